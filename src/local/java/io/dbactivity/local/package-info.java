@@ -1,0 +1,4 @@
+/**
+ * The AWS side of an activity stream on one machine, and the processes around it.
+ */
+package io.dbactivity.local;
