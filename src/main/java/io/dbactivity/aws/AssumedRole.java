@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A role to assume through STS before a service is called.
+ *
+ * @param stsEndpoint absent: the regional STS endpoint
+ */
+public record AssumedRole(String arn, Optional<String> externalId, String sessionName, Optional<URI> stsEndpoint) {
+
+    public AssumedRole {
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(externalId, "externalId");
+        Objects.requireNonNull(sessionName, "sessionName");
+        Objects.requireNonNull(stsEndpoint, "stsEndpoint");
+    }
+
+    /** The external id is a shared secret between two accounts, so it is not printed. */
+    @Override
+    public String toString() {
+        return "AssumedRole[" + arn + "]";
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The way to one AWS service.
+ *
+ * @param region absent: the SDK's default region chain
+ * @param endpoint absent: the service's public endpoint in the region
+ * @param credentials absent: the SDK's default credentials chain
+ * @param role assumed with these credentials through STS; absent: the credentials are used as they are
+ */
+public record ServiceAccess(
+        Optional<String> region,
+        Optional<URI> endpoint,
+        Optional<StaticCredentials> credentials,
+        Optional<AssumedRole> role,
+        NetworkSettings network) {
+
+    public ServiceAccess {
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(credentials, "credentials");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(network, "network");
+    }
+}

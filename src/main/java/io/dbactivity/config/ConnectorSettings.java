@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import io.dbactivity.aws.ServiceAccess;
+import io.dbactivity.coverage.CoverageSettings;
+import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.record.RecordSettings;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamSettings;
+import java.util.List;
+import java.util.Objects;
+
+/** Everything a user configured, read once. */
+public record ConnectorSettings(
+        List<StreamIdentity> streams,
+        ServiceAccess kinesisAccess,
+        ServiceAccess kmsAccess,
+        StreamSettings reading,
+        CryptoSettings decryption,
+        RecordSettings records,
+        CoverageSettings coverage,
+        ErrorSettings errors) {
+
+    public ConnectorSettings {
+        streams = List.copyOf(streams);
+        Objects.requireNonNull(kinesisAccess, "kinesisAccess");
+        Objects.requireNonNull(kmsAccess, "kmsAccess");
+        Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(decryption, "decryption");
+        Objects.requireNonNull(records, "records");
+        Objects.requireNonNull(coverage, "coverage");
+        Objects.requireNonNull(errors, "errors");
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Which events become records, and of what shape.
+ *
+ * @param connectorName the connector's name in the worker
+ * @param region the Region of the streams, for the record's {@code source}
+ * @param topic may hold {@code ${resource.id}}, {@code ${instance.id}}, {@code ${engine}} and {@code ${stream}}
+ * @param excludedUsers compared without case
+ */
+public record RecordSettings(
+        String connectorName,
+        String region,
+        String topic,
+        RecordKey key,
+        boolean includeHeartbeats,
+        Set<String> excludedUsers,
+        boolean includeOriginal) {
+
+    public RecordSettings {
+        Objects.requireNonNull(connectorName, "connectorName");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(key, "key");
+        excludedUsers = Set.copyOf(excludedUsers);
+    }
+}

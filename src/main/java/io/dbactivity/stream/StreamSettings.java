@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Pace and memory of reading.
+ *
+ * @param recordLimit most records asked for in one GetRecords call, 1 to 10,000
+ * @param pollInterval least time between two GetRecords calls on one shard
+ * @param bufferBytes most bytes of fetched and not yet delivered records that one task holds
+ */
+public record StreamSettings(
+        StartingPosition startingPosition, int recordLimit, Duration pollInterval, long bufferBytes) {
+
+    public StreamSettings {
+        Objects.requireNonNull(startingPosition, "startingPosition");
+        Objects.requireNonNull(pollInterval, "pollInterval");
+    }
+}
