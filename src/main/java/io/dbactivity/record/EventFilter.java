@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
@@ -29,9 +30,8 @@ final class EventFilter {
             return includeHeartbeats ? null : HEARTBEATS;
         }
         String user = event.dbUserName();
-        boolean excluded = user != null
-                && !excludedUsers.isEmpty()
-                && excludedUsers.contains(user.toLowerCase(Locale.ROOT));
+        boolean excluded =
+                user != null && !excludedUsers.isEmpty() && excludedUsers.contains(user.toLowerCase(Locale.ROOT));
         return excluded ? USERS : null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param children the shards that follow this one; present only in the last batch of a closed shard
  */
 public record ShardBatch(ShardId shard, List<StreamRecord> records, Optional<List<Shard>> children)
-        implements ShardAnswer {
+        implements StreamAnswer {
 
     public ShardBatch {
         Objects.requireNonNull(shard, "shard");

@@ -2,9 +2,7 @@
 package io.dbactivity.stream;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +18,8 @@ final class ShardFetch implements Runnable {
     private final ShardReader reader;
     private final StreamSettings settings;
     private final FetchBudget budget;
-    private final ScheduledExecutorService executor;
-    private final Consumer<ShardAnswer> consumer;
+    private final BiConsumer<Runnable, Duration> scheduler;
+    private final Consumer<StreamAnswer> consumer;
     private int ahead;
     private boolean resting;
     private volatile long lastReadNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
@@ -30,23 +28,19 @@ final class ShardFetch implements Runnable {
             ShardReader reader,
             StreamSettings settings,
             FetchBudget budget,
-            ScheduledExecutorService executor,
-            Consumer<ShardAnswer> consumer) {
+            BiConsumer<Runnable, Duration> scheduler,
+            Consumer<StreamAnswer> consumer) {
         this.reader = reader;
         this.settings = settings;
         this.budget = budget;
-        this.executor = executor;
+        this.scheduler = scheduler;
         this.consumer = consumer;
     }
 
     /** Fetches after a pause, or later where the pace asks for it. */
     void schedule(Duration pause) {
         long paced = lastReadNanos + settings.pollInterval().toNanos() - System.nanoTime();
-        try {
-            executor.schedule(this, Math.max(pause.toNanos(), paced), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closing) {
-            // The reader is being closed: nobody waits for this shard any more.
-        }
+        scheduler.accept(this, Duration.ofNanos(Math.max(pause.toNanos(), paced)));
     }
 
     @Override
@@ -55,14 +49,14 @@ final class ShardFetch implements Runnable {
             return;
         }
         lastReadNanos = System.nanoTime();
-        ShardAnswer answer = read();
+        StreamAnswer answer = read();
         hand(answer);
         long used = answer instanceof ShardBatch batch ? batch.bytes() : 0;
         budget.release(FetchBudget.LARGEST_ANSWER - used);
     }
 
     /** Whatever goes wrong becomes an answer: a fetch that vanished with its exception would be a shard read no more. */
-    private ShardAnswer read() {
+    private StreamAnswer read() {
         try {
             return reader.read(settings.recordLimit());
         } catch (StreamException e) {
@@ -74,7 +68,7 @@ final class ShardFetch implements Runnable {
         }
     }
 
-    private void hand(ShardAnswer answer) {
+    private void hand(StreamAnswer answer) {
         if (answer instanceof ShardBatch batch && batch.isEmpty()) {
             schedule(Duration.ZERO);
             return;

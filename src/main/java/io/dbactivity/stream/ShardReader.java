@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
+import io.dbactivity.stream.StreamException.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +14,15 @@ final class ShardReader {
 
     private final Kinesis kinesis;
     private final StreamIdentity stream;
+    private final Instant streamCreated;
     private final ShardId shard;
     private ShardPosition position;
     private Optional<String> iterator = Optional.empty();
 
-    ShardReader(Kinesis kinesis, StreamIdentity stream, ShardId shard, ShardPosition position) {
+    ShardReader(Kinesis kinesis, StreamIdentity stream, Instant streamCreated, ShardId shard, ShardPosition position) {
         this.kinesis = kinesis;
         this.stream = stream;
+        this.streamCreated = streamCreated;
         this.shard = shard;
         this.position = position;
     }
@@ -45,13 +49,27 @@ final class ShardReader {
             try {
                 return kinesis.records(stream, shard, iterator.get(), limit);
             } catch (StreamException e) {
-                if (e.reason() != StreamException.Reason.ITERATOR_EXPIRED) {
+                if (e.reason() != Reason.ITERATOR_EXPIRED) {
                     throw e;
                 }
             }
         }
-        iterator = Optional.of(kinesis.iterator(stream, shard, position));
+        iterator = Optional.of(newIterator());
         return kinesis.records(stream, shard, iterator.get(), limit);
+    }
+
+    /** A position that Kinesis does not know may belong to an earlier stream of the same name. */
+    private String newIterator() {
+        try {
+            return kinesis.iterator(stream, shard, position);
+        } catch (StreamException e) {
+            boolean unknown = e.reason() == Reason.POSITION_LOST || e.reason() == Reason.NOT_FOUND;
+            if (unknown && !kinesis.describe(stream).created().equals(streamCreated)) {
+                throw new StreamException(
+                        Reason.STREAM_RECREATED, stream.name() + " has been deleted and made again.", e);
+            }
+            throw e;
+        }
     }
 
     /** Goes on at the oldest record that the shard still keeps. */

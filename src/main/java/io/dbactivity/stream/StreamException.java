@@ -20,6 +20,8 @@ public final class StreamException extends RuntimeException {
         POSITION_LOST,
         /** The stream, or this shard of it, is not there. */
         NOT_FOUND,
+        /** The stream has been deleted and another one made under its name. */
+        STREAM_RECREATED,
         /** The IAM policy does not allow the operation, or the credentials are not valid. */
         ACCESS_DENIED,
         /** Kinesis refuses the request for another reason; trying again will not help. */
@@ -31,6 +33,12 @@ public final class StreamException extends RuntimeException {
     public StreamException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** A failure of which Kinesis said nothing. Its type is told, its text may hold anything and is not. */
+    static StreamException unexpected(String what, Throwable cause) {
+        return new StreamException(
+                Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);
     }
 
     public Reason reason() {
