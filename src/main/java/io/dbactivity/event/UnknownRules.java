@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-/** Draft. */
+/** Heartbeats, and engines that this version does not know: nothing is guessed. */
 final class UnknownRules implements EngineRules {
 
     @Override

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.zip.Inflater;
+
+/**
+ * Keeps inflaters, which cost more to make than to use on a small record: as many as threads ever inflated at once. They
+ * are not bound to threads, which outlive a stopped task in a Connect worker.
+ */
+final class Inflaters implements AutoCloseable {
+
+    private final ConcurrentLinkedQueue<Inflater> idle = new ConcurrentLinkedQueue<>();
+    private final long maxInflatedBytes;
+
+    Inflaters(long maxInflatedBytes) {
+        this.maxInflatedBytes = maxInflatedBytes;
+    }
+
+    byte[] inflate(byte[] gzip) {
+        Inflater kept = idle.poll();
+        Inflater inflater = kept == null ? new Inflater(true) : kept;
+        try {
+            return new Gunzip(inflater, gzip, maxInflatedBytes).inflate();
+        } finally {
+            idle.add(inflater);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Inflater inflater = idle.poll(); inflater != null; inflater = idle.poll()) {
+            inflater.end();
+        }
+    }
+}
