@@ -35,7 +35,7 @@ public record Coordinates(
         return stream + ":" + streamCreated.toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;
     }
 
-    SourcePartition partition() {
+    public SourcePartition partition() {
         return new SourcePartition(stream, shardId);
     }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param offset the position once all of it is delivered
  */
 public record MappedRecord(
-        List<SourceRecord> records, Map<String, Long> excluded, SourceOffset offset, Instant arrivalTime) {
+        List<SourceRecord> records, Map<String, Long> excluded, SourceOffset.Delivered offset, Instant arrivalTime) {
 
     public MappedRecord {
         records = List.copyOf(records);

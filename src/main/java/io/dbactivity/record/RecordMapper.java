@@ -115,11 +115,11 @@ public final class RecordMapper {
         return headers;
     }
 
-    private static SourceOffset wholeRecord(Coordinates at, ActivityRecord activity) {
+    private static SourceOffset.Delivered wholeRecord(Coordinates at, ActivityRecord activity) {
         return offset(at, activity, lastIndex(activity));
     }
 
-    private static SourceOffset offset(Coordinates at, ActivityRecord activity, int index) {
+    private static SourceOffset.Delivered offset(Coordinates at, ActivityRecord activity, int index) {
         return new SourceOffset.Delivered(at.sequenceNumber(), index, lastIndex(activity), at.streamCreated());
     }
 

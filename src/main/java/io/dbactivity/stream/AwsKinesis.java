@@ -3,6 +3,7 @@ package io.dbactivity.stream;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,8 @@ public final class AwsKinesis implements Kinesis {
         var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
                 .streamDescriptionSummary();
         return new StreamDescription(
-                summary.streamCreationTimestamp(), Duration.ofHours(summary.retentionPeriodHours()));
+                summary.streamCreationTimestamp().truncatedTo(ChronoUnit.MILLIS),
+                Duration.ofHours(summary.retentionPeriodHours()));
     }
 
     @Override

@@ -86,7 +86,7 @@ final class KinesisFailures {
             case POSITION_LOST -> what + "the shard does not know the stored position.";
             case THROTTLED -> what + "throttled; another consumer may share the shard's 5 reads and 2 MB a second.";
             case ITERATOR_EXPIRED -> what + "the iterator is older than five minutes.";
-            case UNAVAILABLE, REFUSED, STREAM_RECREATED -> what + describe(failure);
+            case UNAVAILABLE, REFUSED, SHARD_EXPIRED, STREAM_RECREATED -> what + describe(failure);
         };
     }
 

@@ -25,6 +25,10 @@ public final class ShardLineage {
         return List.copyOf(shards.values());
     }
 
+    public boolean contains(ShardId shard) {
+        return shards.containsKey(shard);
+    }
+
     /** This lineage and some more shards. */
     public ShardLineage with(Collection<Shard> more) {
         var all = new TreeMap<>(shards);

@@ -58,18 +58,26 @@ final class ShardReader {
         return kinesis.records(stream, shard, iterator.get(), limit);
     }
 
-    /** A position that Kinesis does not know may belong to an earlier stream of the same name. */
     private String newIterator() {
         try {
             return kinesis.iterator(stream, shard, position);
         } catch (StreamException e) {
-            boolean unknown = e.reason() == Reason.POSITION_LOST || e.reason() == Reason.NOT_FOUND;
-            if (unknown && !kinesis.describe(stream).created().equals(streamCreated)) {
-                throw new StreamException(
-                        Reason.STREAM_RECREATED, stream.name() + " has been deleted and made again.", e);
-            }
-            throw e;
+            throw e.reason() == Reason.POSITION_LOST || e.reason() == Reason.NOT_FOUND ? explained(e) : e;
         }
+    }
+
+    /**
+     * Kinesis answers alike whether a stream is gone, has dropped a shard, or is another one of the same name. The
+     * stream's description tells them apart; where there is none, the stream is gone.
+     */
+    private StreamException explained(StreamException e) {
+        if (!kinesis.describe(stream).created().equals(streamCreated)) {
+            String message = stream.name() + " has been deleted and made again.";
+            return new StreamException(Reason.STREAM_RECREATED, message, e);
+        }
+        return e.reason() == Reason.NOT_FOUND
+                ? new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e)
+                : e;
     }
 
     /** Goes on at the oldest record that the shard still keeps. */

@@ -18,8 +18,10 @@ public final class StreamException extends RuntimeException {
         ITERATOR_EXPIRED,
         /** The stream or shard does not know the sequence number. */
         POSITION_LOST,
-        /** The stream, or this shard of it, is not there. */
+        /** The stream is not there. */
         NOT_FOUND,
+        /** The stream is there, but has dropped this shard: all of its records are older than the retention. */
+        SHARD_EXPIRED,
         /** The stream has been deleted and another one made under its name. */
         STREAM_RECREATED,
         /** The IAM policy does not allow the operation, or the credentials are not valid. */
