@@ -92,6 +92,10 @@ public record WorkerSettings(
     Map<String, String> distributed(int restPort) {
         Map<String, String> properties = new HashMap<>();
         properties.put("group.id", "connect");
+        // A worker that was killed is missed after this time, and its tasks go to another one at once.
+        properties.put("session.timeout.ms", "6000");
+        properties.put("heartbeat.interval.ms", "1000");
+        properties.put("scheduled.rebalance.max.delay.ms", "0");
         properties.put("exactly.once.source.support", exactlyOnce ? "enabled" : "disabled");
         for (String store : List.of("config", "offset", "status")) {
             properties.put(store + ".storage.topic", "connect-" + store);

@@ -138,7 +138,7 @@ class KafkaProcessesIT {
                 directory.resolve("doomed"), settings.with("plugin.discovery", "no-such-way"))) {
             assertThatThrownBy(doomed::awaitReady)
                     .hasMessageContaining("The Connect worker has ended with exit code")
-                    .hasMessageContaining("no-such-way");
+                    .hasMessageContaining("Invalid plugin.discovery value");
         }
     }
 
