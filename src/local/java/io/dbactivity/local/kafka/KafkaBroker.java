@@ -3,6 +3,12 @@ package io.dbactivity.local.kafka;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +63,7 @@ public final class KafkaBroker implements AutoCloseable {
         try {
             Files.createDirectories(data);
             new Formatter()
-                    .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                     .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setControllerListenerName("CONTROLLER")
@@ -100,10 +106,22 @@ public final class KafkaBroker implements AutoCloseable {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+        await("the broker to listen").atMost(STARTING).pollInSameThread().until(this::listens);
         try (Admin admin = Admin.create(settings)) {
-            await("the broker").atMost(STARTING).pollInSameThread().until(() -> answers(admin));
+            await("the broker to answer").atMost(STARTING).pollInSameThread().until(() -> answers(admin));
         }
         return this;
+    }
+
+    // Asked first, because a client that finds nobody fills the log with its attempts.
+    private boolean listens() throws IOException {
+        process.requireAlive();
+        URI address = URI.create("kafka://" + bootstrapServers);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException notYet) {
+            return false;
+        }
     }
 
     private boolean answers(Admin admin) throws InterruptedException {

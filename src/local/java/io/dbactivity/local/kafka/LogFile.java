@@ -22,6 +22,11 @@ record LogFile(Path path) {
             appender.out.layout.pattern = %d{HH:mm:ss.SSS} %-5p [%t] %c{1} - %m%n
             rootLogger.level = info
             rootLogger.appenderRef.out.ref = out
+            # A worker may start before its broker; how often it knocked is not worth a line each time.
+            logger.client.name = org.apache.kafka.clients.NetworkClient
+            logger.client.level = error
+            logger.metadata.name = org.apache.kafka.clients.admin.internals.AdminMetadataManager
+            logger.metadata.level = warn
             """;
 
     /** Makes the directory and, in it, the configuration that sends everything to standard output. */
