@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.local.delivery.Balance;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +33,11 @@ final class DemoScreen {
         this.begin = begin;
     }
 
+    static DemoScreen onStandardOutput(EventView view, Instant begin) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new DemoScreen(out, view, InstantSource.system(), begin);
+    }
+
     /** Says what happens now. */
     void say(String message) {
         sayHowManyWereSkipped();
@@ -42,7 +51,7 @@ final class DemoScreen {
         }
         if (shown < view.perSecond()) {
             shown++;
-            out.println(view.of(event));
+            out.println(view.of(EventView.parsed(event)));
         } else {
             skipped++;
         }
@@ -58,6 +67,19 @@ final class DemoScreen {
         if (skipped > 0) {
             out.println("… " + skipped + " more");
             skipped = 0;
+        }
+    }
+
+    /** Shows a coverage record, unless it only says that a shard has come further. */
+    void showCoverage(byte[] coverage) {
+        JsonNode record = EventView.parsed(coverage);
+        String kind = record.path("kind").asText();
+        if (!kind.equals("shard_position")) {
+            say("coverage: %s %s %s"
+                    .formatted(
+                            kind,
+                            record.path("stream").asText(),
+                            record.path("shardId").asText()));
         }
     }
 

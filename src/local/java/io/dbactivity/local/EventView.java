@@ -51,9 +51,9 @@ enum EventView {
 
     abstract String of(JsonNode event);
 
-    String of(byte[] event) {
+    static JsonNode parsed(byte[] record) {
         try {
-            return of(MAPPER.readTree(event));
+            return MAPPER.readTree(record);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

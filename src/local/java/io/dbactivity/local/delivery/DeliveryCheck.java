@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.delivery;
 
+import io.dbactivity.local.simulator.ProducedAccount;
+import io.dbactivity.local.simulator.ProducedRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +28,16 @@ public final class DeliveryCheck {
     private long missing;
     private long duplicated;
     private long unexpected;
+
+    /** Everything in the account that a consumer can read must arrive, heartbeats apart. */
+    public void produced(ProducedAccount account) {
+        account.records()
+                .filter(ProducedRecord::readable)
+                .forEach(record -> record.events().stream()
+                        .filter(event -> !event.heartbeat())
+                        .forEach(event -> produced(new EventPosition(
+                                record.stream(), record.shardId(), record.sequenceNumber(), event.index()))));
+    }
 
     /** An event was written, and must arrive. Reporting it again changes nothing. */
     public synchronized void produced(EventPosition event) {
@@ -62,6 +74,11 @@ public final class DeliveryCheck {
 
     public synchronized Balance balance() {
         return new Balance(produced, delivered, missing, duplicated, unexpected);
+    }
+
+    /** The shards of which anything was written or has arrived. */
+    public synchronized int shards() {
+        return ticks.size();
     }
 
     /** Everything written so far has arrived. */

@@ -63,6 +63,11 @@ public final class ConnectRest {
                 .until(() -> isRunning(status(name), tasks));
     }
 
+    /** @throws IllegalStateException if the connector or a task has failed, with the stack trace the worker reports */
+    public void requireHealthy(String name) {
+        isRunning(status(name), 0);
+    }
+
     /** Returns the trace of the first task that has failed, once there is one. */
     public String awaitTaskFailure(String name, Duration patience) {
         return await(name + " to fail")
