@@ -80,6 +80,13 @@ class EventParserTest {
     }
 
     @Test
+    void aBackslashAndAnUThatAreNoEscapeStandForThemselves() {
+        ActivityEvent event = onlyEvent("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}");
+
+        assertThat(event.commandText()).isEqualTo("C:\\users \\u A \\\\u12");
+    }
+
+    @Test
     void aHeartbeatIsToldByItsTypeWhateverElseItSays() {
         ActivityEvent event = onlyEvent("{'type':'HEARTBEAT','serverType':'PostgreSQL'}");
 
@@ -105,7 +112,7 @@ class EventParserTest {
             value = {
                 "[] | 0 | an object",
                 "null | 0 | an object",
-                "{'clusterId':'c'} | 15 | databaseActivityEventList",
+                "{'clusterId':'c'} | 16 | databaseActivityEventList",
                 "{'databaseActivityEventList':null} | 29 | an array of events",
                 "{'databaseActivityEventList':'[]'} | 29 | an array of events",
                 "{'databaseActivityEventList':[{},null]} | 33 | an event object",
@@ -124,10 +131,10 @@ class EventParserTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{'databaseActivityEventList':[{'pid':01}]} | 37",
+                "{'databaseActivityEventList':[{'pid':01}]} | 38",
                 "{'databaseActivityEventList':[{'pid':1 | 38",
                 "{'databaseActivityEventList':[]} secret | 39",
-                "{'databaseActivityEventList':[{'a':secret}]} | 41",
+                "{'databaseActivityEventList':[{'a':secret}]} | 42",
             })
     void textThatIsNotJsonIsNamedWithItsPlace(String text, long offset) {
         assertThatParsing(json(text))
