@@ -93,7 +93,7 @@ public final class ConnectorConfig {
         private Examination(Map<String, String> properties, Instant now) {
             Map<String, String> given = new HashMap<>(properties);
             given.values().removeIf(Objects::isNull);
-            given.replaceAll((name, text) -> text.strip());
+            given.replaceAll((name, text) -> text.trim());
             ConfigDef definition = definition();
             Map<String, ConfigValue> checked = definition.validateAll(given);
             problems = new Problems(definition.names().stream()

@@ -20,6 +20,7 @@ import io.dbactivity.stream.StreamSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,7 +325,7 @@ final class ConnectorConfigTest {
     }
 
     private static Map.Entry<String, Object> entryOf(String name, Object value) {
-        return new java.util.AbstractMap.SimpleEntry<>(name, value);
+        return new SimpleEntry<>(name, value);
     }
 
     /** {@code Map.of} takes no null. */
