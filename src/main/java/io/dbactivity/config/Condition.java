@@ -17,6 +17,6 @@ record Condition(Property parent, Predicate<String> fits) {
     }
 
     static Condition equal(Property parent, String expected) {
-        return new Condition(parent, expected::equalsIgnoreCase);
+        return new Condition(parent, expected::equals);
     }
 }

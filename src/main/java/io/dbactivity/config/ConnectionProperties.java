@@ -82,22 +82,18 @@ final class ConnectionProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        Optional<Property> own = Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT)
+        Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT)
                 .filter(values::given)
-                .findFirst();
-        own.ifPresent(endpoint -> {
-            if (!values.given(REGION) && region(values).isEmpty()) {
-                problems.add(
-                        REGION,
-                        "An endpoint of your own (" + endpoint.name() + ") does not tell the Region for which"
-                                + " requests are signed. Set aws.region.");
-            }
-            Stream.of(FIPS, DUALSTACK)
-                    .filter(values::flag)
-                    .forEach(flag -> problems.add(
-                            flag,
-                            "It chooses among AWS's own endpoints and cannot be combined with " + endpoint.name()
-                                    + ". Leave one of them out."));
-        });
+                .findFirst()
+                .ifPresent(endpoint -> checkWithEndpoint(endpoint.name(), values, problems));
+    }
+
+    private static void checkWithEndpoint(String endpoint, Values values, Problems problems) {
+        if (!values.given(REGION) && region(values).isEmpty()) {
+            problems.add(REGION, """
+                    %s is given, and a URL does not tell the Region for which requests are signed. Set aws.region.""".formatted(endpoint));
+        }
+        Stream.of(FIPS, DUALSTACK).filter(values::flag).forEach(flag -> problems.add(flag, """
+                This chooses among AWS's own endpoints and cannot be combined with %s. Leave one of them out.""".formatted(endpoint)));
     }
 }

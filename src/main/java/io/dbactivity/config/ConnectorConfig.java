@@ -93,6 +93,7 @@ public final class ConnectorConfig {
         private Examination(Map<String, String> properties, Instant now) {
             Map<String, String> given = new HashMap<>(properties);
             given.values().removeIf(Objects::isNull);
+            given.replaceAll((name, text) -> text.trim());
             ConfigDef definition = definition();
             Map<String, ConfigValue> checked = definition.validateAll(given);
             problems = new Problems(definition.names().stream()
@@ -100,6 +101,7 @@ public final class ConnectorConfig {
                     .toList());
             values = new Values(given, problems.values(), now);
             GROUPS.forEach(group -> group.rules().accept(values, problems));
+            UnknownProperties.check(given.keySet(), definition.names(), problems);
         }
 
         /** A text that is no number is also outside of every range, which would only be noise. */

@@ -32,19 +32,20 @@ final class CoverageProperties {
     private CoverageProperties() {}
 
     static CoverageSettings settings(Values values) {
-        return new CoverageSettings(topic(values), values.duration(INTERVAL));
+        return new CoverageSettings(values.text(TOPIC), values.duration(INTERVAL));
     }
 
-    static Optional<String> topic(Values values) {
-        return values.text(TOPIC);
+    /** Whether the user asked for no coverage records; not where the topic is only misspelled. */
+    static boolean off(Values values) {
+        return values.valid(TOPIC) && values.text(TOPIC).isEmpty();
     }
 
     private static void check(Values values, Problems problems) {
-        if (topic(values).isPresent() && topic(values).equals(values.text(RecordProperties.TOPIC))) {
-            problems.add(
-                    TOPIC,
-                    "Coverage records need a topic of their own, since their schema differs from that of the"
-                            + " events. Change it or the property topic.");
+        Optional<String> topic = values.text(TOPIC);
+        if (topic.isPresent() && topic.equals(values.text(RecordProperties.TOPIC))) {
+            problems.add(TOPIC, """
+                    Coverage records need a topic of their own, since their schema differs from that of the events. \
+                    Change this topic or the property topic.""");
         }
     }
 }

@@ -133,10 +133,8 @@ final class CredentialProperties {
         }
         for (Role role : List.of(ROLE, KINESIS_ROLE, KMS_ROLE)) {
             if (values.given(role.externalId()) && !values.given(role.arn())) {
-                problems.add(
-                        role.externalId(),
-                        "An external id belongs to a role. Set " + role.arn().name()
-                                + ", or leave the external id out.");
+                problems.add(role.externalId(), """
+                        An external id belongs to a role. Set %s, or leave the external id out.""".formatted(role.arn().name()));
             }
         }
     }

@@ -3,7 +3,6 @@ package io.dbactivity.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What happens to what cannot be delivered. */
 final class ErrorProperties {
@@ -43,27 +42,26 @@ final class ErrorProperties {
         return new ErrorSettings(
                 tolerant(values),
                 values.text(DEAD_LETTER_TOPIC),
-                values.text(POSITION_LOST).orElseThrow().equalsIgnoreCase("continue"));
+                values.text(POSITION_LOST).orElseThrow().equals("continue"));
     }
 
     private static boolean tolerant(Values values) {
-        return values.text(TOLERANCE).filter(ALL::equalsIgnoreCase).isPresent();
+        return values.text(TOLERANCE).filter(ALL::equals).isPresent();
     }
 
     private static void check(Values values, Problems problems) {
-        Optional<String> deadLetters = values.text(DEAD_LETTER_TOPIC);
-        if (deadLetters.isPresent() && values.text(TOLERANCE).isPresent() && !tolerant(values)) {
-            problems.add(
-                    DEAD_LETTER_TOPIC,
-                    "With errors.tolerance=none the task fails on an undecodable record, and"
-                            + " nothing reaches this topic. Set errors.tolerance=all, or leave the topic out.");
+        Optional<String> topic = values.text(DEAD_LETTER_TOPIC);
+        if (topic.isEmpty()) {
+            return;
         }
-        boolean taken = Stream.of(RecordProperties.TOPIC, CoverageProperties.TOPIC)
-                .anyMatch(other -> deadLetters.isPresent() && deadLetters.equals(values.text(other)));
-        if (taken) {
-            problems.add(
-                    DEAD_LETTER_TOPIC,
-                    "Dead letters need a topic of their own. It must differ from topic and" + " coverage.topic.");
+        if (values.valid(TOLERANCE) && !tolerant(values)) {
+            problems.add(DEAD_LETTER_TOPIC, """
+                    With errors.tolerance=none the task fails on an undecodable record, and nothing reaches this \
+                    topic. Set errors.tolerance=all, or leave the topic out.""");
+        }
+        if (topic.equals(values.text(RecordProperties.TOPIC)) || topic.equals(values.text(CoverageProperties.TOPIC))) {
+            problems.add(DEAD_LETTER_TOPIC, """
+                    Dead letters need a topic of their own. It must differ from topic and coverage.topic.""");
         }
     }
 }

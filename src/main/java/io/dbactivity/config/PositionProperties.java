@@ -2,9 +2,11 @@
 package io.dbactivity.config;
 
 import io.dbactivity.stream.StartingPosition;
+import io.dbactivity.stream.StartingPosition.AtTimestamp;
+import io.dbactivity.stream.StartingPosition.LookBack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
@@ -44,15 +46,11 @@ final class PositionProperties {
     private PositionProperties() {}
 
     static StartingPosition startingPosition(Values values) {
-        return switch (position(values).orElseThrow()) {
+        return switch (values.text(POSITION).orElseThrow()) {
             case LATEST -> new StartingPosition.Latest();
             case AT_TIMESTAMP -> moment(values).orElseThrow();
             default -> new StartingPosition.TrimHorizon();
         };
-    }
-
-    private static Optional<String> position(Values values) {
-        return values.text(POSITION).map(text -> text.toUpperCase(Locale.ROOT));
     }
 
     private static Optional<StartingPosition> moment(Values values) {
@@ -60,50 +58,42 @@ final class PositionProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        position(values).ifPresent(position -> checkTimestamp(position, values, problems));
-        moment(values).ifPresent(moment -> checkPast(moment, values, problems));
-        if (startsAtAMomentOfItsOwn(values)
-                && CoverageProperties.topic(values).isEmpty()
-                && !values.given(CoverageProperties.TOPIC)) {
-            problems.add(
-                    POSITION,
-                    "LATEST or a look-back cannot be used with an empty coverage.topic, because the first"
-                            + " coverage record of a shard pins the moment of the start in the stored offsets. Without it, a"
-                            + " restart before the first event would start later and skip events. Set coverage.topic, or start"
-                            + " at TRIM_HORIZON or at a fixed moment.");
+        values.text(POSITION).ifPresent(position -> {
+            if (position.equals(AT_TIMESTAMP)) {
+                checkTimestamp(values, problems);
+            } else if (values.given(TIMESTAMP)) {
+                problems.add(TIMESTAMP, """
+                        The timestamp has no effect with kinesis.position=%s. Set kinesis.position=AT_TIMESTAMP, or \
+                        leave the timestamp out.""".formatted(position));
+            }
+            if (startIsPinned(position, values) && CoverageProperties.off(values)) {
+                problems.add(POSITION, """
+                        LATEST or a look-back cannot be used with an empty coverage.topic, because the first coverage \
+                        record of a shard pins the moment of the start in the stored offsets. Without it, a restart \
+                        before the first event would start later and skip events. Set coverage.topic, or start at \
+                        TRIM_HORIZON or at a fixed moment.""");
+            }
+        });
+    }
+
+    private static void checkTimestamp(Values values, Problems problems) {
+        if (!values.given(TIMESTAMP)) {
+            problems.add(TIMESTAMP, """
+                    AT_TIMESTAMP needs a moment. Give one, such as 2026-11-20T08:00:00Z or -PT2H, or choose another \
+                    kinesis.position.""");
+        }
+        Instant latest = values.now().plus(CLOCK_TOLERANCE);
+        if (moment(values).orElse(null) instanceof AtTimestamp at
+                && at.timestamp().isAfter(latest)) {
+            problems.add(TIMESTAMP, """
+                    %s lies in the future, so everything until then would be left out. Give a moment in the past, or \
+                    kinesis.position=LATEST for what arrives from now on.""".formatted(at.timestamp()));
         }
     }
 
-    private static void checkTimestamp(String position, Values values, Problems problems) {
-        boolean needed = position.equals(AT_TIMESTAMP);
-        if (needed && !values.given(TIMESTAMP)) {
-            problems.add(
-                    TIMESTAMP,
-                    "AT_TIMESTAMP needs a moment. Give one, such as 2026-11-20T08:00:00Z or -PT2H, or"
-                            + " choose another kinesis.position.");
-        }
-        if (!needed && values.given(TIMESTAMP)) {
-            problems.add(
-                    TIMESTAMP,
-                    "The timestamp has no effect with kinesis.position=" + position
-                            + ". Set kinesis.position=AT_TIMESTAMP, or leave the timestamp out.");
-        }
-    }
-
-    private static void checkPast(StartingPosition moment, Values values, Problems problems) {
-        if (moment instanceof StartingPosition.AtTimestamp at
-                && at.timestamp().isAfter(values.now().plus(CLOCK_TOLERANCE))) {
-            problems.add(
-                    TIMESTAMP,
-                    at.timestamp() + " lies in the future, so everything until then would be left out."
-                            + " Give a moment in the past, or kinesis.position=LATEST for what arrives from now on.");
-        }
-    }
-
-    private static boolean startsAtAMomentOfItsOwn(Values values) {
-        return position(values).filter(LATEST::equals).isPresent()
-                || moment(values)
-                        .filter(StartingPosition.LookBack.class::isInstance)
-                        .isPresent();
+    /** Whether the start depends on when the connector first runs, so that it must be stored at once. */
+    private static boolean startIsPinned(String position, Values values) {
+        boolean lookBack = moment(values).filter(LookBack.class::isInstance).isPresent();
+        return position.equals(LATEST) || (position.equals(AT_TIMESTAMP) && lookBack);
     }
 }

@@ -27,6 +27,7 @@ final class Problems {
         add(property.name(), message);
     }
 
+    /** Adds a problem of a property that may not be one of the connector's. */
     void add(String property, String message) {
         byProperty.computeIfAbsent(property, ConfigValue::new).addErrorMessage(property + ": " + message);
     }

@@ -4,9 +4,9 @@ package io.dbactivity.config;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
@@ -46,9 +46,7 @@ final class PropertyBuilder {
     /** The first choice is the default. */
     PropertyBuilder oneOf(String... values) {
         choices = List.of((Object[]) values);
-        return check(CaseInsensitiveValidString.in(values))
-                .defaultsTo(values[0])
-                .width(Width.SHORT);
+        return check(ValidString.in(values)).defaultsTo(values[0]).width(Width.SHORT);
     }
 
     PropertyBuilder importance(Importance value) {

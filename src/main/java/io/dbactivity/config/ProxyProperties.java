@@ -17,8 +17,7 @@ final class ProxyProperties {
             .importance(Importance.LOW)
             .doc("""
                     URL of an HTTP proxy through which AWS is reached, with its port, such as \
-                    `http://proxy.internal:3128`. Without it, AWS is reached directly, whatever proxy the worker's \
-                    Java system properties and environment name.""");
+                    `http://proxy.internal:3128`.""");
 
     static final Property USERNAME = Property.text("aws.proxy.username", "Proxy user")
             .importance(Importance.LOW)

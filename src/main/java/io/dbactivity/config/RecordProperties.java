@@ -22,10 +22,11 @@ final class RecordProperties {
     static final Property KEY = Property.text("record.key", "Record key")
             .oneOf("session", "instance", "event.id", "none")
             .doc("""
-                    Key of an event's record, which decides its partition and so which events stay in order: \
-                    `session` keeps the events of one database session together and in order, `instance` those of one \
-                    database instance, `event.id` is unique to the event and suits sinks that take the key as the \
-                    document id, and `none` spreads events evenly.""");
+                    Key of an event's record, which decides its partition: `session` keeps the events of one database \
+                    session together, `instance` those of one database instance, `event.id` is unique to the event \
+                    and suits sinks that take the key as the document id, and `none` spreads events evenly. RDS \
+                    itself spreads the events of a session over the shards of its stream, so within a partition they \
+                    stand in the order of their shard and not always in that of the session.""");
 
     static final Property HEARTBEATS = Property.flag("events.include.heartbeats", "Deliver heartbeats")
             .importance(Importance.LOW)

@@ -49,15 +49,14 @@ final class StreamProperties {
     }
 
     private static Stream<StreamEntry> entries(Values values) {
-        return values.list(STREAMS).stream().map(String::strip).flatMap(text -> StreamEntry.parse(text).stream());
+        return values.list(STREAMS).stream().flatMap(text -> StreamEntry.parse(text).stream());
     }
 
     private static void check(Values values, Problems problems) {
         if (!values.given(RESOURCE_IDS) && !values.given(STREAMS)) {
-            problems.add(
-                    RESOURCE_IDS,
-                    "No stream is named. Give the resource id of at least one database here, or name"
-                            + " streams in kinesis.streams.");
+            problems.add(RESOURCE_IDS, """
+                    No stream is named. Give the resource id of at least one database here, or name streams in \
+                    kinesis.streams.""");
         }
         checkDuplicates(values, problems);
         checkRegions(values, problems);
@@ -66,31 +65,23 @@ final class StreamProperties {
     /** A stream's name is its identity in the stored offsets, so two streams must not share one. */
     private static void checkDuplicates(Values values, Problems problems) {
         Set<String> names = new HashSet<>();
-        for (String id : values.list(RESOURCE_IDS)) {
-            if (!names.add(StreamIdentity.ofResource(id).name())) {
-                problems.add(RESOURCE_IDS, "'" + id + "' is given twice. Leave one of them out.");
-            }
-        }
+        values.list(RESOURCE_IDS).stream()
+                .filter(id -> !names.add(StreamIdentity.ofResource(id).name()))
+                .forEach(id -> problems.add(RESOURCE_IDS, "'" + id + "' is given twice. Leave one of them out."));
         entries(values)
-                .filter(entry -> !names.add(entry.name()))
-                .forEach(
-                        entry -> problems.add(
-                                STREAMS,
-                                "Stream '" + entry.name() + "' is named twice, here or through das.resource.ids."
-                                        + " Leave one of them out. Streams of the same name in two accounts need two connectors."));
+                .map(StreamEntry::name)
+                .filter(name -> !names.add(name))
+                .forEach(name -> problems.add(STREAMS, """
+                        Stream '%s' is named twice, here or through das.resource.ids. Leave one of them out. Streams \
+                        of the same name in two accounts need two connectors.""".formatted(name)));
     }
 
     private static void checkRegions(Values values, Problems problems) {
-        Optional<String> expected = values.text(ConnectionProperties.REGION).or(() -> region(values));
-        entries(values).forEach(entry -> {
-            if (entry.region().isPresent() && !entry.region().equals(expected)) {
-                problems.add(
-                        STREAMS,
-                        "Stream '" + entry.name() + "' is in Region "
-                                + entry.region().get()
-                                + ", and others or aws.region say " + expected.orElseThrow()
-                                + ". One connector reads one Region; use a connector for each.");
-            }
-        });
+        Optional<String> expected = ConnectionProperties.region(values);
+        entries(values)
+                .filter(entry -> entry.region().isPresent() && !entry.region().equals(expected))
+                .forEach(entry -> problems.add(STREAMS, """
+                        Stream '%s' is in another Region than %s, which aws.region or another stream says. One \
+                        connector reads one Region; use a connector for each.""".formatted(entry.name(), expected.orElseThrow())));
     }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
  * A check of a text, or of every text of a list.
  *
  * @param validValues what is valid, in words, for the documentation
- * @param complaint what is wrong with a stripped text and how to cure it; empty: nothing
+ * @param complaint what is wrong with a text and how to cure it; empty: nothing
  */
 record TextCheck(String validValues, Function<String, Optional<String>> complaint) implements Validator {
 
@@ -41,7 +41,7 @@ record TextCheck(String validValues, Function<String, Optional<String>> complain
     }
 
     private void ensureText(String name, String text) {
-        complaint.apply(text.strip()).ifPresent(message -> {
+        complaint.apply(text).ifPresent(message -> {
             throw new ConfigException(name + ": " + message);
         });
     }

@@ -22,7 +22,7 @@ final class Values {
     private final Instant now;
 
     /**
-     * @param given the texts that the user wrote
+     * @param given the texts that the user wrote, without the space around them
      * @param checked the same and the defaults, parsed, with what is wrong about each
      * @param now the moment from which a look-back counts and after which lies the future
      */
@@ -42,14 +42,17 @@ final class Values {
 
     /** Whether the user wrote anything for the property, valid or not. */
     boolean given(Property property) {
-        return !given.getOrDefault(property.name(), "").isBlank();
+        return !given.getOrDefault(property.name(), "").isEmpty();
     }
 
-    /** The text or secret, without the space around it; absent where it is blank. */
+    boolean valid(Property property) {
+        return valid.containsKey(property.name());
+    }
+
+    /** The text or secret; absent where it is empty. */
     Optional<String> text(Property property) {
         return value(property, Object.class)
                 .map(value -> value instanceof Password password ? password.value() : value.toString())
-                .map(String::strip)
                 .filter(text -> !text.isEmpty());
     }
 

@@ -22,31 +22,29 @@ final class Gunzip {
 
     private final Inflater inflater;
     private final byte[] gzip;
-    private final long maxBytes;
+    private final int maxBytes;
     private byte[] inflated;
     private int size;
 
-    Gunzip(Inflater inflater, byte[] gzip, long maxBytes) {
+    Gunzip(Inflater inflater, byte[] gzip, int maxBytes) {
         this.inflater = inflater;
         this.gzip = gzip;
         this.maxBytes = maxBytes;
     }
 
     byte[] inflate() {
-        int at = GzipHeader.end(gzip, 0);
         inflated = new byte[sizeHint()];
-        at = inflateMember(at);
-        while (at < gzip.length) {
+        int at = 0;
+        do {
             at = inflateMember(GzipHeader.end(gzip, at));
-        }
+        } while (at < gzip.length);
         return size == inflated.length ? inflated : Arrays.copyOf(inflated, size);
     }
 
     /** The last member's claim of its size, mostly exact: the records seen have one member. */
     private int sizeHint() {
         long claim = gzip.length < TRAILER_BYTES ? 0 : Integer.toUnsignedLong(intAt(gzip.length - 4));
-        return (int)
-                Math.min(Math.min(claim, maxBytes), Math.min((long) MAX_RATIO * gzip.length, Integer.MAX_VALUE - 8));
+        return (int) Math.min(maxBytes, Math.min(claim, (long) MAX_RATIO * gzip.length));
     }
 
     private int inflateMember(int from) {
@@ -72,7 +70,7 @@ final class Gunzip {
             if (size == inflated.length) {
                 inflateBeyond();
             } else {
-                throw corrupt(inflater.needsDictionary() ? "it asks for a dictionary" : "it is cut off");
+                throw corrupt("it is cut off");
             }
         }
     }

@@ -10,11 +10,13 @@ import java.util.zip.Inflater;
  */
 final class Inflaters implements AutoCloseable {
 
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final ConcurrentLinkedQueue<Inflater> idle = new ConcurrentLinkedQueue<>();
-    private final long maxInflatedBytes;
+    private final int maxInflatedBytes;
 
     Inflaters(long maxInflatedBytes) {
-        this.maxInflatedBytes = maxInflatedBytes;
+        this.maxInflatedBytes = (int) Math.min(maxInflatedBytes, LARGEST_ARRAY);
     }
 
     byte[] inflate(byte[] gzip) {
@@ -23,6 +25,7 @@ final class Inflaters implements AutoCloseable {
         try {
             return new Gunzip(inflater, gzip, maxInflatedBytes).inflate();
         } finally {
+            inflater.reset(); // Lets go of the input.
             idle.add(inflater);
         }
     }

@@ -40,12 +40,12 @@ public final class KmsDataKeys implements DataKeys {
         try {
             return kms.decrypt(request).plaintext().asByteArrayUnsafe();
         } catch (AwsServiceException e) {
-            throw KmsRefusal.of(e, wrappedKey.context()).exception();
+            throw KmsRefusal.exception(e, wrappedKey.context());
         } catch (SdkClientException e) {
             throw new CryptoException(
                     Reason.UNAVAILABLE,
-                    "KMS could not be asked for a data key: " + e.getMessage()
-                            + " Check network, endpoint, proxy and credentials.",
+                    "No data key for " + wrappedKey.context() + ". KMS could not be asked: " + e.getMessage()
+                            + ". Check network, endpoint, proxy and credentials.",
                     e);
         }
     }

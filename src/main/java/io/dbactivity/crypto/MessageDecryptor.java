@@ -32,31 +32,42 @@ final class MessageDecryptor {
             .build();
 
     byte[] decrypt(byte[] message, DataKey dataKey) {
+        ParsedCiphertext parsed = parse(message);
+        checkFrameLength(parsed.getFrameLength());
+        JceMasterKey masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
         try {
-            ParsedCiphertext parsed = new ParsedCiphertext(message, MAX_ENCRYPTED_DATA_KEYS);
-            checkFrameLength(parsed.getFrameLength());
-            JceMasterKey masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
             return crypto.decryptData(masterKey, parsed).getResult();
-        } catch (CryptoException e) {
-            throw e;
         } catch (CannotUnwrapDataKeyException e) {
             throw new CryptoException(
                     Reason.WRONG_KEY,
-                    "The data key does not open the message: the message is damaged or was made under another key.",
+                    "The data key does not open the message: it was made under another key, or its head is damaged.",
                     e);
         } catch (RuntimeException e) {
-            // A damaged message makes the SDK throw its own exceptions and those of the JDK alike.
             throw isBadSignature(e)
                     ? new CryptoException(Reason.BAD_SIGNATURE, "The message's signature does not match it.", e)
-                    : new CryptoException(Reason.CORRUPT, "The message is damaged: it does not decrypt.", e);
+                    : corrupt(e);
+        }
+    }
+
+    private static ParsedCiphertext parse(byte[] message) {
+        try {
+            return new ParsedCiphertext(message, MAX_ENCRYPTED_DATA_KEYS);
+        } catch (RuntimeException e) {
+            throw corrupt(e);
         }
     }
 
     private static void checkFrameLength(int bytes) {
-        if (bytes < 0 || bytes > MAX_FRAME_BYTES) {
+        if (bytes > MAX_FRAME_BYTES) {
             throw new CryptoException(
-                    Reason.TOO_LARGE, "The message claims frames of " + Integer.toUnsignedString(bytes) + " bytes.");
+                    Reason.TOO_LARGE,
+                    "The message claims frames of " + bytes + " bytes; the most accepted is " + MAX_FRAME_BYTES + ".");
         }
+    }
+
+    /** A damaged message makes the SDK throw its own exceptions and those of the JDK alike. */
+    private static CryptoException corrupt(RuntimeException cause) {
+        return new CryptoException(Reason.CORRUPT, "The message is damaged, cut off or followed by more bytes.", cause);
     }
 
     /** The SDK has no type of its own for it. */

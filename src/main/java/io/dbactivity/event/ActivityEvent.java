@@ -77,14 +77,17 @@ public record ActivityEvent(
         return time == null ? OptionalLong.empty() : OptionalLong.of(time.epochMillis());
     }
 
-    /** Decided by this event alone; so a heartbeat's engine is unknown whatever else its record holds. */
+    /**
+     * Decided by this event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its
+     * neighbours: a heartbeat, which has none of them, is of unknown engine whatever else its record holds.
+     */
     public Engine engine() {
         return Engine.of(serverType, dbProtocol, serviceName);
     }
 
     /** A login that did not succeed is {@link Action#LOGIN_FAILED}, whichever way its engine says so. */
     public Action action() {
-        EngineRules rules = engine().rules();
+        EngineRules rules = rules();
         Action action = rules.action(this);
         boolean failed = action == Action.LOGIN && rules.outcome(this) == Outcome.FAILURE;
         return failed ? Action.LOGIN_FAILED : action;
@@ -92,8 +95,13 @@ public record ActivityEvent(
 
     /** By the engine's own rule; a failed login is a failure whatever its exit code. */
     public Outcome outcome() {
-        EngineRules rules = engine().rules();
+        EngineRules rules = rules();
         return rules.action(this) == Action.LOGIN_FAILED ? Outcome.FAILURE : rules.outcome(this);
+    }
+
+    /** A heartbeat says nothing of any action, even where it should name its server. */
+    private EngineRules rules() {
+        return isHeartbeat() ? new UnknownRules() : engine().rules();
     }
 
     /** Place and size only: statements and names are content. */

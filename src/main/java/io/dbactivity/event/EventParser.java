@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Reads the decrypted and inflated text of one message. Immutable and safe for use by many threads.
@@ -19,7 +20,8 @@ import java.util.Objects;
  * <p>It reads more than JSON allows, because a statement is what a user typed and must not stop the trail: a backslash
  * before any character stands for that character (Aurora MySQL before 2.09.0 did not escape single quotes and
  * backslashes properly, by its release notes), control characters may stand in strings as they are, and bytes that are
- * not UTF-8 become U+FFFD. None of this changes what valid JSON means. Where a name comes twice, the last one counts.
+ * not UTF-8 become U+FFFD; a backslash and {@code u} without four hexadecimal digits stand for themselves. None of this
+ * changes what valid JSON means. Where a name comes twice, the last one counts.
  */
 public final class EventParser {
 
@@ -43,6 +45,10 @@ public final class EventParser {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
+    /** A backslash that is not itself escaped, and {@code u}, and no code: the one bad escape the library always refuses. */
+    private static final Pattern NO_UNICODE_ESCAPE =
+            Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u(?!\\p{XDigit}{4})");
+
     private final EventSettings settings;
 
     public EventParser(EventSettings settings) {
@@ -57,12 +63,17 @@ public final class EventParser {
         try {
             return read(plaintext);
         } catch (EventException notReadable) {
-            byte[] repaired = new String(plaintext, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            byte[] repaired = repaired(plaintext);
             if (Arrays.equals(plaintext, repaired)) {
                 throw notReadable;
             }
             return read(repaired);
         }
+    }
+
+    private static byte[] repaired(byte[] plaintext) {
+        String text = new String(plaintext, StandardCharsets.UTF_8);
+        return NO_UNICODE_ESCAPE.matcher(text).replaceAll("$1\\\\\\\\u").getBytes(StandardCharsets.UTF_8);
     }
 
     private ActivityRecord read(byte[] text) {

@@ -20,7 +20,7 @@ final class StatementWords {
     /** The next word, or the empty text at the end. */
     String next() {
         while (at < statement.length()) {
-            if (isWordPart(statement.charAt(at))) {
+            if (isWordStart(statement.charAt(at))) {
                 return word();
             }
             pass(statement.charAt(at));
@@ -83,7 +83,11 @@ final class StatementWords {
         }
     }
 
+    private static boolean isWordStart(char character) {
+        return Character.isLetter(character) || character == '_';
+    }
+
     private static boolean isWordPart(char character) {
-        return Character.isLetterOrDigit(character) || character == '_';
+        return isWordStart(character) || Character.isDigit(character);
     }
 }

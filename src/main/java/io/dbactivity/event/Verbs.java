@@ -18,6 +18,7 @@ final class Verbs {
             entry("PURGE BINARY", Action.ADMIN),
             entry("SET GLOBAL", Action.ADMIN),
             entry("SET PERSIST", Action.ADMIN),
+            entry("SET PERSIST_ONLY", Action.ADMIN),
             entry("SYSTEM AUDIT", Action.ADMIN),
             entry("SYSTEM NOAUDIT", Action.ADMIN),
             entry("SYSTEM GRANT", Action.DCL),

@@ -143,7 +143,7 @@ def gzipped_to(length, plaintext):
 def main():
     (HERE / "data-key.hex").write_text(DATA_KEY.hex() + "\n")
     (HERE / "wrapped-key.hex").write_text(WRAPPED_KEY.hex() + "\n")
-    one, many = events(1, "PostgreSQL"), events(120, "PostgreSQL")
+    one, many = events(1, "PostgreSQL"), events(300, "PostgreSQL")
     write("postgresql-one-frame", one, compact("1.1", message(0x0178, gzip.compress(one), 4096)))
     write("postgresql-several-frames", many, compact("1.1", message(0x0178, gzip.compress(many), 4096)))
     write("postgresql-full-last-frame", one, compact("1.1", message(0x0178, gzipped_to(8192, one), 4096)))

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.simulator;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** What a database's thread does at every tick: produce the events that its rate has made due. */
+final class PacedProduction implements Runnable {
+
+    static final Duration TICK = Duration.ofMillis(20);
+
+    private final DatabaseProducer producer;
+    private final double eventsPerTick;
+    private final CountDownLatch stopping;
+    private final CountDownLatch ended;
+    private long left;
+    private double owed;
+
+    /**
+     * @param limit when so many events are produced, only heartbeats follow
+     * @param stopping opened by the one who wants the production to stop
+     * @param ended counted down once when the limit is reached or the production fails
+     */
+    PacedProduction(
+            DatabaseProducer producer,
+            double eventsPerSecond,
+            long limit,
+            CountDownLatch stopping,
+            CountDownLatch ended) {
+        this.producer = producer;
+        this.eventsPerTick = eventsPerSecond * TICK.toMillis() / 1000;
+        this.left = limit;
+        this.stopping = stopping;
+        this.ended = ended;
+    }
+
+    @Override
+    public void run() {
+        try {
+            produceWhatIsDue();
+        } catch (RuntimeException e) {
+            ended.countDown();
+            throw e;
+        }
+    }
+
+    private void produceWhatIsDue() {
+        boolean producing = left > 0;
+        owed += eventsPerTick;
+        long due = Math.min(left, (long) owed);
+        owed -= (long) owed;
+        producer.produce(due, stopping);
+        left -= due;
+        if (producing && left == 0) {
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.simulator.database;
+
+/** What a session does, before an engine words it. */
+enum ActivityKind {
+    LOGIN,
+    LOGIN_FAILED,
+    LOGOUT,
+    BEGIN,
+    COMMIT,
+    SELECT,
+    /** A read of a table that is not there, or that the user may not read. */
+    SELECT_FAILED,
+    INSERT,
+    UPDATE,
+    CREATE_TABLE,
+    GRANT
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.simulator.database;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Words an activity as the producer of one engine does. */
+interface EngineEvents {
+
+    /** The events in the order in which they are sent; none where the engine's audit does not report such an activity. */
+    List<SimulatedEvent> of(Activity activity);
+
+    static EngineEvents of(DatabaseEngine engine, SplittableRandom random) {
+        return switch (engine) {
+            case AURORA_POSTGRESQL -> new PostgresqlEvents();
+            case AURORA_MYSQL -> new MysqlEvents(random);
+            case ORACLE -> new OracleEvents(random);
+            case SQLSERVER -> new SqlServerEvents(random);
+        };
+    }
+}
