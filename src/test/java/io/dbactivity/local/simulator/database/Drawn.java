@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ final class Drawn {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<DatabaseEngine, List<JsonNode>> EVENTS = new ConcurrentHashMap<>();
 
     private Drawn() {}
 
@@ -37,8 +40,12 @@ final class Drawn {
                 .toList();
     }
 
-    /** Enough events to have every kind that the engine has. */
+    /** Enough events to have every kind that the engine has; always the same. */
     static List<JsonNode> events(DatabaseEngine engine) {
+        return EVENTS.computeIfAbsent(engine, any -> drawEvents(engine));
+    }
+
+    private static List<JsonNode> drawEvents(DatabaseEngine engine) {
         return texts(traffic(engine, settings(LoadProfile.MIXED, 42)), 400).stream()
                 .map(Drawn::json)
                 .flatMap(record -> stream(record.required("databaseActivityEventList")))
