@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.local.delivery.Balance;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Everything the demo prints, at a pace that can be read. For use by one thread. */
+final class DemoScreen {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final PrintStream out;
+    private final EventView view;
+    private final InstantSource clock;
+    private final Instant begin;
+
+    private Instant secondBegin = Instant.EPOCH;
+    private int shown;
+    private int skipped;
+
+    /** @param begin from when the seconds count */
+    DemoScreen(PrintStream out, EventView view, InstantSource clock, Instant begin) {
+        this.out = out;
+        this.view = view;
+        this.clock = clock;
+        this.begin = begin;
+    }
+
+    static DemoScreen onStandardOutput(EventView view, Instant begin) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new DemoScreen(out, view, InstantSource.system(), begin);
+    }
+
+    /** Says what happens now. */
+    void say(String message) {
+        sayHowManyWereSkipped();
+        out.printf("[%5.1f s] %s%n", secondsSince(begin), message);
+    }
+
+    /** Shows an emitted event, or counts it if too many were shown in this second. */
+    void show(byte[] event) {
+        if (secondsSince(secondBegin) >= SECOND.toSeconds()) {
+            nextSecond();
+        }
+        if (shown < view.perSecond()) {
+            shown++;
+            out.println(view.of(EventView.parsed(event)));
+        } else {
+            skipped++;
+        }
+    }
+
+    private void nextSecond() {
+        sayHowManyWereSkipped();
+        secondBegin = clock.instant();
+        shown = 0;
+    }
+
+    private void sayHowManyWereSkipped() {
+        if (skipped > 0) {
+            out.println("… " + skipped + " more");
+            skipped = 0;
+        }
+    }
+
+    /** Shows a coverage record, unless it only says that a shard has come further. */
+    void showCoverage(byte[] coverage) {
+        JsonNode record = EventView.parsed(coverage);
+        String kind = record.path("kind").asText();
+        if (!kind.equals("shard_position")) {
+            say("coverage: %s %s %s"
+                    .formatted(
+                            kind,
+                            record.path("stream").asText(),
+                            record.path("shardId").asText()));
+        }
+    }
+
+    /** Says how far delivery has come. */
+    void progress(long produced, long delivered) {
+        say("produced %,d  delivered %,d".formatted(produced, delivered));
+    }
+
+    /** The account of the whole run. */
+    void summary(Balance balance, int shards, long decryptCalls) {
+        if (balance.unexpected() > 0) {
+            out.println("delivered but never produced: " + balance.unexpected());
+        }
+        out.printf(
+                "produced %d  delivered %d  missing %d  duplicated %d  shards %d  kms-decrypt-calls %d%n",
+                balance.produced(), balance.delivered(), balance.missing(), balance.duplicated(), shards, decryptCalls);
+        out.flush();
+    }
+
+    private double secondsSince(Instant moment) {
+        return Duration.between(moment, clock.instant()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** When the demo does what. Everything counts from the first event, for only then is there something to watch. */
+final class DemoTimes {
+
+    private static final Duration PROGRESS = Duration.ofSeconds(2);
+    private static final Duration RESHARDING = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Optional<Duration> length;
+    private final InstantSource clock;
+    private final Instant begin;
+
+    private Optional<Instant> first = Optional.empty();
+    private Instant lastProgress;
+    private boolean resharded;
+    private volatile boolean ended;
+
+    /** @param length how long to watch; absent: until {@link #end} */
+    DemoTimes(Optional<Duration> length, InstantSource clock) {
+        this.length = length;
+        this.clock = clock;
+        this.begin = clock.instant();
+        this.lastProgress = begin;
+    }
+
+    /** Notes that an event has arrived, and tells whether it is the first. */
+    boolean isFirstEvent() {
+        if (first.isPresent()) {
+            return false;
+        }
+        first = Optional.of(clock.instant());
+        return true;
+    }
+
+    /** @throws IllegalStateException if no event has arrived after a minute */
+    boolean isOver() {
+        if (first.isEmpty() && hasPassed(begin, PATIENCE)) {
+            throw new IllegalStateException("no event has arrived within " + PATIENCE.toSeconds() + " seconds");
+        }
+        return ended || (first.isPresent() && length.isPresent() && hasPassed(first.get(), length.get()));
+    }
+
+    /** True once every couple of seconds. */
+    boolean progressIsDue() {
+        if (!hasPassed(lastProgress, PROGRESS)) {
+            return false;
+        }
+        lastProgress = clock.instant();
+        return true;
+    }
+
+    /** True once, when some traffic has been seen and some is still to come. */
+    boolean reshardingIsDue() {
+        if (resharded || first.isEmpty() || !hasPassed(first.get(), untilResharding())) {
+            return false;
+        }
+        resharded = true;
+        return true;
+    }
+
+    private Duration untilResharding() {
+        return length.map(whole -> whole.dividedBy(3))
+                .filter(third -> third.compareTo(RESHARDING) < 0)
+                .orElse(RESHARDING);
+    }
+
+    /** Ends the watching now. May be called by any thread. */
+    void end() {
+        ended = true;
+    }
+
+    private boolean hasPassed(Instant since, Duration time) {
+        return !clock.instant().isBefore(since.plus(time));
+    }
+}

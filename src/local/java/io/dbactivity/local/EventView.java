@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** How the demo shows an emitted event. */
+enum EventView {
+    /** When, which engine, which instance, who, what, with what outcome, on what. */
+    LINE(10) {
+        @Override
+        String of(JsonNode event) {
+            return String.format(
+                    "%s  %-17s %-11s %-12s %-12s %-8s %s",
+                    TIME.format(Instant.ofEpochMilli(event.path("eventTime").asLong())),
+                    event.path("engine").asText(),
+                    shortened(event.at("/source/instanceId").asText(), 11),
+                    shortened(event.path("dbUserName").asText("-"), 12),
+                    event.path("action").asText(),
+                    event.path("outcome").asText(),
+                    shortened(subject(event), 70));
+        }
+    },
+    /** The whole value, as it stands in the topic. */
+    JSON(1) {
+        @Override
+        String of(JsonNode event) {
+            try {
+                return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(event);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private final int perSecond;
+
+    EventView(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    abstract String of(JsonNode event);
+
+    static JsonNode parsed(byte[] record) {
+        try {
+            return MAPPER.readTree(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many of them a human can follow. */
+    int perSecond() {
+        return perSecond;
+    }
+
+    private static String subject(JsonNode event) {
+        String statement = event.path("commandText").asText("");
+        String object = event.path("objectName").asText("");
+        String both = (object.isEmpty() ? "" : object + "  ") + statement;
+        return both.isBlank() ? event.path("command").asText("") : both;
+    }
+
+    private static String shortened(String text, int length) {
+        String oneLine = text.replaceAll("\\s+", " ").strip();
+        return oneLine.length() <= length ? oneLine : oneLine.substring(0, length - 1) + "…";
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws;
+
+import io.dbactivity.local.aws.wire.Account;
+import io.dbactivity.local.aws.wire.AwsError;
+import java.util.Optional;
+
+/**
+ * What a caller gets instead of the operation it asked for. Codes, HTTP statuses and texts are those of the real
+ * services.
+ */
+@FunctionalInterface
+public interface Fault {
+
+    /** The error for this call; empty: the connection is closed without an answer. */
+    Optional<AwsError> against(String service, String operation);
+
+    /** Too many calls: the exception depends on the service, as the real one does. */
+    static Fault throttled() {
+        return (service, operation) -> Optional.of(AwsError.badRequest(
+                service.equals("kinesis") ? "ProvisionedThroughputExceededException" : "ThrottlingException",
+                "Rate exceeded"));
+    }
+
+    /** An IAM policy does not allow it. */
+    static Fault accessDenied() {
+        return (service, operation) -> {
+            String action = service + ":" + operation;
+            String message = "User: arn:aws:sts::" + Account.ID + ":assumed-role/connect/worker is not authorized to"
+                    + " perform: " + action + " on resource: " + Account.arn(service, "*")
+                    + " because no identity-based policy allows the " + action + " action";
+            return Optional.of(AwsError.badRequest("AccessDeniedException", message));
+        };
+    }
+
+    /** What KMS says of a ciphertext whose key the caller may not use, or whose key it cannot find. */
+    static Fault keyNotAccessible() {
+        return error(
+                400,
+                "AccessDeniedException",
+                "The ciphertext refers to a customer master key that does not exist, does not exist in this region,"
+                        + " or you are not allowed to access.");
+    }
+
+    /** KMS failed inside; asking again is right. */
+    static Fault kmsUnavailable() {
+        return error(500, "KMSInternalException", "The request was rejected because an internal exception occurred.");
+    }
+
+    static Fault internalFailure() {
+        return error(500, "InternalFailure", "The request processing has failed because of an unknown error.");
+    }
+
+    static Fault serviceUnavailable() {
+        return error(503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server.");
+    }
+
+    static Fault expiredIterator() {
+        return error(
+                400, "ExpiredIteratorException", "Iterator expired. The iterator was created more than 5 minutes ago.");
+    }
+
+    static Fault connectionReset() {
+        return (service, operation) -> Optional.empty();
+    }
+
+    static Fault error(int status, String code, String message) {
+        return (service, operation) -> Optional.of(new AwsError(status, code, message));
+    }
+}

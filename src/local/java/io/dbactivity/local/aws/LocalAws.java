@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws;
+
+import com.sun.net.httpserver.HttpServer;
+import io.dbactivity.local.aws.kinesis.LocalKinesis;
+import io.dbactivity.local.aws.kms.LocalKms;
+import io.dbactivity.local.aws.sts.LocalSts;
+import io.dbactivity.local.aws.wire.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/**
+ * The part of AWS that an activity stream lives on, on one loopback port: Kinesis, KMS and STS, as the AWS SDK speaks
+ * with them. Signatures are not checked. Everything is kept in memory. Thread-safe.
+ *
+ * <pre>{@code
+ * try (LocalAws aws = LocalAws.start()) {
+ *     aws.kinesis().createStream("activity", 4);
+ *     aws.faults().next("GetRecords", Fault.throttled(), 3);
+ *     // endpointOverride(aws.endpoint()) on any client of the SDK
+ *     aws.calls().of("Decrypt");
+ * }
+ * }</pre>
+ */
+public final class LocalAws implements AutoCloseable {
+    private static final int THREADS = 16;
+
+    static {
+        // The JDK's server sends head and body of an answer apart; with Nagle's algorithm each answer waits 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final MovableClock clock;
+    private final LocalKinesis kinesis;
+    private final LocalKms kms;
+    private final LocalSts sts;
+    private final Faults faults;
+    private final Calls calls = new Calls();
+    private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, LocalAws::daemon);
+    private final HttpServer server;
+
+    private LocalAws(InetSocketAddress address, InstantSource time) throws IOException {
+        clock = new MovableClock(time);
+        kinesis = new LocalKinesis(clock);
+        kms = new LocalKms(clock);
+        sts = new LocalSts(clock);
+        Map<String, Service> services =
+                Map.of("Kinesis_20131202", kinesis.service(), "TrentService", kms.service(), "", sts.service());
+        faults = new Faults(operations(services));
+        server = HttpServer.create(address, 0);
+        server.setExecutor(executor);
+        server.createContext("/", new Gateway(new Router(services), calls, faults, executor));
+        server.start();
+    }
+
+    /** On any free loopback port, by the system's clock. */
+    public static LocalAws start() {
+        return start(InstantSource.system());
+    }
+
+    /** On any free loopback port, by a clock of the caller's. */
+    public static LocalAws start(InstantSource time) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), time);
+    }
+
+    public static LocalAws start(InetSocketAddress address, InstantSource time) {
+        try {
+            return new LocalAws(address, time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where Kinesis, KMS and STS answer: an {@code endpointOverride} of their clients. */
+    public URI endpoint() {
+        InetSocketAddress address = server.getAddress();
+        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    public LocalKinesis kinesis() {
+        return kinesis;
+    }
+
+    public LocalKms kms() {
+        return kms;
+    }
+
+    public LocalSts sts() {
+        return sts;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    /** The time of this side, which retention, iterators and key deletion go by. */
+    public MovableClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+
+    /**
+     * Runs until the process is ended.
+     *
+     * @param arguments {@code host:port}, then streams to begin with as {@code name=shards}, such as
+     *     {@code 127.0.0.1:4566 aws-rds-das-cluster-ABC=2}
+     */
+    public static void main(String[] arguments) {
+        URI address = URI.create("http://" + (arguments.length == 0 ? "127.0.0.1:4566" : arguments[0]));
+        LocalAws aws = start(new InetSocketAddress(address.getHost(), address.getPort()), InstantSource.system());
+        for (int i = 1; i < arguments.length; i++) {
+            int equals = arguments[i].lastIndexOf('=');
+            aws.kinesis()
+                    .createStream(
+                            arguments[i].substring(0, equals), Integer.parseInt(arguments[i].substring(equals + 1)));
+        }
+        System.out.println("Kinesis, KMS and STS answer at " + aws.endpoint());
+    }
+
+    private static Set<String> operations(Map<String, Service> services) {
+        return services.values().stream()
+                .flatMap(service -> service.operations().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "local-aws");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

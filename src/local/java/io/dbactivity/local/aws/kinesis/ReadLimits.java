@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.kinesis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The read limits of one shard: five calls a second, and two megabytes a second on average, so that an answer of ten
+ * megabytes is followed by seconds of refusals. Thread-safe.
+ */
+final class ReadLimits {
+    private static final int CALLS_PER_SECOND = 5;
+    private static final long BYTES_PER_SECOND = 2 * 1024 * 1024;
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final int REMEMBERED = 10_000;
+
+    private final Deque<Instant> admitted = new ArrayDeque<>();
+    private Instant paidUntil = Instant.EPOCH;
+
+    /** Whether a call may be answered now. */
+    synchronized boolean admits(Instant now) {
+        Instant windowStart = now.minus(WINDOW);
+        long recent = 0;
+        for (var times = admitted.descendingIterator();
+                times.hasNext() && times.next().isAfter(windowStart); ) {
+            recent++;
+        }
+        return recent < CALLS_PER_SECOND && !now.isBefore(paidUntil);
+    }
+
+    /** Counts an answered call. What fits into the second before costs nothing. */
+    synchronized void count(Instant now, long bytes) {
+        admitted.addLast(now);
+        if (admitted.size() > REMEMBERED) {
+            admitted.removeFirst();
+        }
+        Instant windowStart = now.minus(WINDOW);
+        Instant from = paidUntil.isBefore(windowStart) ? windowStart : paidUntil;
+        paidUntil = from.plusNanos(bytes * WINDOW.toNanos() / BYTES_PER_SECOND);
+    }
+
+    /** When the latest calls were answered. */
+    synchronized List<Instant> times() {
+        return List.copyOf(admitted);
+    }
+}

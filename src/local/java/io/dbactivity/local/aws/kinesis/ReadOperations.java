@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.kinesis;
+
+import io.dbactivity.local.aws.wire.AwsError;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** GetRecords. */
+final class ReadOperations {
+    private static final int MAX_RECORDS = 10_000;
+
+    private final Streams streams;
+    private final AtomicBoolean limited;
+
+    /** @param limited whether the read limits of a shard hold */
+    ReadOperations(Streams streams, AtomicBoolean limited) {
+        this.streams = streams;
+        this.limited = limited;
+    }
+
+    KinesisShapes.GetRecordsAnswer records(KinesisShapes.GetRecordsRequest request) {
+        int limit = limit(request.limit());
+        Instant now = streams.now();
+        ShardIterator iterator = ShardIterator.parse(request.shardIterator());
+        Stream stream = stream(iterator);
+        if (iterator.expired(now)) {
+            throw expired(iterator, now);
+        }
+        Shard shard = stream.shard(iterator.shardId(), now);
+        if (limited.get() && !shard.limits().admits(now)) {
+            throw Errors.throttled(shard.id(), stream.name());
+        }
+        Page page = shard.read(iterator.ordinal(), limit, now);
+        shard.limits().count(now, page.bytes());
+        List<KinesisShapes.KinesisRecord> records =
+                page.records().stream().map(read -> record(shard, read)).toList();
+        return new KinesisShapes.GetRecordsAnswer(
+                records,
+                page.ended() ? null : iterator.movedTo(page.next(), now).text(),
+                page.millisBehindLatest(),
+                page.ended() ? children(stream, shard.id()) : null);
+    }
+
+    private Stream stream(ShardIterator iterator) {
+        Stream stream = streams.require(iterator.stream());
+        if (stream.id() != iterator.streamId()) {
+            throw Errors.noStream(iterator.stream());
+        }
+        return stream;
+    }
+
+    private static int limit(Integer asked) {
+        if (asked == null) {
+            return MAX_RECORDS;
+        }
+        if (asked < 1 || asked > MAX_RECORDS) {
+            throw Errors.invalid("Limit must be between 1 and " + MAX_RECORDS + ", not " + asked);
+        }
+        return asked;
+    }
+
+    private static KinesisShapes.KinesisRecord record(Shard shard, StoredRecord read) {
+        return new KinesisShapes.KinesisRecord(
+                shard.number(read.ordinal()).toString(),
+                read.arrival(),
+                read.content().data(),
+                read.content().partitionKey());
+    }
+
+    private static List<KinesisShapes.ChildShard> children(Stream stream, String shardId) {
+        return stream.children(shardId).stream()
+                .map(child -> new KinesisShapes.ChildShard(
+                        child.id(), child.parents(), KinesisShapes.HashKeyRange.of(child.range())))
+                .toList();
+    }
+
+    private static AwsError expired(ShardIterator iterator, Instant now) {
+        return AwsError.badRequest(
+                "ExpiredIteratorException",
+                "Iterator expired. The iterator was created at time " + iterator.issued() + " while right now it is "
+                        + now + " which is further in the future than the tolerated delay of 300000 milliseconds.");
+    }
+}

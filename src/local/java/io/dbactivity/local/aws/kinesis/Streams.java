@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.kinesis;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All streams of the account, and their time. Thread-safe. */
+final class Streams {
+    private final Map<String, Stream> streams = new ConcurrentSkipListMap<>();
+    private final AtomicLong ordinals = new AtomicLong();
+    private final InstantSource clock;
+
+    Streams(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** In whole milliseconds, which is as fine as the protocols are. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void create(String name, int shards) {
+        Stream created = new Stream(name, shards, now(), ordinals::incrementAndGet);
+        if (streams.putIfAbsent(name, created) != null) {
+            throw Errors.streamExists(name);
+        }
+    }
+
+    void delete(String name) {
+        if (streams.remove(name) == null) {
+            throw Errors.noStream(name);
+        }
+    }
+
+    Stream require(String name) {
+        Stream stream = streams.get(name);
+        if (stream == null) {
+            throw Errors.noStream(name);
+        }
+        return stream;
+    }
+
+    /** Requests name a stream, or give its ARN. */
+    Stream require(String name, String arn) {
+        if (name == null && arn == null) {
+            throw Errors.invalid("StreamARN or StreamName must be provided.");
+        }
+        return require(name == null ? arn.substring(arn.indexOf('/') + 1) : name);
+    }
+
+    /** By name. */
+    Collection<Stream> all() {
+        return streams.values();
+    }
+}

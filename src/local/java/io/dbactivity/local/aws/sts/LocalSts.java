@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.sts;
+
+import io.dbactivity.local.aws.wire.AwsError;
+import io.dbactivity.local.aws.wire.Operation;
+import io.dbactivity.local.aws.wire.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** STS: every role may be assumed, and every request is remembered. Thread-safe. */
+public final class LocalSts {
+    private static final Duration DEFAULT_VALIDITY = Duration.ofHours(1);
+
+    private final InstantSource clock;
+    private final List<RoleRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> externalIds = new ConcurrentHashMap<>();
+
+    public LocalSts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From now on the role's trust policy demands this external id. */
+    public void requireExternalId(String roleArn, String externalId) {
+        externalIds.put(roleArn, externalId);
+    }
+
+    /** Who asked for which role, in order, refused requests included. */
+    public List<RoleRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public Service service() {
+        return new Service(
+                "sts", Map.of("AssumeRole", new Operation<>(StsShapes.AssumeRoleRequest.class, this::assume)));
+    }
+
+    private StsShapes.AssumeRoleResult assume(StsShapes.AssumeRoleRequest request) {
+        requests.add(new RoleRequest(
+                request.roleArn(), Optional.ofNullable(request.externalId()), request.roleSessionName()));
+        String demanded = externalIds.get(request.roleArn());
+        if (demanded != null && !Objects.equals(demanded, request.externalId())) {
+            throw new AwsError(
+                    403,
+                    "AccessDenied",
+                    "User is not authorized to perform: sts:AssumeRole on resource: " + request.roleArn());
+        }
+        Duration validity =
+                request.durationSeconds() == null ? DEFAULT_VALIDITY : Duration.ofSeconds(request.durationSeconds());
+        String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
+        return new StsShapes.AssumeRoleResult(
+                new StsShapes.Credentials(
+                        "ASIA" + id.substring(0, 16),
+                        id,
+                        "session-" + id,
+                        clock.instant().plus(validity)),
+                new StsShapes.AssumedRoleUser(
+                        "AROA" + id.substring(0, 16) + ":" + request.roleSessionName(),
+                        request.roleArn().replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/"
+                                + request.roleSessionName()));
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.StringWriter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** The query protocol that STS speaks: a form goes in, XML comes out. */
+public final class QueryFormat implements WireFormat {
+    public static final QueryFormat QUERY = new QueryFormat();
+
+    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+    private final ObjectMapper mapper = Mappers.query();
+    private final XMLOutputFactory xml = XMLOutputFactory.newDefaultFactory();
+
+    private QueryFormat() {}
+
+    /** The members of a form; a later one of the same name wins. */
+    public static Map<String, String> form(byte[] body) {
+        Map<String, String> members = new TreeMap<>();
+        for (String member : new String(body, StandardCharsets.UTF_8).split("&")) {
+            int equals = member.indexOf('=');
+            if (equals > 0) {
+                members.put(
+                        member.substring(0, equals),
+                        URLDecoder.decode(member.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return members;
+    }
+
+    @Override
+    public String contentType() {
+        return "text/xml";
+    }
+
+    @Override
+    public <T> T read(byte[] body, Class<T> type) {
+        return mapper.convertValue(form(body), type);
+    }
+
+    @Override
+    public byte[] write(String operation, Object output) {
+        return document(operation + "Response", mapper.valueToTree(Map.of(operation + "Result", output)));
+    }
+
+    @Override
+    public byte[] error(AwsError error) {
+        Map<String, String> members = Map.of("Code", error.code(), "Message", String.valueOf(error.getMessage()));
+        return document("ErrorResponse", mapper.valueToTree(Map.of("Error", members)));
+    }
+
+    private byte[] document(String root, JsonNode content) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter writer = xml.createXMLStreamWriter(text);
+            writer.writeStartElement(root);
+            writer.writeDefaultNamespace(NAMESPACE);
+            members(writer, content);
+            writer.writeEndElement();
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void members(XMLStreamWriter writer, JsonNode node) throws XMLStreamException {
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            writer.writeStartElement(member.getKey());
+            if (member.getValue().isValueNode()) {
+                writer.writeCharacters(member.getValue().asText());
+            } else {
+                members(writer, member.getValue());
+            }
+            writer.writeEndElement();
+        }
+    }
+}

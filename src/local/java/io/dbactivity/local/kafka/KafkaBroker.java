@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.kafka;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One real Kafka broker, its own controller, in a process of its own. Its data outlives {@link #kill()} and {@link #stop()}
+ * and is found again by {@link #start()}.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final int NODE_ID = 1;
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+    // Enough for a million small events; C1 alone halves the time a JVM of 30 s life spends compiling.
+    private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
+
+    private final String bootstrapServers;
+    private final ServerProcess process;
+
+    private KafkaBroker(String bootstrapServers, ServerProcess process) {
+        this.bootstrapServers = bootstrapServers;
+        this.process = process;
+    }
+
+    /** Starts a new, empty broker below the given directory; use {@link #awaitReady()} before the first client. */
+    public static KafkaBroker start(Path directory) {
+        LogFile log = LogFile.in(directory, "broker");
+        Path data = directory.resolve("broker-data").toAbsolutePath();
+        format(data);
+        String address = "127.0.0.1:" + LoopbackPorts.free();
+        String controller = "127.0.0.1:" + LoopbackPorts.free();
+        Path settings =
+                PropertiesFile.write(directory.resolve("broker.properties"), settings(data, address, controller));
+        List<String> main = List.of("kafka.Kafka", settings.toString());
+        KafkaBroker broker = new KafkaBroker(address, new ServerProcess("The Kafka broker", log, JVM_OPTIONS, main));
+        broker.start();
+        return broker;
+    }
+
+    // What `kafka-storage.sh format` does, without the seconds that a JVM of its own would take.
+    private static void format(Path data) {
+        try {
+            Files.createDirectories(data);
+            new Formatter()
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setControllerListenerName("CONTROLLER")
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(NODE_ID)
+                    .setMetadataLogDirectory(data.toString())
+                    .addDirectory(data.toString())
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot format " + data + " for a broker", e);
+        }
+    }
+
+    private static Map<String, String> settings(Path data, String address, String controller) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", String.valueOf(NODE_ID));
+        settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller);
+        settings.put("log.dirs", data.toString());
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            settings.put(internal + ".replication.factor", "1");
+            settings.put(internal + ".num.partitions", "1");
+        }
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        return settings;
+    }
+
+    /** Starts the process again, on the same port and with the same data. */
+    public void start() {
+        process.start();
+    }
+
+    /** Returns when the broker answers. */
+    public KafkaBroker awaitReady() {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
+        await("the broker to listen").atMost(STARTING).pollInSameThread().until(this::listens);
+        try (Admin admin = Admin.create(settings)) {
+            await("the broker to answer").atMost(STARTING).pollInSameThread().until(() -> answers(admin));
+        }
+        return this;
+    }
+
+    // Asked first, because a client that finds nobody fills the log with its attempts.
+    private boolean listens() throws IOException {
+        process.requireAlive();
+        URI address = URI.create("kafka://" + bootstrapServers);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            return socket.isConnected();
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    private boolean answers(Admin admin) throws InterruptedException {
+        process.requireAlive();
+        try {
+            return !admin.describeCluster().nodes().get().isEmpty();
+        } catch (ExecutionException notYet) {
+            return false;
+        }
+    }
+
+    /** For the clients' setting of that name. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** What the broker printed, over all its starts. */
+    public Path log() {
+        return process.log();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** @throws IllegalStateException if the broker has died, with the end of its log */
+    public void requireAlive() {
+        process.requireAlive();
+    }
+
+    /** Ends the broker as a power cut would. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Ends the broker in good order. */
+    public void stop() {
+        process.stop(STOPPING);
+    }
+
+    /** Ends the broker without ceremony: nobody will read its data again. */
+    @Override
+    public void close() {
+        kill();
+    }
+}
