@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
@@ -137,9 +139,14 @@ class ActivitySimulatorTest {
 
     @Test
     void stopsWhileEverythingIsRefused() throws Exception {
-        kinesis.refuse(entry -> true);
+        CountDownLatch refused = new CountDownLatch(1);
+        kinesis.refuse(entry -> {
+            refused.countDown();
+            return true;
+        });
         try (ActivitySimulator simulator = builder(POSTGRESQL).build()) {
             simulator.start();
+            assertThat(refused.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             simulator.stop();
 
             assertThat(simulator.account().records()).isEmpty();

@@ -31,7 +31,7 @@ class DatabaseTrafficTest {
         DatabaseTraffic traffic = Drawn.traffic(engine, Drawn.settings(LoadProfile.MIXED, 3));
         Set<Long> markers = new HashSet<>();
 
-        drawn(traffic, 300).flatMap(record -> record.events().stream()).forEach(event -> {
+        drawn(traffic, 100).flatMap(record -> record.events().stream()).forEach(event -> {
             String text = Drawn.json(event.json()).required("commandText").asText();
             event.marker()
                     .ifPresentOrElse(
@@ -41,7 +41,7 @@ class DatabaseTrafficTest {
                             },
                             () -> assertThat(text).doesNotContain("/*"));
         });
-        assertThat(markers).hasSizeGreaterThan(300);
+        assertThat(markers).hasSizeGreaterThan(100);
     }
 
     @Test
@@ -107,7 +107,7 @@ class DatabaseTrafficTest {
     }
 
     private static List<String> records(DatabaseEngine engine, long seed) {
-        return Drawn.texts(Drawn.traffic(engine, Drawn.settings(LoadProfile.MIXED, seed)), 100);
+        return Drawn.texts(Drawn.traffic(engine, Drawn.settings(LoadProfile.MIXED, seed)), 30);
     }
 
     private static Stream<InnerRecord> drawn(DatabaseTraffic traffic, int records) {

@@ -52,12 +52,11 @@ final class Drawn {
                 .toList();
     }
 
-    static JsonNode sample(String name) {
-        try (InputStream file = Drawn.class.getResourceAsStream(name + ".json")) {
-            JsonNode sample = JSON.readTree(file);
-            return sample.has("databaseActivityEventList")
-                    ? sample.required("databaseActivityEventList").required(0)
-                    : sample;
+    /** The event of a sample that AWS prints, one of the event parser's cases. */
+    static JsonNode sample(String engine, String name) {
+        String path = "/io/dbactivity/event/" + engine + "/sample-" + name + "/input.json";
+        try (InputStream file = Drawn.class.getResourceAsStream(path)) {
+            return JSON.readTree(file).required("databaseActivityEventList").required(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

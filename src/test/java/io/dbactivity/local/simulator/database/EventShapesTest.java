@@ -17,9 +17,13 @@ class EventShapesTest {
     private static final String NATIVE = "engineNativeAuditFields";
 
     @ParameterizedTest
-    @CsvSource({"AURORA_POSTGRESQL,aurora-postgresql", "AURORA_MYSQL,aurora-mysql", "SQLSERVER,sqlserver"})
-    void eventsHaveTheFieldsOfTheSample(DatabaseEngine engine, String sample) {
-        List<String> names = Drawn.names(Drawn.sample(sample));
+    @CsvSource({
+        "AURORA_POSTGRESQL,aurora-postgresql,1.1-select",
+        "AURORA_MYSQL,aurora-mysql,select-main",
+        "SQLSERVER,sqlserver,select"
+    })
+    void eventsHaveTheFieldsOfTheSample(DatabaseEngine engine, String folder, String sample) {
+        List<String> names = Drawn.names(Drawn.sample(folder, sample));
 
         assertThat(Drawn.events(engine))
                 .allSatisfy(event -> assertThat(Drawn.names(event)).isEqualTo(names));
@@ -36,7 +40,7 @@ class EventShapesTest {
 
     @Test
     void sqlServerEventsHaveTheNativeFieldsOfTheSample() {
-        List<String> names = Drawn.names(Drawn.sample("sqlserver").required(NATIVE));
+        List<String> names = Drawn.names(Drawn.sample("sqlserver", "select").required(NATIVE));
 
         assertThat(Drawn.events(DatabaseEngine.SQLSERVER))
                 .allSatisfy(
@@ -86,9 +90,9 @@ class EventShapesTest {
 
     private static JsonNode oracleSample(String command) {
         return switch (command) {
-            case "LOGON", "LOGOFF" -> Drawn.sample("oracle-logon");
-            case "SELECT" -> Drawn.sample("oracle-select");
-            default -> Drawn.sample("oracle-create-table");
+            case "LOGON", "LOGOFF" -> Drawn.sample("oracle", "logon");
+            case "SELECT" -> Drawn.sample("oracle", "select");
+            default -> Drawn.sample("oracle", "create-table");
         };
     }
 }
