@@ -129,7 +129,7 @@ class ActivitySimulatorTest {
     @Test
     void stopTellsWhyADatabaseCouldNotGoOn() throws Exception {
         kinesis.failNext(ResourceNotFoundException.builder().message("gone").build());
-        try (ActivitySimulator simulator = builder(POSTGRESQL).build()) {
+        try (ActivitySimulator simulator = builder(POSTGRESQL, SQLSERVER).build()) {
             simulator.start();
             assertThat(simulator.awaitEnd(LONG)).isTrue();
 
