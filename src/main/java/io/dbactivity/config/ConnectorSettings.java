@@ -10,12 +10,17 @@ import io.dbactivity.stream.StreamSettings;
 import java.util.List;
 import java.util.Objects;
 
-/** Everything a user configured, read once. */
+/**
+ * Everything a user configured, read once.
+ *
+ * @param decodeThreads threads of one task that decrypt and parse, at least one
+ */
 public record ConnectorSettings(
         List<StreamIdentity> streams,
         ServiceAccess kinesisAccess,
         ServiceAccess kmsAccess,
         StreamSettings reading,
+        int decodeThreads,
         CryptoSettings decryption,
         RecordSettings records,
         CoverageSettings coverage,

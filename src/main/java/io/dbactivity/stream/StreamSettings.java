@@ -9,13 +9,19 @@ import java.util.Objects;
  *
  * @param recordLimit most records asked for in one GetRecords call, 1 to 10,000
  * @param pollInterval least time between two GetRecords calls on one shard
+ * @param watchInterval time between two looks at which shards a stream has
  * @param bufferBytes most bytes of fetched and not yet delivered records that one task holds
  */
 public record StreamSettings(
-        StartingPosition startingPosition, int recordLimit, Duration pollInterval, long bufferBytes) {
+        StartingPosition startingPosition,
+        int recordLimit,
+        Duration pollInterval,
+        Duration watchInterval,
+        long bufferBytes) {
 
     public StreamSettings {
         Objects.requireNonNull(startingPosition, "startingPosition");
         Objects.requireNonNull(pollInterval, "pollInterval");
+        Objects.requireNonNull(watchInterval, "watchInterval");
     }
 }

@@ -3,10 +3,13 @@ package io.dbactivity.local.simulator;
 
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
+import software.amazon.awssdk.core.waiters.Waiter;
+import software.amazon.awssdk.core.waiters.WaiterAcceptor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
-import software.amazon.awssdk.services.kinesis.waiters.KinesisWaiter;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** What RDS and its owner do when an activity stream is started: a stream, and the key that its data keys are wrapped in. */
@@ -30,9 +33,7 @@ final class StreamCreation {
         } catch (ResourceInUseException e) {
             // It is there from an earlier run and is used again.
         }
-        try (KinesisWaiter waiter = waiter()) {
-            waiter.waitUntilStreamExists(request -> request.streamName(stream));
-        }
+        waiter().run(() -> kinesis.describeStreamSummary(request -> request.streamName(stream)));
     }
 
     /** The id of a new key. */
@@ -42,11 +43,16 @@ final class StreamCreation {
                 .keyId();
     }
 
-    private KinesisWaiter waiter() {
-        return KinesisWaiter.builder()
-                .client(kinesis)
+    private static Waiter<DescribeStreamSummaryResponse> waiter() {
+        return Waiter.builder(DescribeStreamSummaryResponse.class)
+                .addAcceptor(WaiterAcceptor.successOnResponseAcceptor(StreamCreation::isActive))
+                .addAcceptor(WaiterAcceptor.retryOnResponseAcceptor(response -> !isActive(response)))
                 .overrideConfiguration(waiting ->
                         waiting.maxAttempts(POLLS).backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(POLL)))
                 .build();
+    }
+
+    private static boolean isActive(DescribeStreamSummaryResponse response) {
+        return response.streamDescriptionSummary().streamStatus() == StreamStatus.ACTIVE;
     }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.coverage.ShardScope;
+import io.dbactivity.crypto.EncryptionContext;
+import io.dbactivity.record.Coordinates;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamRecord;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * An activity stream as it exists now.
+ *
+ * @param created tells it from an earlier stream of the same name
+ */
+record ActivityStream(StreamIdentity identity, Instant created) {
+
+    ActivityStream {
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(created, "created");
+    }
+
+    /** What the stream's data keys are bound to. */
+    EncryptionContext encryptionContext() {
+        return EncryptionContext.of(identity.resourceId());
+    }
+
+    /** @param contractVersion empty where the record's envelope could not be read */
+    Coordinates coordinates(StreamRecord record, String contractVersion) {
+        return new Coordinates(
+                identity.name(),
+                created,
+                identity.resourceId(),
+                record.shard().shard(),
+                record.sequenceNumber(),
+                record.arrivalTime(),
+                contractVersion);
+    }
+
+    ShardScope scope(ShardId shard) {
+        return new ShardScope(identity.name(), created, identity.resourceId(), shard.shard());
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.SourcePartition;
+import io.dbactivity.stream.ShardAssignment;
+import io.dbactivity.stream.StartingPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads Amazon RDS and Aurora Database Activity Streams from Kinesis, decrypts them and emits one structured record per
+ * event. Divides the shards among tasks and asks for another division when resharding has made the present one bad.
+ */
+public final class DatabaseActivitySourceConnector extends SourceConnector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseActivitySourceConnector.class);
+
+    private Map<String, String> properties;
+    private Optional<Instant> startingMoment;
+    private ShardWatch watch;
+    private Resources resources;
+
+    @Override
+    public String version() {
+        return Version.CURRENT;
+    }
+
+    @Override
+    public ConfigDef config() {
+        return ConnectorConfig.definition();
+    }
+
+    @Override
+    public Config validate(Map<String, String> connectorProperties) {
+        return ConnectorConfig.validate(connectorProperties);
+    }
+
+    @Override
+    public Class<? extends Task> taskClass() {
+        return DatabaseActivitySourceTask.class;
+    }
+
+    /** @throws ConnectException where a stream may not be read, so that the connector's status says why */
+    @Override
+    public void start(Map<String, String> connectorProperties) {
+        properties = Map.copyOf(connectorProperties);
+        resources = new Resources();
+        try {
+            start(ConnectorConfig.settings(connectorProperties));
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private void start(ConnectorSettings settings) {
+        startingMoment = startingMoment(settings.reading().startingPosition());
+        watch = new ShardWatch(
+                TaskStart.kinesis(settings, resources),
+                settings.streams(),
+                new StoredOffsets(context().offsetStorageReader()),
+                new ErrorPolicy(settings.errors()),
+                unit(settings));
+        watch.refresh();
+        watchEvery(settings.reading().watchInterval());
+    }
+
+    /** Resolved once: a moment that moved with every restart would skip what arrived between two of them. */
+    private static Optional<Instant> startingMoment(StartingPosition position) {
+        Instant now = InstantSource.system().instant();
+        if (position instanceof StartingPosition.AtTimestamp at) {
+            return Optional.of(at.timestamp());
+        }
+        if (position instanceof StartingPosition.LookBack lookBack) {
+            return Optional.of(now.minus(lookBack.duration()));
+        }
+        return position instanceof StartingPosition.Latest ? Optional.of(now) : Optional.empty();
+    }
+
+    /**
+     * Without a ledger there is no record that could carry a shard's end, so that no other task would learn of it: the
+     * shards of a stream then stay together.
+     */
+    private static ShardAssignment.Unit unit(ConnectorSettings settings) {
+        return settings.coverage().topic().isPresent() ? ShardAssignment.Unit.SHARD : ShardAssignment.Unit.STREAM;
+    }
+
+    private void watchEvery(Duration interval) {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new TaskThreads("watch"));
+        resources.add(executor::shutdownNow);
+        executor.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            watch.refresh();
+            if (watch.isOutgrown()) {
+                LOG.info("The shards to read have changed: asking for another division among the tasks.");
+                context().requestTaskReconfiguration();
+            }
+        } catch (RuntimeException e) {
+            context().raiseError(e);
+        }
+    }
+
+    @Override
+    public List<Map<String, String>> taskConfigs(int maxTasks) {
+        ShardAssignment assignment = watch.divide(maxTasks);
+        LOG.info("Dividing shards among tasks: {}", assignment.tasks());
+        return assignment.tasks().stream()
+                .map(shards -> TaskConfig.write(properties, watch.created(), shards, startingMoment))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        if (resources != null) {
+            resources.close();
+        }
+    }
+
+    @Override
+    public ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorProperties) {
+        return ExactlyOnceSupport.SUPPORTED;
+    }
+
+    /**
+     * Accepts what the tasks can start from. Removing an offset is always allowed, so that an operator can clean up.
+     *
+     * @throws ConnectException where a partition or offset is not one of this connector's; says what is wrong
+     */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> altered) {
+        altered.forEach((partition, offset) -> {
+            if (offset != null) {
+                SourcePartition.parse(partition);
+                SourceOffset.parse(offset);
+            }
+        });
+        return true;
+    }
+}

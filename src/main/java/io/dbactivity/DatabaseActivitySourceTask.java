@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+
+/** The task as Connect makes it: empty until it is started, and a shell around what then runs. */
+public final class DatabaseActivitySourceTask extends SourceTask {
+
+    private RunningTask running;
+
+    @Override
+    public String version() {
+        return Version.CURRENT;
+    }
+
+    @Override
+    public void start(Map<String, String> properties) {
+        running = TaskStart.start(TaskConfig.read(properties), context.offsetStorageReader(), InstantSource.system());
+    }
+
+    @Override
+    public List<SourceRecord> poll() throws InterruptedException {
+        return running.poll();
+    }
+
+    /** Connect calls this on the task's thread when polling has ended, and also after a start that failed. */
+    @Override
+    public void stop() {
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A task's decode threads, and the bound on what they have decoded ahead: that many slices, of all shards together, are
+ * in work or wait for delivery. Methods are called by the task thread only.
+ */
+final class DecodePool implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 3;
+
+    private final ExecutorService executor;
+    private final Runnable onDecoded;
+    private int room;
+
+    /** @param onDecoded called on a decode thread whenever a slice is finished */
+    DecodePool(int threads, Runnable onDecoded) {
+        this.executor = Executors.newFixedThreadPool(threads, new TaskThreads("decode"));
+        this.onDecoded = onDecoded;
+        this.room = 2 * threads + 1;
+    }
+
+    boolean hasRoom() {
+        return room > 0;
+    }
+
+    /** Takes one place; {@link #free()} gives it back. */
+    Future<DecodedSlice> submit(Supplier<DecodedSlice> work) {
+        room--;
+        return executor.submit(() -> {
+            try {
+                return work.get();
+            } finally {
+                onDecoded.run();
+            }
+        });
+    }
+
+    void free() {
+        room++;
+    }
+
+    /** Ends the threads; a decryption under way is finished first, a call to KMS is interrupted. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

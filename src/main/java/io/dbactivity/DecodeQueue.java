@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.record.MappedRecord;
+import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.StreamRecord;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * One shard's records between fetching and delivery: decoded on several threads, given back in the shard's order. Used
+ * by the task thread only.
+ */
+final class DecodeQueue {
+
+    private record Decoding(Slice slice, Future<DecodedSlice> result) {}
+
+    private final DecodePool pool;
+    private final Function<StreamRecord, MappedRecord> decoder;
+    private final Deque<Slice> waiting = new ArrayDeque<>();
+    private final Deque<Decoding> decoding = new ArrayDeque<>();
+
+    DecodeQueue(DecodePool pool, Function<StreamRecord, MappedRecord> decoder) {
+        this.pool = pool;
+        this.decoder = decoder;
+    }
+
+    void add(ShardBatch batch) {
+        waiting.addAll(Slice.cut(batch));
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty() && decoding.isEmpty();
+    }
+
+    /** Hands slices to the pool as long as it has room. */
+    void advance() {
+        while (!waiting.isEmpty() && pool.hasRoom()) {
+            Slice slice = waiting.poll();
+            decoding.add(new Decoding(slice, pool.submit(() -> DecodedSlice.decode(slice, decoder))));
+        }
+    }
+
+    /** The next slice in order, when it is decoded. */
+    Optional<DecodedSlice> next() throws InterruptedException {
+        if (decoding.isEmpty() || !decoding.peek().result().isDone()) {
+            return Optional.empty();
+        }
+        Decoding head = decoding.poll();
+        pool.free();
+        try {
+            return Optional.of(head.result().get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Decoding died of " + e.getCause().getClass().getName(), e.getCause());
+        }
+    }
+
+    /** Puts what is left of a slice back in its place, and with it everything behind it that was decoded ahead. */
+    void putBack(Slice rest) {
+        while (!decoding.isEmpty()) {
+            Decoding last = decoding.pollLast();
+            last.result().cancel(true);
+            pool.free();
+            waiting.addFirst(last.slice());
+        }
+        waiting.addFirst(rest);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.config.ErrorSettings;
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.event.EventException;
+import io.dbactivity.stream.StreamException;
+
+/** The one place where a failure gets its verdict. Immutable. */
+final class ErrorPolicy {
+
+    private final ErrorSettings settings;
+
+    ErrorPolicy(ErrorSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Of a call to Kinesis. */
+    Verdict verdict(StreamException failure) {
+        return switch (failure.reason()) {
+            case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
+            // Stopping an activity stream deletes its stream, starting it makes another: both are normal operation.
+            case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
+            case POSITION_LOST, SHARD_EXPIRED -> positionLost();
+            case ACCESS_DENIED, REFUSED -> Verdict.FAIL;
+        };
+    }
+
+    /** Of a stored position that its stream no longer knows. */
+    Verdict positionLost() {
+        return settings.continueWhenPositionLost() ? Verdict.GO_ON_WITH_GAP : Verdict.FAIL;
+    }
+
+    /** Of opening, reading or mapping one record. */
+    Verdict verdict(RuntimeException failure) {
+        if (failure instanceof CryptoException crypto) {
+            return switch (crypto.reason()) {
+                case UNAVAILABLE, KEY_DISABLED -> Verdict.RETRY;
+                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> Verdict.FAIL;
+                case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
+            };
+        }
+        // Anything but these two is a defect of ours, and no reason to pass over a record.
+        return failure instanceof EventException ? undecodable() : Verdict.FAIL;
+    }
+
+    private Verdict undecodable() {
+        return settings.tolerateUndecodable() ? Verdict.SET_ASIDE : Verdict.FAIL;
+    }
+}

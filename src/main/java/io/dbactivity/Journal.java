@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.coverage.Coverage;
+import io.dbactivity.coverage.CoverageLedger;
+import io.dbactivity.coverage.Range;
+import io.dbactivity.coverage.Tally;
+import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.SourcePartition;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * What a task writes besides events: coverage records and dead letters. Each carries an offset, so that what it says and
+ * how far the shard is delivered are stored together.
+ */
+final class Journal {
+
+    private final CoverageLedger ledger;
+    private final Optional<DeadLetters> deadLetters;
+    private final InstantSource clock;
+
+    Journal(CoverageLedger ledger, Optional<DeadLetters> deadLetters, InstantSource clock) {
+        this.ledger = ledger;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+    }
+
+    Optional<SourceRecord> started(ActivityStream stream, Shard shard, SourceOffset from) {
+        var entry =
+                Coverage.shardStarted(clock.instant(), stream.scope(shard.id()), names(shard.parents()), range(from));
+        return record(entry, shard.id(), from);
+    }
+
+    Optional<SourceRecord> position(ActivityStream stream, ShardId shard, Tally tally, SourceOffset offset) {
+        return record(Coverage.shardPosition(clock.instant(), stream.scope(shard), tally), shard, offset);
+    }
+
+    Optional<SourceRecord> ended(ActivityStream stream, ShardId shard, List<Shard> children, Tally tally) {
+        List<String> names = names(children.stream().map(Shard::id).toList());
+        var entry = Coverage.shardEnded(clock.instant(), stream.scope(shard), names, tally);
+        return record(entry, shard, new SourceOffset.ShardEnd(stream.created()));
+    }
+
+    /** @param next where the shard goes on behind the gap */
+    Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
+        var entry = Coverage.gap(clock.instant(), stream.scope(shard), gap.missing(), gap.reason(), gap.detail());
+        return record(entry, shard, next);
+    }
+
+    /** The record's bytes as they came, where the user wants them kept. */
+    Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
+        return deadLetters.map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure));
+    }
+
+    private Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
+        var partition = new SourcePartition(shard.stream(), shard.shard());
+        return ledger.record(entry, partition.toMap(), offset.toMap());
+    }
+
+    private static List<String> names(List<ShardId> shards) {
+        return shards.stream().map(ShardId::shard).toList();
+    }
+
+    private static Range range(SourceOffset from) {
+        if (from instanceof SourceOffset.Delivered delivered) {
+            return new Range(delivered.sequenceNumber(), null, null, null);
+        }
+        return from instanceof SourceOffset.AtTimestamp at ? Range.from(at.timestamp()) : Range.UNKNOWN;
+    }
+}

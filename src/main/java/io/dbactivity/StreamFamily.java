@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.ShardLineage;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The shards of one stream that a task reads: those it was assigned, and their descendants, each as soon as its parents
+ * are delivered to their end. Used by the task thread only.
+ */
+final class StreamFamily {
+
+    private final ActivityStream stream;
+    private final Set<ShardId> assigned;
+    private final Set<ShardId> ended = new HashSet<>();
+    private final Set<ShardId> opened = new HashSet<>();
+    private ShardLineage lineage = new ShardLineage(List.of());
+    private Set<ShardId> listedAtStart;
+
+    StreamFamily(ActivityStream stream, Collection<ShardId> assigned) {
+        this.stream = stream;
+        this.assigned = Set.copyOf(assigned);
+    }
+
+    ActivityStream stream() {
+        return stream;
+    }
+
+    /** Takes in what the stream lists, or what an ended shard said of its children. */
+    void learn(Collection<Shard> shards) {
+        lineage = lineage.with(shards);
+        if (listedAtStart == null) {
+            listedAtStart = Set.copyOf(shards.stream().map(Shard::id).toList());
+        }
+    }
+
+    /** The shards whose offsets matter for what to open: all that belong to this task, and their parents. */
+    Set<ShardId> concerned() {
+        Set<ShardId> owned = lineage.ownedBy(assigned);
+        Set<ShardId> concerned = new HashSet<>(owned);
+        lineage.shards().stream()
+                .filter(shard -> owned.contains(shard.id()))
+                .forEach(shard -> concerned.addAll(shard.parents()));
+        return concerned;
+    }
+
+    void ended(ShardId shard) {
+        ended.add(shard);
+    }
+
+    /**
+     * The shards to open now. A parent that belongs to another task counts as ended: a shard is assigned only when its
+     * parents are, and whoever takes over a shard unassigned owns all of its parents.
+     */
+    List<Shard> toOpen() {
+        Set<ShardId> owned = lineage.ownedBy(assigned);
+        return lineage.readable(shard -> ended.contains(shard) || !owned.contains(shard)).stream()
+                .filter(shard -> opened.add(shard.id()))
+                .toList();
+    }
+
+    /** A shard's parents that the stream no longer keeps. */
+    List<ShardId> expiredParents(Shard shard) {
+        return shard.parents().stream()
+                .filter(parent -> !lineage.contains(parent))
+                .toList();
+    }
+
+    /**
+     * True for a shard that starts where the configuration says: it was there when the task started, and nothing of its
+     * line has been read. Every other shard continues a line, and starts at its beginning.
+     */
+    boolean isFresh(ShardId shard, Predicate<ShardId> hasOffset) {
+        return listedAtStart.contains(shard) && !lineage.anyInLine(shard, hasOffset);
+    }
+}

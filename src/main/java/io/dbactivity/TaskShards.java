@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.stream.ListingFailure;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.ShardFailure;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamAnswer;
+import io.dbactivity.stream.StreamListing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shards that a task reads, of all its streams: opens each when its turn has come, and passes on to it what is
+ * fetched. Used by the task thread only.
+ */
+final class TaskShards {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskShards.class);
+
+    private final ShardLane.Tools tools;
+    private final ShardOpener opener;
+    private final StoredOffsets offsets;
+    private final StartPin pin;
+    private final Map<String, StreamFamily> families = new LinkedHashMap<>();
+    private final Map<String, Trouble> listings = new LinkedHashMap<>();
+    private final Map<ShardId, ShardLane> lanes = new LinkedHashMap<>();
+    private int turn;
+
+    TaskShards(ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets) {
+        this.tools = tools;
+        this.opener = opener;
+        this.offsets = offsets;
+        this.pin = new StartPin(offsets);
+    }
+
+    /** Begins with some shards of a stream; which of them, or of their descendants, can be read, its listing tells. */
+    void begin(ActivityStream stream, List<ShardId> assigned) {
+        String name = stream.identity().name();
+        families.put(name, new StreamFamily(stream, assigned));
+        listings.put(name, new Trouble("Listing the shards of " + name, tools.clock()));
+        tools.reader().list(stream.identity(), Duration.ZERO);
+    }
+
+    /** Takes what has been fetched since the last call. */
+    void takeAnswers(Outbox out) {
+        for (StreamAnswer answer = tools.reader().next();
+                answer != null;
+                answer = tools.reader().next()) {
+            if (answer instanceof ShardBatch batch) {
+                lanes.get(batch.shard()).add(batch);
+            } else if (answer instanceof ShardFailure failure) {
+                lanes.get(failure.shard()).add(failure);
+            } else if (answer instanceof StreamListing listing) {
+                listed(listing, out);
+            } else if (answer instanceof ListingFailure failure) {
+                unlisted(failure);
+            }
+        }
+        pin.released().forEach(ShardLane::read);
+    }
+
+    private void listed(StreamListing listing, Outbox out) {
+        String name = listing.stream().name();
+        listings.get(name).isOver();
+        StreamFamily family = families.get(name);
+        family.learn(listing.shards());
+        open(family, out);
+    }
+
+    private void unlisted(ListingFailure failure) {
+        Verdict verdict = tools.policy().verdict(failure.exception());
+        Trouble trouble = listings.get(failure.stream().name());
+        String why = failure.exception().getMessage();
+        switch (verdict) {
+            case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE ->
+                tools.reader().list(failure.stream(), trouble.pauseFor(verdict, why));
+            case FAIL -> trouble.isFatal(new ConnectException(why, failure.exception()));
+        }
+    }
+
+    private void open(StreamFamily family, Outbox out) {
+        Map<ShardId, SourceOffset> stored = offsets.of(family.concerned());
+        stored.forEach((shard, offset) -> {
+            boolean ofThisStream = offset.streamCreated().equals(family.stream().created());
+            if (ofThisStream && offset instanceof SourceOffset.ShardEnd) {
+                family.ended(shard);
+            }
+        });
+        family.toOpen().forEach(shard -> open(family, shard, stored, out));
+    }
+
+    private void open(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> stored, Outbox out) {
+        ActivityStream stream = family.stream();
+        ShardOpener.Opening opening = opener.open(family, shard, stored);
+        opening.gaps().forEach((id, gap) -> {
+            SourceOffset next = id.equals(shard.id()) ? opening.start() : new SourceOffset.ShardEnd(stream.created());
+            out.add(tools.journal().gap(stream, id, gap, next));
+        });
+        out.add(tools.journal().started(stream, shard, opening.start()));
+        var lane = new ShardLane(stream, shard.id(), opening.start(), tools);
+        lanes.put(shard.id(), lane);
+        LOG.info("Reading {} from {}.", shard.id(), opening.start());
+        if (opening.pinned()) {
+            pin.hold(lane);
+        } else {
+            lane.read();
+        }
+    }
+
+    /** Each call begins with another shard, so that no busy shard keeps the others waiting. */
+    void deliver(Duration coverageInterval, Outbox out) throws InterruptedException {
+        List<ShardLane> inTurn = new ArrayList<>(lanes.values());
+        Collections.rotate(inTurn, turn++);
+        for (ShardLane lane : inTurn) {
+            lane.deliver(out);
+            lane.recordPosition(coverageInterval, out);
+            lane.ended().ifPresent(children -> ended(lane, children, out));
+        }
+    }
+
+    /** Where Kinesis did not name the children, the stream's next listing does. */
+    private void ended(ShardLane lane, List<Shard> children, Outbox out) {
+        lanes.remove(lane.shard());
+        StreamFamily family = families.get(lane.shard().stream());
+        family.ended(lane.shard());
+        if (children.isEmpty()) {
+            tools.reader().list(family.stream().identity(), Duration.ZERO);
+        } else {
+            family.learn(children);
+            open(family, out);
+        }
+    }
+
+    /** Throws what stopped a shard or a listing for good. */
+    void failIfFailed() {
+        lanes.values().forEach(lane -> lane.failure().ifPresent(TaskShards::fail));
+        listings.values().forEach(listing -> listing.failure().ifPresent(TaskShards::fail));
+    }
+
+    private static void fail(ConnectException failure) {
+        throw failure;
+    }
+}

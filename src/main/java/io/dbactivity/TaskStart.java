@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.aws.AwsConnection;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.coverage.CoverageLedger;
+import io.dbactivity.crypto.CachedDataKeys;
+import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.crypto.KmsDataKeys;
+import io.dbactivity.event.EventParser;
+import io.dbactivity.event.EventSettings;
+import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.RecordMapper;
+import io.dbactivity.stream.AwsKinesis;
+import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.StreamReader;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** Puts a task together. */
+final class TaskStart {
+
+    /** A full answer of GetRecords is 10 MB, which a slow link takes a while to carry. */
+    private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
+
+    private TaskStart() {}
+
+    /** @throws RuntimeException where something cannot be opened; what was opened before it is closed again */
+    static RunningTask start(TaskConfig config, OffsetStorageReader offsets, InstantSource clock) {
+        var resources = new Resources();
+        try {
+            return start(config, new StoredOffsets(offsets), clock, resources);
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private static RunningTask start(
+            TaskConfig config, StoredOffsets offsets, InstantSource clock, Resources resources) {
+        ConnectorSettings settings = config.settings();
+        var wakeUp = new WakeUp();
+        var policy = new ErrorPolicy(settings.errors());
+        var reader = resources.add(new StreamReader(
+                kinesis(settings, resources), settings.reading(), new TaskThreads("fetch"), wakeUp::raise));
+        var pipeline = pipeline(settings, clock, resources);
+        var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
+        var tools = new ShardLane.Tools(reader, pipeline, pool, policy, journal(settings, clock), clock);
+        var shards = new TaskShards(tools, ShardOpener.of(config, policy), offsets);
+        config.shards().forEach(shards::begin);
+        return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
+    }
+
+    static Kinesis kinesis(ConnectorSettings settings, Resources resources) {
+        var connection = resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
+        return new AwsKinesis(connection.client(KinesisClient.builder()));
+    }
+
+    private static ActivityPipeline pipeline(ConnectorSettings settings, InstantSource clock, Resources resources) {
+        var connection = resources.add(AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT));
+        var kms = new KmsDataKeys(connection.client(KmsClient.builder()));
+        var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
+        var opener =
+                resources.add(new EnvelopeOpener(keys, settings.decryption().maxInflatedBytes()));
+        var parser = new EventParser(new EventSettings(settings.records().includeOriginal()));
+        return new ActivityPipeline(opener, parser, new RecordMapper(settings.records(), Version.CURRENT));
+    }
+
+    private static Journal journal(ConnectorSettings settings, InstantSource clock) {
+        var deadLetters = settings.errors()
+                .deadLetterTopic()
+                .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
+        return new Journal(new CoverageLedger(settings.coverage()), deadLetters, clock);
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether something works, waits for its next try, or has failed for good. Logs once when trouble begins and once when
+ * it is over. Used by one thread.
+ */
+final class Trouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+
+    private final String what;
+    private final InstantSource clock;
+    private final Backoff backoff = new Backoff();
+    private Instant restsUntil = Instant.MIN;
+    private boolean present;
+    private Optional<ConnectException> failure = Optional.empty();
+
+    /** @param what names the work and its object, as the beginning of a sentence */
+    Trouble(String what, InstantSource clock) {
+        this.what = what;
+        this.clock = clock;
+    }
+
+    boolean isResting() {
+        return failure.isPresent() || clock.instant().isBefore(restsUntil);
+    }
+
+    void retryLater(String why) {
+        begins(why);
+        restsUntil = clock.instant().plus(backoff.pause());
+    }
+
+    /** For work that somebody else does after a pause. */
+    Duration pauseFor(Verdict verdict, String why) {
+        begins(why);
+        return verdict == Verdict.WAIT ? Backoff.longest() : backoff.pause();
+    }
+
+    private void begins(String why) {
+        if (!present) {
+            LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
+        }
+        present = true;
+    }
+
+    void isOver() {
+        if (present) {
+            LOG.info("{} works again.", what);
+        }
+        present = false;
+        backoff.reset();
+    }
+
+    void isFatal(ConnectException exception) {
+        failure = Optional.of(exception);
+    }
+
+    Optional<ConnectException> failure() {
+        return failure;
+    }
+}

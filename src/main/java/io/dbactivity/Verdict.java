@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+/** What follows from a failure. */
+enum Verdict {
+    /** Try again after a pause that grows; the position is held. */
+    RETRY,
+    /** Normal operation has to bring it back: look again now and then; the position is held. */
+    WAIT,
+    /** Records are gone: say so in the ledger and go on with the oldest that is left. */
+    GO_ON_WITH_GAP,
+    /** This record cannot be decoded: set it aside, say so in the ledger, and go on behind it. */
+    SET_ASIDE,
+    /** Stop the task with the failure's message. */
+    FAIL
+}

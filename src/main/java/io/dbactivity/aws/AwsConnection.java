@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * One way to one AWS service, and everything opened on the way: the HTTP client with its connections, the credentials,
+ * the role assumed through STS, and the clients built by {@link #client}. {@link #close} ends all of it.
+ *
+ * <p>The SDK does not retry: a call fails at its first error, so that the caller's back-off is the only one. May be used
+ * by several threads, as the clients may.
+ */
+public final class AwsConnection implements AutoCloseable {
+
+    private final ServiceAccess access;
+    private final Duration callTimeout;
+    private final SdkHttpClient http;
+    private final AwsCredentialsProvider credentials;
+    private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
+
+    private AwsConnection(ServiceAccess access, Duration callTimeout) {
+        this.access = access;
+        this.callTimeout = callTimeout;
+        this.http = opened(HttpClients.open(access.network(), callTimeout));
+        try {
+            this.credentials = credentials();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the way; nothing is sent yet.
+     *
+     * @param callTimeout longest time of one call, name look-up and connecting included
+     * @throws software.amazon.awssdk.core.exception.SdkClientException where a role is to be assumed and neither the
+     *     access nor the SDK's default chain names a region
+     */
+    public static AwsConnection open(ServiceAccess access, Duration callTimeout) {
+        return new AwsConnection(access, callTimeout);
+    }
+
+    /**
+     * Builds a client of the service. It is closed with this connection.
+     *
+     * @param builder fresh, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint are
+     *     set here
+     * @throws software.amazon.awssdk.core.exception.SdkClientException where neither the access nor the SDK's default
+     *     chain names a region. The SDK signs with the region, so it needs one even beside a given endpoint
+     */
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
+        access.endpoint().ifPresent(builder::endpointOverride);
+        return build(builder, credentials);
+    }
+
+    private AwsCredentialsProvider credentials() {
+        AwsCredentialsProvider own = Credentials.of(access.credentials());
+        closeLater(own);
+        if (access.role().isEmpty()) {
+            return own;
+        }
+        AssumedRole role = access.role().get();
+        var stsBuilder = StsClient.builder();
+        role.stsEndpoint().ifPresent(stsBuilder::endpointOverride);
+        return opened(Credentials.assuming(role, build(stsBuilder, own)));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
+            B builder, AwsCredentialsProvider provider) {
+        access.region().map(Region::of).ifPresent(builder::region);
+        // "false" is left unsaid: it would overrule the operator's own AWS_USE_FIPS_ENDPOINT and its like.
+        if (access.network().fips()) {
+            builder.fipsEnabled(true);
+        }
+        if (access.network().dualstack()) {
+            builder.dualstackEnabled(true);
+        }
+        return opened(builder.httpClient(http)
+                .credentialsProvider(provider)
+                .overrideConfiguration(oneAttempt())
+                .build());
+    }
+
+    private ClientOverrideConfiguration oneAttempt() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(callTimeout)
+                .build();
+    }
+
+    private synchronized <T extends SdkAutoCloseable> T opened(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private void closeLater(AwsCredentialsProvider provider) {
+        if (provider instanceof SdkAutoCloseable closeable) {
+            opened(closeable);
+        }
+    }
+
+    /** Closes in the reverse order of opening. The SDK's own threads end with it. */
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+}

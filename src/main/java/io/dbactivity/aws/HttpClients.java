@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+
+/** The one HTTP client of a connection, named outright: the SDK refuses to choose where it finds two. */
+final class HttpClients {
+
+    /** Every shard of a task may have a call under way. */
+    private static final int MAX_CONNECTIONS = 128;
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    private HttpClients() {}
+
+    static SdkHttpClient open(NetworkSettings network, Duration callTimeout) {
+        Duration connectTimeout = callTimeout.compareTo(LONGEST_CONNECT) < 0 ? callTimeout : LONGEST_CONNECT;
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+                .maxConnections(MAX_CONNECTIONS)
+                .connectionAcquisitionTimeout(callTimeout)
+                .connectionTimeout(connectTimeout)
+                .socketTimeout(callTimeout)
+                .tcpKeepAlive(true);
+        // Without a proxy of its own the client heeds the JVM's https.proxyHost and the like.
+        network.proxy().map(HttpClients::configuration).ifPresent(builder::proxyConfiguration);
+        return builder.build();
+    }
+
+    private static ProxyConfiguration configuration(Proxy proxy) {
+        ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
+                .endpoint(proxy.endpoint())
+                .nonProxyHosts(proxy.nonProxyHosts())
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariableValues(false);
+        proxy.username().ifPresent(builder::username);
+        proxy.password().ifPresent(builder::password);
+        return builder.build();
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import io.dbactivity.aws.NetworkSettings;
+import io.dbactivity.aws.ServiceAccess;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Width;
+
+/** Where the AWS services are. */
+final class ConnectionProperties {
+
+    static final Property REGION = Property.text("aws.region", "AWS Region")
+            .check(Formats.REGION.orBlank())
+            .importance(Importance.HIGH)
+            .width(Width.SHORT)
+            .doc("""
+                    AWS Region of the streams and their KMS keys, such as `eu-west-1`. Without it, the Region is taken \
+                    from a stream ARN in `kinesis.streams`, else from where the AWS SDK looks: the environment variable \
+                    `AWS_REGION`, the profile, or the machine that the worker runs on.""");
+
+    static final Property KINESIS_ENDPOINT =
+            endpoint("aws.kinesis.endpoint", "Kinesis endpoint").doc("""
+                    URL of the Kinesis Data Streams endpoint, for an interface VPC endpoint without private DNS or for \
+                    a local emulator. Without it, the public endpoint of the Region is used.""");
+
+    static final Property KMS_ENDPOINT =
+            endpoint("aws.kms.endpoint", "KMS endpoint").doc("""
+                    URL of the Key Management Service endpoint. Data keys come back over this connection, so use \
+                    https except on one machine. Without it, the public endpoint of the Region is used.""");
+
+    static final Property STS_ENDPOINT =
+            endpoint("aws.sts.endpoint", "STS endpoint").doc("""
+                    URL of the Security Token Service endpoint, which is called where a role is assumed. Without it, \
+                    the public endpoint of the Region is used.""");
+
+    static final Property FIPS = Property.flag("aws.fips.enabled", "Use FIPS endpoints")
+            .importance(Importance.LOW)
+            .doc("""
+                    Whether the FIPS 140 validated endpoints of all three services are used. Not every Region has \
+                    them. Cannot be combined with an endpoint of your own.""");
+
+    static final Property DUALSTACK = Property.flag("aws.dualstack.enabled", "Use dual-stack endpoints")
+            .importance(Importance.LOW)
+            .doc("""
+                    Whether the endpoints are used that answer over IPv6 as well as IPv4. Cannot be combined with an \
+                    endpoint of your own.""");
+
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "AWS connection",
+            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT, FIPS, DUALSTACK),
+            ConnectionProperties::check);
+
+    private ConnectionProperties() {}
+
+    static ServiceAccess kinesis(Values values) {
+        return access(values, KINESIS_ENDPOINT, CredentialProperties.KINESIS_ROLE);
+    }
+
+    static ServiceAccess kms(Values values) {
+        return access(values, KMS_ENDPOINT, CredentialProperties.KMS_ROLE);
+    }
+
+    /** The Region as far as the configuration tells it. */
+    static Optional<String> region(Values values) {
+        return values.text(REGION).or(() -> StreamProperties.region(values));
+    }
+
+    private static ServiceAccess access(Values values, Property endpoint, CredentialProperties.Role role) {
+        return new ServiceAccess(
+                region(values),
+                values.uri(endpoint),
+                CredentialProperties.credentials(values),
+                CredentialProperties.role(values, role),
+                new NetworkSettings(values.flag(FIPS), values.flag(DUALSTACK), ProxyProperties.proxy(values)));
+    }
+
+    private static PropertyBuilder endpoint(String name, String title) {
+        return Property.text(name, title).check(Formats.ENDPOINT.orBlank()).importance(Importance.LOW);
+    }
+
+    private static void check(Values values, Problems problems) {
+        Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT)
+                .filter(values::given)
+                .findFirst()
+                .ifPresent(endpoint -> checkWithEndpoint(endpoint.name(), values, problems));
+    }
+
+    private static void checkWithEndpoint(String endpoint, Values values, Problems problems) {
+        if (!values.given(REGION) && region(values).isEmpty()) {
+            problems.add(REGION, """
+                    %s is given, and a URL does not tell the Region for which requests are signed. Set aws.region.""".formatted(endpoint));
+        }
+        Stream.of(FIPS, DUALSTACK).filter(values::flag).forEach(flag -> problems.add(flag, """
+                This chooses among AWS's own endpoints and cannot be combined with %s. Leave one of them out.""".formatted(endpoint)));
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * The connector's properties: what they are, whether given ones are right, and the settings they say. Nothing here
+ * reaches beyond the process. Thread-safe.
+ */
+public final class ConnectorConfig {
+
+    /** In the order in which they are documented, and in which their problems are reported. */
+    private static final List<PropertyGroup> GROUPS = List.of(
+            StreamProperties.GROUP,
+            PositionProperties.GROUP,
+            ConnectionProperties.GROUP,
+            CredentialProperties.GROUP,
+            ProxyProperties.GROUP,
+            ReadingProperties.GROUP,
+            DecryptionProperties.GROUP,
+            RecordProperties.GROUP,
+            CoverageProperties.GROUP,
+            ErrorProperties.GROUP);
+
+    /** Connect's own property; it is always there where Connect starts the connector. */
+    private static final String CONNECTOR_NAME = "name";
+
+    private ConnectorConfig() {}
+
+    /** All properties, documented; a new definition at each call, since a definition can be changed. */
+    public static ConfigDef definition() {
+        ConfigDef definition = new ConfigDef();
+        GROUPS.forEach(group -> group.addTo(definition));
+        return definition;
+    }
+
+    /** Every problem of a configuration at once, each on the property where it can be cured. Throws nothing. */
+    public static Config validate(Map<String, String> properties) {
+        return validate(properties, InstantSource.system());
+    }
+
+    static Config validate(Map<String, String> properties, InstantSource clock) {
+        return new Config(new Examination(properties, clock.instant()).problems.values());
+    }
+
+    /**
+     * The settings that the properties of a connector or of a task say. Properties that are not the connector's own are
+     * ignored.
+     *
+     * @throws ConfigException with the first problem, where there is any
+     */
+    public static ConnectorSettings settings(Map<String, String> properties) {
+        return settings(properties, InstantSource.system());
+    }
+
+    static ConnectorSettings settings(Map<String, String> properties, InstantSource clock) {
+        Examination examined = new Examination(properties, clock.instant());
+        examined.problems.first().ifPresent(message -> {
+            throw new ConfigException(message);
+        });
+        return settings(properties.getOrDefault(CONNECTOR_NAME, ""), examined.values);
+    }
+
+    private static ConnectorSettings settings(String connectorName, Values values) {
+        return new ConnectorSettings(
+                StreamProperties.streams(values),
+                ConnectionProperties.kinesis(values),
+                ConnectionProperties.kms(values),
+                ReadingProperties.settings(values),
+                DecryptionProperties.threads(values),
+                DecryptionProperties.settings(values),
+                RecordProperties.settings(connectorName, values),
+                CoverageProperties.settings(values),
+                ErrorProperties.settings(values));
+    }
+
+    /** Properties checked one by one, then against each other. */
+    private static final class Examination {
+
+        private final Values values;
+        private final Problems problems;
+
+        private Examination(Map<String, String> properties, Instant now) {
+            Map<String, String> given = new HashMap<>(properties);
+            given.values().removeIf(Objects::isNull);
+            given.replaceAll((name, text) -> text.trim());
+            ConfigDef definition = definition();
+            Map<String, ConfigValue> checked = definition.validateAll(given);
+            problems = new Problems(definition.names().stream()
+                    .map(name -> firstMessageOnly(checked.get(name)))
+                    .toList());
+            values = new Values(given, problems.values(), now);
+            GROUPS.forEach(group -> group.rules().accept(values, problems));
+            UnknownProperties.check(given.keySet(), definition.names(), problems);
+        }
+
+        /** A text that is no number is also outside of every range, which would only be noise. */
+        private static ConfigValue firstMessageOnly(ConfigValue value) {
+            ConfigValue shortened = new ConfigValue(
+                    value.name(),
+                    value.value(),
+                    value.recommendedValues(),
+                    new ArrayList<>(value.errorMessages().stream().limit(1).toList()));
+            shortened.visible(value.visible());
+            return shortened;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import io.dbactivity.coverage.CoverageSettings;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** The ledger of what was and what could not be delivered. */
+final class CoverageProperties {
+
+    static final Property TOPIC = Property.text("coverage.topic", "Coverage topic")
+            .defaultsTo("database-activity-coverage")
+            .check(Formats.TOPIC.orBlank())
+            .importance(Importance.HIGH)
+            .doc("""
+                    Topic of the coverage records, which say what was delivered and what is missing: the start, \
+                    position and end of each shard, gaps, and silent databases. They also store the position of a \
+                    shard that delivers no event, which a stream that keeps records for 24 hours would otherwise \
+                    outrun. Empty: no coverage records, and a record that is lost is only counted and logged.""");
+
+    static final Property INTERVAL = Property.amount("coverage.interval.ms", "Coverage interval (ms)", 30_000)
+            .between(1000L, 3_600_000L)
+            .importance(Importance.LOW)
+            .when(Condition.given(TOPIC))
+            .doc("""
+                    How often, in milliseconds, a shard that delivers no event still records its position.""");
+
+    static final PropertyGroup GROUP =
+            new PropertyGroup("Coverage", List.of(TOPIC, INTERVAL), CoverageProperties::check);
+
+    private CoverageProperties() {}
+
+    static CoverageSettings settings(Values values) {
+        return new CoverageSettings(values.text(TOPIC), values.duration(INTERVAL));
+    }
+
+    /** Whether the user asked for no coverage records; not where the topic is only misspelled. */
+    static boolean off(Values values) {
+        return values.valid(TOPIC) && values.text(TOPIC).isEmpty();
+    }
+
+    private static void check(Values values, Problems problems) {
+        Optional<String> topic = values.text(TOPIC);
+        if (topic.isPresent() && topic.equals(values.text(RecordProperties.TOPIC))) {
+            problems.add(TOPIC, """
+                    Coverage records need a topic of their own, since their schema differs from that of the events. \
+                    Change this topic or the property topic.""");
+        }
+    }
+}

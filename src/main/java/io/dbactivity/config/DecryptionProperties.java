@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import io.dbactivity.crypto.CryptoSettings;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** Bounds of decryption. */
+final class DecryptionProperties {
+
+    static final Property THREADS = Property.count("decode.threads", "Decoding threads", 0)
+            .between(0, 64)
+            .importance(Importance.LOW)
+            .doc("""
+                    Threads of one task on which records are decrypted and parsed; they are still delivered in the \
+                    order of their shard. The default `0` takes as many as the worker has processors, since the \
+                    signature of one Aurora MySQL record costs milliseconds of processor time. Several tasks on one \
+                    worker want fewer.""");
+
+    static final Property CACHED_KEYS = Property.count("kms.data.key.cache.size", "Data keys in memory", 1000)
+            .between(1, 100_000)
+            .importance(Importance.LOW)
+            .doc("""
+                    Most data keys that one task keeps in memory. Many records share a data key, and each key that is \
+                    not found costs a billed KMS request. Keys are never written anywhere, and are wiped when they \
+                    leave the cache.""");
+
+    static final Property KEY_TIME_TO_LIVE = Property.amount(
+                    "kms.data.key.cache.ttl.ms", "Data key lifetime (ms)", 3_600_000)
+            .between(1000L, 86_400_000L)
+            .importance(Importance.LOW)
+            .doc("""
+                    Longest time in milliseconds that a data key is used after KMS has unwrapped it. It is the longest \
+                    time until a withdrawn permission takes effect; the default of one hour keeps the number of KMS \
+                    requests low.""");
+
+    static final Property INFLATED_BYTES = Property.amount(
+                    "max.inflated.bytes", "Largest record (bytes)", 64L * 1024 * 1024)
+            .between(1024L * 1024, 1024L * 1024 * 1024)
+            .importance(Importance.LOW)
+            .doc("""
+                    Most bytes to which one record may inflate. A larger one counts as undecodable, see \
+                    `errors.tolerance`. The bound keeps a malformed record from filling the worker's memory; the \
+                    default is far above what a database writes.""");
+
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Decryption", List.of(THREADS, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES), (values, problems) -> {});
+
+    private DecryptionProperties() {}
+
+    static CryptoSettings settings(Values values) {
+        return new CryptoSettings(
+                values.count(CACHED_KEYS), values.duration(KEY_TIME_TO_LIVE), values.bytes(INFLATED_BYTES));
+    }
+
+    /** At least one. */
+    static int threads(Values values) {
+        int threads = values.count(THREADS);
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

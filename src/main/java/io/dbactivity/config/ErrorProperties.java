@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What happens to what cannot be delivered. */
+final class ErrorProperties {
+
+    private static final String ALL = "all";
+
+    static final Property POSITION_LOST = Property.text("on.position.lost", "When a position is lost")
+            .oneOf("continue", "fail")
+            .doc("""
+                    What happens when the stored position is no longer in the stream, because the connector was away \
+                    for longer than the stream keeps records or because the stream was made again: `continue` writes \
+                    a gap record to `coverage.topic` and goes on at the oldest record, `fail` stops the task. The \
+                    default goes on, since waiting only loses more.""");
+
+    static final Property TOLERANCE = Property.text("errors.tolerance", "Error tolerance")
+            .oneOf("none", ALL)
+            .doc("""
+                    What happens to a record that cannot be decrypted or parsed: `none` fails the task, so that \
+                    nothing is left out unseen, and `all` goes on with a gap record in `coverage.topic` and the \
+                    encrypted record in `errors.deadletterqueue.topic.name`. Kafka Connect applies the same property \
+                    to transformations and converters. AWS errors that may pass are retried in either case.""");
+
+    static final Property DEAD_LETTER_TOPIC = Property.text("errors.deadletterqueue.topic.name", "Dead letter topic")
+            .check(Formats.TOPIC.orBlank())
+            .when(Condition.equal(TOLERANCE, ALL))
+            .doc("""
+                    Topic of the records that could not be decrypted or parsed, with `errors.tolerance=all`. The value \
+                    is the Kinesis record as it came, still encrypted, and the headers `__connect.errors.*` say where \
+                    it came from and what failed. Without it, only the gap record remains.""");
+
+    static final PropertyGroup GROUP =
+            new PropertyGroup("Errors", List.of(POSITION_LOST, TOLERANCE, DEAD_LETTER_TOPIC), ErrorProperties::check);
+
+    private ErrorProperties() {}
+
+    static ErrorSettings settings(Values values) {
+        return new ErrorSettings(
+                tolerant(values),
+                values.text(DEAD_LETTER_TOPIC),
+                values.text(POSITION_LOST).orElseThrow().equals("continue"));
+    }
+
+    private static boolean tolerant(Values values) {
+        return values.text(TOLERANCE).filter(ALL::equals).isPresent();
+    }
+
+    private static void check(Values values, Problems problems) {
+        Optional<String> topic = values.text(DEAD_LETTER_TOPIC);
+        if (topic.isEmpty()) {
+            return;
+        }
+        if (values.valid(TOLERANCE) && !tolerant(values)) {
+            problems.add(DEAD_LETTER_TOPIC, """
+                    With errors.tolerance=none the task fails on an undecodable record, and nothing reaches this \
+                    topic. Set errors.tolerance=all, or leave the topic out.""");
+        }
+        if (topic.equals(values.text(RecordProperties.TOPIC)) || topic.equals(values.text(CoverageProperties.TOPIC))) {
+            problems.add(DEAD_LETTER_TOPIC, """
+                    Dead letters need a topic of their own. It must differ from topic and coverage.topic.""");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** The forms of texts that more than one property has. */
+final class Formats {
+
+    /** How AWS writes a Region, from {@code eu-west-1} to {@code us-gov-east-1}. An availability zone does not pass. */
+    static final TextCheck REGION = TextCheck.form("an AWS Region such as eu-west-1", "[a-z]+(-[a-z]+)+-\\d+");
+
+    static final TextCheck ROLE_ARN = TextCheck.form(
+            "an IAM role ARN such as arn:aws:iam::111122223333:role/das-reader",
+            "arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+");
+
+    /** The form that STS accepts. */
+    static final TextCheck ROLE_SESSION_NAME =
+            TextCheck.form("2 to 64 letters, digits or any of _+=,.@-", "[\\w+=,.@-]{2,64}");
+
+    /** The form that Kafka accepts. */
+    static final TextCheck TOPIC = TextCheck.form(
+            "a topic name of 1 to 249 letters, digits, dots, underscores or hyphens", "(?!\\.{1,2}$)[\\w.-]{1,249}");
+
+    static final TextCheck ENDPOINT = new TextCheck(
+            "an http or https URL of a host, such as https://vpce-1a2b.kinesis.eu-west-1.vpce.amazonaws.com",
+            text -> serverComplaint(
+                    text, "It must be an http or https URL of a host, without user, query or fragment."));
+
+    static final TextCheck PROXY = new TextCheck(
+            "an http or https URL with a port, such as http://proxy.internal:3128",
+            text -> serverComplaint(
+                            text, "It must be an http or https URL of a host, such as http://proxy.internal:3128.")
+                    .or(() -> URI.create(text).getPort() < 0
+                            ? Optional.of("The URL has no port. Add it, such as in http://proxy.internal:3128.")
+                            : Optional.empty()));
+
+    private Formats() {}
+
+    /** Never repeats the URL, as a password may have been written into it. */
+    private static Optional<String> serverComplaint(String text, String cure) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getRawUserInfo() != null) {
+                return Optional.of("The URL holds a user. Take it out; credentials have properties of their own.");
+            }
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean bare = uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return web && bare ? Optional.empty() : Optional.of(cure);
+        } catch (URISyntaxException notAUrl) {
+            return Optional.of(cure);
+        }
+    }
+}

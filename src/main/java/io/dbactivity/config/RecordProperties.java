@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import io.dbactivity.record.RecordKey;
+import io.dbactivity.record.RecordSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** Which events become records, and of what shape. */
+final class RecordProperties {
+
+    static final Property TOPIC = Property.text("topic", "Topic")
+            .defaultsTo("database-activity")
+            .check(TopicTemplate.CHECK)
+            .importance(Importance.HIGH)
+            .doc("""
+                    Topic of the events. It may hold `${resource.id}`, `${instance.id}`, `${engine}` and `${stream}`, \
+                    which are replaced for each event, as in `activity-${engine}`.""");
+
+    static final Property KEY = Property.text("record.key", "Record key")
+            .oneOf("session", "instance", "event.id", "none")
+            .doc("""
+                    Key of an event's record, which decides its partition: `session` keeps the events of one database \
+                    session together, `instance` those of one database instance, `event.id` is unique to the event \
+                    and suits sinks that take the key as the document id, and `none` spreads events evenly. RDS \
+                    itself spreads the events of a session over the shards of its stream, so within a partition they \
+                    stand in the order of their shard and not always in that of the session.""");
+
+    static final Property HEARTBEATS = Property.flag("events.include.heartbeats", "Deliver heartbeats")
+            .importance(Importance.LOW)
+            .doc("""
+                    Whether heartbeats are delivered as events. A database writes one every few seconds, which says \
+                    only that its stream lives. They count as sign of life in the coverage records either way.""");
+
+    static final Property EXCLUDED_USERS =
+            Property.list("events.exclude.users", "Excluded users").doc("""
+                    Database users whose events are not delivered, separated by commas: exact names without regard \
+                    to case, such as `rdsadmin`, with which RDS itself maintains the database. The coverage records \
+                    count every excluded event. By default nothing is left out of the audit trail.""");
+
+    static final Property ORIGINAL = Property.flag("events.include.original", "Include the original")
+            .importance(Importance.LOW)
+            .doc("""
+                    Whether each record also holds the event's JSON text as the database wrote it, in the field \
+                    `original`. It about doubles the size of a record.""");
+
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Records", List.of(TOPIC, KEY, HEARTBEATS, EXCLUDED_USERS, ORIGINAL), (values, problems) -> {});
+
+    private RecordProperties() {}
+
+    static RecordSettings settings(String connectorName, Values values) {
+        return new RecordSettings(
+                connectorName,
+                ConnectionProperties.region(values).orElse(""),
+                values.text(TOPIC).orElseThrow(),
+                key(values),
+                values.flag(HEARTBEATS),
+                Set.copyOf(values.list(EXCLUDED_USERS)),
+                values.flag(ORIGINAL));
+    }
+
+    private static RecordKey key(Values values) {
+        String text = values.text(KEY).orElseThrow();
+        return RecordKey.valueOf(text.replace('.', '_').toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.types.Password;
+
+/**
+ * The values of all properties, given or default, as far as each is valid alone. A property with an invalid value reads
+ * as one without, so that one mistake is reported once.
+ */
+final class Values {
+
+    private final Map<String, String> given;
+    private final Map<String, Object> valid = new HashMap<>();
+    private final Instant now;
+
+    /**
+     * @param given the texts that the user wrote, without the space around them
+     * @param checked the same and the defaults, parsed, with what is wrong about each
+     * @param now the moment from which a look-back counts and after which lies the future
+     */
+    Values(Map<String, String> given, Iterable<ConfigValue> checked, Instant now) {
+        this.given = Map.copyOf(given);
+        this.now = now;
+        for (ConfigValue value : checked) {
+            if (value.errorMessages().isEmpty() && value.value() != null) {
+                valid.put(value.name(), value.value());
+            }
+        }
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Whether the user wrote anything for the property, valid or not. */
+    boolean given(Property property) {
+        return !given.getOrDefault(property.name(), "").isEmpty();
+    }
+
+    boolean valid(Property property) {
+        return valid.containsKey(property.name());
+    }
+
+    /** The text or secret; absent where it is empty. */
+    Optional<String> text(Property property) {
+        return value(property, Object.class)
+                .map(value -> value instanceof Password password ? password.value() : value.toString())
+                .filter(text -> !text.isEmpty());
+    }
+
+    Optional<URI> uri(Property property) {
+        return text(property).map(URI::create);
+    }
+
+    @SuppressWarnings("unchecked") // a property of type LIST is parsed to texts
+    List<String> list(Property property) {
+        return (List<String>) value(property, List.class).orElse(List.of());
+    }
+
+    boolean flag(Property property) {
+        return value(property, Boolean.class).orElse(false);
+    }
+
+    int count(Property property) {
+        return value(property, Integer.class).orElseThrow();
+    }
+
+    long bytes(Property property) {
+        return value(property, Long.class).orElseThrow();
+    }
+
+    Duration duration(Property property) {
+        return Duration.ofMillis(value(property, Long.class).orElseThrow());
+    }
+
+    private <T> Optional<T> value(Property property, Class<T> type) {
+        return Optional.ofNullable(valid.get(property.name())).map(type::cast);
+    }
+}

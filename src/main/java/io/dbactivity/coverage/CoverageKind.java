@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.coverage;
+
+import java.util.Locale;
+
+/** What a coverage record says. */
+public enum CoverageKind {
+    /** A task reads a shard from here on. */
+    SHARD_STARTED,
+    /** A shard has been delivered up to here. */
+    SHARD_POSITION,
+    /** A closed shard has been delivered to its end. */
+    SHARD_ENDED,
+    /** Something could not be delivered. */
+    GAP;
+
+    /** The kind's name in emitted records. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

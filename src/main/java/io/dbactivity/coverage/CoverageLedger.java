@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.coverage;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Writes entries as Connect records that carry a shard's offset with them: with exactly-once delivery an entry and the
+ * events it speaks of become visible together. Immutable.
+ */
+public final class CoverageLedger {
+
+    private final Optional<String> topic;
+
+    public CoverageLedger(CoverageSettings settings) {
+        this.topic = settings.topic();
+    }
+
+    /** The record of an entry, unless no ledger is kept. */
+    public Optional<SourceRecord> record(Coverage entry, Map<String, ?> partition, Map<String, ?> offset) {
+        return topic.map(name -> new SourceRecord(
+                partition,
+                offset,
+                name,
+                null,
+                Schema.STRING_SCHEMA,
+                entry.scope().stream() + ":" + entry.scope().shardId(),
+                CoverageSchema.COVERAGE,
+                CoverageSchema.struct(entry),
+                entry.time().toEpochMilli()));
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import javax.crypto.SecretKey;
+
+/**
+ * An unwrapped 256-bit data key. Whoever is handed one owns it and closes it, which overwrites its bytes. To be used by
+ * one thread at a time.
+ */
+public final class DataKey implements SecretKey, AutoCloseable {
+
+    private static final long serialVersionUID = 1;
+    private static final int BYTES = 32;
+
+    private final transient byte[] bytes;
+    private transient boolean destroyed;
+
+    /**
+     * Copies the key's bytes; the caller's array remains the caller's to overwrite.
+     *
+     * @throws IllegalArgumentException unless there are 32 bytes
+     */
+    public DataKey(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("A data key has " + BYTES + " bytes, not " + bytes.length);
+        }
+        this.bytes = bytes.clone();
+    }
+
+    /** Another key of the same bytes with a life of its own. */
+    DataKey copy() {
+        return new DataKey(live());
+    }
+
+    @Override
+    public String getAlgorithm() {
+        return "AES";
+    }
+
+    @Override
+    public String getFormat() {
+        return "RAW";
+    }
+
+    @Override
+    public byte[] getEncoded() {
+        return live().clone();
+    }
+
+    private byte[] live() {
+        if (destroyed) {
+            throw new IllegalStateException("The data key was destroyed");
+        }
+        return bytes;
+    }
+
+    @Override
+    public void destroy() {
+        Arrays.fill(bytes, (byte) 0);
+        destroyed = true;
+    }
+
+    @Override
+    public boolean isDestroyed() {
+        return destroyed;
+    }
+
+    @Override
+    public void close() {
+        destroy();
+    }
+
+    private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+        throw new NotSerializableException("A data key stays in memory");
+    }
+
+    @Override
+    public String toString() {
+        return destroyed ? "DataKey[destroyed]" : "DataKey[hidden]";
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+/**
+ * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, inflates it within a bound. Nothing of
+ * a message is handed out before all of it was verified. Several threads may open at once.
+ */
+public final class EnvelopeOpener implements AutoCloseable {
+
+    private final DataKeys dataKeys;
+    private final MessageDecryptor decryptor = new MessageDecryptor();
+    private final Inflaters inflaters;
+
+    /**
+     * @param dataKeys not closed by this opener
+     * @param maxInflatedBytes most bytes that one message may inflate to; memory beyond it is never taken
+     */
+    public EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes) {
+        this.dataKeys = dataKeys;
+        this.inflaters = new Inflaters(maxInflatedBytes);
+    }
+
+    /**
+     * Opens one envelope.
+     *
+     * @param context of the resource whose stream carried it
+     * @return the inner record, JSON text in UTF-8
+     * @throws CryptoException for every reason but {@code NOT_AN_ENVELOPE} and {@code UNKNOWN_RESOURCE}
+     */
+    public byte[] open(Envelope envelope, EncryptionContext context) {
+        return inflaters.inflate(decrypt(envelope, context));
+    }
+
+    private byte[] decrypt(Envelope envelope, EncryptionContext context) {
+        try (DataKey dataKey = dataKeys.unwrap(new WrappedKey(envelope.wrappedKey(), context))) {
+            return decryptor.decrypt(envelope.message(), dataKey);
+        }
+    }
+
+    /** Gives native memory back. Nothing may be opened afterwards. */
+    @Override
+    public void close() {
+        inflaters.close();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.dbactivity.crypto.CryptoException.Reason;
+import java.io.IOException;
+import java.util.Base64;
+
+/** Reads one outer record, token by token. The parser's own exceptions quote the input, so none becomes a cause. */
+final class EnvelopeParser {
+
+    private static final String TYPE = "DatabaseActivityMonitoringRecords";
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private String type;
+    private String version;
+    private byte[] wrappedKey;
+    private byte[] message;
+
+    private EnvelopeParser() {}
+
+    static Envelope parse(byte[] data) {
+        EnvelopeParser fields = new EnvelopeParser();
+        try (JsonParser parser = JSON.createParser(data)) {
+            fields.read(parser);
+        } catch (IOException e) {
+            throw notAnEnvelope("it is not one JSON object");
+        }
+        return fields.envelope();
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw notAnEnvelope("it is not a JSON object");
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            readField(name, parser);
+        }
+        if (parser.nextToken() != null) {
+            throw notAnEnvelope("something follows its JSON object");
+        }
+    }
+
+    private void readField(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "type" -> type = text(name, parser);
+            case "version" -> version = text(name, parser);
+            case "key" -> wrappedKey = bytes(name, parser);
+            case "databaseActivityEvents" -> message = bytes(name, parser);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private Envelope envelope() {
+        require(type, "type");
+        require(version, "version");
+        require(wrappedKey, "key");
+        require(message, "databaseActivityEvents");
+        if (!type.equals(TYPE)) {
+            throw notAnEnvelope("its type is not " + TYPE);
+        }
+        return new Envelope(version, wrappedKey, message);
+    }
+
+    private static String text(String name, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw notAnEnvelope("its field \"" + name + "\" is not a string");
+        }
+        return parser.getText();
+    }
+
+    private static byte[] bytes(String name, JsonParser parser) throws IOException {
+        try {
+            return Base64.getDecoder().decode(text(name, parser));
+        } catch (IllegalArgumentException e) {
+            throw notAnEnvelope("its field \"" + name + "\" is not base64");
+        }
+    }
+
+    private static void require(Object value, String name) {
+        if (value == null) {
+            throw notAnEnvelope("its field \"" + name + "\" is missing");
+        }
+    }
+
+    private static CryptoException notAnEnvelope(String why) {
+        return new CryptoException(
+                Reason.NOT_AN_ENVELOPE,
+                "Not a record of a database activity stream: " + why
+                        + ". Check that the stream is one that RDS writes.");
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import io.dbactivity.crypto.CryptoException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates one gzip file (RFC 1952). Several members are inflated one after the other, as the RFC and AWS's own example
+ * have it; anything else behind a member is an error, for an audit trail must not lose a tail in silence.
+ */
+final class Gunzip {
+
+    private static final int TRAILER_BYTES = 8;
+
+    /** Deflate cannot do better than 1032:1, so a claim beyond that is a lie or a damage. */
+    private static final int MAX_RATIO = 1032;
+
+    private final Inflater inflater;
+    private final byte[] gzip;
+    private final int maxBytes;
+    private byte[] inflated;
+    private int size;
+
+    Gunzip(Inflater inflater, byte[] gzip, int maxBytes) {
+        this.inflater = inflater;
+        this.gzip = gzip;
+        this.maxBytes = maxBytes;
+    }
+
+    byte[] inflate() {
+        inflated = new byte[sizeHint()];
+        int at = 0;
+        do {
+            at = inflateMember(GzipHeader.end(gzip, at));
+        } while (at < gzip.length);
+        return size == inflated.length ? inflated : Arrays.copyOf(inflated, size);
+    }
+
+    /** The last member's claim of its size, mostly exact: the records seen have one member. */
+    private int sizeHint() {
+        long claim = gzip.length < TRAILER_BYTES ? 0 : Integer.toUnsignedLong(intAt(gzip.length - 4));
+        return (int) Math.min(maxBytes, Math.min(claim, (long) MAX_RATIO * gzip.length));
+    }
+
+    private int inflateMember(int from) {
+        int start = size;
+        inflater.reset();
+        inflater.setInput(gzip, from, gzip.length - from);
+        try {
+            while (!inflater.finished()) {
+                inflateSome();
+            }
+        } catch (DataFormatException e) {
+            throw corrupt("its deflate data is invalid");
+        }
+        int trailer = gzip.length - inflater.getRemaining();
+        checkTrailer(trailer, start);
+        return trailer + TRAILER_BYTES;
+    }
+
+    private void inflateSome() throws DataFormatException {
+        int count = inflater.inflate(inflated, size, inflated.length - size);
+        size += count;
+        if (count == 0 && !inflater.finished()) {
+            if (size == inflated.length) {
+                inflateBeyond();
+            } else {
+                throw corrupt("it is cut off");
+            }
+        }
+    }
+
+    /** Grows only for a byte that is really there. */
+    private void inflateBeyond() throws DataFormatException {
+        byte[] next = new byte[1];
+        if (inflater.inflate(next) == 1) {
+            grow();
+            inflated[size++] = next[0];
+        } else if (!inflater.finished()) {
+            throw corrupt("it is cut off");
+        }
+    }
+
+    private void grow() {
+        if (size >= maxBytes) {
+            throw new CryptoException(
+                    Reason.TOO_LARGE,
+                    "The record inflates to more than " + maxBytes + " bytes. Raise the bound if it is genuine.");
+        }
+        inflated = Arrays.copyOf(inflated, (int) Math.min(maxBytes, Math.max(8192, 2L * size)));
+    }
+
+    private void checkTrailer(int at, int start) {
+        if (gzip.length - at < TRAILER_BYTES) {
+            throw corrupt("its trailer is cut off");
+        }
+        CRC32 crc = new CRC32();
+        crc.update(inflated, start, size - start);
+        if (intAt(at) != (int) crc.getValue() || intAt(at + 4) != size - start) {
+            throw corrupt("its checksum or length does not match");
+        }
+    }
+
+    private int intAt(int at) {
+        return ByteBuffer.wrap(gzip).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    }
+
+    private static CryptoException corrupt(String why) {
+        return new CryptoException(Reason.CORRUPT, "The record's gzip content is damaged: " + why + ".");
+    }
+}

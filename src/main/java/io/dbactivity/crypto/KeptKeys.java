@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * Data keys by their wrapped form, bounded in number and age. A key let go is overwritten; an expired one is never used
+ * again and is let go when the next key comes. Thread-safe.
+ */
+final class KeptKeys implements AutoCloseable {
+
+    private record Kept(DataKey key, Instant expiry) {}
+
+    private final CryptoSettings settings;
+    private final InstantSource clock;
+    private final LinkedHashMap<WrappedKey, Kept> leastRecentlyUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    KeptKeys(CryptoSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    synchronized Optional<DataKey> copyOf(WrappedKey wrappedKey) {
+        Kept kept = leastRecentlyUsedFirst.get(wrappedKey);
+        return kept == null || isExpired(kept)
+                ? Optional.empty()
+                : Optional.of(kept.key().copy());
+    }
+
+    /** Takes the key over. */
+    synchronized void keep(WrappedKey wrappedKey, DataKey key) {
+        leastRecentlyUsedFirst.values().removeIf(this::wipeIfExpired);
+        Kept before = leastRecentlyUsedFirst.put(
+                wrappedKey, new Kept(key, clock.instant().plus(settings.keyTimeToLive())));
+        if (before != null) {
+            before.key().close();
+        }
+        wipeDownTo(closed ? 0 : settings.cachedKeys());
+    }
+
+    private boolean wipeIfExpired(Kept kept) {
+        boolean expired = isExpired(kept);
+        if (expired) {
+            kept.key().close();
+        }
+        return expired;
+    }
+
+    private boolean isExpired(Kept kept) {
+        return !clock.instant().isBefore(kept.expiry());
+    }
+
+    private void wipeDownTo(int size) {
+        Iterator<Kept> eldest = leastRecentlyUsedFirst.values().iterator();
+        while (leastRecentlyUsedFirst.size() > size) {
+            eldest.next().key().close();
+            eldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        wipeDownTo(0);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+import com.amazonaws.encryptionsdk.AwsCrypto;
+import com.amazonaws.encryptionsdk.CommitmentPolicy;
+import com.amazonaws.encryptionsdk.ParsedCiphertext;
+import com.amazonaws.encryptionsdk.exception.CannotUnwrapDataKeyException;
+import com.amazonaws.encryptionsdk.jce.JceMasterKey;
+import io.dbactivity.crypto.CryptoException.Reason;
+
+/** Decrypts and verifies whole messages of the AWS Encryption SDK. Several threads may do so at once. */
+final class MessageDecryptor {
+
+    /** Names under which RDS wraps each message's own key in the data key. "BC" is a label, no provider is asked. */
+    private static final String PROVIDER = "BC";
+
+    private static final String KEY_NAME = "DataKey";
+    private static final String WRAPPING = "AES/GCM/NoPadding";
+
+    private static final int MAX_ENCRYPTED_DATA_KEYS = 1;
+
+    /**
+     * The SDK allocates a frame before it has seen that the message holds one. Frames of 4 KiB and 256 KiB were seen; a
+     * Kinesis record, which holds the whole message, has at most 10 MiB.
+     */
+    private static final int MAX_FRAME_BYTES = 10 << 20;
+
+    /** Aurora's messages carry no key commitment, which the SDK's default policy demands. */
+    private final AwsCrypto crypto = AwsCrypto.builder()
+            .withCommitmentPolicy(CommitmentPolicy.RequireEncryptAllowDecrypt)
+            .withMaxEncryptedDataKeys(MAX_ENCRYPTED_DATA_KEYS)
+            .build();
+
+    byte[] decrypt(byte[] message, DataKey dataKey) {
+        ParsedCiphertext parsed = parse(message);
+        checkFrameLength(parsed.getFrameLength());
+        JceMasterKey masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
+        try {
+            return crypto.decryptData(masterKey, parsed).getResult();
+        } catch (CannotUnwrapDataKeyException e) {
+            throw new CryptoException(
+                    Reason.WRONG_KEY,
+                    "The data key does not open the message: it was made under another key, or its head is damaged.",
+                    e);
+        } catch (RuntimeException e) {
+            throw isBadSignature(e)
+                    ? new CryptoException(Reason.BAD_SIGNATURE, "The message's signature does not match it.", e)
+                    : corrupt(e);
+        }
+    }
+
+    private static ParsedCiphertext parse(byte[] message) {
+        try {
+            return new ParsedCiphertext(message, MAX_ENCRYPTED_DATA_KEYS);
+        } catch (RuntimeException e) {
+            throw corrupt(e);
+        }
+    }
+
+    private static void checkFrameLength(int bytes) {
+        if (bytes > MAX_FRAME_BYTES) {
+            throw new CryptoException(
+                    Reason.TOO_LARGE,
+                    "The message claims frames of " + bytes + " bytes; the most accepted is " + MAX_FRAME_BYTES + ".");
+        }
+    }
+
+    /** A damaged message makes the SDK throw its own exceptions and those of the JDK alike. */
+    private static CryptoException corrupt(RuntimeException cause) {
+        return new CryptoException(Reason.CORRUPT, "The message is damaged, cut off or followed by more bytes.", cause);
+    }
+
+    /** The SDK has no type of its own for it. */
+    private static boolean isBadSignature(RuntimeException e) {
+        return "Bad trailing signature".equals(e.getMessage());
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The value at which a parser stands, as the shape that is asked for. Every method returns null where the value does not
+ * fit, and then has consumed nothing, so that {@link #json()} still yields it whole.
+ */
+final class JsonValues {
+
+    /** A long has at most 19 digits, so any integer of 18 characters fits. */
+    private static final int SURE_LONG = 18;
+
+    /** Longer texts are no counters, and a huge exponent or digit string must not cost time. */
+    private static final int LONGEST_NUMBER = 64;
+
+    private final JsonParser parser;
+    private final byte[] source;
+
+    JsonValues(JsonParser parser, byte[] source) {
+        this.parser = parser;
+        this.source = source;
+    }
+
+    /** A string's content; a number or boolean as it is written. */
+    String text() throws IOException {
+        JsonToken token = parser.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getText() : null;
+    }
+
+    /** A whole number of 64 bits, written as a number or as text. */
+    Long number() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT) && parser.getTextLength() <= SURE_LONG) {
+            return parser.getLongValue();
+        }
+        String text = text();
+        if (text == null || text.length() > LONGEST_NUMBER) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text).longValueExact();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return null;
+        }
+    }
+
+    SourceTime time() throws IOException {
+        String text = text();
+        return text == null ? null : SourceTime.parse(text);
+    }
+
+    /** An array's elements as text. The AWS user guide types the one list of the format as a string: that is one element. */
+    List<String> list() throws IOException {
+        if (!parser.isExpectedStartArrayToken()) {
+            String text = text();
+            return text == null ? null : List.of(text);
+        }
+        List<String> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(textOrJson());
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    /** An object's members as text, in their order. */
+    Map<String, String> map() throws IOException {
+        if (!parser.isExpectedStartObjectToken()) {
+            return null;
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            map.put(name, textOrJson());
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** The value as it is written, to the byte. */
+    String json() throws IOException {
+        long start = parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        return json(start);
+    }
+
+    /** What is written from there to the end of the current token. */
+    String json(long start) {
+        int end = (int) parser.currentLocation().getByteOffset();
+        return new String(source, (int) start, end - (int) start, StandardCharsets.UTF_8);
+    }
+
+    private String textOrJson() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return null;
+        }
+        String text = text();
+        return text == null ? json() : text;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+/**
+ * Aurora MySQL writes one MAIN event for a statement, whose command is QUERY whatever the statement does, and AUX events
+ * that name the objects touched and have an empty exit code.
+ */
+final class MysqlRules implements EngineRules {
+
+    @Override
+    public Action action(ActivityEvent event) {
+        String command = EngineRules.word(event.command());
+        return switch (command) {
+            case "CONNECT", "CHANGEUSER" -> Action.LOGIN;
+            case "FAILED_CONNECT" -> Action.LOGIN_FAILED;
+            case "DISCONNECT" -> Action.LOGOUT;
+            case "QUERY" -> event.commandText() == null ? Action.OTHER : Verbs.action(event.commandText());
+            default -> Verbs.action(command);
+        };
+    }
+
+    @Override
+    public Outcome outcome(ActivityEvent event) {
+        if (EngineRules.isNothing(event.exitCode())) {
+            return Outcome.UNKNOWN;
+        }
+        return event.exitCode().equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+/** Heartbeats, and engines that this version does not know: nothing is guessed. */
+final class UnknownRules implements EngineRules {
+
+    @Override
+    public Action action(ActivityEvent event) {
+        return Action.OTHER;
+    }
+
+    @Override
+    public Outcome outcome(ActivityEvent event) {
+        return Outcome.UNKNOWN;
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What the first words of a statement, or of an engine's name for one, say of its action. */
+final class Verbs {
+
+    /** Where the second word changes what the first one means. */
+    private static final Map<String, Action> PHRASES = Map.ofEntries(
+            entry("ALTER SESSION", Action.OTHER),
+            entry("START TRANSACTION", Action.OTHER),
+            entry("ALTER SYSTEM", Action.ADMIN),
+            entry("LOAD INDEX", Action.ADMIN),
+            entry("PURGE BINARY", Action.ADMIN),
+            entry("SET GLOBAL", Action.ADMIN),
+            entry("SET PERSIST", Action.ADMIN),
+            entry("SET PERSIST_ONLY", Action.ADMIN),
+            entry("SYSTEM AUDIT", Action.ADMIN),
+            entry("SYSTEM NOAUDIT", Action.ADMIN),
+            entry("SYSTEM GRANT", Action.DCL),
+            entry("SYSTEM REVOKE", Action.DCL),
+            entry("CHANGE PASSWORD", Action.DCL),
+            entry("SET PASSWORD", Action.DCL));
+
+    private static final Map<Action, Set<String>> VERBS = Map.of(
+            Action.READ, Set.of("SELECT", "TABLE", "VALUES", "READ", "HANDLER", "RECEIVE"),
+            Action.WRITE,
+                    Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "UPSERT", "REPLACE", "LOAD", "TRUNCATE", "WRITE"),
+            Action.DDL,
+                    Set.of("CREATE", "ALTER", "DROP", "RENAME", "COMMENT", "PURGE", "FLASHBACK", "ENABLE", "DISABLE"),
+            Action.DCL, Set.of("GRANT", "REVOKE", "DENY"),
+            Action.EXECUTE, Set.of("EXECUTE", "CALL", "DO"),
+            Action.ADMIN,
+                    Set.of(
+                            "ANALYZE",
+                            "AUDIT",
+                            "BACKUP",
+                            "CHANGE",
+                            "CHECK",
+                            "CHECKPOINT",
+                            "CHECKSUM",
+                            "DBCC",
+                            "EXPORT",
+                            "FLUSH",
+                            "IMPORT",
+                            "INSTALL",
+                            "KILL",
+                            "NOAUDIT",
+                            "OPTIMIZE",
+                            "REPAIR",
+                            "RESET",
+                            "RESTART",
+                            "RESTORE",
+                            "RMAN",
+                            "SHUTDOWN",
+                            "START",
+                            "STOP",
+                            "UNINSTALL"));
+
+    /** What PostgreSQL's class ROLE holds beside GRANT and REVOKE, so that it is called the same on every engine. */
+    private static final Set<String> ACCOUNTS = Set.of("USER", "ROLE", "LOGIN");
+
+    private Verbs() {}
+
+    static Action action(String statement) {
+        StatementWords words = new StatementWords(statement);
+        String verb = words.next();
+        return verb.equals("WITH") ? afterCommonTables(words) : action(verb, words.next());
+    }
+
+    static Action action(String verb, String object) {
+        Action phrase = PHRASES.get(verb + " " + object);
+        if (phrase != null) {
+            return phrase;
+        }
+        Action action = ofVerb(verb);
+        return action == Action.DDL && ACCOUNTS.contains(object) ? Action.DCL : action;
+    }
+
+    /** The statement proper stands outside the parentheses of the tables that WITH names, and may well be a DELETE. */
+    private static Action afterCommonTables(StatementWords words) {
+        int depth = words.depth();
+        for (String word = words.next(); !word.isEmpty(); word = words.next()) {
+            Action action = words.depth() == depth ? ofVerb(word) : Action.OTHER;
+            if (action == Action.READ || action == Action.WRITE) {
+                return action;
+            }
+        }
+        return Action.OTHER;
+    }
+
+    private static Action ofVerb(String verb) {
+        for (Map.Entry<Action, Set<String>> verbs : VERBS.entrySet()) {
+            if (verbs.getValue().contains(verb)) {
+                return verbs.getKey();
+            }
+        }
+        return Action.OTHER;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The place of one Kinesis record.
+ *
+ * @param contractVersion the version in the record's envelope; empty where the record could not be read that far
+ */
+public record Coordinates(
+        String stream,
+        Instant streamCreated,
+        String resourceId,
+        String shardId,
+        String sequenceNumber,
+        Instant arrivalTime,
+        String contractVersion) {
+
+    public Coordinates {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(streamCreated, "streamCreated");
+        Objects.requireNonNull(resourceId, "resourceId");
+        Objects.requireNonNull(shardId, "shardId");
+        Objects.requireNonNull(sequenceNumber, "sequenceNumber");
+        Objects.requireNonNull(arrivalTime, "arrivalTime");
+        Objects.requireNonNull(contractVersion, "contractVersion");
+    }
+
+    /**
+     * The same for an event whenever it is read, and different for any two events: what a sink takes as document id.
+     */
+    public String eventId(int index) {
+        return stream + ":" + streamCreated.toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;
+    }
+
+    public SourcePartition partition() {
+        return new SourcePartition(stream, shardId);
+    }
+}

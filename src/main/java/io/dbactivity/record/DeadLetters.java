@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.util.Objects;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Makes dead letters of Kinesis records that cannot be decoded: the data byte for byte, still encrypted, and headers of
+ * the names that Connect gives its own dead letters (KIP-298). Immutable.
+ */
+public final class DeadLetters {
+
+    private static final String PREFIX = "__connect.errors.";
+
+    private final String topic;
+    private final String connectorName;
+
+    public DeadLetters(String topic, String connectorName) {
+        this.topic = Objects.requireNonNull(topic, "topic");
+        this.connectorName = Objects.requireNonNull(connectorName, "connectorName");
+    }
+
+    /** @param failure its message must hold no content, for it becomes a header */
+    public SourceRecord of(Coordinates at, byte[] data, Exception failure) {
+        var headers = new ConnectHeaders();
+        headers.addString(PREFIX + "connector.name", connectorName);
+        headers.addString(PREFIX + "exception.class.name", failure.getClass().getName());
+        headers.addString(PREFIX + "exception.message", failure.getMessage());
+        CoordinateHeaders.add(headers, at);
+        return new SourceRecord(
+                at.partition().toMap(),
+                wholeRecord(at).toMap(),
+                topic,
+                null,
+                Schema.STRING_SCHEMA,
+                at.stream() + ":" + at.shardId() + ":" + at.sequenceNumber(),
+                Schema.BYTES_SCHEMA,
+                data,
+                at.arrivalTime().toEpochMilli(),
+                headers);
+    }
+
+    /** The position behind a record whose events nobody could number. */
+    public static SourceOffset wholeRecord(Coordinates at) {
+        return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.streamCreated());
+    }
+}

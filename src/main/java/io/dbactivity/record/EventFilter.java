@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import io.dbactivity.event.ActivityEvent;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which events do not become records, and by which rule. */
+final class EventFilter {
+
+    /** The rules' names are those of the properties, so that a count in the ledger leads to its cause. */
+    static final String HEARTBEATS = "events.include.heartbeats";
+
+    static final String USERS = "events.exclude.users";
+
+    private final boolean includeHeartbeats;
+    private final Set<String> excludedUsers;
+
+    EventFilter(RecordSettings settings) {
+        this.includeHeartbeats = settings.includeHeartbeats();
+        this.excludedUsers = settings.excludedUsers().stream()
+                .map(user -> user.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The rule that excludes the event, or null. */
+    String excludingRule(ActivityEvent event) {
+        if (event.isHeartbeat()) {
+            return includeHeartbeats ? null : HEARTBEATS;
+        }
+        String user = event.dbUserName();
+        boolean excluded =
+                user != null && !excludedUsers.isEmpty() && excludedUsers.contains(user.toLowerCase(Locale.ROOT));
+        return excluded ? USERS : null;
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * What became of one Kinesis record.
+ *
+ * @param records one for each event that is not excluded
+ * @param excluded how many events each rule excluded
+ * @param offset the position once all of it is delivered
+ */
+public record MappedRecord(
+        List<SourceRecord> records, Map<String, Long> excluded, SourceOffset.Delivered offset, Instant arrivalTime) {
+
+    public MappedRecord {
+        records = List.copyOf(records);
+        excluded = Map.copyOf(excluded);
+        Objects.requireNonNull(offset, "offset");
+        Objects.requireNonNull(arrivalTime, "arrivalTime");
+    }
+
+    /** Counts only: the records hold statements. */
+    @Override
+    public String toString() {
+        return "MappedRecord[records=" + records.size() + ", excluded=" + excluded + ", offset=" + offset + "]";
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.errors.DataException;
+
+/** The stored form of an offset: its field names, and the checks on a map that may have been written by hand. */
+final class OffsetMap {
+
+    static final String SEQUENCE_NUMBER = "sequenceNumber";
+    static final String EVENT_INDEX = "eventIndex";
+    static final String LAST_INDEX = "lastIndex";
+    static final String TIMESTAMP = "timestamp";
+    static final String STREAM_CREATED = "streamCreated";
+
+    static final String SHARD_END = "SHARD_END";
+    static final String TRIM_HORIZON = "TRIM_HORIZON";
+    static final String AT_TIMESTAMP = "AT_TIMESTAMP";
+
+    private static final Set<String> FIELDS =
+            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED);
+
+    /** The pattern of the Kinesis API reference. */
+    private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
+
+    private OffsetMap() {}
+
+    static Map<String, Object> of(String sequenceNumber, Instant streamCreated) {
+        var map = new HashMap<String, Object>();
+        map.put(SEQUENCE_NUMBER, sequenceNumber);
+        map.put(STREAM_CREATED, streamCreated.toEpochMilli());
+        return map;
+    }
+
+    static SourceOffset parse(Map<String, ?> map) {
+        for (String field : map.keySet()) {
+            if (!FIELDS.contains(field)) {
+                throw new DataException("Offset has a field that is not known: " + field + ". Known are " + FIELDS);
+            }
+        }
+        Instant created = Instant.ofEpochMilli(number(map, STREAM_CREATED));
+        String sequenceNumber = sequenceNumber(map);
+        return switch (sequenceNumber) {
+            case SHARD_END -> new SourceOffset.ShardEnd(created);
+            case TRIM_HORIZON -> new SourceOffset.Beginning(created);
+            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(Instant.ofEpochMilli(number(map, TIMESTAMP)), created);
+            default -> delivered(map, sequenceNumber, created);
+        };
+    }
+
+    private static SourceOffset.Delivered delivered(Map<String, ?> map, String sequenceNumber, Instant created) {
+        long eventIndex = number(map, EVENT_INDEX);
+        long lastIndex = number(map, LAST_INDEX);
+        if (eventIndex > lastIndex) {
+            throw new DataException(EVENT_INDEX + " is " + eventIndex + ", which is above " + LAST_INDEX + " "
+                    + lastIndex + ". They are the numbers of the last delivered and the last event of one record");
+        }
+        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, created);
+    }
+
+    private static String sequenceNumber(Map<String, ?> map) {
+        if (map.get(SEQUENCE_NUMBER) instanceof String text
+                && (Set.of(SHARD_END, TRIM_HORIZON, AT_TIMESTAMP).contains(text)
+                        || DIGITS.matcher(text).matches())) {
+            return text;
+        }
+        throw new DataException(SEQUENCE_NUMBER + " is " + map.get(SEQUENCE_NUMBER)
+                + ". It must be a text of decimal digits as Kinesis numbers its records, or " + SHARD_END + ", "
+                + TRIM_HORIZON + " or " + AT_TIMESTAMP);
+    }
+
+    /** The REST API makes small numbers Integers. */
+    private static long number(Map<String, ?> map, String field) {
+        Object value = map.get(field);
+        if ((value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0) {
+            return ((Number) value).longValue();
+        }
+        throw new DataException(field + " is " + value + ". It must be a whole number from 0 on"
+                + (field.equals(STREAM_CREATED)
+                        ? ": the stream's creation time in milliseconds since the epoch, as the connector's offsets show it"
+                        : ""));
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** How far a shard has been delivered, as Connect keeps it. Numbers are 64 bit, times milliseconds since the epoch. */
+public sealed interface SourceOffset {
+
+    /** The stream's creation time: an offset is worth nothing in a later stream of the same name. */
+    Instant streamCreated();
+
+    /** What Connect stores. */
+    Map<String, Object> toMap();
+
+    /** Nothing has been read yet: start at the oldest record. */
+    record Beginning(Instant streamCreated) implements SourceOffset {
+        public Beginning {
+            Objects.requireNonNull(streamCreated, "streamCreated");
+        }
+
+        @Override
+        public Map<String, Object> toMap() {
+            return OffsetMap.of(OffsetMap.TRIM_HORIZON, streamCreated);
+        }
+    }
+
+    /** Nothing has been read yet: start with what arrived at or after a moment. */
+    record AtTimestamp(Instant timestamp, Instant streamCreated) implements SourceOffset {
+        public AtTimestamp {
+            Objects.requireNonNull(timestamp, "timestamp");
+            Objects.requireNonNull(streamCreated, "streamCreated");
+        }
+
+        @Override
+        public Map<String, Object> toMap() {
+            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, streamCreated);
+            map.put(OffsetMap.TIMESTAMP, timestamp.toEpochMilli());
+            return map;
+        }
+    }
+
+    /**
+     * Everything up to an event of a Kinesis record is delivered. Events are numbered before any of them is filtered out.
+     *
+     * @param lastIndex number of the record's last event
+     */
+    record Delivered(String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated)
+            implements SourceOffset {
+        public Delivered {
+            Objects.requireNonNull(sequenceNumber, "sequenceNumber");
+            Objects.requireNonNull(streamCreated, "streamCreated");
+        }
+
+        /** True when nothing of the record is left to deliver. */
+        public boolean isWholeRecord() {
+            return eventIndex >= lastIndex;
+        }
+
+        @Override
+        public Map<String, Object> toMap() {
+            var map = OffsetMap.of(sequenceNumber, streamCreated);
+            map.put(OffsetMap.EVENT_INDEX, eventIndex);
+            map.put(OffsetMap.LAST_INDEX, lastIndex);
+            return map;
+        }
+    }
+
+    /** A closed shard is delivered to its end. */
+    record ShardEnd(Instant streamCreated) implements SourceOffset {
+        public ShardEnd {
+            Objects.requireNonNull(streamCreated, "streamCreated");
+        }
+
+        @Override
+        public Map<String, Object> toMap() {
+            return OffsetMap.of(OffsetMap.SHARD_END, streamCreated);
+        }
+    }
+
+    /**
+     * Reads what Connect stored or a user wrote.
+     *
+     * @throws org.apache.kafka.connect.errors.DataException where it is no such offset; names the field and what it may
+     *     hold
+     */
+    static SourceOffset parse(Map<String, ?> map) {
+        return OffsetMap.parse(map);
+    }
+}

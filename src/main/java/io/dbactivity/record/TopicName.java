@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import io.dbactivity.event.Engine;
+
+/** The topic of an event: a fixed name, or one made of where the event comes from. */
+final class TopicName {
+
+    /** Topic names hold letters, digits, dot, underscore and hyphen (Kafka, org.apache.kafka.common.internals.Topic). */
+    private static final String ILLEGAL = "[^a-zA-Z0-9._-]";
+
+    private static final String UNKNOWN = "unknown";
+
+    private final String template;
+    private final boolean fixed;
+
+    TopicName(String template) {
+        this.template = template;
+        this.fixed = !template.contains("${");
+    }
+
+    String of(Coordinates at, String instanceId, Engine engine) {
+        if (fixed) {
+            return template;
+        }
+        return template.replace("${resource.id}", legal(at.resourceId()))
+                .replace("${stream}", legal(at.stream()))
+                .replace("${instance.id}", legal(instanceId))
+                .replace("${engine}", engine.text());
+    }
+
+    private static String legal(String value) {
+        return value == null || value.isEmpty() ? UNKNOWN : value.replaceAll(ILLEGAL, "_");
+    }
+}

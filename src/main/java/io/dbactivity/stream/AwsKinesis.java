@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/** Kinesis by the AWS SDK. A stream with an ARN is addressed by it, so that it may belong to another account. */
+public final class AwsKinesis implements Kinesis {
+
+    private final KinesisClient client;
+
+    public AwsKinesis(KinesisClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public StreamDescription describe(StreamIdentity stream) {
+        var request = DescribeStreamSummaryRequest.builder();
+        stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
+        var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
+                .streamDescriptionSummary();
+        return new StreamDescription(
+                summary.streamCreationTimestamp().truncatedTo(ChronoUnit.MILLIS),
+                Duration.ofHours(summary.retentionPeriodHours()));
+    }
+
+    @Override
+    public List<Shard> shards(StreamIdentity stream) {
+        List<Shard> shards = new ArrayList<>();
+        String nextToken = null;
+        do {
+            ListShardsRequest request = page(stream, nextToken);
+            ListShardsResponse response = call("ListShards", stream.name(), () -> client.listShards(request));
+            response.shards().forEach(shard -> shards.add(shard(stream, shard)));
+            nextToken = response.nextToken();
+        } while (nextToken != null);
+        return shards;
+    }
+
+    /** Kinesis refuses a token that comes together with the stream's name. */
+    private static ListShardsRequest page(StreamIdentity stream, String nextToken) {
+        var request = ListShardsRequest.builder();
+        if (nextToken != null) {
+            return request.nextToken(nextToken).build();
+        }
+        stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
+        return request.build();
+    }
+
+    private static Shard shard(StreamIdentity stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
+        List<ShardId> parents = Stream.of(
+                        Optional.ofNullable(shard.parentShardId()), Optional.ofNullable(shard.adjacentParentShardId()))
+                .flatMap(Optional::stream)
+                .map(parent -> new ShardId(stream.name(), parent))
+                .toList();
+        return new Shard(
+                new ShardId(stream.name(), shard.shardId()),
+                parents,
+                new BigInteger(shard.hashKeyRange().startingHashKey()));
+    }
+
+    @Override
+    public String iterator(StreamIdentity stream, ShardId shard, ShardPosition position) {
+        var request = GetShardIteratorRequest.builder().shardId(shard.shard());
+        stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
+        if (position instanceof ShardPosition.AtTimestamp at) {
+            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.timestamp());
+        } else if (position instanceof ShardPosition.AtSequence at) {
+            request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).startingSequenceNumber(at.sequenceNumber());
+        } else if (position instanceof ShardPosition.AfterSequence after) {
+            request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                    .startingSequenceNumber(after.sequenceNumber());
+        } else {
+            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+        }
+        return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
+                .shardIterator();
+    }
+
+    @Override
+    public FetchedRecords records(StreamIdentity stream, ShardId shard, String iterator, int limit) {
+        var request = GetRecordsRequest.builder().shardIterator(iterator).limit(limit);
+        stream.arn().ifPresent(request::streamARN);
+        GetRecordsResponse response = call("GetRecords", shard, () -> client.getRecords(request.build()));
+        return new FetchedRecords(
+                response.records().stream().map(record -> record(shard, record)).toList(),
+                Optional.ofNullable(response.nextShardIterator()),
+                response.childShards().stream()
+                        .map(child -> child(stream, child))
+                        .toList());
+    }
+
+    private static StreamRecord record(ShardId shard, Record record) {
+        return new StreamRecord(
+                shard,
+                record.sequenceNumber(),
+                record.approximateArrivalTimestamp(),
+                record.data().asByteArrayUnsafe());
+    }
+
+    private static Shard child(StreamIdentity stream, ChildShard child) {
+        return new Shard(
+                new ShardId(stream.name(), child.shardId()),
+                child.parentShards().stream()
+                        .map(parent -> new ShardId(stream.name(), parent))
+                        .toList(),
+                new BigInteger(child.hashKeyRange().startingHashKey()));
+    }
+
+    private static <T> T call(String operation, Object resource, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw KinesisFailures.translate(operation, resource, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

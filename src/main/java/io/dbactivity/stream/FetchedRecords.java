@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One answer of GetRecords.
+ *
+ * @param nextIterator absent at the end of a closed shard
+ * @param children the shards that follow, at the end of a closed shard
+ */
+public record FetchedRecords(List<StreamRecord> records, Optional<String> nextIterator, List<Shard> children) {
+
+    public FetchedRecords {
+        records = List.copyOf(records);
+        Objects.requireNonNull(nextIterator, "nextIterator");
+        children = List.copyOf(children);
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.List;
+
+/**
+ * The calls to Kinesis that reading a stream needs. Every method throws {@link StreamException} and nothing else; none
+ * tries again by itself. Safe for use by several threads.
+ */
+public interface Kinesis extends AutoCloseable {
+
+    /** DescribeStreamSummary. */
+    StreamDescription describe(StreamIdentity stream);
+
+    /** ListShards, all pages: every shard that still holds records, closed ones too. */
+    List<Shard> shards(StreamIdentity stream);
+
+    /** GetShardIterator. */
+    String iterator(StreamIdentity stream, ShardId shard, ShardPosition position);
+
+    /** GetRecords. */
+    FetchedRecords records(StreamIdentity stream, ShardId shard, String iterator, int limit);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Who descends from whom among listed shards. A shard is read only when its parents are read to their end, so that the
+ * records of one partition key stay in order. Immutable.
+ */
+public final class ShardLineage {
+
+    private final Map<ShardId, Shard> shards = new TreeMap<>();
+
+    public ShardLineage(Collection<Shard> listed) {
+        listed.forEach(shard -> shards.put(shard.id(), shard));
+    }
+
+    public Collection<Shard> shards() {
+        return List.copyOf(shards.values());
+    }
+
+    public boolean contains(ShardId shard) {
+        return shards.containsKey(shard);
+    }
+
+    /** This lineage and some more shards. */
+    public ShardLineage with(Collection<Shard> more) {
+        var all = new TreeMap<>(shards);
+        more.forEach(shard -> all.putIfAbsent(shard.id(), shard));
+        return new ShardLineage(all.values());
+    }
+
+    /** The shards to read now: not ended themselves, every parent ended or no longer kept by the stream. */
+    public List<Shard> readable(Predicate<ShardId> ended) {
+        return shards.values().stream()
+                .filter(shard -> !ended.test(shard.id()))
+                .filter(shard ->
+                        shard.parents().stream().allMatch(parent -> ended.test(parent) || !shards.containsKey(parent)))
+                .toList();
+    }
+
+    /**
+     * The shards that belong to whoever was assigned some: those, and every descendant all of whose parents belong to
+     * it. A merge of two owners' shards belongs to neither. Only the parents that a shard itself names count, so that
+     * two listings of the same stream at different times give the same answer.
+     */
+    public Set<ShardId> ownedBy(Collection<ShardId> assigned) {
+        Set<ShardId> owned = new HashSet<>(assigned);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Shard shard : shards.values()) {
+                grown |= !shard.parents().isEmpty() && owned.containsAll(shard.parents()) && owned.add(shard.id());
+            }
+        }
+        return owned;
+    }
+
+    /** True when a shard, or one of its ancestors that the stream still lists, satisfies a condition. */
+    public boolean anyInLine(ShardId id, Predicate<ShardId> condition) {
+        if (condition.test(id)) {
+            return true;
+        }
+        Shard shard = shards.get(id);
+        return shard != null && shard.parents().stream().anyMatch(parent -> anyInLine(parent, condition));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.Objects;
+
+/** A call to Kinesis failed. The message names the operation and the stream or shard; the reason decides what follows. */
+public final class StreamException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why a call failed, as far as it matters for what to do next. */
+    public enum Reason {
+        /** More than the shard's 5 reads or 2 MB a second, or an account limit. */
+        THROTTLED,
+        /** Network, time-out, 5xx. */
+        UNAVAILABLE,
+        /** An iterator is good for five minutes. */
+        ITERATOR_EXPIRED,
+        /** The stream or shard does not know the sequence number. */
+        POSITION_LOST,
+        /** The stream is not there. */
+        NOT_FOUND,
+        /** The stream is there, but has dropped this shard: all of its records are older than the retention. */
+        SHARD_EXPIRED,
+        /** The stream has been deleted and another one made under its name. */
+        STREAM_RECREATED,
+        /** The IAM policy does not allow the operation, or the credentials are not valid. */
+        ACCESS_DENIED,
+        /** Kinesis refuses the request for another reason; trying again will not help. */
+        REFUSED
+    }
+
+    private final Reason reason;
+
+    public StreamException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** A failure of which Kinesis said nothing. Its type is told, its text may hold anything and is not. */
+    static StreamException unexpected(String what, Throwable cause) {
+        return new StreamException(
+                Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KmsException;
+
+class AwsConnectionTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final StaticCredentials KEYS = new StaticCredentials("AKIDTEST", "secret", Optional.empty());
+    private static final StaticCredentials SESSION =
+            new StaticCredentials("ASIATEST", "secret", Optional.of("session-token"));
+    private static final NetworkSettings DIRECT = new NetworkSettings(false, false, Optional.empty());
+
+    private final LoopbackServer server = new LoopbackServer();
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @Test
+    void callsTheEndpointAndSignsForTheRegion() {
+        call(access(server.uri(), KEYS, Optional.empty(), DIRECT));
+        assertThat(server.asked()).singleElement().satisfies(asked -> {
+            assertThat(asked.authorization()).contains("Credential=AKIDTEST/").contains("/eu-west-3/kms/");
+            assertThat(asked.securityToken()).isEmpty();
+        });
+    }
+
+    @Test
+    void sendsTheSessionToken() {
+        call(access(server.uri(), SESSION, Optional.empty(), DIRECT));
+        assertThat(server.asked())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.securityToken()).isEqualTo("session-token"));
+    }
+
+    @Test
+    void assumesTheRoleOnceAndCallsWithItsCredentials() {
+        AssumedRole role = new AssumedRole(
+                "arn:aws:iam::123456789012:role/reader", Optional.of("external"), "connect", Optional.of(server.uri()));
+        try (AwsConnection connection =
+                AwsConnection.open(access(server.uri(), KEYS, Optional.of(role), DIRECT), TIMEOUT)) {
+            KmsClient kms = connection.client(KmsClient.builder());
+            kms.listKeys();
+            kms.listKeys();
+        }
+        assertThat(server.asked()).hasSize(3);
+        assertThat(server.asked().get(0).authorization()).contains("AKIDTEST").contains("/eu-west-3/sts/");
+        assertThat(server.asked().get(0).body())
+                .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Freader")
+                .contains("ExternalId=external")
+                .contains("RoleSessionName=connect");
+        assertThat(server.asked().subList(1, 3)).allSatisfy(asked -> {
+            assertThat(asked.authorization()).contains("Credential=ROLEKEY/");
+            assertThat(asked.securityToken()).isEqualTo("role-token");
+        });
+    }
+
+    @Test
+    void goesThroughTheProxyWithItsPassword() {
+        server.answerWith(200, "{}");
+        Proxy proxy = new Proxy(server.uri(), Optional.of("user"), Optional.of("pass"), Set.of());
+        call(access(URI.create("http://kms.invalid"), KEYS, Optional.empty(), through(proxy)));
+        assertThat(server.asked())
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.uri()).hasHost("kms.invalid"));
+    }
+
+    @Test
+    void reachesHostsOutsideTheProxyDirectly() {
+        Proxy proxy =
+                new Proxy(URI.create("http://proxy.invalid:3128"), Optional.empty(), Optional.empty(), Set.of("127.*"));
+        call(access(server.uri(), KEYS, Optional.empty(), through(proxy)));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void triesOnceOnly() {
+        server.answerWith(500, "{\"__type\":\"KMSInternalException\"}");
+        assertThatExceptionOfType(KmsException.class)
+                .isThrownBy(() -> call(access(server.uri(), KEYS, Optional.empty(), DIRECT)));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void givesUpAtTheTimeout() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                AwsConnection connection = AwsConnection.open(
+                        access(URI.create("http://127.0.0.1:" + silent.getLocalPort()), KEYS, Optional.empty(), DIRECT),
+                        Duration.ofMillis(300))) {
+            KmsClient kms = connection.client(KmsClient.builder());
+            assertThatExceptionOfType(ApiCallTimeoutException.class).isThrownBy(kms::listKeys);
+        }
+    }
+
+    @Test
+    void buildsClientsOfAnyService() {
+        try (AwsConnection connection =
+                AwsConnection.open(access(server.uri(), KEYS, Optional.empty(), DIRECT), TIMEOUT)) {
+            connection.client(KinesisClient.builder()).listStreams();
+        }
+        assertThat(server.asked().get(0).authorization()).contains("/eu-west-3/kinesis/");
+    }
+
+    @Test
+    void choosesFipsAndDualstackEndpoints() {
+        ServiceAccess access = new ServiceAccess(
+                Optional.of("us-east-1"),
+                Optional.empty(),
+                Optional.of(KEYS),
+                Optional.empty(),
+                new NetworkSettings(
+                        true,
+                        true,
+                        Optional.of(new Proxy(server.uri(), Optional.empty(), Optional.empty(), Set.of()))));
+        server.answerWith(502, "no tunnel");
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> call(access));
+        assertThat(server.asked()).isEmpty();
+    }
+
+    @Test
+    void leavesNoThreadBehindHoweverOftenItIsOpened() {
+        AssumedRole role =
+                new AssumedRole("arn:aws:iam::1:role/r", Optional.empty(), "connect", Optional.of(server.uri()));
+        call(access(server.uri(), KEYS, Optional.of(role), DIRECT));
+        Set<Thread> before = threads();
+        for (int i = 0; i < 50; i++) {
+            call(access(server.uri(), KEYS, Optional.of(role), DIRECT));
+        }
+        await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+        assertThat(before)
+                .noneMatch(thread ->
+                        thread.getName().contains("sdk") || thread.getName().contains("idle-connection-reaper"));
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .collect(Collectors.toSet());
+    }
+
+    private static void call(ServiceAccess access) {
+        try (AwsConnection connection = AwsConnection.open(access, TIMEOUT)) {
+            connection.client(KmsClient.builder()).listKeys();
+        }
+    }
+
+    private static NetworkSettings through(Proxy proxy) {
+        return new NetworkSettings(false, false, Optional.of(proxy));
+    }
+
+    private static ServiceAccess access(
+            URI endpoint, StaticCredentials credentials, Optional<AssumedRole> role, NetworkSettings network) {
+        return new ServiceAccess(
+                Optional.of("eu-west-3"), Optional.of(endpoint), Optional.of(credentials), role, network);
+    }
+}

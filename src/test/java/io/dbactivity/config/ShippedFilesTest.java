@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
+import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
+import org.junit.jupiter.api.Test;
+
+/** The examples and policies in {@code config/} and the manifest, which go into the plugin's archive. */
+final class ShippedFilesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void theStandaloneConnectorIsValid() throws IOException {
+        assertRunnable(properties("database-activity-source.properties"));
+    }
+
+    @Test
+    void theDistributedConnectorIsValid() throws IOException {
+        JsonNode request = json("config/database-activity-source.json");
+        Map<String, String> properties =
+                new HashMap<>(JSON.convertValue(request.get("config"), new TypeReference<Map<String, String>>() {}));
+        properties.put("name", request.get("name").asText());
+
+        assertRunnable(properties);
+        assertThat(properties).containsEntry("exactly.once.support", "required");
+    }
+
+    private static void assertRunnable(Map<String, String> properties) {
+        assertThat(properties)
+                .containsEntry("connector.class", "io.dbactivity.DatabaseActivitySourceConnector")
+                .containsKeys("name", "tasks.max", "das.resource.ids");
+        assertThat(new Configured(properties).problems()).isEmpty();
+    }
+
+    @Test
+    void theWorkersAreValid() throws IOException {
+        StandaloneConfig standalone = new StandaloneConfig(properties("connect-standalone.properties"));
+        DistributedConfig distributed = new DistributedConfig(properties("connect-distributed.properties"));
+
+        assertThat(standalone.getString("offset.storage.file.filename")).isEqualTo("connect.offsets");
+        assertThat(distributed.exactlyOnceSourceEnabled()).isTrue();
+    }
+
+    @Test
+    void thePolicyAllowsWhatTheConnectorCallsAndNothingElse() throws IOException {
+        JsonNode statements = json("config/iam-policy.json").get("Statement");
+
+        assertThat(statements.findValues("Action").stream().flatMap(JsonNode::valueStream))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(
+                        "kinesis:DescribeStreamSummary",
+                        "kinesis:ListShards",
+                        "kinesis:GetShardIterator",
+                        "kinesis:GetRecords",
+                        "kms:Decrypt");
+        assertThat(statements.get(0).get("Resource").asText())
+                .endsWith(":stream/aws-rds-das-" + Configured.RESOURCE_ID);
+        assertThat(statements.findValuesAsText("Resource")).noneMatch(resource -> resource.contains("*"));
+    }
+
+    @Test
+    void decryptionIsAllowedForTheDatabaseOfTheStreamOnly() throws IOException {
+        assertBoundToTheDatabase(json("config/iam-policy.json").get("Statement").get(1));
+        assertBoundToTheDatabase(json("config/kms-key-policy.json"));
+    }
+
+    private static void assertBoundToTheDatabase(JsonNode statement) {
+        assertThat(statement.at("/Action/0").asText()).isEqualTo("kms:Decrypt");
+        assertThat(statement.at("/Condition/StringEquals").properties())
+                .containsExactly(Map.entry(
+                        "kms:EncryptionContext:aws:rds:dbc-id",
+                        JSON.getNodeFactory().textNode(Configured.RESOURCE_ID)));
+    }
+
+    @Test
+    void theManifestTakesNameAndVersionFromTheBuild() throws IOException {
+        JsonNode manifest = json("manifest.json");
+
+        assertThat(manifest.get("name").asText()).isEqualTo("${project.artifactId}");
+        assertThat(manifest.get("version").asText()).isEqualTo("${project.version}");
+        assertThat(manifest.at("/features/delivery_guarantee/0").asText()).isEqualTo("exactly_once");
+        assertThat(manifest.at("/component_types/0").asText()).isEqualTo("source");
+    }
+
+    private static JsonNode json(String path) throws IOException {
+        return JSON.readTree(Path.of(path).toFile());
+    }
+
+    private static Map<String, String> properties(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("config", file))) {
+            properties.load(reader);
+        }
+        Map<String, String> texts = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
+        return texts;
+    }
+}

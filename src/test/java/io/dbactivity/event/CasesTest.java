@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Walks the folders beside this class's resources; a new case is a folder, not code. */
+class CasesTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
+    private final EventParser parser = new EventParser(new EventSettings(false));
+
+    static List<Path> cases() throws IOException, URISyntaxException {
+        Path root = Path.of(CasesTest.class.getResource("README.md").toURI()).getParent();
+        try (Stream<Path> folders = Files.walk(root, 2)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("input.json")))
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyFieldOfTheRecordIsAsExpected(Path folder) throws Exception {
+        ActivityRecord parsed = parser.parse(Files.readAllBytes(folder.resolve("input.json")));
+
+        Map<?, ?> expected = JSON.readValue(folder.resolve("expected.json").toFile(), Map.class);
+        assertThat(described(parsed)).isEqualTo(expected);
+    }
+
+    private static Map<String, Object> described(ActivityRecord parsed) {
+        Map<String, Object> description = components(parsed);
+        description.put(
+                "events", parsed.events().stream().map(CasesTest::described).toList());
+        return description;
+    }
+
+    private static Map<String, Object> described(ActivityEvent event) {
+        Map<String, Object> description = components(event);
+        description.put("engine", event.engine().text());
+        description.put("action", event.action().text());
+        description.put("outcome", event.outcome().text());
+        description.put("heartbeat", event.isHeartbeat());
+        event.eventTime().ifPresent(time -> description.put("eventTime", time));
+        return description;
+    }
+
+    /** Reads every component there is, so that none can be forgotten here. */
+    private static Map<String, Object> components(Record instance) {
+        Map<String, Object> values = new TreeMap<>();
+        for (RecordComponent component : instance.getClass().getRecordComponents()) {
+            Object value = valueOf(component, instance);
+            if (value != null) {
+                values.put(component.getName().equals("eventClass") ? "class" : component.getName(), value);
+            }
+        }
+        return values;
+    }
+
+    private static Object valueOf(RecordComponent component, Record instance) {
+        try {
+            Object value = component.getAccessor().invoke(instance);
+            if (value instanceof SourceTime time) {
+                return time.text();
+            }
+            return value instanceof Integer index ? Long.valueOf(index) : value;
+        } catch (ReflectiveOperationException inaccessible) {
+            throw new LinkageError(component.getName(), inaccessible);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyEventCarriesItsOwnTextWhenAskedTo(Path folder) throws Exception {
+        String input = Files.readString(folder.resolve("input.json"));
+
+        List<ActivityEvent> events = new EventParser(new EventSettings(true))
+                .parse(Files.readAllBytes(folder.resolve("input.json")))
+                .events();
+
+        int from = 0;
+        for (ActivityEvent event : events) {
+            assertThat(event.original()).startsWith("{").endsWith("}");
+            int at = input.indexOf(event.original(), from);
+            assertThat(at).as("place of event %d", event.index()).isGreaterThanOrEqualTo(from);
+            from = at + event.original().length();
+        }
+    }
+}

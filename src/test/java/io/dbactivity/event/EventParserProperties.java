@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class EventParserProperties {
+
+    private static final String MARKER = "Zq7#Wv9!Kx3@Jp5%";
+
+    private static final String VALID = "{\"type\":\"DatabaseActivityMonitoringRecord\",\"clusterId\":\"" + MARKER
+            + "\",\"databaseActivityEventList\":[{\"type\":\"record\",\"commandText\":\"" + MARKER
+            + "\",\"" + MARKER + "\":[" + "\"" + MARKER + "\",-1.5e3,true],\"logTime\":\"" + MARKER
+            + "\",\"paramList\":[\"" + MARKER + "\",null],\"pid\":\"" + MARKER
+            + "\",\"engineNativeAuditFields\":{\"" + MARKER + "\":{\"" + MARKER + "\":1}}}]}";
+
+    private final EventParser parser = new EventParser(new EventSettings(true));
+
+    @Property
+    void anyStatementAndBindValueIsReadAsItWasTyped(
+            @ForAll("texts") String statement, @ForAll @Size(max = 3) List<@From("texts") String> values) {
+        String list = String.join(",", values.stream().map(PlainJson::quoted).toList());
+        String event = "{\"commandText\":" + PlainJson.quoted(statement) + ",\"paramList\":[" + list + "]}";
+
+        ActivityEvent read = onlyEvent(event);
+
+        assertThat(read.commandText()).isEqualTo(statement);
+        assertThat(read.paramList()).isEqualTo(values);
+        assertThat(read.original()).isEqualTo(event);
+    }
+
+    @Property
+    void anyUnknownFieldIsKeptAsItIsWritten(@ForAll("texts") String name, @ForAll("texts") String value) {
+        String json = "{ " + PlainJson.quoted(value) + " : [" + PlainJson.quoted(value) + " ,-0.0] }";
+
+        ActivityEvent read = onlyEvent("{" + PlainJson.quoted("?" + name) + ":" + json + ",\"pid\":1}");
+
+        assertThat(read.extraFields()).containsExactly(Map.entry("?" + name, json));
+        assertThat(read.pid()).isEqualTo(1);
+    }
+
+    @Property
+    void arbitraryBytesGiveNothingButTheOneException(@ForAll byte[] bytes) {
+        parseOrCheckFailure(bytes);
+    }
+
+    @Property(tries = 3_000)
+    void damagedTextGivesNothingButTheOneExceptionAndItTellsNoContent(
+            @ForAll @IntRange(max = 400) int place, @ForAll @Size(max = 3) byte[] replacement, @ForAll boolean cut) {
+        byte[] valid = VALID.getBytes(UTF_8);
+        int at = place % valid.length;
+        int rest = cut ? valid.length : at + 1;
+        ByteBuffer damaged = ByteBuffer.allocate(at + replacement.length + valid.length - rest);
+        damaged.put(valid, 0, at).put(replacement).put(valid, rest, valid.length - rest);
+
+        parseOrCheckFailure(damaged.array());
+    }
+
+    private void parseOrCheckFailure(byte[] text) {
+        try {
+            parser.parse(text);
+        } catch (EventException failure) {
+            StringWriter printed = new StringWriter();
+            failure.printStackTrace(new PrintWriter(printed));
+            for (int at = 0; at + 4 <= MARKER.length(); at++) {
+                assertThat(printed.toString()).doesNotContain(MARKER.substring(at, at + 4));
+            }
+        }
+    }
+
+    private ActivityEvent onlyEvent(String event) {
+        List<ActivityEvent> events = parser.parse(("{\"databaseActivityEventList\":[" + event + "]}").getBytes(UTF_8))
+                .events();
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+
+    /** Whole code points: half a surrogate pair has no UTF-8 form. */
+    @Provide
+    static Arbitrary<String> texts() {
+        Arbitrary<String> any = Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .map(Character::toString);
+        Arbitrary<String> usual =
+                Arbitraries.of("'", "\"", "\\", "\\u", "\n", "\t", "\u0000", "/*", "SELECT ", "é", "😀");
+        return Arbitraries.oneOf(any, usual).list().ofMaxSize(40).map(parts -> String.join("", parts));
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dbactivity.event.EventException.Reason;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventParserTest {
+
+    private final EventParser parser = new EventParser(new EventSettings(false));
+
+    @Test
+    void nativeAndExtraFieldsKeepTheirOrder() {
+        ActivityEvent event = onlyEvent("{'z':1,'engineNativeAuditFields':{'Q':1,'B':null,'A':2},'y':2,'x':3}");
+
+        assertThat(event.extraFields().keySet()).containsExactly("z", "y", "x");
+        assertThat(event.engineNativeAuditFields().keySet()).containsExactly("Q", "B", "A");
+    }
+
+    @Test
+    void nothingReadCanBeChanged() {
+        ActivityEvent event = onlyEvent("{'z':1,'paramList':['a'],'engineNativeAuditFields':{'Q':'1'}}");
+
+        assertThat(event.extraFields()).isUnmodifiable();
+        assertThat(event.paramList()).isUnmodifiable();
+        assertThat(event.engineNativeAuditFields()).isUnmodifiable();
+    }
+
+    @Test
+    void anEventsOwnTextIsKeptToTheCharacter() {
+        String text = "{ \"type\" :\t\"record\",\n\"commandText\":\"\\u00e9 é 😀\", \"deep\":[{}, 1.0E+2] }";
+        EventParser keeping = new EventParser(new EventSettings(true));
+
+        List<ActivityEvent> events = keeping.parse(
+                        utf8("{\"a\":\"é\",\"databaseActivityEventList\": [ " + text + " ,{}]}"))
+                .events();
+
+        assertThat(events).extracting(ActivityEvent::original).containsExactly(text, "{}");
+    }
+
+    @Test
+    void anEventsOwnTextIsNotKeptUnlessAskedFor() {
+        assertThat(onlyEvent("{'type':'record'}").original()).isNull();
+    }
+
+    @Test
+    void tensOfMegabytesOfStatementAreRead() {
+        String statement = "SELECT '" + "x".repeat(30_000_000) + "'";
+
+        assertThat(onlyEvent("{\"commandText\":\"" + statement + "\"}").commandText())
+                .isEqualTo(statement);
+    }
+
+    @Test
+    void eventsOfASecondListFollowThoseOfTheFirst() {
+        ActivityRecord parsed = parser.parse(
+                json("{'databaseActivityEventList':[{'pid':1}],'databaseActivityEventList':[{'pid':2},{'pid':3}]}"));
+
+        assertThat(parsed.events()).extracting(ActivityEvent::index).containsExactly(0, 1, 2);
+        assertThat(parsed.events()).extracting(ActivityEvent::pid).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8BecomeTheReplacementCharacterAndTheRestIsRead() {
+        byte[] latin = "{\"databaseActivityEventList\":[{\"commandText\":\"SELECT 'M\u00fcller' \",\"pid\":1}]}"
+                .getBytes(ISO_8859_1);
+
+        ActivityEvent event = parser.parse(latin).events().get(0);
+
+        assertThat(event.commandText()).isEqualTo("SELECT 'M\ufffdller' ");
+        assertThat(event.pid()).isEqualTo(1);
+    }
+
+    @Test
+    void aBackslashAndAnUThatAreNoEscapeStandForThemselves() {
+        ActivityEvent event = onlyEvent("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}");
+
+        assertThat(event.commandText()).isEqualTo("C:\\users \\u A \\\\u12");
+    }
+
+    @Test
+    void aHeartbeatIsToldByItsTypeWhateverElseItSays() {
+        ActivityEvent event = onlyEvent("{'type':'HEARTBEAT','serverType':'PostgreSQL'}");
+
+        assertThat(event.isHeartbeat()).isTrue();
+        assertThat(event.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(event.action()).isEqualTo(Action.OTHER);
+    }
+
+    @Test
+    void nothingPrintsContent() {
+        ActivityRecord parsed = parser.parse(json("{'clusterId':'cluster-1','instanceId':'db-1',"
+                + "'databaseActivityEventList':[{'commandText':'secret','dbUserName':'secret','more':'secret'}]}"));
+
+        assertThat(parsed).hasToString("ActivityRecord[clusterId=cluster-1, instanceId=db-1, events=1]");
+        assertThat(parsed.events().get(0))
+                .hasToString("ActivityEvent[index=0, engine=unknown, heartbeat=false, extraFields=1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "[] | 0 | an object",
+                "null | 0 | an object",
+                "{'clusterId':'c'} | 16 | databaseActivityEventList",
+                "{'databaseActivityEventList':null} | 29 | an array of events",
+                "{'databaseActivityEventList':'[]'} | 29 | an array of events",
+                "{'databaseActivityEventList':[{},null]} | 33 | an event object",
+                "{'databaseActivityEventList':[[]]} | 30 | an event object",
+                "{'databaseActivityEventList':[]} {} | 33 | the end",
+            })
+    void jsonOfAnotherShapeIsNamedWithItsPlace(String text, long offset, String expected) {
+        assertThatParsing(json(text))
+                .withMessage("not an activity record at byte %d: expected %s", offset, expected)
+                .extracting(EventException::reason)
+                .isEqualTo(Reason.NOT_AN_ACTIVITY_RECORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{'databaseActivityEventList':[{'pid':01}]} | 38",
+                "{'databaseActivityEventList':[{'pid':1 | 38",
+                "{'databaseActivityEventList':[]} secret | 39",
+                "{'databaseActivityEventList':[{'a':secret}]} | 42",
+            })
+    void textThatIsNotJsonIsNamedWithItsPlace(String text, long offset) {
+        assertThatParsing(json(text))
+                .withMessage("not JSON at byte %d: expected well-formed JSON", offset)
+                .withNoCause()
+                .extracting(EventException::reason)
+                .isEqualTo(Reason.NOT_JSON);
+    }
+
+    @Test
+    void nestingIsBounded() {
+        String deep = "[".repeat(997) + "]".repeat(997);
+        String tooDeep = "[".repeat(100_000);
+
+        assertThat(onlyEvent("{\"more\":" + deep + "}").extraFields()).containsEntry("more", deep);
+        assertThatParsing(json("{'databaseActivityEventList':[{'more':" + tooDeep))
+                .withMessageContaining("expected at most 1000 levels")
+                .withNoCause()
+                .extracting(EventException::reason)
+                .isEqualTo(Reason.TOO_DEEP);
+    }
+
+    private ActivityEvent onlyEvent(String event) {
+        List<ActivityEvent> events = parser.parse(json("{'databaseActivityEventList':[" + event + "]}"))
+                .events();
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+
+    private ThrowableAssertAlternative<EventException> assertThatParsing(byte[] text) {
+        return assertThatExceptionOfType(EventException.class).isThrownBy(() -> parser.parse(text));
+    }
+
+    /** Single quotes stand for double quotes unless there are double quotes. */
+    private static byte[] json(String text) {
+        return utf8(
+                text.contains("\":")
+                        ? text.replace("{'databaseActivityEventList'", "{\"databaseActivityEventList\"")
+                        : text.replace('\'', '"'));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

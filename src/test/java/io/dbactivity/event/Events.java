@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+/** Events with a few fields, for tests. */
+final class Events {
+
+    private Events() {}
+
+    /** Names and values by turns; a value may be null. */
+    static ActivityEvent event(String... namesAndValues) {
+        EventValues values = new EventValues();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            values.put(EventField.named(namesAndValues[at]), namesAndValues[at + 1]);
+        }
+        return values.event(0, null);
+    }
+}
