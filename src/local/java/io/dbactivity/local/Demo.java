@@ -26,12 +26,12 @@ public final class Demo {
     static final String TOPIC = "database-activity";
     static final String COVERAGE_TOPIC = "database-activity-coverage";
 
-    private static final Duration LAST_EVENTS = Duration.ofSeconds(30);
-    private static final Duration ENDING = LAST_EVENTS.plusSeconds(30);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(60);
+    private static final Duration ENDING = LAST_EVENTS.plusSeconds(60);
 
     private final DemoSettings settings;
     private final DemoScreen screen;
-    private final DemoDatabases databases = new DemoDatabases();
+    private final DemoDatabases databases;
     private final DeliveryCheck check = new DeliveryCheck();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final DemoTimes times;
@@ -39,6 +39,7 @@ public final class Demo {
     private Demo(DemoSettings settings, DemoScreen screen) {
         this.settings = settings;
         this.screen = screen;
+        this.databases = new DemoDatabases();
         this.times = new DemoTimes(settings.length(), InstantSource.system());
     }
 
@@ -81,6 +82,7 @@ public final class Demo {
     }
 
     private void watch(DemoKafka kafka) {
+        times.begin();
         while (!times.isOver()) {
             kafka.read(this::take);
             if (times.progressIsDue()) {
@@ -108,10 +110,10 @@ public final class Demo {
             return;
         }
         check.delivered(EventPosition.of(delivered.value()));
-        screen.show(delivered.value());
         if (times.isFirstEvent()) {
-            screen.say("The first event was decoded");
+            screen.say("The first decoded event is here; seconds count from the start of this JVM");
         }
+        screen.show(delivered.value());
     }
 
     /** On Ctrl-C: lets the run come to its end, so that the account is taken and printed. */

@@ -67,7 +67,7 @@ enum EventView {
     private static String subject(JsonNode event) {
         String statement = event.path("commandText").asText("");
         String object = event.path("objectName").asText("");
-        String both = (object.isEmpty() ? "" : object + "  ") + statement;
+        String both = object.equals(statement) ? object : object + " " + statement;
         return both.isBlank() ? event.path("command").asText("") : both;
     }
 
