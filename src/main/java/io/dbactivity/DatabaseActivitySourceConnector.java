@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -106,7 +107,9 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private void watchEvery(Duration interval) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new TaskThreads("watch"));
         resources.add(executor::shutdownNow);
-        executor.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        long millis = interval.toMillis();
+        ScheduledFuture<?> looks = executor.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        resources.add(() -> looks.cancel(true));
     }
 
     private void look() {

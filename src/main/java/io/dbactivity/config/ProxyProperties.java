@@ -17,7 +17,8 @@ final class ProxyProperties {
             .importance(Importance.LOW)
             .doc("""
                     URL of an HTTP proxy through which AWS is reached, with its port, such as \
-                    `http://proxy.internal:3128`.""");
+                    `http://proxy.internal:3128`. Without it, the proxy is used that the worker's Java system properties or \
+                    environment variables name, if any.""");
 
     static final Property USERNAME = Property.text("aws.proxy.username", "Proxy user")
             .importance(Importance.LOW)

@@ -26,7 +26,7 @@ record TextCheck(String validValues, Function<String, Optional<String>> complain
                         : Optional.of("'" + text + "' is not " + validValues + "."));
     }
 
-    /** The same check where a blank text stands for no value. */
+    /** The same check where an empty text stands for no value. */
     TextCheck orBlank() {
         return new TextCheck(validValues, text -> text.isEmpty() ? Optional.empty() : complaint.apply(text));
     }

@@ -107,6 +107,7 @@ public final class StreamReader implements AutoCloseable {
         onAnswer.run();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The work hands its failures over as answers.
     private void schedule(Runnable work, Duration pause) {
         try {
             executor.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);

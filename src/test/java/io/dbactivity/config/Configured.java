@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -58,6 +60,20 @@ record Configured(Map<String, String> properties) {
             }
         }
         return problems;
+    }
+
+    void assertValid() {
+        assertThat(problems()).isEmpty();
+    }
+
+    /** Says that this one problem is reported, in one message that names its property. */
+    void assertProblem(String property, String complaint) {
+        assertThat(problems()).containsOnlyKeys(property);
+        assertThat(problems().get(property))
+                .singleElement()
+                .asString()
+                .contains(property)
+                .contains(complaint);
     }
 
     List<ConfigValue> values() {

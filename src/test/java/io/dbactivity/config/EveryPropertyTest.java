@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.dbactivity.aws.AssumedRole;
+import io.dbactivity.aws.NetworkSettings;
+import io.dbactivity.aws.Proxy;
+import io.dbactivity.aws.ServiceAccess;
+import io.dbactivity.aws.StaticCredentials;
+import io.dbactivity.coverage.CoverageSettings;
+import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.record.RecordKey;
+import io.dbactivity.record.RecordSettings;
+import io.dbactivity.stream.StartingPosition.AtTimestamp;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+
+/** Every property: its default, the setting it reaches, and that no secret is printed. */
+final class EveryPropertyTest {
+
+    private static final Map<String, String> EVERYTHING = Map.ofEntries(
+            entry("name", "orders-audit"),
+            entry("das.resource.ids", "cluster-AAAA1111, db-BBBB2222"),
+            entry(
+                    "kinesis.streams",
+                    "arn:aws:kinesis:eu-west-1:111122223333:stream/activity-copy=cluster-CCCC3333,aws-rds-das-db-DDDD4444"),
+            entry("kinesis.position", "AT_TIMESTAMP"),
+            entry("kinesis.position.timestamp", "2026-11-20T08:00:00+01:00"),
+            entry("aws.region", "eu-west-1"),
+            entry("aws.kinesis.endpoint", "https://kinesis.internal"),
+            entry("aws.kms.endpoint", "https://kms.internal"),
+            entry("aws.sts.endpoint", "https://sts.internal"),
+            entry("aws.access.key.id", "AKIAEXAMPLE"),
+            entry("aws.secret.access.key", "secret-access-key"),
+            entry("aws.session.token", "secret-token"),
+            entry("aws.sts.role.arn", "arn:aws:iam::111122223333:role/both"),
+            entry("aws.sts.role.external.id", "secret-external-id"),
+            entry("aws.sts.role.session.name", "orders"),
+            entry("aws.kinesis.sts.role.arn", "arn:aws:iam::111122223333:role/reader"),
+            entry("aws.kinesis.sts.role.external.id", "secret-reader-id"),
+            entry("aws.kms.sts.role.arn", "arn:aws:iam::444455556666:role/decrypter"),
+            entry("aws.kms.sts.role.external.id", "secret-decrypter-id"),
+            entry("aws.proxy.url", "http://proxy.internal:3128"),
+            entry("aws.proxy.username", "connect"),
+            entry("aws.proxy.password", "secret-proxy-password"),
+            entry("aws.proxy.non.proxy.hosts", "*.internal,localhost"),
+            entry("kinesis.record.limit", "500"),
+            entry("kinesis.poll.interval.ms", "1000"),
+            entry("kinesis.shard.watch.interval.ms", "5000"),
+            entry("fetch.buffer.bytes", "20000000"),
+            entry("decode.threads", "3"),
+            entry("kms.data.key.cache.size", "10"),
+            entry("kms.data.key.cache.ttl.ms", "60000"),
+            entry("max.inflated.bytes", "2000000"),
+            entry("topic", "activity-${engine}-${resource.id}"),
+            entry("record.key", "event.id"),
+            entry("events.include.heartbeats", "true"),
+            entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
+            entry("events.include.original", "true"),
+            entry("coverage.topic", "activity-ledger"),
+            entry("coverage.interval.ms", "10000"),
+            entry("on.position.lost", "fail"),
+            entry("errors.tolerance", "all"),
+            entry("errors.deadletterqueue.topic.name", "activity-dead"));
+
+    @Test
+    void theDefaultsAreThese() {
+        assertThat(ConnectorConfig.definition().defaultValues())
+                .containsOnly(
+                        entry("das.resource.ids", List.of()),
+                        entry("kinesis.streams", List.of()),
+                        entry("kinesis.position", "TRIM_HORIZON"),
+                        entry("kinesis.position.timestamp", null),
+                        entry("aws.region", null),
+                        entry("aws.kinesis.endpoint", null),
+                        entry("aws.kms.endpoint", null),
+                        entry("aws.sts.endpoint", null),
+                        entry("aws.fips.enabled", false),
+                        entry("aws.dualstack.enabled", false),
+                        entry("aws.access.key.id", null),
+                        entry("aws.secret.access.key", null),
+                        entry("aws.session.token", null),
+                        entry("aws.sts.role.arn", null),
+                        entry("aws.sts.role.external.id", null),
+                        entry("aws.sts.role.session.name", "kafka-connect-database-activity"),
+                        entry("aws.kinesis.sts.role.arn", null),
+                        entry("aws.kinesis.sts.role.external.id", null),
+                        entry("aws.kms.sts.role.arn", null),
+                        entry("aws.kms.sts.role.external.id", null),
+                        entry("aws.proxy.url", null),
+                        entry("aws.proxy.username", null),
+                        entry("aws.proxy.password", null),
+                        entry("aws.proxy.non.proxy.hosts", List.of()),
+                        entry("kinesis.record.limit", 10_000),
+                        entry("kinesis.poll.interval.ms", 250L),
+                        entry("kinesis.shard.watch.interval.ms", 30_000L),
+                        entry("fetch.buffer.bytes", 67_108_864L),
+                        entry("decode.threads", 0),
+                        entry("kms.data.key.cache.size", 1000),
+                        entry("kms.data.key.cache.ttl.ms", 3_600_000L),
+                        entry("max.inflated.bytes", 67_108_864L),
+                        entry("topic", "database-activity"),
+                        entry("record.key", "session"),
+                        entry("events.include.heartbeats", false),
+                        entry("events.exclude.users", List.of()),
+                        entry("events.include.original", false),
+                        entry("coverage.topic", "database-activity-coverage"),
+                        entry("coverage.interval.ms", 30_000L),
+                        entry("on.position.lost", "continue"),
+                        entry("errors.tolerance", "none"),
+                        entry("errors.deadletterqueue.topic.name", null));
+    }
+
+    @Test
+    void everyPropertyReachesItsSetting() {
+        assertThat(EVERYTHING).containsKeys(withoutThoseRefusedBesideAnEndpoint());
+
+        assertThat(new Configured(EVERYTHING).settings())
+                .isEqualTo(new ConnectorSettings(
+                        List.of(
+                                StreamIdentity.ofResource("cluster-AAAA1111"),
+                                StreamIdentity.ofResource("db-BBBB2222"),
+                                new StreamIdentity(
+                                        "activity-copy",
+                                        Optional.of("arn:aws:kinesis:eu-west-1:111122223333:stream/activity-copy"),
+                                        "cluster-CCCC3333"),
+                                StreamIdentity.ofResource("db-DDDD4444")),
+                        access("https://kinesis.internal", "arn:aws:iam::111122223333:role/reader", "secret-reader-id"),
+                        access(
+                                "https://kms.internal",
+                                "arn:aws:iam::444455556666:role/decrypter",
+                                "secret-decrypter-id"),
+                        new StreamSettings(
+                                new AtTimestamp(Instant.parse("2026-11-20T07:00:00Z")),
+                                500,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(5),
+                                20_000_000),
+                        3,
+                        new CryptoSettings(10, Duration.ofMinutes(1), 2_000_000),
+                        new RecordSettings(
+                                "orders-audit",
+                                "eu-west-1",
+                                "activity-${engine}-${resource.id}",
+                                RecordKey.EVENT_ID,
+                                true,
+                                Set.of("rdsadmin", "rdsrepladmin"),
+                                true),
+                        new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10)),
+                        new ErrorSettings(true, Optional.of("activity-dead"), false)));
+    }
+
+    private static String[] withoutThoseRefusedBesideAnEndpoint() {
+        return ConnectorConfig.definition().names().stream()
+                .filter(name -> !name.equals("aws.fips.enabled") && !name.equals("aws.dualstack.enabled"))
+                .toArray(String[]::new);
+    }
+
+    private static ServiceAccess access(String endpoint, String role, String externalId) {
+        return new ServiceAccess(
+                Optional.of("eu-west-1"),
+                Optional.of(URI.create(endpoint)),
+                Optional.of(new StaticCredentials("AKIAEXAMPLE", "secret-access-key", Optional.of("secret-token"))),
+                Optional.of(new AssumedRole(
+                        role, Optional.of(externalId), "orders", Optional.of(URI.create("https://sts.internal")))),
+                new NetworkSettings(
+                        false,
+                        false,
+                        Optional.of(new Proxy(
+                                URI.create("http://proxy.internal:3128"),
+                                Optional.of("connect"),
+                                Optional.of("secret-proxy-password"),
+                                Set.of("*.internal", "localhost")))));
+    }
+
+    @Test
+    void aPropertyIsVisibleOnlyWhereItHasAMeaning() {
+        assertThat(hidden(Configured.minimal()))
+                .containsExactlyInAnyOrder(
+                        "kinesis.position.timestamp",
+                        "aws.sts.role.external.id",
+                        "aws.kinesis.sts.role.external.id",
+                        "aws.kms.sts.role.external.id",
+                        "aws.proxy.username",
+                        "aws.proxy.password",
+                        "aws.proxy.non.proxy.hosts",
+                        "errors.deadletterqueue.topic.name");
+        assertThat(hidden(new Configured(EVERYTHING))).isEmpty();
+        assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");
+    }
+
+    private static List<String> hidden(Configured configured) {
+        return configured.values().stream()
+                .filter(value -> !value.visible())
+                .map(ConfigValue::name)
+                .toList();
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        List<String> secrets = EVERYTHING.values().stream()
+                .filter(value -> value.startsWith("secret-"))
+                .toList();
+        assertThat(secrets).hasSize(6);
+
+        Configured wrong = new Configured(EVERYTHING)
+                .without("aws.access.key.id")
+                .without("aws.proxy.url")
+                .without("aws.sts.role.arn")
+                .without("aws.kinesis.sts.role.arn")
+                .without("aws.kms.sts.role.arn");
+
+        assertThat(wrong.problems()).hasSizeGreaterThan(5);
+        assertThat(wrong.problems().toString()).doesNotContain(secrets);
+        assertThat(wrong.values().toString()).doesNotContain(secrets);
+        assertThat(new Configured(EVERYTHING).settings().toString()).doesNotContain(secrets);
+    }
+}
