@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class DemoKafka implements AutoCloseable {
 
     private static final String CONNECTOR = "database-activity";
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofMinutes(1);
 
     private final Path directory;
     private final KafkaBroker broker;

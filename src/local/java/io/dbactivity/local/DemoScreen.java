@@ -6,10 +6,13 @@ import io.dbactivity.local.delivery.Balance;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Everything the demo prints, at a pace that can be read. For use by one thread. */
 final class DemoScreen {
@@ -21,8 +24,8 @@ final class DemoScreen {
     private final InstantSource clock;
     private final Instant begin;
 
+    private final Map<String, Integer> shown = new HashMap<>();
     private Instant secondBegin = Instant.EPOCH;
-    private int shown;
     private int skipped;
 
     /** @param begin from when the seconds count */
@@ -33,7 +36,10 @@ final class DemoScreen {
         this.begin = begin;
     }
 
-    static DemoScreen onStandardOutput(EventView view, Instant begin) {
+    /** Counts the seconds from the start of this JVM. */
+    static DemoScreen onStandardOutput(EventView view) {
+        Instant begin =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         return new DemoScreen(out, view, InstantSource.system(), begin);
     }
@@ -44,14 +50,14 @@ final class DemoScreen {
         out.printf("[%5.1f s] %s%n", secondsSince(begin), message);
     }
 
-    /** Shows an emitted event, or counts it if too many were shown in this second. */
-    void show(byte[] event) {
+    /** Shows an emitted event, or counts it if too many of its engine were shown in this second. */
+    void show(byte[] record) {
         if (secondsSince(secondBegin) >= SECOND.toSeconds()) {
             nextSecond();
         }
-        if (shown < view.perSecond()) {
-            shown++;
-            out.println(view.of(EventView.parsed(event)));
+        JsonNode event = EventView.parsed(record);
+        if (shown.merge(event.path("engine").asText(), 1, Integer::sum) <= view.perEngineAndSecond()) {
+            out.println(view.of(event));
         } else {
             skipped++;
         }
@@ -60,7 +66,7 @@ final class DemoScreen {
     private void nextSecond() {
         sayHowManyWereSkipped();
         secondBegin = clock.instant();
-        shown = 0;
+        shown.clear();
     }
 
     private void sayHowManyWereSkipped() {

@@ -11,7 +11,7 @@ final class DemoTimes {
 
     private static final Duration PROGRESS = Duration.ofSeconds(2);
     private static final Duration RESHARDING = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Optional<Duration> length;
     private final InstantSource clock;

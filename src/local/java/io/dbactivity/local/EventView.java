@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 /** How the demo shows an emitted event. */
 enum EventView {
     /** When, which engine, which instance, who, what, with what outcome, on what. */
-    LINE(10) {
+    LINE(3) {
         @Override
         String of(JsonNode event) {
             return String.format(
@@ -43,10 +43,10 @@ enum EventView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-    private final int perSecond;
+    private final int perEngineAndSecond;
 
-    EventView(int perSecond) {
-        this.perSecond = perSecond;
+    EventView(int perEngineAndSecond) {
+        this.perEngineAndSecond = perEngineAndSecond;
     }
 
     abstract String of(JsonNode event);
@@ -59,9 +59,9 @@ enum EventView {
         }
     }
 
-    /** How many of them a human can follow. */
-    int perSecond() {
-        return perSecond;
+    /** How many of them a human can follow, when four engines write. */
+    int perEngineAndSecond() {
+        return perEngineAndSecond;
     }
 
     private static String subject(JsonNode event) {
