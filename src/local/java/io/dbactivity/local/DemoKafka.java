@@ -73,9 +73,9 @@ final class DemoKafka implements AutoCloseable {
         reader.read(handler);
     }
 
-    /** Hands on what arrives until the condition holds or the time is up. */
-    void readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
-        reader.readUntil(done, patience, handler);
+    /** Hands on what arrives until the condition holds, or returns false when the time is up. */
+    boolean readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        return reader.readUntil(done, patience, handler);
     }
 
     /** Hands on the rest. */

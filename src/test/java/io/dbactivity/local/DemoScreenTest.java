@@ -47,6 +47,16 @@ class DemoScreenTest {
     }
 
     @Test
+    void everyEngineIsSeen() {
+        for (int event = 0; event < 10; event++) {
+            screen.show(EVENT);
+        }
+        screen.show("{\"engine\": \"oracle\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(lines()).hasSize(4).last().asString().contains("oracle");
+    }
+
+    @Test
     void messagesCarryTheSecondsSinceTheBeginning() {
         now = BEGIN.plusMillis(12_345);
         screen.say("Starting a Kafka broker");
