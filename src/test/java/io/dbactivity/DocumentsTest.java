@@ -72,7 +72,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void theReadmeNamesEveryPermission() throws IOException {
+    void theReadmeNamesEveryPermission() {
         Document policy = Document.of("config/iam-policy.json");
 
         assertThat(policy.findAll("\"((?:kinesis|kms):[A-Z]\\w+)\""))
