@@ -12,6 +12,7 @@ import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
+import io.dbactivity.record.RecordSettings;
 import io.dbactivity.stream.AwsKinesis;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.StreamReader;
@@ -58,8 +59,13 @@ final class TaskStart {
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
         var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
-        var tools =
-                new ShardLane.Tools(reader, pipeline(settings, opener), pool, policy, journal(settings, clock), clock);
+        var tools = new ShardLane.Tools(
+                reader,
+                pipeline(settings, services.kinesis().region(), opener),
+                pool,
+                policy,
+                journal(settings, clock),
+                clock);
         var shards = new TaskShards(tools, ShardOpener.of(config, policy), services.offsets());
         config.shards().forEach(shards::begin);
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
@@ -75,9 +81,10 @@ final class TaskStart {
         return new KmsDataKeys(connection.client(KmsClient.builder()));
     }
 
-    private static ActivityPipeline pipeline(ConnectorSettings settings, EnvelopeOpener opener) {
-        var parser = new EventParser(new EventSettings(settings.records().includeOriginal()));
-        return new ActivityPipeline(opener, parser, new RecordMapper(settings.records(), Version.CURRENT));
+    private static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
+        RecordSettings records = settings.records().in(region);
+        var parser = new EventParser(new EventSettings(records.includeOriginal()));
+        return new ActivityPipeline(opener, parser, new RecordMapper(records, Version.CURRENT));
     }
 
     private static Journal journal(ConnectorSettings settings, InstantSource clock) {

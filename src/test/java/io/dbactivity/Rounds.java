@@ -7,6 +7,7 @@ import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class Rounds {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Offsets offsets = new Offsets();
     private final List<SourceRecord> delivered = new ArrayList<>();
+    private final WakeUp more = new WakeUp();
     private int events;
 
     Rounds(FakeKinesis kinesis, int maxTasks) {
@@ -90,15 +92,11 @@ final class Rounds {
         assigned.forEach(shards -> running.add(threads.submit(() -> run(shards, mostRecords, allEvents))));
         while (!isEnough(mostRecords, allEvents) && !watch.isOutgrown()) {
             failIfFailed(running);
-            awaitMore();
+            more.await(Duration.ofMillis(20));
             watch.refresh();
         }
         threads.shutdownNow();
         threads.awaitTermination(1, TimeUnit.MINUTES);
-    }
-
-    private synchronized void awaitMore() throws InterruptedException {
-        wait(20);
     }
 
     private Void run(List<ShardId> shards, int mostRecords, int allEvents) {
@@ -131,7 +129,7 @@ final class Rounds {
                 events += record.valueSchema() == ActivitySchema.EVENT ? 1 : 0;
                 offsets.store(record);
             });
-            notifyAll();
+            more.raise();
         }
     }
 

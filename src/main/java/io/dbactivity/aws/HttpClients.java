@@ -2,6 +2,10 @@
 package io.dbactivity.aws;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
@@ -32,11 +36,20 @@ final class HttpClients {
     private static ProxyConfiguration configuration(Proxy proxy) {
         ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
                 .endpoint(proxy.endpoint())
-                .nonProxyHosts(proxy.nonProxyHosts())
+                .nonProxyHosts(proxy.nonProxyHosts().stream()
+                        .map(HttpClients::expression)
+                        .collect(Collectors.toSet()))
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariableValues(false);
         proxy.username().ifPresent(builder::username);
         proxy.password().ifPresent(builder::password);
         return builder.build();
+    }
+
+    /** The SDK matches a host in lower case against regular expressions, where a user writes {@code *.internal}. */
+    private static String expression(String hostPattern) {
+        return Arrays.stream(hostPattern.toLowerCase(Locale.ROOT).split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
     }
 }

@@ -28,4 +28,10 @@ public record RecordSettings(
         Objects.requireNonNull(key, "key");
         excludedUsers = Set.copyOf(excludedUsers);
     }
+
+    /** The same for another Region: the one that the SDK found where the configuration names none. */
+    public RecordSettings in(String otherRegion) {
+        return new RecordSettings(
+                connectorName, otherRegion, topic, key, includeHeartbeats, excludedUsers, includeOriginal);
+    }
 }

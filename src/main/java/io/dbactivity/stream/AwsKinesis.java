@@ -31,6 +31,11 @@ public final class AwsKinesis implements Kinesis {
     }
 
     @Override
+    public String region() {
+        return client.serviceClientConfiguration().region().id();
+    }
+
+    @Override
     public StreamDescription describe(StreamIdentity stream) {
         var request = DescribeStreamSummaryRequest.builder();
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface Kinesis extends AutoCloseable {
 
+    /** The Region whose streams are read. */
+    String region();
+
     /** DescribeStreamSummary. */
     StreamDescription describe(StreamIdentity stream);
 

@@ -103,6 +103,11 @@ public final class FakeKinesis implements Kinesis {
     }
 
     @Override
+    public String region() {
+        return "eu-central-1";
+    }
+
+    @Override
     public synchronized StreamDescription describe(StreamIdentity stream) {
         ask("DescribeStreamSummary", stream.name());
         return new StreamDescription(created, Duration.ofHours(24));

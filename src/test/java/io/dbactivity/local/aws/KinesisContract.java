@@ -135,8 +135,8 @@ abstract class KinesisContract {
 
         ListStreamsResponse first = kinesis.listStreams(
                 request -> request.exclusiveStartStreamName("stream-").limit(1));
-        ListStreamsResponse rest = kinesis.listStreams(request ->
-                request.exclusiveStartStreamName(first.streamNames().get(0)));
+        ListStreamsResponse rest = kinesis.listStreams(
+                request -> request.exclusiveStartStreamName(first.streamNames().get(0)));
 
         assertThat(first.hasMoreStreams()).isTrue();
         assertThat(first.streamNames()).hasSize(1);
@@ -316,8 +316,7 @@ abstract class KinesisContract {
         String shard = stream.put("a", "one").shardId();
         Instant ahead = Instant.now().plusSeconds(60);
 
-        assertThatThrownBy(() -> atTimestamp(stream, shard, ahead))
-                .isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> atTimestamp(stream, shard, ahead)).isInstanceOf(InvalidArgumentException.class);
     }
 
     @Test
@@ -450,8 +449,7 @@ abstract class KinesisContract {
         Instant created = stream.summary().streamCreationTimestamp();
         StreamUnderTest.later();
         kinesis.deleteStream(request -> request.streamName(stream.name()));
-        await()
-                .untilAsserted(() -> assertThatThrownBy(stream::summary).isInstanceOf(ResourceNotFoundException.class));
+        await().untilAsserted(() -> assertThatThrownBy(stream::summary).isInstanceOf(ResourceNotFoundException.class));
         stream.create(1);
 
         assertThat(stream.summary().streamCreationTimestamp()).isAfter(created);
