@@ -5,6 +5,7 @@ import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.crypto.CachedDataKeys;
+import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.crypto.KmsDataKeys;
 import io.dbactivity.event.EventParser;
@@ -34,24 +35,32 @@ final class TaskStart {
     static RunningTask start(TaskConfig config, OffsetStorageReader offsets, InstantSource clock) {
         var resources = new Resources();
         try {
-            return start(config, new StoredOffsets(offsets), clock, resources);
+            ConnectorSettings settings = config.settings();
+            Kinesis kinesis = kinesis(settings, resources);
+            var keys = resources.add(new CachedDataKeys(kms(settings, resources), settings.decryption(), clock));
+            return assemble(config, new Services(kinesis, keys, new StoredOffsets(offsets), clock), resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
     }
 
-    private static RunningTask start(
-            TaskConfig config, StoredOffsets offsets, InstantSource clock, Resources resources) {
+    /** What a task needs of the world outside. */
+    record Services(Kinesis kinesis, DataKeys keys, StoredOffsets offsets, InstantSource clock) {}
+
+    static RunningTask assemble(TaskConfig config, Services services, Resources resources) {
         ConnectorSettings settings = config.settings();
+        InstantSource clock = services.clock();
         var wakeUp = new WakeUp();
         var policy = new ErrorPolicy(settings.errors());
-        var reader = resources.add(new StreamReader(
-                kinesis(settings, resources), settings.reading(), new TaskThreads("fetch"), wakeUp::raise));
-        var pipeline = pipeline(settings, clock, resources);
+        var reader = resources.add(
+                new StreamReader(services.kinesis(), settings.reading(), new TaskThreads("fetch"), wakeUp::raise));
+        var opener = resources.add(
+                new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
         var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
-        var tools = new ShardLane.Tools(reader, pipeline, pool, policy, journal(settings, clock), clock);
-        var shards = new TaskShards(tools, ShardOpener.of(config, policy), offsets);
+        var tools =
+                new ShardLane.Tools(reader, pipeline(settings, opener), pool, policy, journal(settings, clock), clock);
+        var shards = new TaskShards(tools, ShardOpener.of(config, policy), services.offsets());
         config.shards().forEach(shards::begin);
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
     }
@@ -61,12 +70,12 @@ final class TaskStart {
         return new AwsKinesis(connection.client(KinesisClient.builder()));
     }
 
-    private static ActivityPipeline pipeline(ConnectorSettings settings, InstantSource clock, Resources resources) {
+    private static DataKeys kms(ConnectorSettings settings, Resources resources) {
         var connection = resources.add(AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT));
-        var kms = new KmsDataKeys(connection.client(KmsClient.builder()));
-        var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
-        var opener =
-                resources.add(new EnvelopeOpener(keys, settings.decryption().maxInflatedBytes()));
+        return new KmsDataKeys(connection.client(KmsClient.builder()));
+    }
+
+    private static ActivityPipeline pipeline(ConnectorSettings settings, EnvelopeOpener opener) {
         var parser = new EventParser(new EventSettings(settings.records().includeOriginal()));
         return new ActivityPipeline(opener, parser, new RecordMapper(settings.records(), Version.CURRENT));
     }

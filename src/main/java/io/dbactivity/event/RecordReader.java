@@ -103,8 +103,9 @@ final class RecordReader {
         }
     }
 
+    /** An empty text has no token; the library places it before the first byte. */
     private EventException unexpected(String expected) {
-        long offset = parser.currentTokenLocation().getByteOffset();
+        long offset = Math.max(0, parser.currentTokenLocation().getByteOffset());
         return new EventException(Reason.NOT_AN_ACTIVITY_RECORD, offset, expected);
     }
 }

@@ -36,11 +36,11 @@ public record SourceTime(String text, long epochMillis) {
         }
         try {
             int fractionEnd = fractionEnd(text);
-            LocalDateTime local = localTime(text, fractionEnd);
             int offsetMinutes = offsetMinutes(text.substring(fractionEnd));
-            LocalDateTime utc = local.minusMinutes(offsetMinutes);
+            LocalDateTime utc = localTime(text, fractionEnd).minusMinutes(offsetMinutes);
+            String minutes = offsetMinutes == 0 ? text.substring(0, MINUTES_END).replace(' ', 'T') : isoMinutes(utc);
             return new SourceTime(
-                    isoMinutes(utc) + text.substring(MINUTES_END, fractionEnd) + "Z",
+                    minutes + text.substring(MINUTES_END, fractionEnd) + "Z",
                     utc.toInstant(ZoneOffset.UTC).toEpochMilli());
         } catch (DateTimeException notATime) {
             return null;

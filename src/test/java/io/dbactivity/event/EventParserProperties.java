@@ -20,7 +20,8 @@ import net.jqwik.api.constraints.Size;
 
 class EventParserProperties {
 
-    private static final String MARKER = "Zq7#Wv9!Kx3@Jp5%";
+    /** Letters and digits only: a bare word is what the library quotes when it complains. */
+    private static final String MARKER = "Zq7Wv9Kx3Jp5";
 
     private static final String VALID = "{\"type\":\"DatabaseActivityMonitoringRecord\",\"clusterId\":\"" + MARKER
             + "\",\"databaseActivityEventList\":[{\"type\":\"record\",\"commandText\":\"" + MARKER

@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventParserTest {
 
@@ -19,7 +20,7 @@ class EventParserTest {
 
     @Test
     void nativeAndExtraFieldsKeepTheirOrder() {
-        ActivityEvent event = onlyEvent("{'z':1,'engineNativeAuditFields':{'Q':1,'B':null,'A':2},'y':2,'x':3}");
+        ActivityEvent event = onlyEvent(json("{'z':1,'engineNativeAuditFields':{'Q':1,'B':null,'A':2},'y':2,'x':3}"));
 
         assertThat(event.extraFields().keySet()).containsExactly("z", "y", "x");
         assertThat(event.engineNativeAuditFields().keySet()).containsExactly("Q", "B", "A");
@@ -27,7 +28,7 @@ class EventParserTest {
 
     @Test
     void nothingReadCanBeChanged() {
-        ActivityEvent event = onlyEvent("{'z':1,'paramList':['a'],'engineNativeAuditFields':{'Q':'1'}}");
+        ActivityEvent event = onlyEvent(json("{'z':1,'paramList':['a'],'engineNativeAuditFields':{'Q':'1'}}"));
 
         assertThat(event.extraFields()).isUnmodifiable();
         assertThat(event.paramList()).isUnmodifiable();
@@ -48,7 +49,7 @@ class EventParserTest {
 
     @Test
     void anEventsOwnTextIsNotKeptUnlessAskedFor() {
-        assertThat(onlyEvent("{'type':'record'}").original()).isNull();
+        assertThat(onlyEvent(json("{'type':'record'}")).original()).isNull();
     }
 
     @Test
@@ -61,8 +62,8 @@ class EventParserTest {
 
     @Test
     void eventsOfASecondListFollowThoseOfTheFirst() {
-        ActivityRecord parsed = parser.parse(
-                json("{'databaseActivityEventList':[{'pid':1}],'databaseActivityEventList':[{'pid':2},{'pid':3}]}"));
+        ActivityRecord parsed = parser.parse(utf8(
+                json("{'databaseActivityEventList':[{'pid':1}],'databaseActivityEventList':[{'pid':2},{'pid':3}]}")));
 
         assertThat(parsed.events()).extracting(ActivityEvent::index).containsExactly(0, 1, 2);
         assertThat(parsed.events()).extracting(ActivityEvent::pid).containsExactly(1L, 2L, 3L);
@@ -81,14 +82,14 @@ class EventParserTest {
 
     @Test
     void aBackslashAndAnUThatAreNoEscapeStandForThemselves() {
-        ActivityEvent event = onlyEvent("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}");
+        ActivityEvent event = onlyEvent(json("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}"));
 
         assertThat(event.commandText()).isEqualTo("C:\\users \\u A \\\\u12");
     }
 
     @Test
     void aHeartbeatIsToldByItsTypeWhateverElseItSays() {
-        ActivityEvent event = onlyEvent("{'type':'HEARTBEAT','serverType':'PostgreSQL'}");
+        ActivityEvent event = onlyEvent(json("{'type':'HEARTBEAT','serverType':'PostgreSQL'}"));
 
         assertThat(event.isHeartbeat()).isTrue();
         assertThat(event.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -97,8 +98,8 @@ class EventParserTest {
 
     @Test
     void nothingPrintsContent() {
-        ActivityRecord parsed = parser.parse(json("{'clusterId':'cluster-1','instanceId':'db-1',"
-                + "'databaseActivityEventList':[{'commandText':'secret','dbUserName':'secret','more':'secret'}]}"));
+        ActivityRecord parsed = parser.parse(utf8(json("{'clusterId':'cluster-1','instanceId':'db-1',"
+                + "'databaseActivityEventList':[{'commandText':'secret','dbUserName':'secret','more':'secret'}]}")));
 
         assertThat(parsed).hasToString("ActivityRecord[clusterId=cluster-1, instanceId=db-1, events=1]");
         assertThat(parsed.events().get(0))
@@ -144,6 +145,12 @@ class EventParserTest {
                 .isEqualTo(Reason.NOT_JSON);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void anEmptyTextIsNamedWithItsPlace(String text) {
+        assertThatParsing(text).withMessage("not an activity record at byte 0: expected an object");
+    }
+
     @Test
     void nestingIsBounded() {
         String deep = "[".repeat(997) + "]".repeat(997);
@@ -158,22 +165,19 @@ class EventParserTest {
     }
 
     private ActivityEvent onlyEvent(String event) {
-        List<ActivityEvent> events = parser.parse(json("{'databaseActivityEventList':[" + event + "]}"))
+        List<ActivityEvent> events = parser.parse(utf8("{\"databaseActivityEventList\":[" + event + "]}"))
                 .events();
         assertThat(events).hasSize(1);
         return events.get(0);
     }
 
-    private ThrowableAssertAlternative<EventException> assertThatParsing(byte[] text) {
-        return assertThatExceptionOfType(EventException.class).isThrownBy(() -> parser.parse(text));
+    private ThrowableAssertAlternative<EventException> assertThatParsing(String text) {
+        return assertThatExceptionOfType(EventException.class).isThrownBy(() -> parser.parse(utf8(text)));
     }
 
-    /** Single quotes stand for double quotes unless there are double quotes. */
-    private static byte[] json(String text) {
-        return utf8(
-                text.contains("\":")
-                        ? text.replace("{'databaseActivityEventList'", "{\"databaseActivityEventList\"")
-                        : text.replace('\'', '"'));
+    /** Single quotes stand for double quotes, for legibility. */
+    private static String json(String text) {
+        return text.replace('\'', '"');
     }
 
     private static byte[] utf8(String text) {

@@ -45,6 +45,7 @@ public final class ActivitySimulator implements AutoCloseable {
         }
     }
 
+    /** Begins the description of a simulator that writes to these clients' endpoints. */
     public static ActivitySimulatorBuilder builder(KinesisClient kinesis, KmsClient kms) {
         return new ActivitySimulatorBuilder(kinesis, kms);
     }

@@ -19,7 +19,7 @@ final class PacedProduction implements Runnable {
     /**
      * @param limit when so many events are produced, only heartbeats follow
      * @param stopping opened by the one who wants the production to stop
-     * @param ended counted down once when the limit is reached or the production fails
+     * @param ended counted down once when the limit is reached, opened when the production fails
      */
     PacedProduction(
             DatabaseProducer producer,
@@ -39,8 +39,15 @@ final class PacedProduction implements Runnable {
         try {
             produceWhatIsDue();
         } catch (RuntimeException e) {
-            ended.countDown();
+            openEnded();
             throw e;
+        }
+    }
+
+    /** One failure ends the waiting for all. */
+    private void openEnded() {
+        while (ended.getCount() > 0) {
+            ended.countDown();
         }
     }
 

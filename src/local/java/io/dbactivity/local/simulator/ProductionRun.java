@@ -36,7 +36,7 @@ final class ProductionRun {
         return total / parts + (index < total % parts ? 1 : 0);
     }
 
-    /** Waits until every database reached its limit or failed; false if that took too long. */
+    /** Waits until every database reached its limit, or one failed; false if that took too long. */
     boolean awaitEnd(Duration longest) throws InterruptedException {
         return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }

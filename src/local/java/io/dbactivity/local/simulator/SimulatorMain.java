@@ -4,6 +4,8 @@ package io.dbactivity.local.simulator;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -27,6 +29,7 @@ public final class SimulatorMain {
                 ActivitySimulator simulator = simulator(kinesis, kms)) {
             simulator.createStreams(Integer.parseInt(setting("simulator.shards", "2")));
             simulator.start();
+            databases().forEach(database -> System.out.println(database.engine() + " writes " + database.streamName()));
             simulator.awaitEnd(Duration.ofMillis(Long.MAX_VALUE));
         }
     }
@@ -34,11 +37,20 @@ public final class SimulatorMain {
     private static ActivitySimulator simulator(KinesisClient kinesis, KmsClient kms) {
         ActivitySimulatorBuilder builder = ActivitySimulator.builder(kinesis, kms)
                 .eventsPerSecond(Double.parseDouble(setting("simulator.rate", "20")));
-        String[] engines = setting("simulator.databases", ALL).split(",");
-        for (int i = 0; i < engines.length; i++) {
-            builder.database(SimulatedDatabase.numbered(engine(engines[i]), i + 1));
-        }
+        databases().forEach(builder::database);
         return builder.build();
+    }
+
+    /** The first database of an engine is number 1 whatever else is in the list, so that its ids stay the same. */
+    private static List<SimulatedDatabase> databases() {
+        List<SimulatedDatabase> databases = new ArrayList<>();
+        for (String name : setting("simulator.databases", ALL).split(",")) {
+            DatabaseEngine engine = engine(name);
+            long before =
+                    databases.stream().filter(other -> other.engine() == engine).count();
+            databases.add(SimulatedDatabase.numbered(engine, (int) before + 1));
+        }
+        return databases;
     }
 
     private static DatabaseEngine engine(String name) {

@@ -3,6 +3,7 @@ package io.dbactivity.local.simulator.database;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 
 /**
  * One thing that a session asks of the database.
@@ -12,6 +13,8 @@ import java.util.function.IntFunction;
  * @param rows rows read or written
  */
 record Statement(ActivityKind kind, String template, List<String> parameters, List<String> tables, int rows) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
 
     Statement {
         parameters = List.copyOf(parameters);
@@ -43,7 +46,7 @@ record Statement(ActivityKind kind, String template, List<String> parameters, Li
     }
 
     private static String literal(String value) {
-        return value.matches("-?\\d+") ? value : "'" + value.replace("'", "''") + "'";
+        return NUMBER.matcher(value).matches() ? value : "'" + value.replace("'", "''") + "'";
     }
 
     @Override

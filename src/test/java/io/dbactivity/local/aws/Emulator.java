@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** An emulator in a process of its own, which ends with it. */
+record Emulator(Process process, URI endpoint) implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** @param health answers 200 as soon as the emulator is ready */
+    static Emulator start(ProcessBuilder command, URI endpoint, String health) {
+        Emulator emulator = new Emulator(launch(command), endpoint);
+        try {
+            await().atMost(PATIENCE).until(() -> emulator.answers(health));
+        } catch (RuntimeException e) {
+            emulator.close();
+            throw e;
+        }
+        return emulator;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean answers(String path) throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The emulator ended with exit code " + process.exitValue());
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path)).build();
+            return HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Process launch(ProcessBuilder command) {
+        try {
+            return command.start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The emulators that {@code .ci/emulators} installed. A test whose emulator is missing is skipped. */
+final class Emulators {
+    private static final Path DIRECTORY = Path.of(System.getProperty("emulators.directory", ".ci/.emulators"));
+
+    private Emulators() {}
+
+    static Emulator kinesisLocal() {
+        Path home = installed("kinesis-local");
+        int port = freePort();
+        ProcessBuilder command = command(
+                home, "kinesis-local", "node", "--require", "./loopback.cjs", "node_modules/kinesis-local/main.js");
+        command.environment()
+                .putAll(Map.of(
+                        "KINESIS_MOCK_PLAIN_PORT", String.valueOf(port),
+                        "KINESIS_MOCK_TLS_PORT", String.valueOf(freePort()),
+                        "KINESIS_MOCK_CERT_PATH", "node_modules/kinesis-local/server.json",
+                        "CREATE_STREAM_DURATION", "10ms",
+                        "DELETE_STREAM_DURATION", "10ms",
+                        "SPLIT_SHARD_DURATION", "10ms",
+                        "MERGE_SHARDS_DURATION", "10ms",
+                        "SHARD_LIMIT", "1000"));
+        return Emulator.start(command, loopback(port), "/healthcheck");
+    }
+
+    static Emulator moto() {
+        Path home = installed("moto");
+        int port = freePort();
+        String server = "from moto.server import main; main()";
+        ProcessBuilder command =
+                command(home, "moto", "/usr/bin/python3", "-c", server, "-H", "127.0.0.1", "-p", String.valueOf(port));
+        command.environment().put("PYTHONPATH", "root/usr/lib/python3/dist-packages");
+        return Emulator.start(command, loopback(port), "/moto-api/");
+    }
+
+    private static Path installed(String name) {
+        Path home = DIRECTORY.resolve(name);
+        assumeTrue(Files.exists(home.resolve("installed")), name + " is not installed, see .ci/emulators");
+        return home;
+    }
+
+    private static ProcessBuilder command(Path home, String name, String... words) {
+        return new ProcessBuilder(words)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", name + ".log").toFile());
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/** Kinesis in memory: shards made, split and merged by the test, answers as large as the test says, failures on demand. */
+public final class FakeKinesis implements Kinesis {
+
+    /** One call that Kinesis was asked for. */
+    public record Asked(String operation, Object about) {}
+
+    private static final class FakeShard {
+        final Shard shard;
+        final List<StreamRecord> records = new ArrayList<>();
+        final List<Shard> children = new ArrayList<>();
+
+        FakeShard(Shard shard) {
+            this.shard = shard;
+        }
+    }
+
+    private final Map<ShardId, FakeShard> shards = new LinkedHashMap<>();
+    private final Map<String, Deque<StreamException>> failures = new HashMap<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private Instant created = Instant.parse("2026-01-01T00:00:00Z");
+    private IntSupplier answerSize = () -> Integer.MAX_VALUE;
+    private boolean namesChildren = true;
+    private boolean closed;
+    private long sequence = 1_000;
+
+    /** Makes a shard; ranges are only told apart, not filled. */
+    public synchronized ShardId shard(String stream, ShardId... parents) {
+        var id = new ShardId(stream, "shardId-%012d".formatted(shards.size()));
+        var shard = new Shard(id, List.of(parents), BigInteger.valueOf(shards.size()));
+        shards.put(id, new FakeShard(shard));
+        for (ShardId parent : parents) {
+            shards.get(parent).children.add(shard);
+        }
+        return id;
+    }
+
+    public synchronized StreamRecord put(ShardId shard, byte[] data) {
+        var record = new StreamRecord(shard, Long.toString(sequence++), created.plusMillis(sequence), data);
+        shards.get(shard).records.add(record);
+        return record;
+    }
+
+    /** True while a shard takes records: it has no children. */
+    public synchronized boolean isOpen(ShardId shard) {
+        return shards.get(shard).children.isEmpty();
+    }
+
+    /** How many records each further answer holds at the most. */
+    public synchronized void answerSize(IntSupplier size) {
+        answerSize = size;
+    }
+
+    /** Whether the last answer of a shard names its children, as Kinesis does and some emulators do not. */
+    public synchronized void namesChildren(boolean names) {
+        namesChildren = names;
+    }
+
+    /** Makes the next calls of an operation fail. */
+    public synchronized void fail(String operation, StreamException.Reason... reasons) {
+        for (StreamException.Reason reason : reasons) {
+            failures.computeIfAbsent(operation, key -> new ArrayDeque<>())
+                    .add(new StreamException(reason, operation + " fails for the test", null));
+        }
+    }
+
+    /** Deletes the stream and makes it again. */
+    public synchronized void recreate() {
+        shards.clear();
+        created = created.plus(Duration.ofDays(1));
+    }
+
+    public synchronized Instant created() {
+        return created;
+    }
+
+    /** Forgets a shard, as Kinesis does when all of its records are older than the retention. */
+    public synchronized void expire(ShardId shard) {
+        shards.remove(shard);
+    }
+
+    public synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized StreamDescription describe(StreamIdentity stream) {
+        ask("DescribeStreamSummary", stream.name());
+        return new StreamDescription(created, Duration.ofHours(24));
+    }
+
+    @Override
+    public synchronized List<Shard> shards(StreamIdentity stream) {
+        ask("ListShards", stream.name());
+        return shards.values().stream()
+                .map(shard -> shard.shard)
+                .filter(shard -> shard.id().stream().equals(stream.name()))
+                .toList();
+    }
+
+    @Override
+    public synchronized String iterator(StreamIdentity stream, ShardId shard, ShardPosition position) {
+        ask("GetShardIterator", position);
+        if (!shards.containsKey(shard)) {
+            throw new StreamException(StreamException.Reason.NOT_FOUND, shard + " is not there", null);
+        }
+        List<StreamRecord> records = shards.get(shard).records;
+        int index = 0;
+        while (index < records.size() && isBefore(records.get(index), position)) {
+            index++;
+        }
+        return Integer.toString(index);
+    }
+
+    private static boolean isBefore(StreamRecord record, ShardPosition position) {
+        long sequenceNumber = Long.parseLong(record.sequenceNumber());
+        if (position instanceof ShardPosition.AfterSequence after) {
+            return sequenceNumber <= Long.parseLong(after.sequenceNumber());
+        }
+        if (position instanceof ShardPosition.AtSequence at) {
+            return sequenceNumber < Long.parseLong(at.sequenceNumber());
+        }
+        return position instanceof ShardPosition.AtTimestamp at
+                && record.arrivalTime().isBefore(at.timestamp());
+    }
+
+    @Override
+    public synchronized FetchedRecords records(StreamIdentity stream, ShardId shard, String iterator, int limit) {
+        ask("GetRecords", shard);
+        FakeShard fake = shards.get(shard);
+        int start = Integer.parseInt(iterator);
+        int end = Math.min(fake.records.size(), start + Math.min(limit, Math.min(answerSize.getAsInt(), 10_000)));
+        boolean ended = end == fake.records.size() && !fake.children.isEmpty();
+        return new FetchedRecords(
+                fake.records.subList(start, end),
+                ended ? Optional.empty() : Optional.of(Integer.toString(end)),
+                ended && namesChildren ? fake.children : List.of());
+    }
+
+    private void ask(String operation, Object about) {
+        asked.add(new Asked(operation, about));
+        Deque<StreamException> waiting = failures.get(operation);
+        if (waiting != null && !waiting.isEmpty()) {
+            throw waiting.poll();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

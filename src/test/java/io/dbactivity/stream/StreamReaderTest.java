@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dbactivity.stream.StreamException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamReaderTest {
+
+    private static final StreamIdentity STREAM = StreamIdentity.ofResource("cluster-A");
+    private static final long TWO_ANSWERS = 2 * FetchBudget.LARGEST_ANSWER;
+
+    private final FakeKinesis kinesis = new FakeKinesis();
+    private final ShardId shard = kinesis.shard(STREAM.name());
+    private final StreamReader reader = reader(TWO_ANSWERS);
+    private final List<StreamAnswer> answers = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        reader.close();
+    }
+
+    @Test
+    void deliversTheRecordsOfAClosedShardsLastAnswerBeforeItsEnd() {
+        kinesis.put(shard, bytes("last"));
+        ShardId child = kinesis.shard(STREAM.name(), shard);
+
+        read(new ShardPosition.Beginning());
+
+        ShardBatch batch = nextBatch();
+        assertThat(data(batch)).containsExactly("last");
+        assertThat(batch.children().orElseThrow()).extracting(Shard::id).containsExactly(child);
+    }
+
+    @Test
+    void takesANewIteratorFromThePositionItHoldsWhenOneHasExpired() {
+        kinesis.answerSize(() -> 1);
+        kinesis.put(shard, bytes("1"));
+        kinesis.put(shard, bytes("2"));
+
+        read(new ShardPosition.Beginning());
+        ShardBatch first = nextBatch();
+        kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
+        reader.done(first);
+        kinesis.put(shard, bytes("3"));
+
+        assertThat(data(nextBatch())).containsExactly("2");
+        assertThat(data(nextBatch())).containsExactly("3");
+        assertThat(kinesis.asked())
+                .filteredOn(asked -> asked.operation().equals("GetShardIterator"))
+                .hasSize(2);
+    }
+
+    @Test
+    void holdsThePositionOfAFailedShardUntilItIsToldToGoOn() {
+        kinesis.put(shard, bytes("1"));
+        kinesis.fail("GetRecords", Reason.THROTTLED);
+
+        read(new ShardPosition.Beginning());
+        assertThat(next())
+                .isInstanceOfSatisfying(
+                        ShardFailure.class,
+                        failure -> assertThat(failure.exception().reason()).isEqualTo(Reason.THROTTLED));
+        reader.retry(shard, Duration.ZERO);
+
+        assertThat(data(nextBatch())).containsExactly("1");
+    }
+
+    @Test
+    void tellsAStreamMadeAgainFromOneThatIsGone() {
+        kinesis.recreate();
+
+        reader.add(STREAM, kinesis.created().minusSeconds(1), shard, new ShardPosition.AfterSequence("1"));
+
+        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
+    }
+
+    @Test
+    void tellsAShardThatLeftTheRetentionFromAStreamThatIsGone() {
+        kinesis.expire(shard);
+
+        read(new ShardPosition.AfterSequence("1"));
+
+        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.SHARD_EXPIRED);
+    }
+
+    @Test
+    void fetchesNoMoreThanTwoBatchesAheadOfItsConsumer() {
+        kinesis.answerSize(() -> 1);
+        for (int i = 0; i < 5; i++) {
+            kinesis.put(shard, bytes("record"));
+        }
+
+        read(new ShardPosition.Beginning());
+        ShardBatch first = nextBatch();
+        nextBatch();
+
+        assertThat(reads()).isEqualTo(2);
+        reader.done(first);
+        nextBatch();
+        assertThat(reads()).isEqualTo(3);
+    }
+
+    @Test
+    void startsNoFetchWithoutRoomForTheLargestAnswer() {
+        byte[] large = new byte[1024 * 1024];
+        ShardId other = kinesis.shard(STREAM.name());
+        for (int i = 0; i < 10; i++) {
+            kinesis.put(shard, large);
+            kinesis.put(other, large);
+        }
+        try (StreamReader narrow = reader(FetchBudget.LARGEST_ANSWER)) {
+            narrow.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning());
+            narrow.add(STREAM, kinesis.created(), other, new ShardPosition.Beginning());
+            ShardBatch first = (ShardBatch) next(narrow);
+
+            assertThat(first.records()).hasSize(10);
+            assertThat(reads()).isEqualTo(1);
+            narrow.done(first);
+            assertThat(((ShardBatch) next(narrow)).records()).hasSize(10);
+        }
+    }
+
+    @Test
+    void answersAListingOrItsFailure() {
+        kinesis.fail("ListShards", Reason.UNAVAILABLE);
+
+        reader.list(STREAM, Duration.ZERO);
+        assertThat(next()).isInstanceOf(ListingFailure.class);
+        reader.list(STREAM, Duration.ZERO);
+        assertThat(((StreamListing) next()).shards()).extracting(Shard::id).containsExactly(shard);
+    }
+
+    @Test
+    void endsItsThreadsAndItsClientWhenClosed() {
+        read(new ShardPosition.Beginning());
+        reader.close();
+
+        assertThat(kinesis.isClosed()).isTrue();
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("stream-reader-test"));
+    }
+
+    private StreamReader reader(long bytes) {
+        var settings = new StreamSettings(
+                new StartingPosition.TrimHorizon(), 10_000, Duration.ofMillis(1), Duration.ofMinutes(1), bytes);
+        var threads = Executors.defaultThreadFactory();
+        return new StreamReader(
+                kinesis,
+                settings,
+                work -> {
+                    Thread thread = threads.newThread(work);
+                    thread.setName("stream-reader-test");
+                    return thread;
+                },
+                () -> {});
+    }
+
+    private void read(ShardPosition position) {
+        reader.add(STREAM, kinesis.created(), shard, position);
+    }
+
+    private StreamAnswer next() {
+        return next(reader);
+    }
+
+    private StreamAnswer next(StreamReader from) {
+        int before = answers.size();
+        await().until(() -> {
+            StreamAnswer answer = from.next();
+            if (answer != null) {
+                answers.add(answer);
+            }
+            return answers.size() > before;
+        });
+        return answers.get(before);
+    }
+
+    private ShardBatch nextBatch() {
+        return (ShardBatch) next();
+    }
+
+    private long reads() {
+        return kinesis.asked().stream()
+                .filter(asked -> asked.operation().equals("GetRecords"))
+                .count();
+    }
+
+    private static List<String> data(ShardBatch batch) {
+        return batch.records().stream()
+                .map(record -> new String(record.data(), UTF_8))
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
