@@ -83,7 +83,8 @@ final class DocumentsTest {
     @Test
     void theMapShowsEveryPackage() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("src/main/java/io/dbactivity"))) {
-            assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString()))
                     .isNotEmpty()
                     .allSatisfy(name -> assertThat(README.text()).contains("| `" + name + "` |"));
         }

@@ -59,9 +59,9 @@ final class ReadmeTest {
     void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) throws IOException {
         String source = Files.readString(Path.of("src/main/java/io/dbactivity", type + ".java"));
         int begin = source.indexOf("    " + signature);
-        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }\n".length());
+        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }".length());
 
-        assertThat(README.listings("java")).contains(method.stripIndent());
+        assertThat(README.listings("java")).contains(method.stripIndent() + "\n");
     }
 
     @Test
@@ -78,10 +78,11 @@ final class ReadmeTest {
 
     /** The event of the AWS user guide, with coordinates of ours. */
     private static SourceRecord sample() throws IOException {
-        var settings =
-                new RecordSettings("database-activity", "us-east-1", "events", RecordKey.SESSION, false, Set.of(), false);
+        var settings = new RecordSettings(
+                "database-activity", "us-east-1", "events", RecordKey.SESSION, false, Set.of(), false);
         var parser = new EventParser(new EventSettings(false));
-        try (InputStream input = EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
+        try (InputStream input =
+                EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
             return new RecordMapper(settings, Version.CURRENT)
                     .map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
                     .records()
@@ -92,8 +93,8 @@ final class ReadmeTest {
     @Test
     void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
         var ledger = new CoverageLedger(new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30)));
-        var journal = new Journal(
-                ledger, Optional.empty(), InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
+        var journal =
+                new Journal(ledger, Optional.empty(), InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
         var gap = Gap.undecodable(
                 RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
 
