@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,14 +22,20 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** The compose file and what it mounts, as far as that can be told without a Docker engine. */
 final class ComposeTest {
 
     private static final Path FOLDER = Path.of("docker");
 
-    private final JsonNode compose = read(new YAMLMapper(), "compose.yaml");
-    private final Map<String, String> worker = properties(FOLDER.resolve("connect-distributed.properties"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** By SnakeYAML, for Jackson's own YAML reader leaves aliases as they are. */
+    private final JsonNode compose =
+            JSON.valueToTree(new Yaml().load(Document.of("docker/compose.yaml").text()));
+
+    private final Map<String, String> worker = properties(FOLDER);
 
     @Test
     void everyImageIsThatOfTheKafkaVersionWeBuildAgainst() {
@@ -79,7 +85,7 @@ final class ComposeTest {
 
     @Test
     void theWorkerDiffersFromTheExampleInItsAddressesOnly() {
-        Map<String, String> example = properties(Path.of("config", "connect-distributed.properties"));
+        Map<String, String> example = properties(Path.of("config"));
         List<String> addresses = List.of("bootstrap.servers", "listeners", "rest.advertised.host.name");
         Map<String, String> ours = new HashMap<>(worker);
         ours.keySet().removeAll(addresses);
@@ -91,10 +97,11 @@ final class ComposeTest {
     }
 
     @Test
-    void theConnectorReadsTheDatabasesOfTheSimulator() {
-        JsonNode request = read(new ObjectMapper(), "database-activity-source.json");
-        Map<String, String> connector = new HashMap<>(
-                new ObjectMapper().convertValue(request.get("config"), new TypeReference<Map<String, String>>() {}));
+    void theConnectorReadsTheDatabasesOfTheSimulator() throws IOException {
+        JsonNode request =
+                JSON.readTree(FOLDER.resolve("database-activity-source.json").toFile());
+        Map<String, String> connector =
+                new HashMap<>(JSON.convertValue(request.get("config"), new TypeReference<Map<String, String>>() {}));
         connector.put("name", request.get("name").asText());
 
         assertThat(ConnectorConfig.validate(connector).configValues())
@@ -118,20 +125,12 @@ final class ComposeTest {
                 .toList();
     }
 
-    private static JsonNode read(ObjectMapper mapper, String file) {
-        try {
-            return mapper.readTree(FOLDER.resolve(file).toFile());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Map<String, String> properties(Path file) {
+    private static Map<String, String> properties(Path folder) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = Files.newBufferedReader(folder.resolve("connect-distributed.properties"))) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
         Map<String, String> texts = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));

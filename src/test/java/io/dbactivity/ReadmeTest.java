@@ -59,9 +59,9 @@ final class ReadmeTest {
     void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) throws IOException {
         String source = Files.readString(Path.of("src/main/java/io/dbactivity", type + ".java"));
         int begin = source.indexOf("    " + signature);
-        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }\n".length());
+        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }".length());
 
-        assertThat(README.listings("java")).contains(method.stripIndent());
+        assertThat(README.listings("java")).contains(method.stripIndent() + "\n");
     }
 
     @Test
