@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,8 +170,9 @@ abstract class KmsContract {
 
     private void expectRefusal(SdkBytes blob, String keyId, Class<? extends KmsException> error) {
         if (decryptMindsTheKey()) {
-            assertThatThrownBy(() -> kms.decrypt(request ->
-                            request.ciphertextBlob(blob).encryptionContext(CONTEXT).keyId(keyId)))
+            assertThatThrownBy(() -> kms.decrypt(request -> request.ciphertextBlob(blob)
+                            .encryptionContext(CONTEXT)
+                            .keyId(keyId)))
                     .isInstanceOf(error);
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,15 +78,13 @@ class LocalAwsTest {
     void accessIsDeniedInTheWordsOfAws() {
         aws.faults().next("Decrypt", Fault.accessDenied(), 1);
 
-        assertThatThrownBy(() -> kms.decrypt(request -> request.ciphertextBlob(
-                        SdkBytes.fromByteArray(new byte[] {1}))))
+        assertThatThrownBy(() -> kms.decrypt(request -> request.ciphertextBlob(SdkBytes.fromByteArray(new byte[] {1}))))
                 .hasMessageContaining("is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:");
     }
 
     @Test
     void anOperationThatDoesNotExistHasNoFaults() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> aws.faults().next("GetRecord", Fault.throttled(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> aws.faults().next("GetRecord", Fault.throttled(), 1));
     }
 
     @Test
@@ -112,11 +111,10 @@ class LocalAwsTest {
     void aRoleThatDemandsAnExternalIdIsNotAssumedWithoutIt() {
         aws.sts().requireExternalId(ROLE, "secret");
 
-        assertThatThrownBy(
-                        () -> sts.assumeRole(request -> request.roleArn(ROLE).roleSessionName("connect")))
-                .isInstanceOfSatisfying(StsException.class, error -> assertThat(
-                                error.awsErrorDetails().errorCode())
-                        .isEqualTo("AccessDenied"));
+        assertThatThrownBy(() -> sts.assumeRole(request -> request.roleArn(ROLE).roleSessionName("connect")))
+                .isInstanceOfSatisfying(
+                        StsException.class,
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
     }
 
     @Test
@@ -125,8 +123,7 @@ class LocalAwsTest {
         aws.kms().scheduleKeyDeletion(key, Duration.ofDays(7));
         aws.clock().advance(Duration.ofDays(7));
 
-        assertThatThrownBy(() -> kms.describeKey(request -> request.keyId(key)))
-                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> kms.describeKey(request -> request.keyId(key))).isInstanceOf(NotFoundException.class);
     }
 
     @Test

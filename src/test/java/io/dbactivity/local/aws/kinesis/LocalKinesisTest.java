@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,9 +173,8 @@ class LocalKinesisTest {
 
     private List<String> texts(String iterator) {
         return read(iterator).records().stream()
-                .map(read -> StandardCharsets.UTF_8
-                        .decode(read.data().duplicate())
-                        .toString())
+                .map(read ->
+                        StandardCharsets.UTF_8.decode(read.data().duplicate()).toString())
                 .toList();
     }
 
