@@ -24,25 +24,25 @@ class KinesisContractIT extends KinesisContract {
 
     /** It fails inside, with status 500. */
     @Override
-    Class<? extends KinesisException> errorOfAnIteratorThatIsNone() {
+    public Class<? extends KinesisException> errorOfAnIteratorThatIsNone() {
         return KinesisException.class;
     }
 
     /** It looks for the record and does not find it. */
     @Override
-    Class<? extends KinesisException> errorOfASequenceNumberNeverIssued() {
+    public Class<? extends KinesisException> errorOfASequenceNumberNeverIssued() {
         return ResourceNotFoundException.class;
     }
 
     /** With AT_TRIM_HORIZON and AT_TIMESTAMP it lets all shards through. */
     @Override
-    boolean filtersShardsByTime() {
+    public boolean filtersShardsByTime() {
         return false;
     }
 
     /** It begins at the first stream again, without end. */
     @Override
-    boolean knowsTheTokenOfListStreams() {
+    public boolean knowsTheTokenOfListStreams() {
         return false;
     }
 }

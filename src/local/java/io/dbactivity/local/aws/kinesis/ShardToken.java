@@ -2,6 +2,7 @@
 package io.dbactivity.local.aws.kinesis;
 
 import io.dbactivity.local.aws.wire.AwsError;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ record ShardToken(String stream, String afterShardId, KinesisShapes.ShardFilter 
                     parts.get(1),
                     filter(parts.get(3), parts.get(4), parts.get(5)),
                     Instant.ofEpochMilli(Long.parseLong(parts.get(2))));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw Errors.invalid("Invalid NextToken.");
         }
     }

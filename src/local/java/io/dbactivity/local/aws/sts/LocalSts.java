@@ -7,6 +7,7 @@ import io.dbactivity.local.aws.wire.Service;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class LocalSts {
         }
         Duration validity =
                 request.durationSeconds() == null ? DEFAULT_VALIDITY : Duration.ofSeconds(request.durationSeconds());
-        String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(java.util.Locale.ROOT);
+        String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
         return new StsShapes.AssumeRoleResult(
                 new StsShapes.Credentials(
                         "ASIA" + id.substring(0, 16),
