@@ -101,6 +101,11 @@ final class ConnectHarness implements AutoCloseable {
         pollUntil(() -> events().size() >= count);
     }
 
+    /** Polls until everything that can be delivered is, and not more than that. */
+    void pollUntilAllOf(LocalStream stream) {
+        pollUntil(() -> events().size() >= stream.deliverable().size());
+    }
+
     /** One poll of each task, and what a worker does beside. */
     void pollOnce() {
         if (reconfigure.getAndSet(false)) {
@@ -166,7 +171,9 @@ final class ConnectHarness implements AutoCloseable {
 
     void stop() {
         stopTasks();
-        connector.stop();
+        if (connector != null) {
+            connector.stop();
+        }
     }
 
     private void stopTasks() {

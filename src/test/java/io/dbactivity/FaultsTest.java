@@ -57,9 +57,9 @@ class FaultsTest {
         connector.start();
         stream.aws().faults().next(operation, fault, 3);
 
-        connector.pollUntilEvents(40);
+        connector.pollUntilAllOf(stream);
         stream.simulator().produce(20);
-        connector.pollUntilEvents(60);
+        connector.pollUntilAllOf(stream);
 
         assertThat(LocalStream.delivered(connector.events())).isEqualTo(stream.deliverable());
     }
@@ -75,7 +75,7 @@ class FaultsTest {
         assertThat(connector.events()).isEmpty();
 
         stream.aws().kms().enableKey(stream.key());
-        connector.pollUntilEvents(10);
+        connector.pollUntilAllOf(stream);
 
         assertThat(LocalStream.delivered(connector.events())).isEqualTo(stream.deliverable());
     }
@@ -118,10 +118,10 @@ class FaultsTest {
     void failsAtARecordThatCannotBeDecodedAfterDeliveringWhatIsBeforeIt(Damage damage) {
         stream.simulator().produce(12);
         connector.with("max.inflated.bytes", "1048576").start();
-        connector.pollUntilEvents(12);
+        connector.pollUntilAllOf(stream);
         stream.simulator().produce(stream.resourceId(), damage);
 
-        assertThatThrownBy(() -> connector.pollUntilEvents(13))
+        assertThatThrownBy(() -> connector.pollUntil(() -> false))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining(stream.name())
                 .hasMessageNotContainingAny("UPDATE", "pgbench", "SELECT");
@@ -172,7 +172,7 @@ class FaultsTest {
     void waitsForAStreamThatIsGoneAndReadsTheOneMadeInItsPlace() {
         stream.simulator().produce(10);
         connector.with("kinesis.shard.watch.interval.ms", "1000").start();
-        connector.pollUntilEvents(10);
+        connector.pollUntilAllOf(stream);
 
         stream.aws().kinesis().deleteStream(stream.name());
         for (int i = 0; i < 4; i++) {
@@ -181,7 +181,7 @@ class FaultsTest {
         stream.aws().clock().advance(Duration.ofSeconds(5));
         stream.aws().kinesis().createStream(stream.name(), 2);
         stream.simulator().produce(10);
-        connector.pollUntilEvents(20);
+        connector.pollUntilAllOf(stream);
 
         List<String> created = connector.events().stream()
                 .map(event -> event.getString("eventId").split(":", -1)[1])
