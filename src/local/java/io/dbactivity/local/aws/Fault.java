@@ -15,11 +15,21 @@ public interface Fault {
     /** The error for this call; empty: the connection is closed without an answer. */
     Optional<AwsError> against(String service, String operation);
 
-    /** Too many calls: the exception depends on the service, as the real one does. */
+    /**
+     * Too many calls. The code is the one of the operation: ProvisionedThroughputExceededException where records of
+     * Kinesis are read or written, LimitExceededException where its streams and shards are asked for, Throttling of STS
+     * and ThrottlingException of KMS.
+     */
     static Fault throttled() {
-        return (service, operation) -> Optional.of(AwsError.badRequest(
-                service.equals("kinesis") ? "ProvisionedThroughputExceededException" : "ThrottlingException",
-                "Rate exceeded"));
+        return (service, operation) -> {
+            boolean onRecords = operation.startsWith("Get") || operation.startsWith("Put");
+            String code = switch (service) {
+                case "kinesis" -> onRecords ? "ProvisionedThroughputExceededException" : "LimitExceededException";
+                case "sts" -> "Throttling";
+                default -> "ThrottlingException";
+            };
+            return Optional.of(AwsError.badRequest(code, "Rate exceeded"));
+        };
     }
 
     /** An IAM policy does not allow it. */
@@ -29,7 +39,10 @@ public interface Fault {
             String message = "User: arn:aws:sts::" + Account.ID + ":assumed-role/connect/worker is not authorized to"
                     + " perform: " + action + " on resource: " + Account.arn(service, "*")
                     + " because no identity-based policy allows the " + action + " action";
-            return Optional.of(AwsError.badRequest("AccessDeniedException", message));
+            return Optional.of(
+                    service.equals("sts")
+                            ? new AwsError(403, "AccessDenied", message)
+                            : AwsError.badRequest("AccessDeniedException", message));
         };
     }
 

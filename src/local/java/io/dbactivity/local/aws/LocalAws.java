@@ -53,8 +53,13 @@ public final class LocalAws implements AutoCloseable {
         kinesis = new LocalKinesis(clock);
         kms = new LocalKms(clock);
         sts = new LocalSts(clock);
-        Map<String, Service> services =
-                Map.of("Kinesis_20131202", kinesis.service(), "TrentService", kms.service(), "", sts.service());
+        Map<String, Service> services = Map.of(
+                "Kinesis_20131202",
+                kinesis.service(),
+                "TrentService",
+                kms.service(),
+                Router.QUERY_TARGET,
+                sts.service());
         faults = new Faults(operations(services));
         server = HttpServer.create(address, 0);
         server.setExecutor(executor);
@@ -72,6 +77,7 @@ public final class LocalAws implements AutoCloseable {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), time);
     }
 
+    /** At an address of this machine; port 0 is any free one. */
     public static LocalAws start(InetSocketAddress address, InstantSource time) {
         try {
             return new LocalAws(address, time);
@@ -128,9 +134,8 @@ public final class LocalAws implements AutoCloseable {
         LocalAws aws = start(new InetSocketAddress(address.getHost(), address.getPort()), InstantSource.system());
         for (int i = 1; i < arguments.length; i++) {
             int equals = arguments[i].lastIndexOf('=');
-            aws.kinesis()
-                    .createStream(
-                            arguments[i].substring(0, equals), Integer.parseInt(arguments[i].substring(equals + 1)));
+            int shards = Integer.parseInt(arguments[i].substring(equals + 1));
+            aws.kinesis().createStream(arguments[i].substring(0, equals), shards);
         }
         System.out.println("Kinesis, KMS and STS answer at " + aws.endpoint());
     }

@@ -14,14 +14,12 @@ import java.util.Optional;
 
 /** Finds out which operation of which service a request asks for, and in which protocol. */
 final class Router {
-    private static final String QUERY_TARGET = "";
+    /** Stands for the service that is asked in the query protocol, without {@code X-Amz-Target}. */
+    static final String QUERY_TARGET = "";
 
     private final Map<String, Service> services;
 
-    /**
-     * @param services by the part before the dot of {@code X-Amz-Target}; an empty one for the service that is asked
-     *     without this header
-     */
+    /** @param services by the part before the dot of {@code X-Amz-Target} */
     Router(Map<String, Service> services) {
         this.services = Map.copyOf(services);
     }

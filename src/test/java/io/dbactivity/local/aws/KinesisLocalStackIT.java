@@ -18,6 +18,8 @@ class KinesisLocalStackIT extends KinesisContractIT {
 
     @Override
     void stop() {
-        container.close();
+        if (container != null) {
+            container.close();
+        }
     }
 }

@@ -18,7 +18,9 @@ class KmsLocalStackIT extends KmsContract {
 
     @Override
     void stop() {
-        container.close();
+        if (container != null) {
+            container.close();
+        }
     }
 
     /** Its blobs are laid out in its own way. */

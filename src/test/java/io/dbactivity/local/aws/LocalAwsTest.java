@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.LimitExceededException;
 import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
@@ -47,10 +48,24 @@ class LocalAwsTest {
     void theNextAnswersAreFaultsAndThenAllIsWell() {
         aws.faults().next("ListStreams", Fault.throttled(), 2);
 
-        assertThatThrownBy(kinesis::listStreams).isInstanceOf(ProvisionedThroughputExceededException.class);
-        assertThatThrownBy(kinesis::listStreams).isInstanceOf(ProvisionedThroughputExceededException.class);
+        assertThatThrownBy(kinesis::listStreams).isInstanceOf(LimitExceededException.class);
+        assertThatThrownBy(kinesis::listStreams).isInstanceOf(LimitExceededException.class);
         assertThat(kinesis.listStreams().streamNames()).isEmpty();
         assertThat(aws.calls().of("ListStreams")).isEqualTo(3);
+    }
+
+    @Test
+    void throttlingHasTheCodeOfTheOperation() {
+        aws.faults().always("GetRecords", Fault.throttled());
+        aws.faults().always("CreateKey", Fault.throttled());
+        aws.faults().always("AssumeRole", Fault.throttled());
+
+        assertThatThrownBy(() -> kinesis.getRecords(request -> request.shardIterator("any")))
+                .isInstanceOf(ProvisionedThroughputExceededException.class);
+        assertThat(errorCode(kms::createKey)).isEqualTo("ThrottlingException");
+        assertThat(errorCode(
+                        () -> sts.assumeRole(request -> request.roleArn(ROLE).roleSessionName("connect"))))
+                .isEqualTo("Throttling");
     }
 
     @Test

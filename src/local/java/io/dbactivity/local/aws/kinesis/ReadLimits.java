@@ -20,23 +20,20 @@ final class ReadLimits {
     private final Deque<Instant> admitted = new ArrayDeque<>();
     private Instant paidUntil = Instant.EPOCH;
 
-    /** Whether a call may be answered now. */
-    synchronized boolean admits(Instant now) {
-        Instant windowStart = now.minus(WINDOW);
-        long recent = 0;
-        for (var times = admitted.descendingIterator();
-                times.hasNext() && times.next().isAfter(windowStart); ) {
-            recent++;
+    /** Whether a call may be answered now; if so, it counts. Without enforcement every call may. */
+    synchronized boolean admit(Instant now, boolean enforced) {
+        if (enforced && (now.isBefore(paidUntil) || recent(now) >= CALLS_PER_SECOND)) {
+            return false;
         }
-        return recent < CALLS_PER_SECOND && !now.isBefore(paidUntil);
-    }
-
-    /** Counts an answered call. What fits into the second before costs nothing. */
-    synchronized void count(Instant now, long bytes) {
         admitted.addLast(now);
         if (admitted.size() > REMEMBERED) {
             admitted.removeFirst();
         }
+        return true;
+    }
+
+    /** Counts the bytes of an answer. What fits into the second before costs nothing. */
+    synchronized void charge(Instant now, long bytes) {
         Instant windowStart = now.minus(WINDOW);
         Instant from = paidUntil.isBefore(windowStart) ? windowStart : paidUntil;
         paidUntil = from.plusNanos(bytes * WINDOW.toNanos() / BYTES_PER_SECOND);
@@ -45,5 +42,15 @@ final class ReadLimits {
     /** When the latest calls were answered. */
     synchronized List<Instant> times() {
         return List.copyOf(admitted);
+    }
+
+    private long recent(Instant now) {
+        Instant windowStart = now.minus(WINDOW);
+        long recent = 0;
+        for (var times = admitted.descendingIterator();
+                times.hasNext() && times.next().isAfter(windowStart); ) {
+            recent++;
+        }
+        return recent;
     }
 }

@@ -28,11 +28,11 @@ final class ReadOperations {
             throw expired(iterator, now);
         }
         Shard shard = stream.shard(iterator.shardId(), now);
-        if (limited.get() && !shard.limits().admits(now)) {
+        if (!shard.limits().admit(now, limited.get())) {
             throw Errors.throttled(shard.id(), stream.name());
         }
         Page page = shard.read(iterator.ordinal(), limit, now);
-        shard.limits().count(now, page.bytes());
+        shard.limits().charge(now, page.bytes());
         List<KinesisShapes.KinesisRecord> records =
                 page.records().stream().map(read -> record(shard, read)).toList();
         return new KinesisShapes.GetRecordsAnswer(

@@ -19,6 +19,7 @@ final class Shard {
     private final ReadLimits limits = new ReadLimits();
     private final RecordLog records = new RecordLog();
     private long lastOrdinal;
+    private Instant lastArrival = Instant.EPOCH;
     private Instant closed;
 
     /** @param parents none, the split parent, or the two merged ones, the adjacent parent second */
@@ -59,9 +60,11 @@ final class Shard {
         return closed != null && closed.isBefore(time);
     }
 
+    /** Records arrive in the order of their numbers, although the clocks of two callers may have been read crosswise. */
     synchronized SequenceNumber append(NewRecord added, Instant now, LongSupplier ordinals) {
         lastOrdinal = ordinals.getAsLong();
-        records.append(new StoredRecord(lastOrdinal, now, added));
+        lastArrival = now.isBefore(lastArrival) ? lastArrival : now;
+        records.append(new StoredRecord(lastOrdinal, lastArrival, added));
         return number(lastOrdinal);
     }
 

@@ -139,6 +139,21 @@ class LocalKinesisTest {
     }
 
     @Test
+    void aTokenOfAListOfShardsExpiresAfterFiveMinutes() {
+        streams.create(STREAM, 2);
+        ShardOperations shards = new ShardOperations(streams);
+        String token = shards.list(new KinesisShapes.ListShardsRequest(STREAM, null, null, null, 1, null))
+                .nextToken();
+        KinesisShapes.ListShardsRequest second =
+                new KinesisShapes.ListShardsRequest(null, null, token, null, null, null);
+
+        advance(Duration.ofMinutes(5));
+        assertThat(shards.list(second).shards()).hasSize(1);
+        advance(Duration.ofMillis(1));
+        assertThat(code(() -> shards.list(second))).isEqualTo("ExpiredNextTokenException");
+    }
+
+    @Test
     void reshardingKeepsAllHashKeysCovered() {
         streams.create(STREAM, 1);
         Stream stream = streams.require(STREAM);
