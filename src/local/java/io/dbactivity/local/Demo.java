@@ -5,9 +5,7 @@ import io.dbactivity.local.delivery.Balance;
 import io.dbactivity.local.delivery.DeliveryCheck;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ChildProcesses;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,28 +24,32 @@ public final class Demo {
     static final String TOPIC = "database-activity";
     static final String COVERAGE_TOPIC = "database-activity-coverage";
 
-    private static final Duration LAST_EVENTS = Duration.ofSeconds(30);
-    private static final Duration ENDING = LAST_EVENTS.plusSeconds(30);
+    private static final Duration LAST_EVENTS = Duration.ofMinutes(1);
+    private static final Duration ENDING = LAST_EVENTS.plusMinutes(1);
 
-    private final DemoSettings settings;
     private final DemoScreen screen;
-    private final DemoDatabases databases = new DemoDatabases();
+    private final DemoTimes times;
+    private final DemoKafka kafka;
+    private final DemoDatabases databases;
     private final DeliveryCheck check = new DeliveryCheck();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final DemoTimes times;
 
-    private Demo(DemoSettings settings, DemoScreen screen) {
-        this.settings = settings;
+    private Demo(DemoScreen screen, DemoTimes times, DemoKafka kafka, DemoDatabases databases) {
         this.screen = screen;
-        this.times = new DemoTimes(settings.length(), InstantSource.system());
+        this.times = times;
+        this.kafka = kafka;
+        this.databases = databases;
     }
 
     public static void main(String[] arguments) {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.ERROR);
         DemoSettings settings = DemoSettings.fromSystemProperties();
-        Instant begin =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        Demo demo = new Demo(settings, DemoScreen.onStandardOutput(settings.view(), begin));
+        DemoScreen screen = DemoScreen.onStandardOutput(settings.view());
+        screen.say("Starting a Kafka broker and a Connect worker with the plugin");
+        DemoKafka kafka = DemoKafka.start(settings.pluginArchive());
+        screen.say("Starting four databases that write activity streams; logs go to " + kafka.directory());
+        DemoTimes times = new DemoTimes(settings.length(), InstantSource.system());
+        Demo demo = new Demo(screen, times, kafka, new DemoDatabases());
         ChildProcesses.beforeEnding(demo::endEarly);
         System.exit(demo.run() ? 0 : 1);
     }
@@ -62,17 +64,15 @@ public final class Demo {
     }
 
     private boolean deliver() {
-        screen.say("Starting a Kafka broker and a Connect worker with the plugin");
-        try (databases;
-                DemoKafka kafka = DemoKafka.start(settings.pluginArchive())) {
-            screen.say("Starting four databases that write activity streams; logs are in " + kafka.directory());
+        try (kafka;
+                databases) {
             databases.start();
             kafka.awaitReady();
             screen.say("Kafka answers. Creating the connector over the worker's REST interface");
             kafka.createConnector(databases.connectorConfig());
             screen.say("The connector runs");
-            watch(kafka);
-            finish(kafka);
+            watch();
+            finish();
             return true;
         } catch (RuntimeException e) {
             screen.say("This demo cannot go on: " + e.getMessage());
@@ -80,7 +80,8 @@ public final class Demo {
         }
     }
 
-    private void watch(DemoKafka kafka) {
+    private void watch() {
+        times.begin();
         while (!times.isOver()) {
             kafka.read(this::take);
             if (times.progressIsDue()) {
@@ -93,11 +94,13 @@ public final class Demo {
         }
     }
 
-    private void finish(DemoKafka kafka) {
+    private void finish() {
         screen.say("The databases fall silent. Waiting for what they wrote to arrive");
         databases.stop();
         check.produced(databases.account());
-        kafka.readUntil(check::isComplete, LAST_EVENTS, this::take);
+        if (!kafka.readUntil(check::isComplete, LAST_EVENTS, this::take)) {
+            screen.say("Not everything has arrived; missing is for example " + check.missing(3));
+        }
         kafka.readToEnd(this::take);
         screen.say("Ending the worker and the broker");
     }
@@ -108,10 +111,10 @@ public final class Demo {
             return;
         }
         check.delivered(EventPosition.of(delivered.value()));
-        screen.show(delivered.value());
         if (times.isFirstEvent()) {
-            screen.say("The first event was decoded");
+            screen.say("The first decoded event is here; seconds count from the start of this JVM");
         }
+        screen.show(delivered.value());
     }
 
     /** On Ctrl-C: lets the run come to its end, so that the account is taken and printed. */

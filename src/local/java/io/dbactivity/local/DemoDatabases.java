@@ -29,10 +29,16 @@ final class DemoDatabases implements AutoCloseable {
     private final LocalAws aws = LocalAws.start();
     private final KinesisClient kinesis = local(KinesisClient.builder()).build();
     private final KmsClient kms = local(KmsClient.builder()).build();
-    private final List<SimulatedDatabase> databases = Stream.of(DatabaseEngine.values())
-            .map(engine -> SimulatedDatabase.numbered(engine, 1))
-            .toList();
+    private final List<SimulatedDatabase> databases =
+            Stream.of(DatabaseEngine.values()).map(this::database).toList();
     private final ActivitySimulator simulator = simulator();
+
+    private SimulatedDatabase database(DatabaseEngine engine) {
+        SimulatedDatabase database =
+                SimulatedDatabase.numbered(engine, 1).withKeyId(aws.kms().createKey());
+        aws.kinesis().createStream(database.streamName(), SHARDS);
+        return database;
+    }
 
     private ActivitySimulator simulator() {
         var builder = ActivitySimulator.builder(kinesis, kms)
@@ -49,9 +55,8 @@ final class DemoDatabases implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIAL, CREDENTIAL)));
     }
 
-    /** Makes the streams and lets the databases write. */
+    /** Lets the databases write. */
     void start() {
-        simulator.createStreams(SHARDS);
         simulator.start();
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class DemoKafka implements AutoCloseable {
 
     private static final String CONNECTOR = "database-activity";
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofMinutes(1);
 
     private final Path directory;
     private final KafkaBroker broker;
@@ -73,9 +73,9 @@ final class DemoKafka implements AutoCloseable {
         reader.read(handler);
     }
 
-    /** Hands on what arrives until the condition holds or the time is up. */
-    void readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
-        reader.readUntil(done, patience, handler);
+    /** Hands on what arrives until the condition holds, or returns false when the time is up. */
+    boolean readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        return reader.readUntil(done, patience, handler);
     }
 
     /** Hands on the rest. */

@@ -6,23 +6,25 @@ import io.dbactivity.local.delivery.Balance;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** Everything the demo prints, at a pace that can be read. For use by one thread. */
 final class DemoScreen {
-
-    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final PrintStream out;
     private final EventView view;
     private final InstantSource clock;
     private final Instant begin;
 
-    private Instant secondBegin = Instant.EPOCH;
-    private int shown;
+    private final Map<String, Integer> shown = new HashMap<>();
+    private Instant intervalEnd = Instant.EPOCH;
     private int skipped;
 
     /** @param begin from when the seconds count */
@@ -33,7 +35,10 @@ final class DemoScreen {
         this.begin = begin;
     }
 
-    static DemoScreen onStandardOutput(EventView view, Instant begin) {
+    /** Counts the seconds from the start of this JVM. */
+    static DemoScreen onStandardOutput(EventView view) {
+        Instant begin =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         return new DemoScreen(out, view, InstantSource.system(), begin);
     }
@@ -41,26 +46,27 @@ final class DemoScreen {
     /** Says what happens now. */
     void say(String message) {
         sayHowManyWereSkipped();
-        out.printf("[%5.1f s] %s%n", secondsSince(begin), message);
+        double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
+        out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds, message);
     }
 
-    /** Shows an emitted event, or counts it if too many were shown in this second. */
-    void show(byte[] event) {
-        if (secondsSince(secondBegin) >= SECOND.toSeconds()) {
-            nextSecond();
+    /** Shows an emitted event, or counts it if too many of its engine have just been shown. */
+    void show(byte[] record) {
+        if (!clock.instant().isBefore(intervalEnd)) {
+            nextInterval();
         }
-        if (shown < view.perSecond()) {
-            shown++;
-            out.println(view.of(EventView.parsed(event)));
+        JsonNode event = EventView.parsed(record);
+        if (shown.merge(event.path("engine").asText(), 1, Integer::sum) <= view.eventsOfAnEngine()) {
+            out.println(view.of(event));
         } else {
             skipped++;
         }
     }
 
-    private void nextSecond() {
+    private void nextInterval() {
         sayHowManyWereSkipped();
-        secondBegin = clock.instant();
-        shown = 0;
+        intervalEnd = clock.instant().plus(view.interval());
+        shown.clear();
     }
 
     private void sayHowManyWereSkipped() {
@@ -75,17 +81,15 @@ final class DemoScreen {
         JsonNode record = EventView.parsed(coverage);
         String kind = record.path("kind").asText();
         if (!kind.equals("shard_position")) {
-            say("coverage: %s %s %s"
-                    .formatted(
-                            kind,
-                            record.path("stream").asText(),
-                            record.path("shardId").asText()));
+            String stream = record.path("stream").asText();
+            say("coverage: " + kind + " " + stream + " "
+                    + record.path("shardId").asText());
         }
     }
 
     /** Says how far delivery has come. */
     void progress(long produced, long delivered) {
-        say("produced %,d  delivered %,d".formatted(produced, delivered));
+        say("produced " + produced + "  delivered " + delivered);
     }
 
     /** The account of the whole run. */
@@ -94,12 +98,14 @@ final class DemoScreen {
             out.println("delivered but never produced: " + balance.unexpected());
         }
         out.printf(
+                Locale.ROOT,
                 "produced %d  delivered %d  missing %d  duplicated %d  shards %d  kms-decrypt-calls %d%n",
-                balance.produced(), balance.delivered(), balance.missing(), balance.duplicated(), shards, decryptCalls);
+                balance.produced(),
+                balance.delivered(),
+                balance.missing(),
+                balance.duplicated(),
+                shards,
+                decryptCalls);
         out.flush();
-    }
-
-    private double secondsSince(Instant moment) {
-        return Duration.between(moment, clock.instant()).toMillis() / 1000.0;
     }
 }

@@ -11,14 +11,14 @@ final class DemoTimes {
 
     private static final Duration PROGRESS = Duration.ofSeconds(2);
     private static final Duration RESHARDING = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Optional<Duration> length;
     private final InstantSource clock;
-    private final Instant begin;
 
+    private Instant begin = Instant.EPOCH;
+    private Instant lastProgress = Instant.EPOCH;
     private Optional<Instant> first = Optional.empty();
-    private Instant lastProgress;
     private boolean resharded;
     private volatile boolean ended;
 
@@ -26,8 +26,11 @@ final class DemoTimes {
     DemoTimes(Optional<Duration> length, InstantSource clock) {
         this.length = length;
         this.clock = clock;
-        this.begin = clock.instant();
-        this.lastProgress = begin;
+    }
+
+    /** From now on the first event is waited for. */
+    void begin() {
+        begin = clock.instant();
     }
 
     /** Notes that an event has arrived, and tells whether it is the first. */

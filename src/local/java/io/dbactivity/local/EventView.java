@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** How the demo shows an emitted event. */
 enum EventView {
     /** When, which engine, which instance, who, what, with what outcome, on what. */
-    LINE(10) {
+    LINE(3, Duration.ofSeconds(1)) {
         @Override
         String of(JsonNode event) {
             return String.format(
+                    Locale.ROOT,
                     "%s  %-17s %-11s %-12s %-12s %-8s %s",
                     TIME.format(Instant.ofEpochMilli(event.path("eventTime").asLong())),
                     event.path("engine").asText(),
@@ -28,7 +31,7 @@ enum EventView {
         }
     },
     /** The whole value, as it stands in the topic. */
-    JSON(1) {
+    JSON(1, Duration.ofSeconds(10)) {
         @Override
         String of(JsonNode event) {
             try {
@@ -43,10 +46,12 @@ enum EventView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-    private final int perSecond;
+    private final int eventsOfAnEngine;
+    private final Duration interval;
 
-    EventView(int perSecond) {
-        this.perSecond = perSecond;
+    EventView(int eventsOfAnEngine, Duration interval) {
+        this.eventsOfAnEngine = eventsOfAnEngine;
+        this.interval = interval;
     }
 
     abstract String of(JsonNode event);
@@ -59,15 +64,19 @@ enum EventView {
         }
     }
 
-    /** How many of them a human can follow. */
-    int perSecond() {
-        return perSecond;
+    /** How many of each engine a human can follow in every {@link #interval}, when four engines write. */
+    int eventsOfAnEngine() {
+        return eventsOfAnEngine;
+    }
+
+    Duration interval() {
+        return interval;
     }
 
     private static String subject(JsonNode event) {
         String statement = event.path("commandText").asText("");
         String object = event.path("objectName").asText("");
-        String both = (object.isEmpty() ? "" : object + "  ") + statement;
+        String both = object.equals(statement) ? object : object + " " + statement;
         return both.isBlank() ? event.path("command").asText("") : both;
     }
 

@@ -3,20 +3,26 @@ package io.dbactivity.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
@@ -76,12 +82,12 @@ class AwsConnectionTest {
 
     @Test
     void goesThroughTheProxyWithItsPassword() {
-        server.answerWith(200, "{}");
+        server.wantProxyPassword();
         Proxy proxy = new Proxy(server.uri(), Optional.of("user"), Optional.of("pass"), Set.of());
         call(access(URI.create("http://kms.invalid"), KEYS, Optional.empty(), through(proxy)));
-        assertThat(server.asked())
-                .isNotEmpty()
-                .allSatisfy(asked -> assertThat(asked.uri()).hasHost("kms.invalid"));
+        assertThat(server.asked()).hasSize(2);
+        assertThat(server.asked().get(1).uri()).hasHost("kms.invalid");
+        assertThat(server.asked().get(1).proxyAuthorization()).isEqualTo("Basic dXNlcjpwYXNz");
     }
 
     @Test
@@ -94,7 +100,7 @@ class AwsConnectionTest {
 
     @Test
     void triesOnceOnly() {
-        server.answerWith(500, "{\"__type\":\"KMSInternalException\"}");
+        server.answerWith(500);
         assertThatExceptionOfType(KmsException.class)
                 .isThrownBy(() -> call(access(server.uri(), KEYS, Optional.empty(), DIRECT)));
         assertThat(server.asked()).hasSize(1);
@@ -113,48 +119,56 @@ class AwsConnectionTest {
 
     @Test
     void buildsClientsOfAnyService() {
+        server.answerWith(400);
         try (AwsConnection connection =
                 AwsConnection.open(access(server.uri(), KEYS, Optional.empty(), DIRECT), TIMEOUT)) {
-            connection.client(KinesisClient.builder()).listStreams();
+            KinesisClient kinesis = connection.client(KinesisClient.builder());
+            assertThatExceptionOfType(KinesisException.class).isThrownBy(kinesis::listStreams);
         }
         assertThat(server.asked().get(0).authorization()).contains("/eu-west-3/kinesis/");
     }
 
     @Test
-    void choosesFipsAndDualstackEndpoints() {
-        ServiceAccess access = new ServiceAccess(
-                Optional.of("us-east-1"),
-                Optional.empty(),
-                Optional.of(KEYS),
-                Optional.empty(),
-                new NetworkSettings(
-                        true,
-                        true,
-                        Optional.of(new Proxy(server.uri(), Optional.empty(), Optional.empty(), Set.of()))));
-        server.answerWith(502, "no tunnel");
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> call(access));
-        assertThat(server.asked()).isEmpty();
+    void choosesTheFipsAndDualstackEndpoint() throws Exception {
+        try (ServerSocket tunnel = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI uri = URI.create("http://127.0.0.1:" + tunnel.getLocalPort());
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> firstLine(tunnel));
+            NetworkSettings network = new NetworkSettings(
+                    true, true, Optional.of(new Proxy(uri, Optional.empty(), Optional.empty(), Set.of())));
+            ServiceAccess access = new ServiceAccess(
+                    Optional.of("us-east-1"), Optional.empty(), Optional.of(KEYS), Optional.empty(), network);
+            assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> call(access));
+            assertThat(asked.get()).startsWith("CONNECT kms-fips.us-east-1.api.aws:443 ");
+        }
+    }
+
+    private static String firstLine(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
-    void leavesNoThreadBehindHoweverOftenItIsOpened() {
+    void leavesNoThreadBehindHoweverOftenItIsOpened() throws InterruptedException {
         AssumedRole role =
                 new AssumedRole("arn:aws:iam::1:role/r", Optional.empty(), "connect", Optional.of(server.uri()));
-        call(access(server.uri(), KEYS, Optional.of(role), DIRECT));
         Set<Thread> before = threads();
         for (int i = 0; i < 50; i++) {
             call(access(server.uri(), KEYS, Optional.of(role), DIRECT));
         }
-        await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
-        assertThat(before)
-                .noneMatch(thread ->
-                        thread.getName().contains("sdk") || thread.getName().contains("idle-connection-reaper"));
+        for (Thread thread : threads()) {
+            if (!before.contains(thread)) {
+                thread.join(5_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 
     private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(Thread::isAlive)
-                .collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet();
     }
 
     private static void call(ServiceAccess access) {

@@ -26,7 +26,7 @@ final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
-    private volatile String answer = "{}";
+    private volatile boolean wantsProxyPassword;
 
     LoopbackServer() {
         try {
@@ -42,9 +42,13 @@ final class LoopbackServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answerWith(int newStatus, String body) {
+    void answerWith(int newStatus) {
         status = newStatus;
-        answer = body;
+    }
+
+    /** As a proxy does that knows its users. */
+    void wantProxyPassword() {
+        wantsProxyPassword = true;
     }
 
     List<Asked> asked() {
@@ -60,11 +64,21 @@ final class LoopbackServer implements AutoCloseable {
                     header(exchange, "X-Amz-Security-Token"),
                     header(exchange, "Proxy-Authorization"),
                     body));
-            boolean sts = body.contains("Action=AssumeRole");
-            byte[] bytes = (sts ? ROLE : answer).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(sts ? 200 : status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            if (wantsProxyPassword && header(exchange, "Proxy-Authorization").isEmpty()) {
+                exchange.getResponseHeaders().add("Proxy-Authenticate", "Basic realm=\"proxy\"");
+                send(exchange, 407, "");
+            } else if (body.contains("Action=AssumeRole")) {
+                send(exchange, 200, ROLE);
+            } else {
+                send(exchange, status, "{}");
+            }
         }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private static String header(HttpExchange exchange, String name) {

@@ -84,6 +84,7 @@ class CachedDataKeysTest {
     @Test
     void isNotHarmedByACallerThatDestroysItsKey() {
         cached.unwrap(wrapped(1)).close();
+        cached.unwrap(wrapped(1)).close();
         assertUnwraps(1);
         assertThat(source.calls()).isOne();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.crypto;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbactivity.crypto.CryptoException.Reason;
@@ -15,7 +16,6 @@ final class CryptoExceptions {
     static ThrowableAssertAlternative<CryptoException> assertFails(Reason reason, ThrowingCallable call) {
         return assertThatExceptionOfType(CryptoException.class)
                 .isThrownBy(call)
-                .satisfies(failure -> org.assertj.core.api.Assertions.assertThat(failure.reason())
-                        .isEqualTo(reason));
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason));
     }
 }

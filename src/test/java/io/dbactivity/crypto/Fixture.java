@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.crypto;
 
+import io.dbactivity.crypto.CryptoException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Envelopes written by {@code make_envelopes.py}, which shares no code with the plugin or the Encryption SDK. */
 enum Fixture {
@@ -38,7 +40,7 @@ enum Fixture {
     }
 
     private String fileName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static byte[] dataKey() {
@@ -57,7 +59,7 @@ enum Fixture {
     static DataKeys dataKeys() {
         return wrapped -> {
             if (!wrapped.equals(wrapped())) {
-                throw new CryptoException(CryptoException.Reason.WRONG_KEY, "not the fixtures' wrapped key");
+                throw new CryptoException(Reason.WRONG_KEY, "not the fixtures' wrapped key");
             }
             return new DataKey(dataKey());
         };

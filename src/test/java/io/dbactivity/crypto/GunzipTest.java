@@ -5,6 +5,7 @@ import static io.dbactivity.crypto.CryptoExceptions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,14 +52,8 @@ class GunzipTest {
     }
 
     @Property(tries = 200)
-    void inflatesAnySplitIntoMembers(@ForAll @Size(max = 5) List<byte[]> parts) {
-        assertThat(inflaters.inflate(gzip(new byte[][] {new byte[0], concatenated(parts)})))
-                .isEqualTo(concatenated(parts));
-        assertThat(inflaters.inflate(gzip(members(parts)))).isEqualTo(concatenated(parts));
-    }
-
-    private static byte[][] members(List<byte[]> parts) {
-        return parts.isEmpty() ? new byte[1][0] : parts.toArray(byte[][]::new);
+    void inflatesAnySplitIntoMembers(@ForAll @Size(min = 1, max = 5) List<byte[]> parts) {
+        assertThat(inflaters.inflate(gzip(parts.toArray(byte[][]::new)))).isEqualTo(concatenated(parts));
     }
 
     @Property(tries = 300)
@@ -148,7 +143,7 @@ class GunzipTest {
     }
 
     private static long allocatedByThisThread() {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return threads.getCurrentThreadAllocatedBytes();
     }
 

@@ -43,7 +43,17 @@ class DemoScreenTest {
         now = BEGIN.plusSeconds(1);
         screen.show(EVENT);
 
-        assertThat(lines()).hasSize(12).element(10).isEqualTo("… 5 more");
+        assertThat(lines()).hasSize(5).element(3).isEqualTo("… 12 more");
+    }
+
+    @Test
+    void everyEngineIsSeen() {
+        for (int event = 0; event < 10; event++) {
+            screen.show(EVENT);
+        }
+        screen.show("{\"engine\": \"oracle\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(lines()).hasSize(4).last().asString().contains("oracle");
     }
 
     @Test

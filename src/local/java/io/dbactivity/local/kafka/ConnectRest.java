@@ -119,7 +119,7 @@ public final class ConnectRest {
     public void stop(String name) {
         client.call("PUT", connector(name) + "/stop", null);
         await(name + " to stop")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(1))
                 .pollInSameThread()
                 .until(() -> {
                     JsonNode status = status(name);

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class ConnectWorker implements AutoCloseable {
 
-    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final ServerProcess process;

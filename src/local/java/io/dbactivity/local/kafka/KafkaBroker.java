@@ -30,7 +30,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE_ID = 1;
-    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     // Enough for a million small events; C1 alone halves the time a JVM of 30 s life spends compiling.
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1");

@@ -33,4 +33,16 @@ class KinesisContractIT extends KinesisContract {
     Class<? extends KinesisException> errorOfASequenceNumberNeverIssued() {
         return ResourceNotFoundException.class;
     }
+
+    /** With AT_TRIM_HORIZON and AT_TIMESTAMP it lets all shards through. */
+    @Override
+    boolean filtersShardsByTime() {
+        return false;
+    }
+
+    /** It begins at the first stream again, without end. */
+    @Override
+    boolean knowsTheTokenOfListStreams() {
+        return false;
+    }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaProcessesIT {
 
     private static final String FILE_SOURCE = FileStreamSourceConnector.class.getName();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path directory;

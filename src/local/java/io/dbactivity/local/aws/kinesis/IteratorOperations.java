@@ -16,27 +16,34 @@ final class IteratorOperations {
         Instant now = streams.now();
         Stream stream = streams.require(request.streamName(), request.streamArn());
         Shard shard = stream.shard(request.shardId(), now);
-        long position = position(request, stream, shard);
+        long position = position(request, stream, shard, now);
         ShardIterator iterator = new ShardIterator(stream.name(), stream.id(), shard.id(), position, now);
         return new KinesisShapes.GetShardIteratorAnswer(iterator.text());
     }
 
-    private static long position(KinesisShapes.GetShardIteratorRequest request, Stream stream, Shard shard) {
+    private static long position(
+            KinesisShapes.GetShardIteratorRequest request, Stream stream, Shard shard, Instant now) {
         return switch (String.valueOf(request.shardIteratorType())) {
             case "TRIM_HORIZON" -> 0;
             case "LATEST" -> shard.tip();
-            case "AT_TIMESTAMP" -> shard.positionAt(timestamp(request));
+            case "AT_TIMESTAMP" -> shard.positionAt(timestamp(request, now));
             case "AT_SEQUENCE_NUMBER" -> number(request, stream, shard).ordinal();
             case "AFTER_SEQUENCE_NUMBER" -> number(request, stream, shard).ordinal() + 1;
             default -> throw Errors.validation("shardIteratorType", "Member must satisfy enum value set");
         };
     }
 
-    private static Instant timestamp(KinesisShapes.GetShardIteratorRequest request) {
-        if (request.timestamp() == null) {
+    private static Instant timestamp(KinesisShapes.GetShardIteratorRequest request, Instant now) {
+        Instant time = request.timestamp();
+        if (time == null) {
             throw Errors.invalid("Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP.");
         }
-        return request.timestamp();
+        if (time.isAfter(now)) {
+            throw Errors.invalid("The timestampInMillis parameter cannot be greater than the currentTimestampInMillis."
+                    + " timestampInMillis: " + time.toEpochMilli() + ", currentTimestampInMillis: "
+                    + now.toEpochMilli());
+        }
+        return time;
     }
 
     /** A number that was trimmed is good: reading goes on at the oldest kept record, and nobody is told. */

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.stream.StreamSettings;
+import java.time.Duration;
+
+/** Settings that no user may choose: a pace that Kinesis would throttle. */
+final class Fast {
+
+    private Fast() {}
+
+    static ConnectorSettings paced(ConnectorSettings settings) {
+        StreamSettings reading = settings.reading();
+        return new ConnectorSettings(
+                settings.streams(),
+                settings.kinesisAccess(),
+                settings.kmsAccess(),
+                new StreamSettings(
+                        reading.startingPosition(),
+                        reading.recordLimit(),
+                        Duration.ofMillis(2),
+                        reading.watchInterval(),
+                        reading.bufferBytes()),
+                settings.decodeThreads(),
+                settings.decryption(),
+                settings.records(),
+                settings.coverage(),
+                settings.errors());
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.coverage.CoverageLedger;
+import io.dbactivity.coverage.CoverageSettings;
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.event.EventParser;
+import io.dbactivity.event.EventSettings;
+import io.dbactivity.record.RecordKey;
+import io.dbactivity.record.RecordMapper;
+import io.dbactivity.record.RecordSettings;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.SourcePartition;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the README shows is what there is: the listings, the records, the configuration and the offsets. */
+final class ReadmeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Document README = Document.of("README.md");
+
+    private static final ActivityStream STREAM = new ActivityStream(
+            StreamIdentity.ofResource("cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ"), Instant.ofEpochMilli(1_558_600_000_000L));
+
+    private static final StreamRecord RECORD = new StreamRecord(
+            new ShardId(STREAM.identity().name(), "shardId-000000000001"),
+            "49596124085897508159438713510240079964989152308217511954",
+            Instant.ofEpochMilli(1_558_658_390_215L),
+            new byte[0]);
+
+    @ParameterizedTest
+    @CsvSource({"RunningTask, List<SourceRecord> poll()", "ActivityPipeline, MappedRecord process("})
+    void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) throws IOException {
+        String source = Files.readString(Path.of("src/main/java/io/dbactivity", type + ".java"));
+        int begin = source.indexOf("    " + signature);
+        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }\n".length());
+
+        assertThat(README.listings("java")).contains(method.stripIndent());
+    }
+
+    @Test
+    void theRecordIsWhatTheConnectorMakesOfThatEvent() throws IOException {
+        assertThat(README.jsonWith("eventId").toString()).isEqualTo(converted(sample()));
+    }
+
+    @Test
+    void theHeadersAreNamed() throws IOException {
+        assertThat(sample().headers())
+                .extracting(Header::key)
+                .allSatisfy(name -> assertThat(README.text()).contains("`" + name + "`"));
+    }
+
+    /** The event of the AWS user guide, with coordinates of ours. */
+    private static SourceRecord sample() throws IOException {
+        var settings =
+                new RecordSettings("database-activity", "us-east-1", "events", RecordKey.SESSION, false, Set.of(), false);
+        var parser = new EventParser(new EventSettings(false));
+        try (InputStream input = EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
+            return new RecordMapper(settings, Version.CURRENT)
+                    .map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
+                    .records()
+                    .get(0);
+        }
+    }
+
+    @Test
+    void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
+        var ledger = new CoverageLedger(new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30)));
+        var journal = new Journal(
+                ledger, Optional.empty(), InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
+        var gap = Gap.undecodable(
+                RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
+
+        SourceRecord record = journal.gap(STREAM, RECORD.shard(), gap, new SourceOffset.Beginning(STREAM.created()))
+                .orElseThrow();
+
+        assertThat(README.jsonWith("kind").toString()).isEqualTo(converted(record));
+    }
+
+    private static String converted(SourceRecord record) throws IOException {
+        try (JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", "false"), false);
+            byte[] value = converter.fromConnectData(record.topic(), record.valueSchema(), record.value());
+            return JSON.readTree(value).toString();
+        }
+    }
+
+    @Test
+    void theQuickstartIsAValidConfiguration() {
+        JsonNode request = README.jsonWith("config");
+        Map<String, String> properties =
+                new HashMap<>(JSON.convertValue(request.get("config"), new TypeReference<Map<String, String>>() {}));
+        properties.put("name", request.get("name").asText());
+
+        assertThat(properties).containsEntry("connector.class", DatabaseActivitySourceConnector.class.getName());
+        assertThat(ConnectorConfig.validate(properties).configValues())
+                .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+    }
+
+    @Test
+    void theOffsetsCanBeAltered() {
+        JsonNode shown = README.jsonWith("offsets").at("/offsets/0");
+        Map<String, ?> partition = asMap(shown.get("partition"));
+        Map<String, ?> offset = asMap(shown.get("offset"));
+
+        assertThat(SourcePartition.parse(partition).toMap()).isEqualTo(partition);
+        assertThat(SourceOffset.parse(offset).toMap()).isEqualTo(offset);
+    }
+
+    private static Map<String, ?> asMap(JsonNode object) {
+        Map<String, Object> map = JSON.convertValue(object, new TypeReference<>() {});
+        map.replaceAll((name, value) -> value instanceof Integer number ? Long.valueOf(number) : value);
+        return map;
+    }
+}

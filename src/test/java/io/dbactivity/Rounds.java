@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.record.ActivitySchema;
+import io.dbactivity.stream.FakeKinesis;
+import io.dbactivity.stream.ShardAssignment;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamIdentity;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * A connector with several tasks over a stream in memory, run in rounds: each round starts the tasks from the stored
+ * offsets, takes a number of records, and drops everything as a crash would. An offset is stored with its record, as with
+ * exactly-once delivery.
+ */
+final class Rounds {
+
+    static final StreamIdentity STREAM = StreamIdentity.ofResource("cluster-A");
+
+    private final FakeKinesis kinesis;
+    private final int maxTasks;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Offsets offsets = new Offsets();
+    private final List<SourceRecord> delivered = new ArrayList<>();
+    private int events;
+
+    Rounds(FakeKinesis kinesis, int maxTasks) {
+        this.kinesis = kinesis;
+        this.maxTasks = maxTasks;
+        properties.put("name", "test");
+        properties.put("das.resource.ids", STREAM.resourceId());
+        properties.put("aws.region", "eu-central-1");
+        properties.put("decode.threads", "2");
+        properties.put("kinesis.poll.interval.ms", "200");
+    }
+
+    Rounds with(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    Offsets offsets() {
+        return offsets;
+    }
+
+    /** Everything delivered so far, coverage records too. */
+    List<SourceRecord> delivered() {
+        return delivered;
+    }
+
+    List<SourceRecord> events() {
+        return delivered.stream()
+                .filter(record -> record.valueSchema() == ActivitySchema.EVENT)
+                .toList();
+    }
+
+    /** Runs until so many records more are delivered, or so many events in all. */
+    void run(int mostRecords, int allEvents) throws InterruptedException {
+        int most = delivered.size() + mostRecords;
+        while (!isEnough(most, allEvents)) {
+            runUntilReassigned(most, allEvents);
+        }
+    }
+
+    private synchronized boolean isEnough(int mostRecords, int allEvents) {
+        return delivered.size() >= mostRecords || events >= allEvents;
+    }
+
+    private void runUntilReassigned(int mostRecords, int allEvents) throws InterruptedException {
+        var settings = ConnectorConfig.settings(properties);
+        var policy = new ErrorPolicy(settings.errors());
+        var watch = new ShardWatch(
+                kinesis, settings.streams(), new StoredOffsets(offsets), policy, ShardAssignment.Unit.SHARD);
+        watch.refresh();
+        List<List<ShardId>> assigned = watch.divide(maxTasks).tasks();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<?>> running = new ArrayList<>();
+        assigned.forEach(shards -> running.add(threads.submit(() -> run(shards, mostRecords, allEvents))));
+        while (!isEnough(mostRecords, allEvents) && !watch.isOutgrown()) {
+            failIfFailed(running);
+            awaitMore();
+            watch.refresh();
+        }
+        threads.shutdownNow();
+        threads.awaitTermination(1, TimeUnit.MINUTES);
+    }
+
+    private synchronized void awaitMore() throws InterruptedException {
+        wait(20);
+    }
+
+    private Void run(List<ShardId> shards, int mostRecords, int allEvents) {
+        try (RunningTask task = task(shards)) {
+            while (!isEnough(mostRecords, allEvents)) {
+                take(task.poll(), mostRecords);
+            }
+        } catch (InterruptedException crashed) {
+            // The round is over.
+        }
+        return null;
+    }
+
+    private static void failIfFailed(List<Future<?>> running) throws InterruptedException {
+        for (Future<?> task : running) {
+            if (task.isDone()) {
+                try {
+                    task.get();
+                } catch (ExecutionException e) {
+                    throw new AssertionError("A task failed", e.getCause());
+                }
+            }
+        }
+    }
+
+    private synchronized void take(List<SourceRecord> polled, int mostRecords) {
+        if (polled != null && !Thread.currentThread().isInterrupted()) {
+            polled.stream().limit(mostRecords - delivered.size()).forEach(record -> {
+                delivered.add(record);
+                events += record.valueSchema() == ActivitySchema.EVENT ? 1 : 0;
+                offsets.store(record);
+            });
+            notifyAll();
+        }
+    }
+
+    private RunningTask task(List<ShardId> shards) {
+        var settings = ConnectorConfig.settings(properties);
+        var paced = new TaskConfig(
+                Fast.paced(settings), Map.of(new ActivityStream(STREAM, kinesis.created()), shards), Optional.empty());
+        var services = new TaskStart.Services(
+                kinesis, Envelopes.dataKeys(), new StoredOffsets(offsets), InstantSource.system());
+        return TaskStart.assemble(paced, services, new Resources());
+    }
+}

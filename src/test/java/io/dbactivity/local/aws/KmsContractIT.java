@@ -1,0 +1,40 @@
+package io.dbactivity.local.aws;
+
+import java.net.URI;
+import software.amazon.awssdk.services.kms.model.KmsException;
+
+/** The moto server, an emulator by others. */
+class KmsContractIT extends KmsContract {
+    private Emulator emulator;
+
+    @Override
+    URI start() {
+        emulator = Emulators.moto();
+        return emulator.endpoint();
+    }
+
+    @Override
+    void stop() {
+        if (emulator != null) {
+            emulator.close();
+        }
+    }
+
+    /** Its blobs are laid out in its own way. */
+    @Override
+    int blobBytes() {
+        return 96;
+    }
+
+    /** It takes the first bytes for the id of a key that it does not have: AccessDeniedException. */
+    @Override
+    Class<? extends KmsException> errorOfABlobThatIsNone() {
+        return KmsException.class;
+    }
+
+    /** It decrypts with disabled keys, with keys pending deletion, and whatever key the request names. */
+    @Override
+    boolean decryptMindsTheKey() {
+        return false;
+    }
+}
