@@ -33,7 +33,12 @@ final class WorkerKillIT {
     @Test
     void everyEventArrivesExactlyOnceThoughTheWorkerIsKilledAndShardsAreSplitAndMerged(ConnectCluster cluster)
             throws InterruptedException {
-        Map<String, String> exactlyOnce = Map.of("exactly.once.support", "required");
+        Map<String, String> exactlyOnce = Map.of(
+                "exactly.once.support",
+                "required",
+                // For so long a worker that is killed within a transaction cannot start again.
+                "producer.override.transaction.timeout.ms",
+                "15000");
         try (ActivitySource source = busyCluster();
                 ConnectWorker worker = cluster.newWorker("exactly-once", true);
                 TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), "exactly-once")) {
