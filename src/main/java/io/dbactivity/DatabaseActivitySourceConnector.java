@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -106,13 +107,14 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
 
     private void watchEvery(Duration interval) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new TaskThreads("watch"));
-        resources.add(executor::shutdownNow);
         long millis = interval.toMillis();
-        ScheduledFuture<?> looks = executor.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> looks =
+                executor.scheduleWithFixedDelay(() -> look(executor), millis, millis, TimeUnit.MILLISECONDS);
         resources.add(() -> looks.cancel(true));
+        resources.add(executor::shutdownNow);
     }
 
-    private void look() {
+    private void look(ExecutorService executor) {
         try {
             watch.refresh();
             if (watch.isOutgrown()) {
@@ -120,7 +122,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 context().requestTaskReconfiguration();
             }
         } catch (RuntimeException e) {
-            context().raiseError(e);
+            // Stopping interrupts a look at the stored offsets, which must not leave the connector as failed.
+            if (!executor.isShutdown()) {
+                context().raiseError(e);
+            }
         }
     }
 

@@ -22,9 +22,9 @@ public final class ConnectWorker implements AutoCloseable {
     private final ServerProcess process;
     private final ConnectRest rest;
 
-    private ConnectWorker(ServerProcess process, int restPort) {
+    private ConnectWorker(ServerProcess process, URI address) {
         this.process = process;
-        this.rest = new ConnectRest(URI.create("http://127.0.0.1:" + restPort), process::requireAlive);
+        this.rest = new ConnectRest(address, process::requireAlive);
     }
 
     /**
@@ -32,31 +32,48 @@ public final class ConnectWorker implements AutoCloseable {
      * {@link #awaitReady()} before the first request.
      */
     public static ConnectWorker distributed(Path directory, WorkerSettings settings) {
-        LogFile log = LogFile.in(directory, "worker");
-        int port = LoopbackPorts.free();
-        Path file = PropertiesFile.write(directory.resolve("worker.properties"), settings.distributed(port));
-        List<String> main = List.of("org.apache.kafka.connect.cli.ConnectDistributed", file.toString());
-        return started(log, settings, main, port);
+        return distributed(directory, settings.distributed(LoopbackPorts.free()), settings.jvmOptions());
+    }
+
+    /** Starts a distributed worker with these properties and no others; {@code listeners} is one loopback address. */
+    public static ConnectWorker distributed(Path directory, Map<String, String> properties, List<String> jvmOptions) {
+        return started("ConnectDistributed", directory, properties, List.of(), jvmOptions);
     }
 
     /** Starts a standalone worker with connectors, each given by its properties, {@code name} among them. */
     public static ConnectWorker standalone(
             Path directory, WorkerSettings settings, List<Map<String, String>> connectors) {
-        LogFile log = LogFile.in(directory, "worker");
-        int port = LoopbackPorts.free();
         Path offsets = directory.resolve("offsets").toAbsolutePath();
-        Path file = PropertiesFile.write(directory.resolve("worker.properties"), settings.standalone(port, offsets));
-        List<String> main = new ArrayList<>(List.of("org.apache.kafka.connect.cli.ConnectStandalone", file.toString()));
-        for (Map<String, String> connector : connectors) {
-            Path properties = directory.resolve(connector.get("name") + ".properties");
-            main.add(PropertiesFile.write(properties, connector).toString());
-        }
-        return started(log, settings, main, port);
+        Map<String, String> properties = settings.standalone(LoopbackPorts.free(), offsets);
+        return standalone(directory, properties, connectors, settings.jvmOptions());
     }
 
-    private static ConnectWorker started(LogFile log, WorkerSettings settings, List<String> main, int restPort) {
-        ServerProcess process = new ServerProcess("The Connect worker", log, settings.jvmOptions(), main);
-        ConnectWorker worker = new ConnectWorker(process, restPort);
+    /** Starts a standalone worker with these properties and no others; {@code listeners} is one loopback address. */
+    public static ConnectWorker standalone(
+            Path directory,
+            Map<String, String> properties,
+            List<Map<String, String>> connectors,
+            List<String> jvmOptions) {
+        return started("ConnectStandalone", directory, properties, connectors, jvmOptions);
+    }
+
+    private static ConnectWorker started(
+            String program,
+            Path directory,
+            Map<String, String> properties,
+            List<Map<String, String>> connectors,
+            List<String> jvmOptions) {
+        LogFile log = LogFile.in(directory, "worker");
+        List<String> main = new ArrayList<>();
+        main.add("org.apache.kafka.connect.cli." + program);
+        main.add(PropertiesFile.write(directory.resolve("worker.properties"), properties)
+                .toString());
+        for (Map<String, String> connector : connectors) {
+            Path file = directory.resolve(connector.get("name") + ".properties");
+            main.add(PropertiesFile.write(file, connector).toString());
+        }
+        ServerProcess process = new ServerProcess("The Connect worker", log, jvmOptions, main);
+        ConnectWorker worker = new ConnectWorker(process, URI.create(properties.get("listeners")));
         worker.start();
         return worker;
     }

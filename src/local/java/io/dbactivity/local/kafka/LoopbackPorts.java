@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for servers that must know their number before they start. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
 
     // Below the range from which Linux (32768) and macOS (49152) take the ports of outgoing connections: a port found
     // free
@@ -19,7 +19,7 @@ final class LoopbackPorts {
 
     private LoopbackPorts() {}
 
-    static int free() {
+    public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {

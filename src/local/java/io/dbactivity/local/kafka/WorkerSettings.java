@@ -28,6 +28,9 @@ public record WorkerSettings(
         Map<String, String> more,
         List<String> jvmOptions) {
 
+    /** A small heap, and the compiler that suits a JVM of a minute's life. */
+    public static final List<String> JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
+
     public WorkerSettings {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
         Objects.requireNonNull(pluginPath, "pluginPath");
@@ -38,9 +41,8 @@ public record WorkerSettings(
 
     /** Exactly-once, values without schema, offsets stored every second. */
     public static WorkerSettings of(String bootstrapServers, Path pluginPath) {
-        List<String> jvmOptions = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
         return new WorkerSettings(
-                bootstrapServers, pluginPath, true, Duration.ofSeconds(1), false, Map.of(), jvmOptions);
+                bootstrapServers, pluginPath, true, Duration.ofSeconds(1), false, Map.of(), JVM_OPTIONS);
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {

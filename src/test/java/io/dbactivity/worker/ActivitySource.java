@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.simulator.ActivitySimulator;
+import io.dbactivity.local.simulator.ActivitySimulatorBuilder;
+import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** An AWS account of one test: databases, the activity streams they write, and how a connector reaches them. */
+final class ActivitySource implements AutoCloseable {
+
+    private static final String ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
+
+    private final LocalAws aws = LocalAws.start();
+    private final Secrets secrets = new Secrets();
+    private final List<SimulatedDatabase> databases;
+    private final KinesisClient kinesis;
+    private final KmsClient kms;
+    private final ActivitySimulator simulator;
+
+    /** @param traffic how the databases are to write */
+    ActivitySource(List<SimulatedDatabase> databases, UnaryOperator<ActivitySimulatorBuilder> traffic) {
+        this.databases = List.copyOf(databases);
+        this.kinesis = reaching(KinesisClient.builder()).build();
+        this.kms = reaching(KmsClient.builder())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(secrets.dataKeys()))
+                .build();
+        ActivitySimulatorBuilder builder = ActivitySimulator.builder(kinesis, kms);
+        databases.forEach(builder::database);
+        this.simulator = traffic.apply(builder).build();
+    }
+
+    private <B extends AwsClientBuilder<B, ?>> B reaching(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(ACCESS_KEY_ID, Secrets.SECRET_ACCESS_KEY)));
+    }
+
+    LocalAws aws() {
+        return aws;
+    }
+
+    ActivitySimulator simulator() {
+        return simulator;
+    }
+
+    /** What of this account must never be seen outside of it. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** The properties without which a connector does not find this account. */
+    Map<String, String> access() {
+        return Map.of(
+                "aws.access.key.id",
+                ACCESS_KEY_ID,
+                "aws.secret.access.key",
+                Secrets.SECRET_ACCESS_KEY,
+                "aws.kinesis.endpoint",
+                aws.endpoint().toString(),
+                "aws.kms.endpoint",
+                aws.endpoint().toString());
+    }
+
+    /** A connector that reads all databases. */
+    Map<String, String> connector(String topic) {
+        Map<String, String> config = new HashMap<>(access());
+        config.put("connector.class", "io.dbactivity.DatabaseActivitySourceConnector");
+        config.put("tasks.max", "2");
+        config.put("aws.region", Region.EU_WEST_1.id());
+        config.put(
+                "das.resource.ids",
+                databases.stream().map(SimulatedDatabase::resourceId).collect(Collectors.joining(",")));
+        config.put("topic", topic);
+        config.put("coverage.topic", coverageTopic(topic));
+        return config;
+    }
+
+    static String coverageTopic(String topic) {
+        return topic + "-coverage";
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        kinesis.close();
+        kms.close();
+        aws.close();
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import io.dbactivity.local.kafka.ConnectWorker;
+import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.local.kafka.PluginDirectory;
+import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A broker, and one exactly-once worker with the plugin installed from its archive. All test classes share them, for each
+ * takes seconds to start. The logs stay below the build's directory.
+ */
+final class ConnectCluster implements AutoCloseable {
+
+    /** Hands the one cluster of a test run to whoever has a parameter for it. */
+    static final class Shared implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == ConnectCluster.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(ConnectCluster.class, key -> start(), ConnectCluster.class);
+        }
+    }
+
+    private final Path directory;
+    private final Path plugins;
+    private final KafkaBroker broker;
+    private ConnectWorker worker;
+
+    private ConnectCluster(Path directory) {
+        this.directory = directory;
+        this.plugins = PluginDirectory.unzip(PluginArchive.path(), directory.resolve("plugins"));
+        this.broker = KafkaBroker.start(directory);
+    }
+
+    private static ConnectCluster start() {
+        try {
+            Path build = PluginArchive.path().toAbsolutePath().getParent();
+            var cluster = new ConnectCluster(Files.createTempDirectory(build, "it-"));
+            cluster.broker.awaitReady();
+            return cluster;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** A worker for one test, in a group of its own, ready to take a connector. */
+    ConnectWorker newWorker(String group, boolean exactlyOnce) {
+        WorkerSettings settings = settings()
+                .withExactlyOnce(exactlyOnce)
+                .with("group.id", group)
+                .with("config.storage.topic", group + "-configs")
+                .with("offset.storage.topic", group + "-offsets")
+                .with("status.storage.topic", group + "-status");
+        return ConnectWorker.distributed(directory.resolve(group), settings).awaitReady();
+    }
+
+    /** The worker that several tests share, ready to take a connector. */
+    synchronized ConnectWorker worker() {
+        if (worker == null) {
+            worker = ConnectWorker.distributed(directory.resolve("shared"), settings());
+        }
+        return worker.awaitReady();
+    }
+
+    private WorkerSettings settings() {
+        return WorkerSettings.of(bootstrapServers(), plugins);
+    }
+
+    @Override
+    public void close() {
+        if (worker != null) {
+            worker.close();
+        }
+        broker.close();
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.DatabaseActivitySourceConnector;
+import io.dbactivity.local.kafka.PluginDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the archive that a user installs, and what must not be. */
+@ExtendWith(ConnectCluster.Shared.class)
+final class PluginZipIT {
+
+    private static final String ARTIFACT = "kafka-connect-database-activity";
+    private static final String CONNECTOR = DatabaseActivitySourceConnector.class.getName();
+    private static final Path SHIPPED_JARS = Path.of("src/assembly/shipped-jars.txt");
+
+    @TempDir
+    static Path unpacked;
+
+    private static String version;
+    private static Path plugin;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
+        version = XPathFactory.newInstance().newXPath().evaluate("/project/version", pom);
+        plugin = unpacked.resolve("dbactivity-" + ARTIFACT + "-" + version);
+        PluginDirectory.unzip(PluginArchive.path(), unpacked);
+    }
+
+    @Test
+    void everythingIsInOneFolder() throws IOException {
+        assertThat(names(unpacked)).containsExactly(plugin.getFileName().toString());
+        assertThat(names(plugin)).containsExactly("doc", "etc", "lib", "manifest.json");
+    }
+
+    @Test
+    void theManifestIsFilledIn() throws IOException {
+        String text = Files.readString(plugin.resolve("manifest.json"));
+        JsonNode manifest = new ObjectMapper().readTree(text);
+
+        assertThat(manifest.path("name").asText()).isEqualTo(ARTIFACT);
+        assertThat(manifest.path("version").asText()).isEqualTo(version);
+        assertThat(text).doesNotContain("${");
+    }
+
+    @Test
+    void theJarsAreThoseOfTheCommittedList() throws IOException {
+        assertThat(names(plugin.resolve("lib")))
+                .as("%s: after a change that is meant, commit the names in lib/", SHIPPED_JARS)
+                .isEqualTo(Files.readAllLines(SHIPPED_JARS));
+    }
+
+    @Test
+    void nothingThatTheWorkerBringsIsInAnyJar() throws IOException {
+        assertThat(jarsHolding(List.of(
+                        "org/apache/kafka/",
+                        "org/slf4j/",
+                        "org/apache/logging/",
+                        "com/fasterxml/jackson/databind/",
+                        "io/netty/")))
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsOneHttpClient() throws IOException {
+        String services = "META-INF/services/software.amazon.awssdk.http.";
+
+        assertThat(jarsHolding(List.of(services))).containsOnlyKeys(jarOf("apache5-client"));
+    }
+
+    @Test
+    void theConnectorAnnouncesItself() throws IOException {
+        Path jar = plugin.resolve("lib").resolve(ARTIFACT + "-" + version + ".jar");
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            ZipEntry services = opened.getEntry("META-INF/services/org.apache.kafka.connect.source.SourceConnector");
+
+            assertThat(new String(opened.getInputStream(services).readAllBytes(), UTF_8).strip())
+                    .isEqualTo(CONNECTOR);
+        }
+    }
+
+    @Test
+    void examplesAndDocumentationAreThoseOfTheRepository() throws IOException {
+        Map<String, String> examples = contents(Path.of("config"));
+        String reference = examples.remove("reference.md");
+
+        assertThat(contents(plugin.resolve("etc"))).isEqualTo(examples);
+        assertThat(contents(plugin.resolve("doc")))
+                .containsEntry("README.md", Files.readString(Path.of("README.md")))
+                .containsEntry("LICENSE", Files.readString(Path.of("LICENSE")))
+                .containsEntry("config/reference.md", reference);
+    }
+
+    @Test
+    void aWorkerListsThePluginWithTheVersionOfTheBuild(ConnectCluster cluster) {
+        assertThat(new DatabaseActivitySourceConnector().version()).isEqualTo(version);
+
+        JsonNode plugins = cluster.worker().rest().connectorPlugins();
+        assertThat(StreamSupport.stream(plugins.spliterator(), false)
+                        .filter(listed -> listed.path("class").asText().equals(CONNECTOR))
+                        .map(listed -> listed.path("version").asText()))
+                .containsExactly(version);
+    }
+
+    private static String jarOf(String artifact) throws IOException {
+        return names(plugin.resolve("lib")).stream()
+                .filter(name -> name.startsWith(artifact + "-"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Each jar that has an entry with one of the beginnings, and such an entry. */
+    private static Map<String, String> jarsHolding(List<String> beginnings) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        for (String name : names(plugin.resolve("lib"))) {
+            try (JarFile jar = new JarFile(plugin.resolve("lib").resolve(name).toFile())) {
+                jar.stream()
+                        .map(ZipEntry::getName)
+                        .filter(entry -> beginnings.stream().anyMatch(entry::startsWith))
+                        .findFirst()
+                        .ifPresent(entry -> found.put(name, entry));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The texts of all files below a directory. */
+    private static Map<String, String> contents(Path directory) throws IOException {
+        Map<String, String> contents = new HashMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(directory.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}
