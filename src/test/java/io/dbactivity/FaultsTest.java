@@ -140,8 +140,8 @@ class FaultsTest {
                 .with("max.inflated.bytes", "1048576")
                 .start();
 
-        connector.pollUntil(() ->
-                connector.events().size() >= 24 && !connector.coverage("gap").isEmpty());
+        connector.pollUntil(() -> !connector.coverage("gap").isEmpty());
+        connector.pollUntilAllOf(stream);
 
         assertThat(LocalStream.delivered(connector.events())).isEqualTo(stream.deliverable());
         String sequenceNumber = connector.coverage("gap").get(0).getString("fromSequenceNumber");

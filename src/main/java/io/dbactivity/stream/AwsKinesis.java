@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
+import io.dbactivity.stream.StreamException.Reason;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -95,8 +96,19 @@ public final class AwsKinesis implements Kinesis {
         } else {
             request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
         }
-        return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
-                .shardIterator();
+        try {
+            return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
+                    .shardIterator();
+        } catch (StreamException e) {
+            throw position instanceof ShardPosition.AtTimestamp ? clockAhead(e) : e;
+        }
+    }
+
+    /** Kinesis refuses a moment that its own clock has not reached; soon it will have. */
+    private static StreamException clockAhead(StreamException e) {
+        return e.reason() == Reason.POSITION_LOST
+                ? new StreamException(Reason.UNAVAILABLE, "The starting moment is ahead of Kinesis's clock.", e)
+                : e;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class KinesisFailures {
             case "ResourceNotFoundException" -> Reason.NOT_FOUND;
             // Of the requests we make, only a position can be wrong: everything else in them came from Kinesis.
             case "InvalidArgumentException" ->
-                "GetShardIterator".equals(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
+                operation.equals("GetShardIterator") ? Reason.POSITION_LOST : Reason.REFUSED;
             case "ResourceInUseException", "RequestTimeout", "RequestTimeoutException" -> Reason.UNAVAILABLE;
             default -> deniesAccess(service) ? Reason.ACCESS_DENIED : Reason.REFUSED;
         };
