@@ -6,6 +6,8 @@ import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ProducedEvent;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
+import io.dbactivity.local.simulator.envelope.MessageFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ final class LocalStream implements AutoCloseable {
     private final KmsClient kms = client(KmsClient.builder());
     private final SimulatedDatabase database;
     private final ActivitySimulator simulator;
+    private final EnvelopeWriter envelopes;
 
     LocalStream(DatabaseEngine engine, int shards) {
         this(engine, shards, Integer.MAX_VALUE);
@@ -41,6 +44,7 @@ final class LocalStream implements AutoCloseable {
                 .build();
         simulator.createStreams(shards);
         aws.kinesis().enforceLimits(false);
+        envelopes = EnvelopeWriter.of(database, MessageFormat.of(engine), kms, this::key, recordsPerDataKey);
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
@@ -57,6 +61,11 @@ final class LocalStream implements AutoCloseable {
 
     ActivitySimulator simulator() {
         return simulator;
+    }
+
+    /** Writes one record of the database around the JSON text of an inner record. */
+    void put(String innerJson) {
+        aws.kinesis().put(name(), "key", envelopes.wrap(innerJson));
     }
 
     String resourceId() {
