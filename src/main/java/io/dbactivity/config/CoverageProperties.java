@@ -15,16 +15,16 @@ final class CoverageProperties {
             .importance(Importance.HIGH)
             .doc("""
                     Topic of the coverage records, which say what was delivered and what is missing: the start, \
-                    position and end of each shard, gaps, and silent databases. They also store the position of a \
-                    shard that delivers no event, which a stream that keeps records for 24 hours would otherwise \
-                    outrun. Empty: no coverage records, and a record that is lost is only counted and logged.""");
+                    position and end of each shard, and gaps. They also store the position of a shard that delivers \
+                    no event, which a stream that keeps records for 24 hours would otherwise outrun. Empty: no \
+                    coverage records, so that nothing says what could not be delivered.""");
 
     static final Property INTERVAL = Property.amount("coverage.interval.ms", "Coverage interval (ms)", 30_000)
             .between(1000L, 3_600_000L)
             .importance(Importance.LOW)
             .when(Condition.given(TOPIC))
             .doc("""
-                    How often, in milliseconds, a shard that delivers no event still records its position.""");
+                    How often, in milliseconds, each shard records its position, whether it delivers events or not.""");
 
     static final PropertyGroup GROUP =
             new PropertyGroup("Coverage", List.of(TOPIC, INTERVAL), CoverageProperties::check);

@@ -32,7 +32,7 @@ final class RecordProperties {
             .importance(Importance.LOW)
             .doc("""
                     Whether heartbeats are delivered as events. A database writes one every few seconds, which says \
-                    only that its stream lives. They count as sign of life in the coverage records either way.""");
+                    only that its stream lives. The coverage records count those that are not delivered.""");
 
     static final Property EXCLUDED_USERS =
             Property.list("events.exclude.users", "Excluded users").doc("""

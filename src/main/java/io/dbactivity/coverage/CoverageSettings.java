@@ -9,7 +9,7 @@ import java.util.Optional;
  * The ledger's place and pace.
  *
  * @param topic absent: no ledger is written
- * @param interval how often a shard from which no event is delivered still records its position
+ * @param interval how often each shard records its position, whether it delivers events or not
  */
 public record CoverageSettings(Optional<String> topic, Duration interval) {
 
