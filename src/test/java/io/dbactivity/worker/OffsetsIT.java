@@ -49,10 +49,11 @@ final class OffsetsIT {
     }
 
     @AfterEach
-    void removeTheConnector() {
+    void removeTheConnector(ConnectCluster cluster) {
         rest.delete(CONNECTOR);
         reader.close();
         source.close();
+        source.secrets().assertAbsentFrom(cluster.worker().log());
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker that loses its power again and again while a busy cluster of four shards is read. */
@@ -32,11 +31,6 @@ final class WorkerKillIT {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Deliveries deliveries = new Deliveries();
     private final List<Long> deliveredBeforeKill = new ArrayList<>();
-    private final TestReporter reporter;
-
-    WorkerKillIT(TestReporter reporter) {
-        this.reporter = reporter;
-    }
 
     @Test
     void everyEventArrivesExactlyOnceThoughTheWorkerIsKilledAndShardsAreSplitAndMerged(ConnectCluster cluster)
@@ -91,7 +85,7 @@ final class WorkerKillIT {
         worker.rest().create(topic, config);
     }
 
-    /** Each kill falls into its own quarter of the events; before the second, and not long before, comes the disturbance. */
+    /** Each kill is due in its own quarter of the events; the disturbance comes shortly before the second. */
     private void killAgainAndAgain(ConnectWorker worker, TopicReader reader, Runnable disturbance) {
         for (int kill = 0; kill < KILLS; kill++) {
             int moment = (kill * EVENTS + random.nextInt(EVENTS)) / (KILLS + 1);
@@ -124,7 +118,7 @@ final class WorkerKillIT {
         reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take);
         worker.stop();
         reader.readToEnd(deliveries::take);
-        reporter.publishEntry(description());
+        System.out.println(worker.log() + ": " + description());
 
         assertThat(deliveries.balance().produced()).isGreaterThanOrEqualTo(EVENTS);
         deliveries.assertCompleteAndInOrder(source.simulator().account(), description());
