@@ -57,16 +57,19 @@ class WholeConnectorTest {
 
     @Test
     void asksKmsOncePerDataKeyAndTask() {
-        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1, 3_400);
-                var connector = stream.connector().with("events.include.heartbeats", "true")) {
-            stream.simulator().produce(25_000);
-            assertThat(stream.simulator().account().records().count()).isGreaterThan(6_800);
+        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 2, 3_400);
+                var connector = stream.connector().maxTasks(2)) {
+            while (stream.simulator().account().records().count() < 10_000) {
+                stream.simulator().produce(250);
+            }
             connector.start();
 
-            connector.pollUntil(() -> LocalStream.delivered(connector.events()).size()
-                    >= stream.simulator().account().events());
+            connector.pollUntil(() ->
+                    connector.events().size() >= stream.simulator().account().events());
 
-            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3);
+            assertThat(stream.aws().calls().of("GenerateDataKey")).isEqualTo(3);
+            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3 * connector.tasks());
+            assertThat(connector.tasks()).isEqualTo(2);
         }
     }
 
