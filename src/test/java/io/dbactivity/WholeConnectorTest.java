@@ -68,7 +68,7 @@ class WholeConnectorTest {
                     connector.events().size() >= stream.simulator().account().events());
 
             assertThat(stream.aws().calls().of("GenerateDataKey")).isEqualTo(3);
-            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3 * connector.tasks());
+            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3L * connector.tasks());
             assertThat(connector.tasks()).isEqualTo(2);
         }
     }
