@@ -5,10 +5,13 @@ import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -90,5 +93,15 @@ final class ConnectCluster implements AutoCloseable {
             worker.close();
         }
         broker.close();
+        deleteBrokerData();
+    }
+
+    /** Hundreds of megabytes, which tell nobody anything; the logs do. */
+    private void deleteBrokerData() {
+        try (Stream<Path> data = Files.walk(directory.resolve("broker-data"))) {
+            data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in {@code config/} as they are printed, except for where Kafka and AWS are and where files go. */
@@ -44,7 +45,7 @@ final class ExamplesIT {
             List.of("db-ABCD1234EFGH5678IJKL9012MN"),
             Optional.empty());
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     private final ActivitySource source = new ActivitySource(List.of(DATABASE_OF_THE_EXAMPLES), traffic -> traffic);

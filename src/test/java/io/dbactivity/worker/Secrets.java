@@ -47,7 +47,7 @@ final class Secrets {
         };
     }
 
-    private void add(byte[] dataKey) {
+    void add(byte[] dataKey) {
         String hex = HexFormat.of().formatHex(dataKey);
         keys.addAll(Set.of(
                 Base64.getEncoder().withoutPadding().encodeToString(dataKey),

@@ -8,10 +8,12 @@ import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A worker that loses its power again and again while a busy cluster of four shards is read. */
@@ -29,6 +31,12 @@ final class WorkerKillIT {
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Deliveries deliveries = new Deliveries();
+    private final List<Long> deliveredBeforeKill = new ArrayList<>();
+    private final TestReporter reporter;
+
+    WorkerKillIT(TestReporter reporter) {
+        this.reporter = reporter;
+    }
 
     @Test
     void everyEventArrivesExactlyOnceThoughTheWorkerIsKilledAndShardsAreSplitAndMerged(ConnectCluster cluster)
@@ -95,9 +103,11 @@ final class WorkerKillIT {
             }
             Duration aWhile = Duration.ofMillis(random.nextInt(LONGEST_MILLIS_TO_KILL));
             reader.readUntil(() -> false, aWhile, deliveries::take);
+            deliveredBeforeKill.add(deliveries.balance().delivered());
             worker.kill();
             worker.start();
         }
+        assertThat(deliveredBeforeKill).allMatch(delivered -> delivered < EVENTS);
     }
 
     private static void reshard(ActivitySource source) {
@@ -114,6 +124,7 @@ final class WorkerKillIT {
         reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take);
         worker.stop();
         reader.readToEnd(deliveries::take);
+        reporter.publishEntry(description());
 
         assertThat(deliveries.balance().produced()).isGreaterThanOrEqualTo(EVENTS);
         deliveries.assertCompleteAndInOrder(source.simulator().account(), description());
@@ -126,6 +137,6 @@ final class WorkerKillIT {
     }
 
     private String description() {
-        return "seed " + SEED + ", " + deliveries.balance();
+        return "seed " + SEED + ", killed after " + deliveredBeforeKill + " events, " + deliveries.balance();
     }
 }
