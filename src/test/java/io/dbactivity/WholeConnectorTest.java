@@ -64,12 +64,30 @@ class WholeConnectorTest {
             }
             connector.start();
 
-            connector.pollUntil(() ->
-                    connector.events().size() >= stream.simulator().account().events());
+            connector.pollUntilAllOf(stream);
 
             assertThat(stream.aws().calls().of("GenerateDataKey")).isEqualTo(3);
             assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3L * connector.tasks());
             assertThat(connector.tasks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsNoShardMoreOftenThanKinesisAllows() {
+        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1);
+                var connector = stream.connector()) {
+            stream.aws().kinesis().enforceLimits(true);
+            connector.start();
+            for (int i = 0; i < 4; i++) {
+                stream.simulator().produce(5);
+                connector.pollUntilAllOf(stream);
+            }
+
+            List<Instant> reads = stream.aws().kinesis().readTimes(stream.name(), "shardId-000000000000");
+            assertThat(reads).hasSizeGreaterThan(4);
+            for (int i = 5; i < reads.size(); i++) {
+                assertThat(Duration.between(reads.get(i - 5), reads.get(i))).isGreaterThan(Duration.ofMillis(990));
+            }
         }
     }
 
