@@ -32,6 +32,7 @@ class LayersTest {
                         "stream",
                         "software.amazon.awssdk.core..",
                         "software.amazon.awssdk.awscore..",
+                        "software.amazon.awssdk.regions..",
                         "software.amazon.awssdk.services.kinesis.."),
                 only(
                         "crypto",

@@ -93,9 +93,12 @@ class SamplesTest {
             expected.forEach(element -> values.add(value(field, element)));
             return values;
         }
+        if (expected.isObject() && expected.isEmpty() && field.equals("extraFields")) {
+            return null;
+        }
         if (expected.isObject()) {
             Map<String, Object> values = new HashMap<>();
-            expected.fields().forEachRemaining(entry -> values.put(entry.getKey(), value(field, entry.getValue())));
+            expected.properties().forEach(entry -> values.put(entry.getKey(), value(field, entry.getValue())));
             return values;
         }
         return expected.isNumber() ? (Object) expected.longValue() : expected.textValue();

@@ -57,16 +57,37 @@ class WholeConnectorTest {
 
     @Test
     void asksKmsOncePerDataKeyAndTask() {
-        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1, 3_400);
-                var connector = stream.connector().with("events.include.heartbeats", "true")) {
-            stream.simulator().produce(25_000);
-            assertThat(stream.simulator().account().records().count()).isGreaterThan(6_800);
+        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 2, 3_400);
+                var connector = stream.connector().maxTasks(2)) {
+            while (stream.simulator().account().records().count() < 10_000) {
+                stream.simulator().produce(250);
+            }
             connector.start();
 
-            connector.pollUntil(() -> LocalStream.delivered(connector.events()).size()
-                    >= stream.simulator().account().events());
+            connector.pollUntilAllOf(stream);
 
-            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3);
+            assertThat(stream.aws().calls().of("GenerateDataKey")).isEqualTo(3);
+            assertThat(stream.aws().calls().of("Decrypt")).isEqualTo(3L * connector.tasks());
+            assertThat(connector.tasks()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsNoShardMoreOftenThanKinesisAllows() {
+        try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1);
+                var connector = stream.connector()) {
+            stream.aws().kinesis().enforceLimits(true);
+            connector.start();
+            for (int i = 0; i < 4; i++) {
+                stream.simulator().produce(5);
+                connector.pollUntilAllOf(stream);
+            }
+
+            List<Instant> reads = stream.aws().kinesis().readTimes(stream.name(), "shardId-000000000000");
+            assertThat(reads).hasSizeGreaterThan(4);
+            for (int i = 5; i < reads.size(); i++) {
+                assertThat(Duration.between(reads.get(i - 5), reads.get(i))).isGreaterThan(Duration.ofMillis(990));
+            }
         }
     }
 

@@ -52,6 +52,7 @@ final class ErrorProperties {
     private static void check(Values values, Problems problems) {
         Optional<String> topic = values.text(DEAD_LETTER_TOPIC);
         if (topic.isEmpty()) {
+            checkThatNothingVanishes(values, problems);
             return;
         }
         if (values.valid(TOLERANCE) && !tolerant(values)) {
@@ -62,6 +63,16 @@ final class ErrorProperties {
         if (topic.equals(values.text(RecordProperties.TOPIC)) || topic.equals(values.text(CoverageProperties.TOPIC))) {
             problems.add(DEAD_LETTER_TOPIC, """
                     Dead letters need a topic of their own. It must differ from topic and coverage.topic.""");
+        }
+    }
+
+    private static void checkThatNothingVanishes(Values values, Problems problems) {
+        if (values.valid(TOLERANCE)
+                && tolerant(values)
+                && values.text(CoverageProperties.TOPIC).isEmpty()) {
+            problems.add(TOLERANCE, """
+                    Without coverage.topic and errors.deadletterqueue.topic.name an undecodable record would vanish \
+                    without a trace. Name one of the two, or keep errors.tolerance=none.""");
         }
     }
 }

@@ -72,4 +72,12 @@ final class DeliveryRulesTest {
     void aMisspelledPropertyIsNotIgnored(String name) {
         Configured.with(name, "x").assertProblem(name, "no property of this name");
     }
+
+    @Test
+    void toleratesNoRecordThatWouldVanishWithoutATrace() {
+        Configured.with("errors.tolerance", "all", "coverage.topic", "")
+                .assertProblem("errors.tolerance", "without a trace");
+        Configured.with("errors.tolerance", "all", "coverage.topic", "", "errors.deadletterqueue.topic.name", "dead")
+                .assertValid();
+    }
 }

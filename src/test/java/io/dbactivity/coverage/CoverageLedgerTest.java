@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class CoverageLedgerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
+    private static final Coverage ENTRY =
+            Coverage.shardPosition(NOW, new ShardScope("stream", NOW, "cluster-A", "shard"), Tally.NONE);
+    private static final Map<String, String> PARTITION = Map.of("shard", "shard");
+    private static final Map<String, String> OFFSET = Map.of("sequenceNumber", "11");
+
+    @Test
+    void anEntryCarriesItsShardsOffset() {
+        SourceRecord record =
+                ledger(Optional.of("ledger")).record(ENTRY, PARTITION, OFFSET).orElseThrow();
+
+        assertThat(record)
+                .isEqualTo(new SourceRecord(
+                        PARTITION,
+                        OFFSET,
+                        "ledger",
+                        null,
+                        Schema.STRING_SCHEMA,
+                        "stream:shard",
+                        CoverageSchema.COVERAGE,
+                        CoverageSchema.struct(ENTRY),
+                        NOW.toEpochMilli()));
+    }
+
+    @Test
+    void withoutATopicThereIsNoRecord() {
+        assertThat(ledger(Optional.empty()).record(ENTRY, PARTITION, OFFSET)).isEmpty();
+    }
+
+    private static CoverageLedger ledger(Optional<String> topic) {
+        return new CoverageLedger(new CoverageSettings(topic, Duration.ofSeconds(30)));
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import static io.dbactivity.record.Activities.AT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+class DeadLettersTest {
+
+    private final byte[] data = {0, -1, 127, '{'};
+    private final SourceRecord letter =
+            new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("It is damaged."));
+
+    @Test
+    void itsValueIsTheRecordByteForByte() {
+        assertThat(letter.topic()).isEqualTo("dead");
+        assertThat(letter.valueSchema()).isEqualTo(Schema.BYTES_SCHEMA);
+        assertThat((byte[]) letter.value()).isEqualTo(new byte[] {0, -1, 127, '{'});
+        assertThat(letter.key()).isEqualTo("aws-rds-das-cluster-A:shardId-000000000001:4711");
+        assertThat(letter.timestamp()).isEqualTo(AT.arrivalTime().toEpochMilli());
+    }
+
+    @Test
+    void itsHeadersAreThoseOfConnectAndTheCoordinatesWithoutAStackTrace() {
+        Map<String, Object> headers = new HashMap<>();
+        for (Header header : letter.headers()) {
+            headers.put(header.key(), header.value());
+        }
+
+        assertThat(headers)
+                .isEqualTo(Map.of(
+                        "__connect.errors.connector.name", "audit",
+                        "__connect.errors.exception.class.name", "java.lang.IllegalStateException",
+                        "__connect.errors.exception.message", "It is damaged.",
+                        "das.resource.id", "cluster-A",
+                        "kinesis.stream", "aws-rds-das-cluster-A",
+                        "kinesis.shard.id", "shardId-000000000001",
+                        "kinesis.sequence.number", "4711"));
+    }
+
+    @Test
+    void itMovesItsShardBehindTheRecord() {
+        assertThat(letter.sourcePartition()).isEqualTo(AT.partition().toMap());
+        assertThat(letter.sourceOffset()).isEqualTo(DeadLetters.wholeRecord(AT).toMap());
+        assertThat(DeadLetters.wholeRecord(AT)).isEqualTo(new SourceOffset.Delivered("4711", 0, 0, AT.streamCreated()));
+    }
+}
