@@ -22,6 +22,7 @@ import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.slf4j.Logger;
@@ -121,6 +122,8 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 LOG.info("The shards to read have changed: asking for another division among the tasks.");
                 context().requestTaskReconfiguration();
             }
+        } catch (RetriableException e) {
+            LOG.warn("The shards to read are looked at again later: {}", e.getMessage());
         } catch (RuntimeException e) {
             // Stopping interrupts a look at the stored offsets, which must not leave the connector as failed.
             if (!executor.isShutdown()) {

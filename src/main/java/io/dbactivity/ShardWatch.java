@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
 
 /**
  * Looks at which shards there are to read, and whether the tasks still divide them well. Used by the connector's thread
@@ -56,6 +57,7 @@ final class ShardWatch {
     /**
      * Looks again. A stream that is gone or does not answer now is left as it was seen last.
      *
+     * @throws RetriableException where the stored offsets cannot be read now
      * @throws ConnectException where trying again will not help
      */
     synchronized void refresh() {
@@ -96,10 +98,17 @@ final class ShardWatch {
     }
 
     private List<Shard> readable(ShardLineage lineage, Map<String, Instant> created) {
-        Map<ShardId, SourceOffset> stored =
-                offsets.of(lineage.shards().stream().map(Shard::id).toList());
+        Map<ShardId, SourceOffset> stored = stored(lineage);
         return lineage.readable(shard -> stored.get(shard) instanceof SourceOffset.ShardEnd end
                 && end.streamCreated().equals(created.get(shard.stream())));
+    }
+
+    private Map<ShardId, SourceOffset> stored(ShardLineage lineage) {
+        try {
+            return offsets.of(lineage.shards().stream().map(Shard::id).toList());
+        } catch (ConnectException e) {
+            throw new RetriableException(e.getMessage(), e);
+        }
     }
 
     /** Divides what the last look found. */
