@@ -81,8 +81,8 @@ final class ShardOpener {
     /** A parent that the stream dropped before it was delivered to its end has taken records with it. */
     private Map<ShardId, Gap> expiredParents(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<ShardId> unfinished = new ArrayList<>(family.expiredParents(shard));
-        unfinished.removeIf(
-                parent -> !offsets.containsKey(parent) || offsets.get(parent) instanceof SourceOffset.ShardEnd);
+        var ended = new SourceOffset.ShardEnd(family.stream().created());
+        unfinished.removeIf(parent -> !offsets.containsKey(parent) || offsets.get(parent).equals(ended));
         var gaps = new TreeMap<ShardId, Gap>();
         String detail = "The shard left the stream's retention before it was read to its end.";
         unfinished.forEach(parent -> gaps.put(parent, lost(parent, offsets.get(parent), "shard_expired", detail)));

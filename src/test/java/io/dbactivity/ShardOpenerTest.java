@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.coverage.Range;
+import io.dbactivity.coverage.Tally;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.ShardPosition;
+import io.dbactivity.stream.StreamIdentity;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShardOpenerTest {
+
+    private static final Instant CREATED = Instant.parse("2026-01-02T00:00:00Z");
+    private static final Instant EARLIER = CREATED.minusSeconds(1);
+    private static final Instant MOMENT = CREATED.plusSeconds(60);
+    private static final ActivityStream STREAM = new ActivityStream(StreamIdentity.ofResource("cluster-A"), CREATED);
+    private static final Shard PARENT = shard(0);
+    private static final Shard CHILD = shard(1, PARENT.id());
+    private static final SourceOffset BEGINNING = new SourceOffset.Beginning(CREATED);
+
+    static Stream<SourceOffset> stored() {
+        return Stream.of(
+                BEGINNING,
+                new SourceOffset.AtTimestamp(MOMENT, CREATED),
+                new SourceOffset.Delivered("11", 0, 3, CREATED),
+                new SourceOffset.Delivered("11", 3, 3, CREATED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stored")
+    void goesOnFromTheStoredOffset(SourceOffset stored) {
+        assertThat(open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored)))
+                .isEqualTo(new ShardOpener.Opening(stored, Map.of(), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
+    void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
+        var start = new SourceOffset.AtTimestamp(MOMENT, CREATED);
+
+        assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
+                .isEqualTo(new ShardOpener.Opening(start, Map.of(), pinned));
+    }
+
+    @Test
+    void aFreshShardStartsAtItsBeginningWhereThereIsNoMoment() {
+        assertThat(open("TRIM_HORIZON", PARENT, List.of(PARENT), Map.of()))
+                .isEqualTo(new ShardOpener.Opening(BEGINNING, Map.of(), false));
+    }
+
+    @Test
+    void aShardWhoseLineWasReadStartsAtItsBeginningWhateverTheConfigurationSays() {
+        Map<ShardId, SourceOffset> parentEnded = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
+
+        assertThat(open("LATEST", CHILD, List.of(PARENT, CHILD), parentEnded))
+                .isEqualTo(new ShardOpener.Opening(BEGINNING, Map.of(), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("storedInAnEarlierStream")
+    void aStreamMadeAgainStartsAtItsBeginningBehindAGap(SourceOffset stored, Range missing) {
+        ShardOpener.Opening opening = open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored));
+
+        assertThat(opening.start()).isEqualTo(BEGINNING);
+        assertThat(opening.pinned()).isFalse();
+        assertGap(opening, missing, "stream_recreated");
+    }
+
+    static Stream<Arguments> storedInAnEarlierStream() {
+        return Stream.of(
+                Arguments.of(new SourceOffset.Delivered("11", 3, 3, EARLIER), new Range("11", null, null, null)),
+                Arguments.of(new SourceOffset.Beginning(EARLIER), Range.UNKNOWN));
+    }
+
+    @Test
+    void whatWasReadToItsEndIsNotMissingFromAStreamMadeAgain() {
+        Map<ShardId, SourceOffset> ended = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
+
+        assertThat(open("LATEST", PARENT, List.of(PARENT), ended))
+                .isEqualTo(new ShardOpener.Opening(BEGINNING, Map.of(), false));
+    }
+
+    @Test
+    void aParentThatExpiredBeforeItWasReadToItsEndIsAGap() {
+        Map<ShardId, SourceOffset> unfinished = Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED));
+
+        ShardOpener.Opening opening = open("LATEST", CHILD, List.of(CHILD), unfinished);
+
+        assertThat(opening.start()).isEqualTo(BEGINNING);
+        assertGap(opening, new Range("11", null, null, null), "shard_expired");
+    }
+
+    @Test
+    void aParentThatExpiredUnreadIsAGapThoughAnEarlierStreamsShardOfItsNameHadEnded() {
+        Map<ShardId, SourceOffset> endedEarlier = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
+
+        assertGap(open("LATEST", CHILD, List.of(CHILD), endedEarlier), Range.UNKNOWN, "shard_expired");
+    }
+
+    @Test
+    void aParentThatExpiredAfterItsEndOrBeforeTheConnectorsTimeIsNoGap() {
+        Map<ShardId, SourceOffset> ended = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
+
+        assertThat(open("LATEST", CHILD, List.of(CHILD), ended).gaps()).isEmpty();
+        assertThat(open("LATEST", CHILD, List.of(CHILD), Map.of()).gaps()).isEmpty();
+    }
+
+    @Test
+    void failsAtAnythingMissingWhereThatIsWanted() {
+        Map<ShardId, SourceOffset> recreated = Map.of(PARENT.id(), new SourceOffset.Beginning(EARLIER));
+        Map<ShardId, SourceOffset> expired = Map.of(PARENT.id(), BEGINNING);
+
+        assertFails(PARENT, recreated);
+        assertFails(CHILD, expired);
+    }
+
+    private static void assertFails(Shard shard, Map<ShardId, SourceOffset> offsets) {
+        ShardOpener opener = opener(Map.of("on.position.lost", "fail"), Optional.empty());
+
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> opener.open(family(List.of(shard)), shard, offsets))
+                .withMessageContainingAll(PARENT.id().toString(), "on.position.lost=fail");
+    }
+
+    @Test
+    void asksKinesisForWhatTheOffsetMeans() {
+        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 3, 3, CREATED)))
+                .isEqualTo(new ShardPosition.AfterSequence("11"));
+        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 2, 3, CREATED)))
+                .isEqualTo(new ShardPosition.AtSequence("11"));
+        assertThat(ShardOpener.position(new SourceOffset.AtTimestamp(MOMENT, CREATED)))
+                .isEqualTo(new ShardPosition.AtTimestamp(MOMENT));
+        assertThat(ShardOpener.position(BEGINNING)).isEqualTo(new ShardPosition.Beginning());
+    }
+
+    private static void assertGap(ShardOpener.Opening opening, Range missing, String reason) {
+        assertThat(opening.gaps()).containsOnlyKeys(PARENT.id());
+        Gap gap = opening.gaps().get(PARENT.id());
+        assertThat(gap.missing()).isEqualTo(new Tally(missing, 0, 0, Map.of()));
+        assertThat(gap.reason()).isEqualTo(reason);
+        assertThat(gap.detail()).endsWith(".");
+    }
+
+    private static ShardOpener.Opening open(
+            String position, Shard shard, List<Shard> listed, Map<ShardId, SourceOffset> offsets) {
+        boolean named = position.equals("LATEST") || position.equals("TRIM_HORIZON");
+        Map<String, String> properties = named
+                ? Map.of("kinesis.position", position)
+                : Map.of("kinesis.position", "AT_TIMESTAMP", "kinesis.position.timestamp", position);
+        Optional<Instant> moment = position.equals("TRIM_HORIZON") ? Optional.empty() : Optional.of(MOMENT);
+        return opener(properties, moment).open(family(listed), shard, offsets);
+    }
+
+    private static ShardOpener opener(Map<String, String> properties, Optional<Instant> moment) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.put("name", "audit");
+        all.put("das.resource.ids", "cluster-A");
+        var config = new TaskConfig(ConnectorConfig.settings(all), Map.of(), moment);
+        return ShardOpener.of(config, new ErrorPolicy(config.settings().errors()));
+    }
+
+    private static StreamFamily family(List<Shard> listed) {
+        var family = new StreamFamily(STREAM, listed.stream().map(Shard::id).toList());
+        family.learn(listed);
+        return family;
+    }
+
+    private static Shard shard(int number, ShardId... parents) {
+        var id = new ShardId(STREAM.identity().name(), "shardId-%012d".formatted(number));
+        return new Shard(id, List.of(parents), BigInteger.valueOf(number));
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamIdentity;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two shards: the first is split, and its right half is merged with the second. */
+class StreamFamilyTest {
+
+    private static final ActivityStream STREAM =
+            new ActivityStream(StreamIdentity.ofResource("cluster-A"), Instant.EPOCH);
+
+    private static final Shard FIRST = shard(0);
+    private static final Shard SECOND = shard(1);
+    private static final Shard LEFT = shard(2, FIRST);
+    private static final Shard RIGHT = shard(3, FIRST);
+    private static final Shard MERGED = shard(4, RIGHT, SECOND);
+    private static final List<Shard> ALL = List.of(FIRST, SECOND, LEFT, RIGHT, MERGED);
+
+    @Test
+    void opensEachShardOnceAndWhenItsParentsHaveEnded() {
+        StreamFamily family = family(ALL, FIRST, SECOND);
+
+        assertThat(family.toOpen()).containsExactly(FIRST, SECOND);
+        assertThat(family.toOpen()).isEmpty();
+        family.ended(FIRST.id());
+        assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);
+        family.ended(RIGHT.id());
+        assertThat(family.toOpen()).isEmpty();
+        family.ended(SECOND.id());
+        assertThat(family.toOpen()).containsExactly(MERGED);
+    }
+
+    @Test
+    void opensNothingThatBelongsToAnotherTask() {
+        StreamFamily family = family(ALL, FIRST);
+        family.toOpen();
+        family.ended(FIRST.id());
+
+        assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);
+        family.ended(RIGHT.id());
+        assertThat(family.toOpen()).isEmpty();
+    }
+
+    @Test
+    void takesTheParentsOfAnAssignedShardForEnded() {
+        assertThat(family(ALL, MERGED).toOpen()).containsExactly(MERGED);
+    }
+
+    @Test
+    void opensTheChildrenThatAnEndedShardNames() {
+        StreamFamily family = family(List.of(FIRST), FIRST);
+        family.toOpen();
+        family.ended(FIRST.id());
+        family.learn(List.of(LEFT, RIGHT));
+
+        assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);
+    }
+
+    @Test
+    void isConcernedWithItsShardsAndTheirParents() {
+        assertThat(family(ALL, LEFT).concerned()).containsExactlyInAnyOrder(LEFT.id(), FIRST.id());
+        assertThat(family(ALL, FIRST).concerned()).containsExactlyInAnyOrder(FIRST.id(), LEFT.id(), RIGHT.id());
+    }
+
+    @Test
+    void knowsTheParentsThatTheStreamNoLongerKeeps() {
+        StreamFamily family = family(List.of(SECOND, MERGED), SECOND);
+
+        assertThat(family.expiredParents(MERGED)).containsExactly(RIGHT.id());
+        assertThat(family.expiredParents(SECOND)).isEmpty();
+    }
+
+    @Test
+    void aShardIsFreshOnlyWhenItWasThereAtTheStartAndNothingOfItsLineWasRead() {
+        StreamFamily family = family(List.of(FIRST, SECOND), FIRST, SECOND);
+        family.learn(List.of(LEFT));
+
+        assertThat(family.isFresh(FIRST.id(), shard -> false)).isTrue();
+        assertThat(family.isFresh(FIRST.id(), FIRST.id()::equals)).isFalse();
+        assertThat(family.isFresh(SECOND.id(), FIRST.id()::equals)).isTrue();
+        assertThat(family.isFresh(LEFT.id(), shard -> false)).isFalse();
+        assertThat(family(ALL, LEFT).isFresh(LEFT.id(), FIRST.id()::equals)).isFalse();
+    }
+
+    private static StreamFamily family(List<Shard> listed, Shard... assigned) {
+        var family = new StreamFamily(
+                STREAM, List.of(assigned).stream().map(Shard::id).toList());
+        family.learn(listed);
+        return family;
+    }
+
+    private static Shard shard(int number, Shard... parents) {
+        var id = new ShardId(STREAM.identity().name(), "shardId-%012d".formatted(number));
+        List<ShardId> parentIds = List.of(parents).stream().map(Shard::id).toList();
+        return new Shard(id, parentIds, BigInteger.valueOf(number));
+    }
+}
