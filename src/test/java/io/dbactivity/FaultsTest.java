@@ -208,6 +208,26 @@ class FaultsTest {
     }
 
     @Test
+    void saysSoAndGoesOnWhenTheStreamNoLongerKeepsItsPosition() {
+        stream.simulator().produce(10);
+        connector.start();
+        connector.pollUntilAllOf(stream);
+        connector.stop();
+        int delivered = connector.events().size();
+        stream.simulator().produce(10);
+        stream.aws().clock().advance(Duration.ofHours(25));
+        stream.simulator().produce(10);
+        connector.start();
+
+        connector.pollUntilEvents(delivered + 10);
+
+        assertThat(connector.coverage("gap"))
+                .isNotEmpty()
+                .extracting(gap -> gap.getString("reason"))
+                .containsOnly("position_lost");
+    }
+
+    @Test
     void failsWhenItsPositionIsLostWhereThatIsWanted() {
         connector.offsets().store(partition(), offsetInThisStream("9".repeat(56)));
         connector.with("on.position.lost", "fail").start();

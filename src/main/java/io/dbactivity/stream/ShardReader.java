@@ -9,6 +9,10 @@ import java.util.Optional;
 /**
  * Reads one shard: holds its iterator and the position behind the last record fetched. The iterator is only a cache of
  * the position: whenever it has expired, a new one is asked for. Used by one thread at a time.
+ *
+ * <p>Kinesis takes the sequence number of a record that it no longer keeps, goes on at the oldest one that it does, and
+ * tells nobody. So a new iterator always points at the record last fetched, which is fetched once more: where another one
+ * comes in its place, records may be gone unseen.
  */
 final class ShardReader {
 
@@ -18,6 +22,7 @@ final class ShardReader {
     private final ShardId shard;
     private ShardPosition position;
     private Optional<String> iterator = Optional.empty();
+    private Optional<String> awaited = Optional.empty();
 
     ShardReader(Kinesis kinesis, StreamIdentity stream, Instant streamCreated, ShardId shard, ShardPosition position) {
         this.kinesis = kinesis;
@@ -34,7 +39,7 @@ final class ShardReader {
     /** The next records, or none so far. */
     ShardBatch read(int limit) {
         FetchedRecords fetched = fetch(limit);
-        List<StreamRecord> records = fetched.records();
+        List<StreamRecord> records = behindPosition(fetched);
         if (!records.isEmpty()) {
             position = new ShardPosition.AfterSequence(
                     records.get(records.size() - 1).sequenceNumber());
@@ -58,9 +63,34 @@ final class ShardReader {
         return kinesis.records(stream, shard, iterator.get(), limit);
     }
 
+    private List<StreamRecord> behindPosition(FetchedRecords fetched) {
+        List<StreamRecord> records = fetched.records();
+        boolean nothingYet = records.isEmpty() && fetched.nextIterator().isPresent();
+        if (awaited.isEmpty() || nothingYet) {
+            return records;
+        }
+        if (records.isEmpty() || !records.get(0).sequenceNumber().equals(awaited.get())) {
+            iterator = Optional.empty();
+            throw explained(new StreamException(
+                    Reason.POSITION_LOST, shard + " no longer keeps the record at the stored position.", null));
+        }
+        awaited = Optional.empty();
+        return position instanceof ShardPosition.AfterSequence ? records.subList(1, records.size()) : records;
+    }
+
+    private static Optional<String> recordAt(ShardPosition position) {
+        if (position instanceof ShardPosition.AfterSequence after) {
+            return Optional.of(after.sequenceNumber());
+        }
+        return position instanceof ShardPosition.AtSequence at ? Optional.of(at.sequenceNumber()) : Optional.empty();
+    }
+
     private String newIterator() {
+        awaited = recordAt(position);
+        ShardPosition from =
+                awaited.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
         try {
-            return kinesis.iterator(stream, shard, position);
+            return kinesis.iterator(stream, shard, from);
         } catch (StreamException e) {
             throw e.reason() == Reason.POSITION_LOST || e.reason() == Reason.NOT_FOUND ? explained(e) : e;
         }

@@ -94,6 +94,11 @@ public final class FakeKinesis implements Kinesis {
         shards.remove(shard);
     }
 
+    /** Forgets a shard's oldest records, as Kinesis does with those older than the retention. */
+    public synchronized void trim(ShardId shard, int records) {
+        shards.get(shard).records.subList(0, records).clear();
+    }
+
     public synchronized List<Asked> asked() {
         return List.copyOf(asked);
     }

@@ -93,6 +93,46 @@ class StreamReaderTest {
     }
 
     @Test
+    void tellsThatRecordsMayBeGoneWhereItsPositionIsNoLongerKept() {
+        String trimmed = kinesis.put(shard, bytes("trimmed")).sequenceNumber();
+        kinesis.put(shard, bytes("trimmed too"));
+        kinesis.put(shard, bytes("kept"));
+        kinesis.trim(shard, 2);
+
+        read(new ShardPosition.AfterSequence(trimmed));
+        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.POSITION_LOST);
+        reader.restartFromBeginning(shard);
+
+        assertThat(data(nextBatch())).containsExactly("kept");
+    }
+
+    @Test
+    void tellsThatRecordsMayBeGoneWhenAnIteratorHasExpiredTogetherWithItsPosition() {
+        kinesis.answerSize(() -> 1);
+        kinesis.put(shard, bytes("1"));
+        kinesis.put(shard, bytes("2"));
+        kinesis.put(shard, bytes("3"));
+        read(new ShardPosition.Beginning());
+        ShardBatch first = nextBatch();
+        nextBatch();
+        kinesis.trim(shard, 2);
+        kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
+        reader.done(first);
+
+        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.POSITION_LOST);
+    }
+
+    @Test
+    void goesOnBehindARecordThatIsStillKept() {
+        String first = kinesis.put(shard, bytes("1")).sequenceNumber();
+        kinesis.put(shard, bytes("2"));
+
+        read(new ShardPosition.AfterSequence(first));
+
+        assertThat(data(nextBatch())).containsExactly("2");
+    }
+
+    @Test
     void fetchesNoMoreThanTwoBatchesAheadOfItsConsumer() {
         kinesis.answerSize(() -> 1);
         for (int i = 0; i < 5; i++) {
