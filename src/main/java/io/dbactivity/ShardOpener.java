@@ -82,7 +82,8 @@ final class ShardOpener {
     private Map<ShardId, Gap> expiredParents(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<ShardId> unfinished = new ArrayList<>(family.expiredParents(shard));
         var ended = new SourceOffset.ShardEnd(family.stream().created());
-        unfinished.removeIf(parent -> !offsets.containsKey(parent) || offsets.get(parent).equals(ended));
+        unfinished.removeIf(
+                parent -> !offsets.containsKey(parent) || offsets.get(parent).equals(ended));
         var gaps = new TreeMap<ShardId, Gap>();
         String detail = "The shard left the stream's retention before it was read to its end.";
         unfinished.forEach(parent -> gaps.put(parent, lost(parent, offsets.get(parent), "shard_expired", detail)));

@@ -73,6 +73,7 @@ public final class ConnectRest {
         return await(name + " to fail")
                 .atMost(patience)
                 .pollInSameThread()
+                .ignoreException(NotFoundException.class)
                 .until(() -> trace(status(name)), has -> !has.isEmpty());
     }
 
