@@ -125,10 +125,20 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
         } catch (RetriableException e) {
             LOG.warn("The shards to read are looked at again later: {}", e.getMessage());
         } catch (RuntimeException e) {
-            // Stopping interrupts a look at the stored offsets, which must not leave the connector as failed.
-            if (!executor.isShutdown()) {
-                context().raiseError(e);
-            }
+            raise(e, executor);
+        } catch (Error e) {
+            // The executor would end the watch without a word, and nobody would read what resharding brings.
+            raise(
+                    new ConnectException(
+                            "Watching the shards died of " + e.getClass().getName() + ".", e),
+                    executor);
+        }
+    }
+
+    /** Stopping interrupts a look at the stored offsets, which must not leave the connector as failed. */
+    private void raise(RuntimeException failure, ExecutorService executor) {
+        if (!executor.isShutdown()) {
+            context().raiseError(failure);
         }
     }
 

@@ -4,6 +4,7 @@ package io.dbactivity;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -33,13 +34,15 @@ final class DecodePool implements AutoCloseable {
     /** Takes one place; {@link #free()} gives it back. */
     Future<DecodedSlice> submit(Supplier<DecodedSlice> work) {
         room--;
-        return executor.submit(() -> {
-            try {
-                return work.get();
-            } finally {
+        var task = new FutureTask<>(work::get) {
+            // Not earlier: a task thread that is woken before the result is there finds nothing, and sleeps on.
+            @Override
+            protected void done() {
                 onDecoded.run();
             }
-        });
+        };
+        executor.execute(task);
+        return task;
     }
 
     void free() {

@@ -15,12 +15,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a task writes besides events: coverage records and dead letters. Each carries an offset, so that what it says and
  * how far the shard is delivered are stored together.
  */
 final class Journal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
@@ -51,7 +55,16 @@ final class Journal {
     /** @param next where the shard goes on behind the gap */
     Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
         var entry = Coverage.gap(clock.instant(), stream.scope(shard), gap.missing(), gap.reason(), gap.detail());
-        return record(entry, shard, next);
+        Optional<SourceRecord> record = record(entry, shard, next);
+        if (record.isEmpty()) {
+            LOG.warn(
+                    "{} has a gap from {}, and no ledger is kept to say so ({}). {}",
+                    shard,
+                    gap.missing().range().fromSequenceNumber(),
+                    gap.reason(),
+                    gap.detail());
+        }
+        return record;
     }
 
     /** The record's bytes as they came, where the user wants them kept. */

@@ -59,15 +59,14 @@ final class ShardOpener {
         if (stored.streamCreated().equals(created)) {
             return new Opening(stored, Map.of(), false);
         }
-        return new Opening(new SourceOffset.Beginning(created), lostWithItsStream(shard.id(), stored), false);
+        Gap lost = lostWithItsStream(shard.id(), stored);
+        return new Opening(new SourceOffset.Beginning(created), Map.of(shard.id(), lost), false);
     }
 
-    private Map<ShardId, Gap> lostWithItsStream(ShardId shard, SourceOffset stored) {
-        if (stored instanceof SourceOffset.ShardEnd) {
-            return Map.of();
-        }
+    /** Also of a shard read to its end: it had others behind it, which the stream made again does not list. */
+    private Gap lostWithItsStream(ShardId shard, SourceOffset stored) {
         String detail = "The stream was deleted and made again; what was left of the earlier one is gone.";
-        return Map.of(shard, lost(shard, stored, "stream_recreated", detail));
+        return lost(shard, stored, "stream_recreated", detail);
     }
 
     private SourceOffset firstStart(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {

@@ -19,8 +19,9 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
- * Looks at which shards there are to read, and whether the tasks still divide them well. Used by the connector's thread
- * and by its watching thread; every method takes the lock.
+ * Looks at which shards there are to read, and whether the tasks still divide them well. One thread at a time looks: the
+ * connector's at its start, its watching thread from then on. The other methods may be called meanwhile and do not wait
+ * for a look, since a worker divides shards on the very thread that keeps it in its group.
  */
 final class ShardWatch {
 
@@ -55,12 +56,12 @@ final class ShardWatch {
     }
 
     /**
-     * Looks again. A stream that is gone or does not answer now is left as it was seen last.
+     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that is gone or does not answer now is left as it was seen last.
      *
      * @throws RetriableException where the stored offsets cannot be read now
      * @throws ConnectException where trying again will not help
      */
-    synchronized void refresh() {
+    void refresh() {
         Map<String, Instant> created = new HashMap<>();
         List<Shard> shards = new ArrayList<>();
         streams.forEach((stream, trouble) -> {
@@ -74,7 +75,15 @@ final class ShardWatch {
             }
         });
         var lineage = new ShardLineage(shards);
-        look = new Look(created, lineage, readable(lineage, created));
+        take(new Look(created, lineage, readable(lineage, created)));
+    }
+
+    private synchronized Look look() {
+        return look;
+    }
+
+    private synchronized void take(Look next) {
+        look = next;
     }
 
     private void keepLastLook(
@@ -88,10 +97,11 @@ final class ShardWatch {
             throw new ConnectException(failure.getMessage(), failure);
         }
         trouble.pauseFor(verdict, failure.getMessage());
-        Instant lastCreated = look.created().get(stream.name());
+        Look before = look();
+        Instant lastCreated = before.created().get(stream.name());
         if (lastCreated != null && verdict == Verdict.RETRY) {
             created.put(stream.name(), lastCreated);
-            look.lineage().shards().stream()
+            before.lineage().shards().stream()
                     .filter(shard -> shard.id().stream().equals(stream.name()))
                     .forEach(shards::add);
         }

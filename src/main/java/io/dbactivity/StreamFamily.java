@@ -65,6 +65,13 @@ final class StreamFamily {
                 .toList();
     }
 
+    /** True while a shard is delivered to its end and nobody has named a shard that follows it: each has one. */
+    boolean lacksChildren() {
+        Set<ShardId> parents = new HashSet<>();
+        lineage.shards().forEach(shard -> parents.addAll(shard.parents()));
+        return ended.stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
+    }
+
     /** A shard's parents that the stream no longer keeps. */
     List<ShardId> expiredParents(Shard shard) {
         return shard.parents().stream()

@@ -27,6 +27,8 @@ final class TaskShards {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskShards.class);
 
+    private static final Duration UNTIL_CHILDREN_ARE_LISTED = Duration.ofSeconds(1);
+
     private final ShardLane.Tools tools;
     private final ShardOpener opener;
     private final StoredOffsets offsets;
@@ -75,6 +77,9 @@ final class TaskShards {
         StreamFamily family = families.get(name);
         family.learn(listing.shards());
         open(family, out);
+        if (family.lacksChildren()) {
+            tools.reader().list(listing.stream(), UNTIL_CHILDREN_ARE_LISTED);
+        }
     }
 
     private void unlisted(ListingFailure failure) {

@@ -22,6 +22,7 @@ final class ShardFetch implements Runnable {
     private final Consumer<StreamAnswer> consumer;
     private int ahead;
     private boolean resting;
+    private boolean failed;
     private volatile long lastReadNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
     ShardFetch(
@@ -68,8 +69,11 @@ final class ShardFetch implements Runnable {
         }
     }
 
+    /** An answer without records is nothing to tell, unless it is the one that ends a failure. */
     private void hand(StreamAnswer answer) {
-        if (answer instanceof ShardBatch batch && batch.isEmpty()) {
+        boolean recovered = failed && answer instanceof ShardBatch;
+        failed = answer instanceof ShardFailure;
+        if (!recovered && answer instanceof ShardBatch batch && batch.isEmpty()) {
             schedule(Duration.ZERO);
             return;
         }

@@ -89,6 +89,9 @@ final class ShardReader {
         awaited = recordAt(position);
         ShardPosition from =
                 awaited.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
+        if (awaited.isEmpty()) {
+            failIfRecreated(null);
+        }
         try {
             return kinesis.iterator(stream, shard, from);
         } catch (StreamException e) {
@@ -101,13 +104,18 @@ final class ShardReader {
      * stream's description tells them apart; where there is none, the stream is gone.
      */
     private StreamException explained(StreamException e) {
-        if (!kinesis.describe(stream).created().equals(streamCreated)) {
-            String message = stream.name() + " has been deleted and made again.";
-            return new StreamException(Reason.STREAM_RECREATED, message, e);
-        }
+        failIfRecreated(e);
         return e.reason() == Reason.NOT_FOUND
                 ? new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e)
                 : e;
+    }
+
+    /** Only a sequence number belongs to one stream: a beginning, or a moment, is found in any stream of the name. */
+    private void failIfRecreated(StreamException cause) {
+        if (!kinesis.describe(stream).created().equals(streamCreated)) {
+            String message = stream.name() + " has been deleted and made again.";
+            throw new StreamException(Reason.STREAM_RECREATED, message, cause);
+        }
     }
 
     /** Goes on at the oldest record that the shard still keeps. */

@@ -36,6 +36,7 @@ public final class FakeKinesis implements Kinesis {
     private Instant created = Instant.parse("2026-01-01T00:00:00Z");
     private IntSupplier answerSize = () -> Integer.MAX_VALUE;
     private boolean namesChildren = true;
+    private int listingsWithoutChildren;
     private boolean closed;
     private long sequence = 1_000;
 
@@ -69,6 +70,11 @@ public final class FakeKinesis implements Kinesis {
     /** Whether the last answer of a shard names its children, as Kinesis does and some emulators do not. */
     public synchronized void namesChildren(boolean names) {
         namesChildren = names;
+    }
+
+    /** Makes the next listings lag behind: they do not show a shard that has parents. */
+    public synchronized void listWithoutChildren(int listings) {
+        listingsWithoutChildren = listings;
     }
 
     /** Makes the next calls of an operation fail. */
@@ -121,9 +127,11 @@ public final class FakeKinesis implements Kinesis {
     @Override
     public synchronized List<Shard> shards(StreamIdentity stream) {
         ask("ListShards", stream.name());
+        boolean withChildren = --listingsWithoutChildren < 0;
         return shards.values().stream()
                 .map(shard -> shard.shard)
                 .filter(shard -> shard.id().stream().equals(stream.name()))
+                .filter(shard -> withChildren || shard.parents().isEmpty())
                 .toList();
     }
 

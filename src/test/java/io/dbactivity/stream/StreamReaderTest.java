@@ -75,10 +75,32 @@ class StreamReaderTest {
     }
 
     @Test
+    void saysThatAShardIsReadAgainEvenWhereItHasNoRecords() {
+        kinesis.fail("GetRecords", Reason.THROTTLED);
+
+        read(new ShardPosition.Beginning());
+        assertThat(next()).isInstanceOf(ShardFailure.class);
+        reader.retry(shard, Duration.ZERO);
+
+        assertThat(nextBatch().records()).isEmpty();
+    }
+
+    @Test
     void tellsAStreamMadeAgainFromOneThatIsGone() {
         kinesis.recreate();
 
         reader.add(STREAM, kinesis.created().minusSeconds(1), shard, new ShardPosition.AfterSequence("1"));
+
+        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
+    }
+
+    @Test
+    void doesNotTakeAStreamMadeAgainForTheOneWhoseBeginningItIsToRead() {
+        kinesis.recreate();
+        ShardId namesake = kinesis.shard(STREAM.name());
+        kinesis.put(namesake, bytes("of the later stream"));
+
+        reader.add(STREAM, kinesis.created().minusSeconds(1), namesake, new ShardPosition.Beginning());
 
         assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
