@@ -80,13 +80,15 @@ final class ShardOpener {
     /** A parent that the stream dropped before it was delivered to its end has taken records with it. */
     private Map<ShardId, Gap> expiredParents(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<ShardId> unfinished = new ArrayList<>(family.expiredParents(shard));
-        var ended = new SourceOffset.ShardEnd(family.stream().created());
-        unfinished.removeIf(
-                parent -> !offsets.containsKey(parent) || offsets.get(parent).equals(ended));
+        unfinished.removeIf(parent -> !offsets.containsKey(parent) || isEnd(offsets.get(parent), family.stream()));
         var gaps = new TreeMap<ShardId, Gap>();
         String detail = "The shard left the stream's retention before it was read to its end.";
         unfinished.forEach(parent -> gaps.put(parent, lost(parent, offsets.get(parent), "shard_expired", detail)));
         return gaps;
+    }
+
+    private static boolean isEnd(SourceOffset offset, ActivityStream stream) {
+        return offset instanceof SourceOffset.ShardEnd && offset.streamCreated().equals(stream.created());
     }
 
     private Gap lost(ShardId shard, SourceOffset stored, String reason, String detail) {

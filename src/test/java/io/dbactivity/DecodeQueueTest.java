@@ -167,6 +167,6 @@ class DecodeQueueTest {
 
     private static MappedRecord mapped(StreamRecord record) {
         var offset = new SourceOffset.Delivered(record.sequenceNumber(), 0, 0, Instant.EPOCH);
-        return new MappedRecord(List.of(), Map.of(), offset, record.arrivalTime());
+        return new MappedRecord(List.of(), Map.of(), offset, record.arrivalTime(), null, false);
     }
 }

@@ -2,6 +2,7 @@
 package io.dbactivity.record;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -44,6 +45,6 @@ public final class DeadLetters {
 
     /** The position behind a record whose events nobody could number. */
     public static SourceOffset wholeRecord(Coordinates at) {
-        return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.streamCreated());
+        return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.streamCreated(), Optional.of(at.arrivalTime()));
     }
 }

@@ -13,9 +13,16 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param records one for each event that is not excluded
  * @param excluded how many events each rule excluded
  * @param offset the position once all of it is delivered
+ * @param instanceId the database instance that wrote it; null where the record does not say
+ * @param heartbeat whether a heartbeat was in it
  */
 public record MappedRecord(
-        List<SourceRecord> records, Map<String, Long> excluded, SourceOffset.Delivered offset, Instant arrivalTime) {
+        List<SourceRecord> records,
+        Map<String, Long> excluded,
+        SourceOffset.Delivered offset,
+        Instant arrivalTime,
+        String instanceId,
+        boolean heartbeat) {
 
     public MappedRecord {
         records = List.copyOf(records);

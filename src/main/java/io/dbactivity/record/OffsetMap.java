@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.DataException;
@@ -16,23 +17,26 @@ final class OffsetMap {
     static final String LAST_INDEX = "lastIndex";
     static final String TIMESTAMP = "timestamp";
     static final String STREAM_CREATED = "streamCreated";
+    static final String READ_UNTIL = "readUntil";
 
     static final String SHARD_END = "SHARD_END";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
     static final String AT_TIMESTAMP = "AT_TIMESTAMP";
 
     private static final Set<String> FIELDS =
-            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED);
+            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL);
 
     /** The pattern of the Kinesis API reference. */
     private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
 
     private OffsetMap() {}
 
-    static Map<String, Object> of(String sequenceNumber, Instant streamCreated) {
+    /** The fields that every offset has. */
+    static Map<String, Object> of(String sequenceNumber, SourceOffset offset) {
         var map = new HashMap<String, Object>();
         map.put(SEQUENCE_NUMBER, sequenceNumber);
-        map.put(STREAM_CREATED, streamCreated.toEpochMilli());
+        map.put(STREAM_CREATED, offset.streamCreated().toEpochMilli());
+        offset.readUntil().ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
         return map;
     }
 
@@ -42,24 +46,27 @@ final class OffsetMap {
                 throw new DataException("Offset has a field that is not known: " + field + ". Known are " + FIELDS);
             }
         }
-        Instant created = Instant.ofEpochMilli(number(map, STREAM_CREATED));
+        Instant created = time(map, STREAM_CREATED);
+        Optional<Instant> readUntil =
+                map.containsKey(READ_UNTIL) ? Optional.of(time(map, READ_UNTIL)) : Optional.empty();
         String sequenceNumber = sequenceNumber(map);
         return switch (sequenceNumber) {
-            case SHARD_END -> new SourceOffset.ShardEnd(created);
-            case TRIM_HORIZON -> new SourceOffset.Beginning(created);
-            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(Instant.ofEpochMilli(number(map, TIMESTAMP)), created);
-            default -> delivered(map, sequenceNumber, created);
+            case SHARD_END -> new SourceOffset.ShardEnd(created, readUntil);
+            case TRIM_HORIZON -> new SourceOffset.Beginning(created, readUntil);
+            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), created, readUntil);
+            default -> delivered(map, sequenceNumber, created, readUntil);
         };
     }
 
-    private static SourceOffset.Delivered delivered(Map<String, ?> map, String sequenceNumber, Instant created) {
+    private static SourceOffset.Delivered delivered(
+            Map<String, ?> map, String sequenceNumber, Instant created, Optional<Instant> readUntil) {
         long eventIndex = number(map, EVENT_INDEX);
         long lastIndex = number(map, LAST_INDEX);
         if (eventIndex > lastIndex) {
             throw new DataException(EVENT_INDEX + " is " + eventIndex + ", which is above " + LAST_INDEX + " "
                     + lastIndex + ". They are the numbers of the last delivered and the last event of one record");
         }
-        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, created);
+        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, created, readUntil);
     }
 
     private static String sequenceNumber(Map<String, ?> map) {
@@ -71,6 +78,10 @@ final class OffsetMap {
         throw new DataException(SEQUENCE_NUMBER + " is " + map.get(SEQUENCE_NUMBER)
                 + ". It must be a text of decimal digits as Kinesis numbers its records, or " + SHARD_END + ", "
                 + TRIM_HORIZON + " or " + AT_TIMESTAMP);
+    }
+
+    private static Instant time(Map<String, ?> map, String field) {
+        return Instant.ofEpochMilli(number(map, field));
     }
 
     /** The REST API makes small numbers Integers. */

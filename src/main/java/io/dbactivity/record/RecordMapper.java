@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -55,7 +56,13 @@ public final class RecordMapper {
                 excluded.merge(rule, 1L, Long::sum);
             }
         }
-        return new MappedRecord(records, excluded, wholeRecord(at, activity), at.arrivalTime());
+        return new MappedRecord(
+                records,
+                excluded,
+                wholeRecord(at, activity),
+                at.arrivalTime(),
+                activity.instanceId(),
+                activity.events().stream().anyMatch(ActivityEvent::isHeartbeat));
     }
 
     private SourceRecord record(
@@ -120,7 +127,8 @@ public final class RecordMapper {
     }
 
     private static SourceOffset.Delivered offset(Coordinates at, ActivityRecord activity, int index) {
-        return new SourceOffset.Delivered(at.sequenceNumber(), index, lastIndex(activity), at.streamCreated());
+        return new SourceOffset.Delivered(
+                at.sequenceNumber(), index, lastIndex(activity), at.streamCreated(), Optional.of(at.arrivalTime()));
     }
 
     /** A record without events is delivered as soon as it is read: 0 of 0. */

@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How far a shard has been delivered, as Connect keeps it. Numbers are 64 bit, times milliseconds since the epoch. */
 public sealed interface SourceOffset {
@@ -11,31 +12,61 @@ public sealed interface SourceOffset {
     /** The stream's creation time: an offset is worth nothing in a later stream of the same name. */
     Instant streamCreated();
 
+    /**
+     * The moment up to which the shard is known to be read: everything that arrived before it is delivered. It tells
+     * what a stream can have dropped unread. Absent where nothing has been read, or where somebody wrote the offset by
+     * hand.
+     */
+    Optional<Instant> readUntil();
+
+    /** The same position, known to be that of a later moment: nothing has arrived since. */
+    SourceOffset readUntil(Instant moment);
+
     /** What Connect stores. */
     Map<String, Object> toMap();
 
     /** Nothing has been read yet: start at the oldest record. */
-    record Beginning(Instant streamCreated) implements SourceOffset {
+    record Beginning(Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
         public Beginning {
             Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(readUntil, "readUntil");
+        }
+
+        public Beginning(Instant streamCreated) {
+            this(streamCreated, Optional.empty());
+        }
+
+        @Override
+        public Beginning readUntil(Instant moment) {
+            return new Beginning(streamCreated, Optional.of(moment));
         }
 
         @Override
         public Map<String, Object> toMap() {
-            return OffsetMap.of(OffsetMap.TRIM_HORIZON, streamCreated);
+            return OffsetMap.of(OffsetMap.TRIM_HORIZON, this);
         }
     }
 
     /** Nothing has been read yet: start with what arrived at or after a moment. */
-    record AtTimestamp(Instant timestamp, Instant streamCreated) implements SourceOffset {
+    record AtTimestamp(Instant timestamp, Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
         public AtTimestamp {
             Objects.requireNonNull(timestamp, "timestamp");
             Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(readUntil, "readUntil");
+        }
+
+        public AtTimestamp(Instant timestamp, Instant streamCreated) {
+            this(timestamp, streamCreated, Optional.empty());
+        }
+
+        @Override
+        public AtTimestamp readUntil(Instant moment) {
+            return new AtTimestamp(timestamp, streamCreated, Optional.of(moment));
         }
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, streamCreated);
+            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, this);
             map.put(OffsetMap.TIMESTAMP, timestamp.toEpochMilli());
             return map;
         }
@@ -46,11 +77,17 @@ public sealed interface SourceOffset {
      *
      * @param lastIndex number of the record's last event
      */
-    record Delivered(String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated)
+    record Delivered(
+            String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated, Optional<Instant> readUntil)
             implements SourceOffset {
         public Delivered {
             Objects.requireNonNull(sequenceNumber, "sequenceNumber");
             Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(readUntil, "readUntil");
+        }
+
+        public Delivered(String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated) {
+            this(sequenceNumber, eventIndex, lastIndex, streamCreated, Optional.empty());
         }
 
         /** True when nothing of the record is left to deliver. */
@@ -59,8 +96,13 @@ public sealed interface SourceOffset {
         }
 
         @Override
+        public Delivered readUntil(Instant moment) {
+            return new Delivered(sequenceNumber, eventIndex, lastIndex, streamCreated, Optional.of(moment));
+        }
+
+        @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(sequenceNumber, streamCreated);
+            var map = OffsetMap.of(sequenceNumber, this);
             map.put(OffsetMap.EVENT_INDEX, eventIndex);
             map.put(OffsetMap.LAST_INDEX, lastIndex);
             return map;
@@ -68,14 +110,24 @@ public sealed interface SourceOffset {
     }
 
     /** A closed shard is delivered to its end. */
-    record ShardEnd(Instant streamCreated) implements SourceOffset {
+    record ShardEnd(Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
         public ShardEnd {
             Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(readUntil, "readUntil");
+        }
+
+        public ShardEnd(Instant streamCreated) {
+            this(streamCreated, Optional.empty());
+        }
+
+        @Override
+        public ShardEnd readUntil(Instant moment) {
+            return new ShardEnd(streamCreated, Optional.of(moment));
         }
 
         @Override
         public Map<String, Object> toMap() {
-            return OffsetMap.of(OffsetMap.SHARD_END, streamCreated);
+            return OffsetMap.of(OffsetMap.SHARD_END, this);
         }
     }
 

@@ -31,14 +31,24 @@ class RecordMapperTest {
     private final RecordMapper mapper = new RecordMapper(settings(RecordKey.SESSION, false, "rdsadmin"), "1.2.3");
 
     @Test
+    void whatIsLeftOutStillSaysThatItsInstanceIsAlive() {
+        MappedRecord mapped = mapper.map(AT, Activities.of(HEARTBEAT), 0);
+
+        assertThat(mapped.instanceId()).isEqualTo("db-A");
+        assertThat(mapped.heartbeat()).isTrue();
+        assertThat(mapper.map(AT, Activities.of(OF_USER), 0).heartbeat()).isFalse();
+    }
+
+    @Test
     void eventsAreNumberedBeforeAnyOfThemIsExcluded() {
         MappedRecord mapped = mapper.map(AT, Activities.of(HEARTBEAT, OF_RDS, OF_USER, HEARTBEAT), 0);
 
         assertThat(mapped.records()).hasSize(1);
         assertThat(offset(mapped.records().get(0)))
-                .isEqualTo(new SourceOffset.Delivered("4711", 2, 3, AT.streamCreated()));
+                .isEqualTo(new SourceOffset.Delivered("4711", 2, 3, AT.streamCreated()).readUntil(AT.arrivalTime()));
         assertThat(mapped.excluded()).isEqualTo(Map.of("events.include.heartbeats", 2L, "events.exclude.users", 1L));
-        assertThat(mapped.offset()).isEqualTo(new SourceOffset.Delivered("4711", 3, 3, AT.streamCreated()));
+        assertThat(mapped.offset())
+                .isEqualTo(new SourceOffset.Delivered("4711", 3, 3, AT.streamCreated()).readUntil(AT.arrivalTime()));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourceOffsetTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant READ_UNTIL = Instant.parse("2026-01-02T00:00:00.456Z");
 
     /** Small times and large ones: a JSON reader makes the former Integers and the latter Longs. */
     static Stream<SourceOffset> offsets() {
@@ -29,7 +30,8 @@ class SourceOffsetTest {
                         new SourceOffset.AtTimestamp(created.plusMillis(1), created),
                         new SourceOffset.Delivered("49596124085897508159438713510240", 2, 7, created),
                         new SourceOffset.Delivered("0", 0, 3_000_000_000L, created),
-                        new SourceOffset.ShardEnd(created)));
+                        new SourceOffset.ShardEnd(created)))
+                .flatMap(offset -> Stream.of(offset, offset.readUntil(READ_UNTIL)));
     }
 
     @ParameterizedTest
@@ -51,8 +53,10 @@ class SourceOffsetTest {
 
         assertThat(new SourceOffset.Delivered("12", 1, 3, created).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "12", "eventIndex", 1L, "lastIndex", 3L, "streamCreated", 5L));
-        assertThat(new SourceOffset.ShardEnd(created).toMap())
-                .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L));
+        assertThat(new SourceOffset.ShardEnd(created)
+                        .readUntil(Instant.ofEpochMilli(7))
+                        .toMap())
+                .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "readUntil", 7L));
     }
 
     @ParameterizedTest
@@ -77,6 +81,8 @@ class SourceOffsetTest {
                     lastIndex,
                     lastIndex,      true
                     lastIndex,      0
+                    readUntil,      -1
+                    readUntil,      "7"
                     shard,          "shardId-000000000000"
                     """)
     void aRefusalNamesTheFieldAndWhatItHolds(String field, String json) throws JsonProcessingException {
