@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.coverage.CoverageSchema;
+import io.dbactivity.local.simulator.ProducedAccount;
+import io.dbactivity.local.simulator.ProducedRecord;
+import io.dbactivity.record.ActivitySchema;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * What became of every event that was written: delivered, how often, or lost by the stream's own doing and named by a gap
+ * record. Kinesis numbers are never used twice here, so a sequence number names a record for good.
+ */
+final class SoakAccount {
+
+    /** One Kinesis record that was written. */
+    private static final class Fate {
+        private final ProducedRecord record;
+        private final Instant arrivedBy;
+        private final int awaited;
+        private boolean perished;
+
+        Fate(ProducedRecord record, Instant arrivedBy) {
+            this.record = record;
+            this.arrivedBy = arrivedBy;
+            this.awaited = (int)
+                    record.events().stream().filter(event -> !event.heartbeat()).count();
+        }
+
+        /** Nobody can deliver it. */
+        boolean isLost() {
+            return perished || !record.readable();
+        }
+
+        @Override
+        public String toString() {
+            return record.stream() + "/" + record.shardId() + "/" + record.sequenceNumber() + " by " + arrivedBy
+                    + (perished ? ", perished" : "")
+                    + record.damage().map(damage -> ", " + damage).orElse("");
+        }
+    }
+
+    private final Map<String, Fate> open = new LinkedHashMap<>();
+    private final Set<String> sequenceNumbers = new HashSet<>();
+    private final Map<String, byte[]> deliveries = new HashMap<>();
+    private final List<Struct> gaps = new ArrayList<>();
+    private final Map<String, Integer> reasons = new TreeMap<>();
+    private long written;
+    private long delivered;
+    private long repeated;
+    private long lost;
+
+    /** @param arrivedBy no record of the account arrived later */
+    synchronized void written(ProducedAccount account, Instant arrivedBy) {
+        account.records().forEach(record -> {
+            var fate = new Fate(record, arrivedBy);
+            written += fate.awaited;
+            sequenceNumbers.add(record.sequenceNumber());
+            if (fate.awaited > 0 || fate.isLost()) {
+                open.put(record.sequenceNumber(), fate);
+            }
+        });
+    }
+
+    /** The stream has dropped what arrived before. */
+    synchronized void trimmed(Instant horizon) {
+        open.values().stream().filter(fate -> fate.arrivedBy.isBefore(horizon)).forEach(fate -> fate.perished = true);
+    }
+
+    /** The stream is gone with all that it held. */
+    synchronized void deleted(String stream) {
+        open.values().stream()
+                .filter(fate -> fate.record.stream().equals(stream))
+                .forEach(fate -> fate.perished = true);
+    }
+
+    synchronized void take(SourceRecord record) {
+        if (record.valueSchema() == ActivitySchema.EVENT) {
+            takeEvent(((Struct) record.value()).getStruct("source"));
+        } else if (record.valueSchema() == CoverageSchema.COVERAGE) {
+            takeEntry((Struct) record.value());
+        }
+    }
+
+    private void takeEvent(Struct source) {
+        String sequenceNumber = source.getString("sequenceNumber");
+        int index = source.getInt64("eventIndex").intValue();
+        byte[] times = deliveries.merge(
+                sequenceNumber,
+                new byte[index + 1],
+                (known, needed) -> known.length >= needed.length ? known : Arrays.copyOf(known, needed.length));
+        delivered++;
+        if (times[index]++ > 0) {
+            repeated++;
+        }
+    }
+
+    private void takeEntry(Struct entry) {
+        if (entry.getString("kind").equals("gap")) {
+            gaps.add(entry);
+            reasons.merge(entry.getString("reason"), 1, Integer::sum);
+        }
+    }
+
+    /** Closes what is delivered, or lost and inside a gap; returns whether nothing is left. */
+    synchronized boolean settle() {
+        for (Iterator<Fate> fates = open.values().iterator(); fates.hasNext(); ) {
+            Fate fate = fates.next();
+            if (isDelivered(fate)) {
+                fates.remove();
+            } else if (fate.isLost() && gaps.stream().anyMatch(gap -> covers(gap, fate.record))) {
+                lost += fate.awaited - eventsDelivered(fate);
+                fates.remove();
+            }
+        }
+        return open.isEmpty();
+    }
+
+    private boolean isDelivered(Fate fate) {
+        return fate.record.readable() && eventsDelivered(fate) == fate.awaited;
+    }
+
+    private long eventsDelivered(Fate fate) {
+        byte[] times = deliveries.getOrDefault(fate.record.sequenceNumber(), new byte[0]);
+        return fate.record.events().stream()
+                .filter(event -> !event.heartbeat())
+                .filter(event -> event.index() < times.length && times[event.index()] > 0)
+                .count();
+    }
+
+    private static boolean covers(Struct gap, ProducedRecord record) {
+        return gap.getString("stream").equals(record.stream())
+                && Objects.equals(gap.getString("shardId"), record.shardId())
+                && isAtMost(gap.getString("fromSequenceNumber"), record.sequenceNumber())
+                && isAtMost(record.sequenceNumber(), gap.getString("toSequenceNumber"));
+    }
+
+    private static boolean isAtMost(String low, String high) {
+        return low == null || high == null || new BigInteger(low).compareTo(new BigInteger(high)) <= 0;
+    }
+
+    /** The records that nobody wrote and that were delivered all the same. */
+    synchronized List<String> madeUp() {
+        return deliveries.keySet().stream()
+                .filter(sequenceNumber -> !sequenceNumbers.contains(sequenceNumber))
+                .toList();
+    }
+
+    synchronized long repeated() {
+        return repeated;
+    }
+
+    synchronized List<String> unsettled(int most) {
+        return open.values().stream().limit(most).map(Fate::toString).toList();
+    }
+
+    @Override
+    public synchronized String toString() {
+        return written + " events written, " + delivered + " delivered, " + repeated + " of them again, " + lost
+                + " lost inside gaps " + reasons + ", " + open.size() + " records unsettled";
+    }
+}
