@@ -32,6 +32,7 @@ import io.dbactivity.stream.StreamRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -74,7 +75,7 @@ class RedactionTest {
         return Stream.of(
                 record,
                 batch,
-                new FetchedRecords(List.of(record), Optional.empty(), List.of()),
+                new FetchedRecords(List.of(record), Optional.empty(), List.of(), Duration.ZERO),
                 slice,
                 new DecodedSlice(slice, List.of(mapped), null),
                 new Envelope("1.1", KEY, PLAINTEXT),

@@ -21,7 +21,9 @@ final class ReadingProperties {
             .doc("""
                     Least time in milliseconds between two GetRecords requests on one shard. Kinesis allows five \
                     requests a second on a shard, shared by all who read it; the default of four leaves one to others. \
-                    Raise it where other consumers read the same stream.""");
+                    Raise it where other consumers read the same stream. A shard that stays without records is asked \
+                    half as often, and after a large answer the next request waits until the shard's 2 MB a second \
+                    allow it.""");
 
     static final Property WATCH_INTERVAL = Property.amount(
                     "kinesis.shard.watch.interval.ms", "Shard watch interval (ms)", 30_000)
@@ -35,8 +37,9 @@ final class ReadingProperties {
             .between(10 * MEBIBYTE, 16 * 1024 * MEBIBYTE)
             .doc("""
                     Most bytes of fetched and not yet delivered records that one task holds, over all its shards. \
-                    Together with decryption, a task needs a few times this much heap at its busiest. The least is \
-                    10 MiB, the largest answer of one GetRecords request.""");
+                    Together with decryption, a task needs a few times this much heap at its busiest. Each request \
+                    under way needs room for 10 MiB, the largest answer of GetRecords, so the default allows six at a \
+                    time: raise it for a task of more than a hundred shards.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Reading", List.of(RECORD_LIMIT, POLL_INTERVAL, WATCH_INTERVAL, BUFFER_BYTES), (values, problems) -> {});

@@ -121,7 +121,10 @@ public final class AwsKinesis implements Kinesis {
                 Optional.ofNullable(response.nextShardIterator()),
                 response.childShards().stream()
                         .map(child -> child(stream, child))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(response.millisBehindLatest())
+                        .map(Duration::ofMillis)
+                        .orElse(Duration.ZERO));
     }
 
     private static StreamRecord record(ShardId shard, Record record) {

@@ -2,47 +2,66 @@
 package io.dbactivity.stream;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 
 /**
- * The bytes that a task's fetched records may take. A fetch reserves the largest possible answer before it starts and
- * gives back what it did not need, so the bound holds whatever arrives. Fetches that find no room wait in turn. Safe for
- * use by several threads.
+ * The bytes that a task's fetched records may take. Whoever fetches reserves the largest possible answer before it asks,
+ * and gives back what it did not need, so the bound holds whatever arrives. Those who find no room get theirs in the
+ * order in which they came. Safe for use by several threads.
  */
 final class FetchBudget {
 
     /** The most bytes that one GetRecords call returns (AWS API reference, GetRecords). */
     static final long LARGEST_ANSWER = 10L * 1024 * 1024;
 
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private record Waiting(long bytes, Runnable whenGranted) {}
+
+    private final long size;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long free;
 
     FetchBudget(long bytes) {
         if (bytes < LARGEST_ANSWER) {
             throw new IllegalArgumentException("A budget below one answer of GetRecords would never allow a fetch");
         }
+        this.size = bytes;
         this.free = bytes;
     }
 
-    /** Reserves the largest answer; where there is no room, runs the fetch again when there is. */
-    synchronized boolean reserve(Runnable whenFree) {
-        if (free >= LARGEST_ANSWER) {
-            free -= LARGEST_ANSWER;
+    long size() {
+        return size;
+    }
+
+    /**
+     * Reserves bytes, or stands in line for them.
+     *
+     * @param whenGranted called once they are reserved, on the thread that made room; not called where they are at once
+     * @return whether they are reserved at once
+     */
+    synchronized boolean reserve(long bytes, Runnable whenGranted) {
+        if (waiting.isEmpty() && free >= bytes) {
+            free -= bytes;
             return true;
         }
-        waiting.add(whenFree);
+        waiting.add(new Waiting(bytes, whenGranted));
         return false;
     }
 
-    /** Gives bytes back, and lets the next in turn try. */
+    /** Gives bytes back; a negative number takes more than was reserved. */
     void release(long bytes) {
-        Runnable next;
-        synchronized (this) {
-            free += bytes;
-            next = free >= LARGEST_ANSWER ? waiting.poll() : null;
+        granted(bytes).forEach(Runnable::run);
+    }
+
+    private synchronized List<Runnable> granted(long bytes) {
+        free += bytes;
+        List<Runnable> granted = new ArrayList<>();
+        while (!waiting.isEmpty() && free >= waiting.element().bytes()) {
+            Waiting next = waiting.remove();
+            free -= next.bytes();
+            granted.add(next.whenGranted());
         }
-        if (next != null) {
-            next.run();
-        }
+        return granted;
     }
 }

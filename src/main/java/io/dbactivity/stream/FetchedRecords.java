@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,12 +11,15 @@ import java.util.Optional;
  *
  * @param nextIterator absent at the end of a closed shard
  * @param children the shards that follow, at the end of a closed shard
+ * @param behindLatest how old the next record is; zero where there is none yet
  */
-public record FetchedRecords(List<StreamRecord> records, Optional<String> nextIterator, List<Shard> children) {
+public record FetchedRecords(
+        List<StreamRecord> records, Optional<String> nextIterator, List<Shard> children, Duration behindLatest) {
 
     public FetchedRecords {
         records = List.copyOf(records);
         Objects.requireNonNull(nextIterator, "nextIterator");
         children = List.copyOf(children);
+        Objects.requireNonNull(behindLatest, "behindLatest");
     }
 }

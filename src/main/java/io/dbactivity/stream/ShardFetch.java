@@ -7,23 +7,23 @@ import java.util.function.Consumer;
 
 /**
  * The rhythm of one shard's fetches: at most one at a time, not more often than the pace allows, at most
- * {@value #MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Runs on any thread of the
- * reader's executor, never on two at once.
+ * {@value #MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
+ * the reader's executor, never on two at once.
  */
-final class ShardFetch implements Runnable {
+final class ShardFetch implements ShardFeed {
 
     /** One batch being delivered and the next one ready. */
     private static final int MAX_AHEAD = 2;
 
     private final ShardReader reader;
-    private final StreamSettings settings;
+    private final int recordLimit;
+    private final Pace pace;
     private final FetchBudget budget;
     private final BiConsumer<Runnable, Duration> scheduler;
     private final Consumer<StreamAnswer> consumer;
     private int ahead;
     private boolean resting;
     private boolean failed;
-    private volatile long lastReadNanos = System.nanoTime() - Duration.ofDays(1).toNanos();
 
     ShardFetch(
             ShardReader reader,
@@ -32,40 +32,43 @@ final class ShardFetch implements Runnable {
             BiConsumer<Runnable, Duration> scheduler,
             Consumer<StreamAnswer> consumer) {
         this.reader = reader;
-        this.settings = settings;
+        this.recordLimit = settings.recordLimit();
+        this.pace = new Pace(settings.pollInterval(), System::nanoTime);
         this.budget = budget;
         this.scheduler = scheduler;
         this.consumer = consumer;
     }
 
-    /** Fetches after a pause, or later where the pace asks for it. */
-    void schedule(Duration pause) {
-        long paced = lastReadNanos + settings.pollInterval().toNanos() - System.nanoTime();
-        scheduler.accept(this, Duration.ofNanos(Math.max(pause.toNanos(), paced)));
+    /** Fetches after the pause, or later where the pace asks for it. */
+    @Override
+    public void resume(Duration pause) {
+        Duration paced = pace.untilNext();
+        scheduler.accept(this::fetchWhereThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
     }
 
-    @Override
-    public void run() {
-        if (!budget.reserve(() -> schedule(Duration.ZERO))) {
-            return;
+    private void fetchWhereThereIsRoom() {
+        if (budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
+            fetch();
         }
-        lastReadNanos = System.nanoTime();
+    }
+
+    private void fetch() {
+        pace.asked();
         StreamAnswer answer = read();
+        long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
+        pace.answered(bytes, answer instanceof ShardBatch && reader.isCaughtUp());
         hand(answer);
-        long used = answer instanceof ShardBatch batch ? batch.bytes() : 0;
-        budget.release(FetchBudget.LARGEST_ANSWER - used);
+        budget.release(FetchBudget.LARGEST_ANSWER - bytes);
     }
 
     /** Whatever goes wrong becomes an answer: a fetch that vanished with its exception would be a shard read no more. */
     private StreamAnswer read() {
         try {
-            return reader.read(settings.recordLimit());
+            return reader.read(recordLimit);
         } catch (StreamException e) {
             return new ShardFailure(reader.shard(), e);
         } catch (RuntimeException | Error e) {
-            String message =
-                    "Reading " + reader.shard() + " failed: " + e.getClass().getName();
-            return new ShardFailure(reader.shard(), new StreamException(StreamException.Reason.REFUSED, message, e));
+            return new ShardFailure(reader.shard(), StreamException.unexpected("Reading " + reader.shard(), e));
         }
     }
 
@@ -74,13 +77,13 @@ final class ShardFetch implements Runnable {
         boolean recovered = failed && answer instanceof ShardBatch;
         failed = answer instanceof ShardFailure;
         if (!recovered && answer instanceof ShardBatch batch && batch.isEmpty()) {
-            schedule(Duration.ZERO);
+            resume(Duration.ZERO);
             return;
         }
         boolean goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
         consumer.accept(answer);
         if (goOn) {
-            schedule(Duration.ZERO);
+            resume(Duration.ZERO);
         }
     }
 
@@ -90,8 +93,8 @@ final class ShardFetch implements Runnable {
         return !resting;
     }
 
-    /** The consumer is done with one batch. */
-    void delivered() {
+    @Override
+    public void delivered() {
         boolean wake;
         synchronized (this) {
             ahead--;
@@ -99,12 +102,18 @@ final class ShardFetch implements Runnable {
             resting = false;
         }
         if (wake) {
-            schedule(Duration.ZERO);
+            resume(Duration.ZERO);
         }
     }
 
-    void restartFromBeginning() {
+    @Override
+    public void restartFromBeginning() {
         reader.restartFromBeginning();
-        schedule(Duration.ZERO);
+        resume(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        // Between two fetches there is nothing open.
     }
 }

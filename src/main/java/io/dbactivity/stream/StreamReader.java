@@ -19,8 +19,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StreamReader implements AutoCloseable {
 
-    /** Enough to hide the latency of some hundred shards at four reads a second each. */
-    private static final int MAX_THREADS = 8;
+    /** At four reads a second, enough to hide a latency of 60 ms. */
+    private static final int SHARDS_PER_THREAD = 4;
+
+    private static final int MAX_THREADS = 32;
 
     private static final long CLOSE_SECONDS = 3;
 
@@ -30,7 +32,7 @@ public final class StreamReader implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final FetchBudget budget;
     private final Queue<StreamAnswer> answers = new ConcurrentLinkedQueue<>();
-    private final Map<ShardId, ShardFetch> fetches = new ConcurrentHashMap<>();
+    private final Map<ShardId, ShardFeed> feeds = new ConcurrentHashMap<>();
 
     /**
      * @param kinesis closed with this reader
@@ -41,7 +43,7 @@ public final class StreamReader implements AutoCloseable {
         this.settings = settings;
         this.onAnswer = onAnswer;
         this.budget = new FetchBudget(settings.bufferBytes());
-        this.executor = new ScheduledThreadPoolExecutor(MAX_THREADS, threads);
+        this.executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -67,12 +69,20 @@ public final class StreamReader implements AutoCloseable {
      * @param streamCreated the creation time of the stream to which the position belongs
      */
     public void add(StreamIdentity stream, Instant streamCreated, ShardId shard, ShardPosition position) {
-        var reader = new ShardReader(kinesis, stream, streamCreated, shard, position);
-        var fetch = new ShardFetch(reader, settings, budget, this::schedule, this::answer);
-        if (fetches.putIfAbsent(shard, fetch) != null) {
+        var cursor = new ShardCursor(kinesis, stream, streamCreated, shard, position);
+        var reader = new ShardReader(kinesis, cursor);
+        var feed = new ShardFetch(reader, settings, budget, this::schedule, this::answer);
+        if (feeds.putIfAbsent(shard, feed) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }
-        fetch.schedule(Duration.ZERO);
+        executor.setCorePoolSize(threads(feeds.size()));
+        feed.resume(Duration.ZERO);
+    }
+
+    /** A thread more than there can be fetches under way, for listings: each fetch needs room for the largest answer. */
+    private int threads(int shards) {
+        long fetches = Math.min(shards / SHARDS_PER_THREAD + 1, settings.bufferBytes() / FetchBudget.LARGEST_ANSWER);
+        return (int) Math.min(fetches, MAX_THREADS) + 1;
     }
 
     /** The next answer, or null when there is none yet. Never waits. */
@@ -82,24 +92,22 @@ public final class StreamReader implements AutoCloseable {
 
     /** Says that a batch's records are no longer held: makes room for others, and forgets a shard that has ended. */
     public void done(ShardBatch batch) {
-        if (batch.children().isPresent()) {
-            fetches.remove(batch.shard());
-        }
         budget.release(batch.bytes());
-        ShardFetch fetch = fetches.get(batch.shard());
-        if (fetch != null) {
-            fetch.delivered();
+        if (batch.children().isPresent()) {
+            feeds.remove(batch.shard()).close();
+        } else {
+            feeds.get(batch.shard()).delivered();
         }
     }
 
     /** Reads a shard that failed again, after a pause, from where it was. */
     public void retry(ShardId shard, Duration pause) {
-        fetches.get(shard).schedule(pause);
+        feeds.get(shard).resume(pause);
     }
 
     /** Reads a shard whose position is lost from the oldest record that it still keeps. */
     public void restartFromBeginning(ShardId shard) {
-        fetches.get(shard).restartFromBeginning();
+        feeds.get(shard).restartFromBeginning();
     }
 
     private void answer(StreamAnswer answer) {
@@ -119,6 +127,7 @@ public final class StreamReader implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        feeds.values().forEach(ShardFeed::close);
         kinesis.close();
         try {
             executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -171,7 +171,8 @@ public final class FakeKinesis implements Kinesis {
         return new FetchedRecords(
                 fake.records.subList(start, end),
                 ended ? Optional.empty() : Optional.of(Integer.toString(end)),
-                ended && namesChildren ? fake.children : List.of());
+                ended && namesChildren ? fake.children : List.of(),
+                end == fake.records.size() ? Duration.ZERO : Duration.ofSeconds(1));
     }
 
     private void ask(String operation, Object about) {

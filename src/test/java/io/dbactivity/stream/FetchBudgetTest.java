@@ -11,32 +11,42 @@ import org.junit.jupiter.api.Test;
 
 class FetchBudgetTest {
 
-    private final List<String> woken = new ArrayList<>();
+    private final List<String> granted = new ArrayList<>();
 
     @Test
     void allowsAsManyFetchesAsTheirLargestAnswersFit() {
         var budget = new FetchBudget(3 * LARGEST_ANSWER - 1);
 
-        assertThat(reserve(budget, "a")).isTrue();
-        assertThat(reserve(budget, "b")).isTrue();
-        assertThat(reserve(budget, "c")).isFalse();
-        assertThat(woken).isEmpty();
+        assertThat(reserve(budget, LARGEST_ANSWER, "a")).isTrue();
+        assertThat(reserve(budget, LARGEST_ANSWER, "b")).isTrue();
+        assertThat(reserve(budget, LARGEST_ANSWER, "c")).isFalse();
+        assertThat(granted).isEmpty();
     }
 
     @Test
-    void wakesThoseThatFoundNoRoomInTurnAndOnlyWhenThereIsRoom() {
+    void grantsRoomInTheOrderInWhichItWasAskedFor() {
         var budget = new FetchBudget(LARGEST_ANSWER);
-        reserve(budget, "a");
-        reserve(budget, "b");
-        reserve(budget, "c");
+        reserve(budget, LARGEST_ANSWER, "a");
+        reserve(budget, LARGEST_ANSWER, "b");
+        reserve(budget, 1, "small");
 
         budget.release(LARGEST_ANSWER - 1);
-        assertThat(woken).isEmpty();
+        assertThat(granted).isEmpty();
+        assertThat(reserve(budget, 1, "later")).as("overtakes those who wait").isFalse();
         budget.release(1);
-        assertThat(woken).containsExactly("b");
-        assertThat(reserve(budget, "b")).isTrue();
+        assertThat(granted).containsExactly("b");
         budget.release(LARGEST_ANSWER);
-        assertThat(woken).containsExactly("b", "c");
+        assertThat(granted).containsExactly("b", "small", "later");
+    }
+
+    @Test
+    void lendsNothingUntilBytesThatWereNotReservedAreBack() {
+        var budget = new FetchBudget(LARGEST_ANSWER);
+        budget.release(-1);
+
+        assertThat(reserve(budget, LARGEST_ANSWER, "a")).isFalse();
+        budget.release(1);
+        assertThat(granted).containsExactly("a");
     }
 
     @Test
@@ -44,7 +54,7 @@ class FetchBudgetTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new FetchBudget(LARGEST_ANSWER - 1));
     }
 
-    private boolean reserve(FetchBudget budget, String name) {
-        return budget.reserve(() -> woken.add(name));
+    private boolean reserve(FetchBudget budget, long bytes, String name) {
+        return budget.reserve(bytes, () -> granted.add(name));
     }
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.time.Duration;
+
+/** Brings one shard's records to the reader's consumer, whose thread calls these methods; none of them waits. */
+interface ShardFeed {
+
+    /** Begins, or goes on after a failure, from where it was. */
+    void resume(Duration pause);
+
+    /** Goes on at the oldest record that the shard still keeps. */
+    void restartFromBeginning();
+
+    /** The consumer is done with one batch. */
+    void delivered();
+
+    /** The shard is read no more. */
+    void close();
+}
