@@ -19,6 +19,8 @@ import io.dbactivity.stream.StreamReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -29,6 +31,8 @@ final class TaskStart {
     private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskStart.class);
 
     private TaskStart() {}
 
@@ -58,6 +62,7 @@ final class TaskStart {
                 new StreamReader(services.kinesis(), settings.reading(), new TaskThreads("fetch"), wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
+        LOG.info("Signatures are verified by {}", opener.signatureArithmetic().text());
         var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
         var tools = new ShardLane.Tools(
                 reader,

@@ -40,6 +40,7 @@ class LayersTest {
                         "software.amazon.awssdk.awscore..",
                         "software.amazon.awssdk.services.kms..",
                         "com.amazonaws.encryptionsdk..",
+                        "org.bouncycastle..",
                         "com.fasterxml.jackson.core.."),
                 only("event", "com.fasterxml.jackson.core.."),
                 only("record", "io.dbactivity.event..", CONNECT),

@@ -8,7 +8,8 @@ package io.dbactivity.crypto;
 public final class EnvelopeOpener implements AutoCloseable {
 
     private final DataKeys dataKeys;
-    private final MessageDecryptor decryptor = new MessageDecryptor();
+    private final SignatureArithmetic arithmetic;
+    private final MessageDecryptor decryptor;
     private final Inflaters inflaters;
 
     /**
@@ -16,7 +17,13 @@ public final class EnvelopeOpener implements AutoCloseable {
      * @param maxInflatedBytes most bytes that one message may inflate to; memory beyond it is never taken
      */
     public EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes) {
+        this(dataKeys, maxInflatedBytes, SignatureArithmetic.available());
+    }
+
+    EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes, SignatureArithmetic arithmetic) {
         this.dataKeys = dataKeys;
+        this.arithmetic = arithmetic;
+        this.decryptor = new MessageDecryptor(arithmetic);
         this.inflaters = new Inflaters(maxInflatedBytes);
     }
 
@@ -37,9 +44,15 @@ public final class EnvelopeOpener implements AutoCloseable {
         }
     }
 
-    /** Gives native memory back. Nothing may be opened afterwards. */
+    /** Who verifies signatures: the Amazon Corretto Crypto Provider where the class path holds it, else Bouncy Castle. */
+    public SignatureArithmetic signatureArithmetic() {
+        return arithmetic;
+    }
+
+    /** Gives native memory back, and leaves the JVM's list of providers. Nothing may be opened afterwards. */
     @Override
     public void close() {
+        decryptor.close();
         inflaters.close();
     }
 }

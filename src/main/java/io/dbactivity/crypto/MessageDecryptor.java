@@ -8,8 +8,10 @@ import com.amazonaws.encryptionsdk.exception.CannotUnwrapDataKeyException;
 import com.amazonaws.encryptionsdk.jce.JceMasterKey;
 import io.dbactivity.crypto.CryptoException.Reason;
 
-/** Decrypts and verifies whole messages of the AWS Encryption SDK. Several threads may do so at once. */
-final class MessageDecryptor {
+/**
+ * Decrypts and verifies whole messages of the AWS Encryption SDK. Several threads may do so at once, until it is closed.
+ */
+final class MessageDecryptor implements AutoCloseable {
 
     /** Names under which RDS wraps each message's own key in the data key. "BC" is a label, no provider is asked. */
     private static final String PROVIDER = "BC";
@@ -31,21 +33,39 @@ final class MessageDecryptor {
             .withMaxEncryptedDataKeys(MAX_ENCRYPTED_DATA_KEYS)
             .build();
 
+    private final SignatureArithmetic arithmetic;
+
+    MessageDecryptor(SignatureArithmetic arithmetic) {
+        this.arithmetic = arithmetic;
+        VerifyingProvider.acquire();
+    }
+
     byte[] decrypt(byte[] message, DataKey dataKey) {
         ParsedCiphertext parsed = parse(message);
         checkFrameLength(parsed.getFrameLength());
         JceMasterKey masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
         try {
-            return crypto.decryptData(masterKey, parsed).getResult();
+            return crypto.decryptData(new MessageMaterials(masterKey, arithmetic), parsed)
+                    .getResult();
         } catch (CannotUnwrapDataKeyException e) {
             throw new CryptoException(
                     Reason.WRONG_KEY,
                     "The data key does not open the message: it was made under another key, or its head is damaged.",
                     e);
         } catch (RuntimeException e) {
+            requireProvider(e);
             throw isBadSignature(e)
                     ? new CryptoException(Reason.BAD_SIGNATURE, "The message's signature does not match it.", e)
                     : corrupt(e);
+        }
+    }
+
+    /** No fault of the message: nothing may be thrown away for it. */
+    private static void requireProvider(RuntimeException failure) {
+        if (!VerifyingProvider.isInstalled()) {
+            throw new IllegalStateException(
+                    "The connector's provider of signature checks was removed from the JVM. Restart the task.",
+                    failure);
         }
     }
 
@@ -73,5 +93,10 @@ final class MessageDecryptor {
     /** The SDK has no type of its own for it. */
     private static boolean isBadSignature(RuntimeException e) {
         return "Bad trailing signature".equals(e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        VerifyingProvider.release();
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.nio.ByteBuffer;
-import java.security.Provider;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +42,6 @@ class EnvelopeOpenerTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_GZIP")
     void opensEverySuiteAndFraming(Fixture fixture) {
         assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER)).isEqualTo(fixture.plaintext());
-    }
-
-    @Test
-    void leavesTheSecurityProvidersOfTheJvmAlone() {
-        Provider[] before = Security.getProviders();
-        opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER);
-        assertThat(Security.getProviders()).isEqualTo(before);
     }
 
     @Test

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.crypto;
+
+class BouncyCastleKeyTest extends SignatureContract {
+
+    BouncyCastleKeyTest() {
+        super(SignatureArithmetic.BOUNCY_CASTLE);
+    }
+}
