@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.coverage.ShardScope;
+import io.dbactivity.coverage.Scope;
 import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.stream.ShardId;
@@ -9,6 +9,7 @@ import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An activity stream as it exists now.
@@ -39,7 +40,12 @@ record ActivityStream(StreamIdentity identity, Instant created) {
                 contractVersion);
     }
 
-    ShardScope scope(ShardId shard) {
-        return new ShardScope(identity.name(), created, identity.resourceId(), shard.shard());
+    /** The stream as a whole, in the ledger. */
+    Scope scope() {
+        return new Scope(identity.name(), created, identity.resourceId(), Optional.empty());
+    }
+
+    Scope scope(ShardId shard) {
+        return new Scope(identity.name(), created, identity.resourceId(), Optional.of(shard.shard()));
     }
 }

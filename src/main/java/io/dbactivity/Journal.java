@@ -11,6 +11,7 @@ import io.dbactivity.record.SourcePartition;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -37,30 +38,38 @@ final class Journal {
     }
 
     Optional<SourceRecord> started(ActivityStream stream, Shard shard, SourceOffset from) {
-        var entry =
-                Coverage.shardStarted(clock.instant(), stream.scope(shard.id()), names(shard.parents()), range(from));
+        var entry = new Coverage.ShardStarted(
+                clock.instant(), stream.scope(shard.id()), names(shard.parents()), range(from));
         return record(entry, shard.id(), from);
     }
 
     Optional<SourceRecord> position(ActivityStream stream, ShardId shard, Tally tally, SourceOffset offset) {
-        return record(Coverage.shardPosition(clock.instant(), stream.scope(shard), tally), shard, offset);
+        var entry = new Coverage.ShardPosition(
+                clock.instant(), stream.scope(shard), until(tally, offset), Optional.empty());
+        return record(entry, shard, offset);
     }
 
-    Optional<SourceRecord> ended(ActivityStream stream, ShardId shard, List<Shard> children, Tally tally) {
+    Optional<SourceRecord> ended(
+            ActivityStream stream, ShardId shard, List<Shard> children, Tally tally, SourceOffset.ShardEnd offset) {
         List<String> names = names(children.stream().map(Shard::id).toList());
-        var entry = Coverage.shardEnded(clock.instant(), stream.scope(shard), names, tally);
-        return record(entry, shard, new SourceOffset.ShardEnd(stream.created()));
+        var entry = new Coverage.ShardEnded(clock.instant(), stream.scope(shard), names, until(tally, offset));
+        return record(entry, shard, offset);
+    }
+
+    private static Tally until(Tally tally, SourceOffset offset) {
+        return offset.readUntil().map(tally::until).orElse(tally);
     }
 
     /** @param next where the shard goes on behind the gap */
     Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
-        var entry = Coverage.gap(clock.instant(), stream.scope(shard), gap.missing(), gap.reason(), gap.detail());
+        var entry = new Coverage.Gap(
+                clock.instant(), stream.scope(shard), gap.missing(), gap.records(), gap.reason(), gap.detail());
         Optional<SourceRecord> record = record(entry, shard, next);
         if (record.isEmpty()) {
             LOG.warn(
                     "{} has a gap from {}, and no ledger is kept to say so ({}). {}",
                     shard,
-                    gap.missing().range().fromSequenceNumber(),
+                    gap.missing().fromSequenceNumber(),
                     gap.reason(),
                     gap.detail());
         }
@@ -82,9 +91,11 @@ final class Journal {
     }
 
     private static Range range(SourceOffset from) {
+        Instant readUntil = from.readUntil().orElse(null);
         if (from instanceof SourceOffset.Delivered delivered) {
-            return new Range(delivered.sequenceNumber(), null, null, null);
+            long next = delivered.isWholeRecord() ? 0 : delivered.eventIndex() + 1;
+            return new Range(delivered.sequenceNumber(), next, null, readUntil, null);
         }
-        return from instanceof SourceOffset.AtTimestamp at ? Range.from(at.timestamp()) : Range.UNKNOWN;
+        return Range.between(from instanceof SourceOffset.AtTimestamp at ? at.timestamp() : readUntil, null);
     }
 }

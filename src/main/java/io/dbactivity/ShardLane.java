@@ -59,8 +59,8 @@ final class ShardLane {
         this.shard = shard;
         this.start = start;
         this.tools = tools;
-        this.queue =
-                new DecodeQueue(tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record)));
+        this.queue = new DecodeQueue(
+                tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
         this.reading = new Trouble("Reading " + shard, tools.clock());
         this.decoding = new Trouble("Decoding " + shard, tools.clock());
         this.offset = start;
@@ -96,9 +96,9 @@ final class ShardLane {
     }
 
     /** Of the record at which a resumed shard starts, some events are delivered already. */
-    private long firstIndex(StreamRecord record) {
+    private long firstIndex(String sequenceNumber) {
         return start instanceof SourceOffset.Delivered delivered
-                        && delivered.sequenceNumber().equals(record.sequenceNumber())
+                        && delivered.sequenceNumber().equals(sequenceNumber)
                 ? delivered.eventIndex() + 1
                 : 0;
     }
@@ -137,8 +137,10 @@ final class ShardLane {
     private void deliver(MappedRecord record, Outbox out) {
         out.addAll(record.records());
         offset = record.offset();
+        String sequenceNumber = record.offset().sequenceNumber();
         tally = tally.plus(
-                record.offset().sequenceNumber(),
+                sequenceNumber,
+                firstIndex(sequenceNumber),
                 record.arrivalTime(),
                 record.records().size(),
                 record.excluded());
@@ -165,6 +167,7 @@ final class ShardLane {
     }
 
     private void setAside(StreamRecord record, RuntimeException failure, Outbox out) {
+        tellBeforeGap(out);
         offset = DeadLetters.wholeRecord(stream.coordinates(record, ""));
         var gap = Gap.undecodable(record, reason(failure), failure.getMessage());
         out.add(tools.journal().deadLetter(stream, record, failure));
@@ -185,9 +188,13 @@ final class ShardLane {
     }
 
     private void goOnBehindGap(StreamException failure, Outbox out) {
+        tellBeforeGap(out);
         boolean expired = failure.reason() == StreamException.Reason.SHARD_EXPIRED;
-        var gap = Gap.positionLost(offset, failure.reason().name().toLowerCase(Locale.ROOT), failure.getMessage());
-        offset = expired ? new SourceOffset.ShardEnd(stream.created()) : new SourceOffset.Beginning(stream.created());
+        String reason = failure.reason().name().toLowerCase(Locale.ROOT);
+        var gap = Gap.lost(offset, null, null, reason, failure.getMessage());
+        offset = expired
+                ? new SourceOffset.ShardEnd(stream.created(), offset.readUntil())
+                : new SourceOffset.Beginning(stream.created(), offset.readUntil());
         out.add(tools.journal().gap(stream, shard, gap, offset));
         LOG.warn("{} goes on behind a gap. {}", shard, failure.getMessage());
         if (expired) {
@@ -198,7 +205,8 @@ final class ShardLane {
     }
 
     private void end(List<Shard> next, Outbox out) {
-        out.add(tools.journal().ended(stream, shard, next, tally));
+        var end = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
+        out.add(tools.journal().ended(stream, shard, next, tally, end));
         children = Optional.of(next);
         LOG.info(
                 "{} is delivered to its end; followed by {}.",
@@ -210,9 +218,20 @@ final class ShardLane {
     void recordPosition(Duration interval, Outbox out) {
         Instant now = tools.clock().instant();
         if (children.isEmpty() && !now.isBefore(lastEntry.plus(interval))) {
-            out.add(tools.journal().position(stream, shard, tally, offset));
-            tally = Tally.NONE;
-            lastEntry = now;
+            recordPosition(out);
         }
+    }
+
+    /** A gap takes its place behind what was delivered before it. */
+    private void tellBeforeGap(Outbox out) {
+        if (!tally.isEmpty()) {
+            recordPosition(out);
+        }
+    }
+
+    private void recordPosition(Outbox out) {
+        out.add(tools.journal().position(stream, shard, tally, offset));
+        tally = Tally.NONE;
+        lastEntry = tools.clock().instant();
     }
 }

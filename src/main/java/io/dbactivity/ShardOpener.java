@@ -97,7 +97,7 @@ final class ShardOpener {
                     shard + ": " + detail + " on.position.lost=fail stops here; set it to continue, or alter the"
                             + " connector's offsets, to go on with a gap record.");
         }
-        return Gap.positionLost(stored, reason, detail);
+        return Gap.lost(stored, null, null, reason, detail);
     }
 
     static ShardPosition position(SourceOffset offset) {

@@ -29,7 +29,9 @@ class SchemasTest {
     void everyFieldHasTheNameAndTypeThatWasPublished(String published, Schema schema) throws IOException {
         try (InputStream in = SchemasTest.class.getResourceAsStream(published)) {
             assertThat(lines("", schema))
-                    .as("Lines of %s are only ever added; a published one is never changed or removed", published)
+                    .as(
+                            "Lines of %s are only ever added, with the next version in the first; no other is changed",
+                            published)
                     .containsExactlyElementsOf(
                             new String(in.readAllBytes(), UTF_8).lines().toList());
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.Range;
-import io.dbactivity.coverage.Tally;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -148,7 +147,7 @@ class ShardOpenerTest {
     private static void assertGap(ShardOpener.Opening opening, Range missing, String reason) {
         assertThat(opening.gaps()).containsOnlyKeys(PARENT.id());
         Gap gap = opening.gaps().get(PARENT.id());
-        assertThat(gap.missing()).isEqualTo(new Tally(missing, 0, 0, Map.of()));
+        assertThat(gap.missing()).isEqualTo(missing);
         assertThat(gap.reason()).isEqualTo(reason);
         assertThat(gap.detail()).endsWith(".");
     }

@@ -1,55 +1,196 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.coverage;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Struct;
 
-/**
- * One entry of the coverage ledger. What an entry has nothing to say about is absent.
- *
- * @param time when the entry was made
- * @param tally of a gap: what is missing, where it could be counted
- * @param reason of a gap: why, in one word; null otherwise
- * @param detail of a gap: why, in a sentence without content of the database; null otherwise
- */
-public record Coverage(
-        CoverageKind kind,
-        Instant time,
-        ShardScope scope,
-        List<String> parentShardIds,
-        List<String> childShardIds,
-        Tally tally,
-        String reason,
-        String detail) {
+/** One entry of the coverage ledger. What an entry has nothing to say about is absent. */
+public sealed interface Coverage {
 
-    public Coverage {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(time, "time");
-        Objects.requireNonNull(scope, "scope");
-        parentShardIds = List.copyOf(parentShardIds);
-        childShardIds = List.copyOf(childShardIds);
-        Objects.requireNonNull(tally, "tally");
+    CoverageKind kind();
+
+    /** When the entry was made. */
+    Instant time();
+
+    Scope scope();
+
+    /** Adds what this kind of entry says besides its kind, time and scope. */
+    void describe(Struct struct);
+
+    /**
+     * A task starts to read a shard.
+     *
+     * @param from the last record delivered before, or the moment from which on is read
+     */
+    record ShardStarted(Instant time, Scope scope, List<String> parentShardIds, Range from) implements Coverage {
+        public ShardStarted {
+            parentShardIds = List.copyOf(parentShardIds);
+        }
+
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.SHARD_STARTED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            struct.put("parentShardIds", parentShardIds.isEmpty() ? null : parentShardIds);
+            from.describe(struct);
+        }
     }
 
-    /** A task starts to read a shard. */
-    public static Coverage shardStarted(Instant time, ShardScope scope, List<String> parents, Range from) {
-        var tally = new Tally(from, 0, 0, Tally.NONE.excluded());
-        return new Coverage(CoverageKind.SHARD_STARTED, time, scope, parents, List.of(), tally, null, null);
-    }
+    /**
+     * A shard is delivered so far.
+     *
+     * @param retentionHeadroom time left until the oldest record that is not delivered leaves the stream
+     */
+    record ShardPosition(Instant time, Scope scope, Tally tally, Optional<Duration> retentionHeadroom)
+            implements Coverage {
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.SHARD_POSITION;
+        }
 
-    /** A shard is delivered so far. */
-    public static Coverage shardPosition(Instant time, ShardScope scope, Tally tally) {
-        return new Coverage(CoverageKind.SHARD_POSITION, time, scope, List.of(), List.of(), tally, null, null);
+        @Override
+        public void describe(Struct struct) {
+            tally.describe(struct);
+            struct.put(
+                    "retentionHeadroomMs",
+                    retentionHeadroom.map(Duration::toMillis).orElse(null));
+        }
     }
 
     /** A closed shard is delivered to its end. */
-    public static Coverage shardEnded(Instant time, ShardScope scope, List<String> children, Tally tally) {
-        return new Coverage(CoverageKind.SHARD_ENDED, time, scope, List.of(), children, tally, null, null);
+    record ShardEnded(Instant time, Scope scope, List<String> childShardIds, Tally tally) implements Coverage {
+        public ShardEnded {
+            childShardIds = List.copyOf(childShardIds);
+        }
+
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.SHARD_ENDED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            struct.put("childShardIds", childShardIds.isEmpty() ? null : childShardIds);
+            tally.describe(struct);
+        }
     }
 
-    /** A stretch of a shard could not be delivered. */
-    public static Coverage gap(Instant time, ShardScope scope, Tally missing, String reason, String detail) {
-        return new Coverage(CoverageKind.GAP, time, scope, List.of(), List.of(), missing, reason, detail);
+    /**
+     * Something could not be delivered.
+     *
+     * @param records how many Kinesis records are missing; 0 where nobody could count them
+     * @param reason why, in one word
+     * @param detail why, in a sentence without content of the database
+     */
+    record Gap(Instant time, Scope scope, Range missing, long records, String reason, String detail)
+            implements Coverage {
+        public Gap {
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.GAP;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            missing.describe(struct);
+            struct.put("records", records == 0 ? null : records)
+                    .put("reason", reason)
+                    .put("detail", detail);
+        }
+    }
+
+    /** The connector meets a stream of which nothing is stored. */
+    record StreamCreated(Instant time, Scope scope) implements Coverage {
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.STREAM_CREATED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            // Its scope says it all.
+        }
+    }
+
+    /** A stream that was read is no longer there. */
+    record StreamDeleted(Instant time, Scope scope) implements Coverage {
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.STREAM_DELETED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            // Its scope says it all.
+        }
+    }
+
+    /** A stream that was read has been deleted, and another one made under its name. */
+    record StreamRecreated(Instant time, Scope scope, Instant previousStreamCreated) implements Coverage {
+        public StreamRecreated {
+            Objects.requireNonNull(previousStreamCreated, "previousStreamCreated");
+        }
+
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.STREAM_RECREATED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            struct.put("previousStreamCreated", Date.from(previousStreamCreated));
+        }
+    }
+
+    /**
+     * Nothing has been heard of a database instance for longer than it may be silent.
+     *
+     * @param since arrival of the last record from it
+     * @param until moment up to which the stream is read without another one
+     */
+    record HeartbeatMissing(Instant time, Scope scope, String instanceId, Instant since, Instant until)
+            implements Coverage {
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.HEARTBEAT_MISSING;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            struct.put("instanceId", instanceId);
+            Range.between(since, until).describe(struct);
+        }
+    }
+
+    /**
+     * A database instance that was missing is heard of again.
+     *
+     * @param since arrival of the last record before the silence
+     * @param until arrival of the first one after it
+     */
+    record HeartbeatResumed(Instant time, Scope scope, String instanceId, Instant since, Instant until)
+            implements Coverage {
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.HEARTBEAT_RESUMED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            struct.put("instanceId", instanceId);
+            Range.between(since, until).describe(struct);
+        }
     }
 }

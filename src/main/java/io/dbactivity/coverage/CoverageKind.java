@@ -12,7 +12,17 @@ public enum CoverageKind {
     /** A closed shard has been delivered to its end. */
     SHARD_ENDED,
     /** Something could not be delivered. */
-    GAP;
+    GAP,
+    /** The connector meets a stream of which nothing is stored. */
+    STREAM_CREATED,
+    /** A stream that was read is no longer there. */
+    STREAM_DELETED,
+    /** A stream that was read has been deleted, and another one made under its name. */
+    STREAM_RECREATED,
+    /** A database instance has fallen silent. */
+    HEARTBEAT_MISSING,
+    /** A database instance that had fallen silent is heard of again. */
+    HEARTBEAT_RESUMED;
 
     /** The kind's name in emitted records. */
     public String text() {

@@ -26,7 +26,7 @@ public final class CoverageLedger {
                 name,
                 null,
                 Schema.STRING_SCHEMA,
-                entry.scope().stream() + ":" + entry.scope().shardId(),
+                entry.scope().key(),
                 CoverageSchema.COVERAGE,
                 CoverageSchema.struct(entry),
                 entry.time().toEpochMilli()));

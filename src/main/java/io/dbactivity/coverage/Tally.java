@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.kafka.connect.data.Struct;
 
 /**
  * What was delivered of a shard since its last coverage record. Immutable.
@@ -23,10 +24,33 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
         excluded = Map.copyOf(excluded);
     }
 
-    /** This and one more Kinesis record. */
-    public Tally plus(String sequenceNumber, Instant arrivalTime, long moreEvents, Map<String, Long> moreExcluded) {
+    /**
+     * This and one more Kinesis record.
+     *
+     * @param firstIndex the first event that counts; those before it were delivered, and counted, earlier
+     */
+    public Tally plus(
+            String sequenceNumber,
+            long firstIndex,
+            Instant arrivalTime,
+            long moreEvents,
+            Map<String, Long> moreExcluded) {
         Map<String, Long> sum = new TreeMap<>(excluded);
         moreExcluded.forEach((rule, count) -> sum.merge(rule, count, Long::sum));
-        return new Tally(range.through(sequenceNumber, arrivalTime), records + 1, events + moreEvents, sum);
+        return new Tally(range.through(sequenceNumber, firstIndex, arrivalTime), records + 1, events + moreEvents, sum);
+    }
+
+    /** The same, known to hold everything that arrived before a moment. */
+    public Tally until(Instant moment) {
+        return new Tally(range.until(moment), records, events, excluded);
+    }
+
+    public boolean isEmpty() {
+        return records == 0;
+    }
+
+    void describe(Struct struct) {
+        range.describe(struct);
+        struct.put("records", records).put("events", events).put("excluded", excluded.isEmpty() ? null : excluded);
     }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class CoverageLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
-    private static final Coverage ENTRY =
-            Coverage.shardPosition(NOW, new ShardScope("stream", NOW, "cluster-A", "shard"), Tally.NONE);
+    private static final Coverage ENTRY = entry(Optional.of("shard"));
     private static final Map<String, String> PARTITION = Map.of("shard", "shard");
     private static final Map<String, String> OFFSET = Map.of("sequenceNumber", "11");
 
@@ -40,6 +39,20 @@ class CoverageLedgerTest {
     @Test
     void withoutATopicThereIsNoRecord() {
         assertThat(ledger(Optional.empty()).record(ENTRY, PARTITION, OFFSET)).isEmpty();
+    }
+
+    @Test
+    void anEntryOfAWholeStreamHasItsNameAsKey() {
+        SourceRecord record = ledger(Optional.of("ledger"))
+                .record(entry(Optional.empty()), PARTITION, OFFSET)
+                .orElseThrow();
+
+        assertThat(record.key()).isEqualTo("stream");
+    }
+
+    private static Coverage entry(Optional<String> shard) {
+        return new Coverage.ShardPosition(
+                NOW, new Scope("stream", NOW, "cluster-A", shard), Tally.NONE, Optional.empty());
     }
 
     private static CoverageLedger ledger(Optional<String> topic) {

@@ -4,10 +4,12 @@ package io.dbactivity.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
@@ -18,15 +20,17 @@ class CoverageTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
     private static final Instant ARRIVED = Instant.parse("2026-01-01T23:59:00Z");
-    private static final ShardScope SCOPE =
-            new ShardScope("stream", Instant.parse("2026-01-01T00:00:00Z"), "cluster-A", "shardId-000000000002");
+    private static final Scope SCOPE = new Scope(
+            "stream", Instant.parse("2026-01-01T00:00:00Z"), "cluster-A", Optional.of("shardId-000000000002"));
+    private static final Scope STREAM =
+            new Scope(SCOPE.stream(), SCOPE.streamCreated(), SCOPE.resourceId(), Optional.empty());
     private static final Tally TALLY = Tally.NONE
-            .plus("11", ARRIVED, 3, Map.of())
-            .plus("12", ARRIVED.plusSeconds(1), 0, Map.of("events.exclude.users", 2L));
+            .plus("11", 2, ARRIVED, 3, Map.of())
+            .plus("12", 0, ARRIVED.plusSeconds(1), 0, Map.of("events.exclude.users", 2L));
 
     @Test
     void aStartNamesParentsAndPlaceAndCountsNothing() {
-        assertThat(said(Coverage.shardStarted(NOW, SCOPE, List.of("p1", "p2"), Range.from(ARRIVED))))
+        assertThat(said(new Coverage.ShardStarted(NOW, SCOPE, List.of("p1", "p2"), Range.between(ARRIVED, null))))
                 .containsOnly(
                         entry("kind", "shard_started"),
                         entry("parentShardIds", List.of("p1", "p2")),
@@ -35,33 +39,39 @@ class CoverageTest {
 
     @Test
     void aStartAtTheBeginningOfAShardWithoutParentsSaysNoMore() {
-        assertThat(said(Coverage.shardStarted(NOW, SCOPE, List.of(), Range.UNKNOWN)))
+        assertThat(said(new Coverage.ShardStarted(NOW, SCOPE, List.of(), Range.UNKNOWN)))
                 .containsOnly(entry("kind", "shard_started"));
     }
 
     @Test
     void aPositionCountsWhatIsBehindIt() {
-        assertThat(said(Coverage.shardPosition(NOW, SCOPE, TALLY)))
+        assertThat(said(new Coverage.ShardPosition(NOW, SCOPE, TALLY, Optional.of(Duration.ofHours(23)))))
                 .containsOnly(
                         entry("kind", "shard_position"),
                         entry("fromSequenceNumber", "11"),
+                        entry("fromEventIndex", 2L),
                         entry("toSequenceNumber", "12"),
                         entry("fromTime", Date.from(ARRIVED)),
                         entry("toTime", Date.from(ARRIVED.plusSeconds(1))),
                         entry("records", 2L),
                         entry("events", 3L),
-                        entry("excluded", Map.of("events.exclude.users", 2L)));
+                        entry("excluded", Map.of("events.exclude.users", 2L)),
+                        entry("retentionHeadroomMs", 82_800_000L));
     }
 
     @Test
     void aPositionOfAQuietShardSaysThatNothingCame() {
-        assertThat(said(Coverage.shardPosition(NOW, SCOPE, Tally.NONE)))
-                .containsOnly(entry("kind", "shard_position"), entry("records", 0L), entry("events", 0L));
+        assertThat(said(new Coverage.ShardPosition(NOW, SCOPE, Tally.NONE.until(ARRIVED), Optional.empty())))
+                .containsOnly(
+                        entry("kind", "shard_position"),
+                        entry("toTime", Date.from(ARRIVED)),
+                        entry("records", 0L),
+                        entry("events", 0L));
     }
 
     @Test
     void anEndNamesTheShardsThatFollow() {
-        assertThat(said(Coverage.shardEnded(NOW, SCOPE, List.of("c1", "c2"), Tally.NONE)))
+        assertThat(said(new Coverage.ShardEnded(NOW, SCOPE, List.of("c1", "c2"), Tally.NONE)))
                 .containsOnly(
                         entry("kind", "shard_ended"),
                         entry("childShardIds", List.of("c1", "c2")),
@@ -71,9 +81,9 @@ class CoverageTest {
 
     @Test
     void aGapSaysWhyAndCountsWhatItCan() {
-        var one = new Tally(Range.of("11", ARRIVED), 1, 0, Map.of());
+        Range one = Range.of("11", ARRIVED);
 
-        assertThat(said(Coverage.gap(NOW, SCOPE, one, "corrupt", "The message is damaged.")))
+        assertThat(said(new Coverage.Gap(NOW, SCOPE, one, 1, "corrupt", "The message is damaged.")))
                 .containsOnly(
                         entry("kind", "gap"),
                         entry("fromSequenceNumber", "11"),
@@ -87,14 +97,38 @@ class CoverageTest {
 
     @Test
     void aGapOfUnknownSizeDoesNotSayThatItIsEmpty() {
-        var from = new Tally(new Range("11", null, null, null), 0, 0, Map.of());
+        var from = new Range("11", null, null, null);
 
-        assertThat(said(Coverage.gap(NOW, SCOPE, from, "position_lost", "It left the retention.")))
+        assertThat(said(new Coverage.Gap(NOW, SCOPE, from, 0, "position_lost", "It left the retention.")))
                 .containsOnly(
                         entry("kind", "gap"),
                         entry("fromSequenceNumber", "11"),
                         entry("reason", "position_lost"),
                         entry("detail", "It left the retention."));
+    }
+
+    @Test
+    void aStreamMadeAgainNamesTheOneBefore() {
+        Instant before = SCOPE.streamCreated().minusSeconds(9);
+
+        assertThat(said(new Coverage.StreamRecreated(NOW, STREAM, before)))
+                .containsOnly(entry("kind", "stream_recreated"), entry("previousStreamCreated", Date.from(before)));
+        assertThat(said(new Coverage.StreamCreated(NOW, STREAM))).containsOnly(entry("kind", "stream_created"));
+        assertThat(said(new Coverage.StreamDeleted(NOW, STREAM))).containsOnly(entry("kind", "stream_deleted"));
+    }
+
+    @Test
+    void aSilenceNamesItsInstanceAndItsEnds() {
+        Instant until = ARRIVED.plusSeconds(300);
+
+        assertThat(said(new Coverage.HeartbeatMissing(NOW, STREAM, "db-A", ARRIVED, until)))
+                .containsOnly(
+                        entry("kind", "heartbeat_missing"),
+                        entry("instanceId", "db-A"),
+                        entry("fromTime", Date.from(ARRIVED)),
+                        entry("toTime", Date.from(until)));
+        assertThat(said(new Coverage.HeartbeatResumed(NOW, STREAM, "db-A", ARRIVED, until)))
+                .contains(entry("kind", "heartbeat_resumed"), entry("toTime", Date.from(until)));
     }
 
     /** The values that are present, without those of time and scope, which every entry has. */
@@ -111,7 +145,7 @@ class CoverageTest {
         assertThat(said.remove("stream")).isEqualTo("stream");
         assertThat(said.remove("streamCreated")).isEqualTo(Date.from(SCOPE.streamCreated()));
         assertThat(said.remove("resourceId")).isEqualTo("cluster-A");
-        assertThat(said.remove("shardId")).isEqualTo("shardId-000000000002");
+        assertThat(said.remove("shardId")).isEqualTo(entry.scope().shardId().orElse(null));
         return said;
     }
 }

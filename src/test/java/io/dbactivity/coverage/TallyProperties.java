@@ -17,14 +17,19 @@ import net.jqwik.api.Provide;
 class TallyProperties {
 
     /** What one Kinesis record adds. */
-    record Delivery(String sequenceNumber, Instant arrivalTime, long events, Map<String, Long> excluded) {}
+    record Delivery(
+            String sequenceNumber, long firstIndex, Instant arrivalTime, long events, Map<String, Long> excluded) {}
 
     @Property
     void aTallyIsTheSumOfWhatItWasGiven(@ForAll("deliveries") List<Delivery> deliveries) {
         Tally tally = Tally.NONE;
         for (Delivery delivery : deliveries) {
             tally = tally.plus(
-                    delivery.sequenceNumber(), delivery.arrivalTime(), delivery.events(), delivery.excluded());
+                    delivery.sequenceNumber(),
+                    delivery.firstIndex(),
+                    delivery.arrivalTime(),
+                    delivery.events(),
+                    delivery.excluded());
         }
 
         assertThat(tally.records()).isEqualTo(deliveries.size());
@@ -44,7 +49,12 @@ class TallyProperties {
         }
         Delivery first = deliveries.get(0);
         Delivery last = deliveries.get(deliveries.size() - 1);
-        return new Range(first.sequenceNumber(), last.sequenceNumber(), first.arrivalTime(), last.arrivalTime());
+        return new Range(
+                first.sequenceNumber(),
+                first.firstIndex(),
+                last.sequenceNumber(),
+                first.arrivalTime(),
+                last.arrivalTime());
     }
 
     @Provide
@@ -55,6 +65,7 @@ class TallyProperties {
                 .ofMaxSize(2);
         return Combinators.combine(
                         Arbitraries.integers().greaterOrEqual(0).map(String::valueOf),
+                        Arbitraries.longs().between(0, 10),
                         Arbitraries.longs().between(0, 1L << 40).map(Instant::ofEpochMilli),
                         Arbitraries.longs().between(0, 1_000),
                         excluded)
