@@ -86,7 +86,7 @@ final class TaskStart {
         return new KmsDataKeys(connection.client(KmsClient.builder()));
     }
 
-    private static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
+    static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
         RecordSettings records = settings.records().in(region);
         var parser = new EventParser(new EventSettings(records.includeOriginal()));
         return new ActivityPipeline(opener, parser, new RecordMapper(records, Version.CURRENT));
