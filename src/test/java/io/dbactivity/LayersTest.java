@@ -46,6 +46,12 @@ class LayersTest {
                 only("record", "io.dbactivity.event..", CONNECT),
                 only("coverage", CONNECT),
                 only(
+                        "audit",
+                        "io.dbactivity.coverage..",
+                        "org.apache.kafka.clients.consumer..",
+                        "org.apache.kafka.common..",
+                        "com.fasterxml.jackson.core.."),
+                only(
                         "config",
                         "io.dbactivity.aws..",
                         "io.dbactivity.stream..",

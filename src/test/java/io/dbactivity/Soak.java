@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.audit.Auditor;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.source.SourceRecord;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -39,6 +41,7 @@ final class Soak implements AutoCloseable {
     private final KinesisClient kinesis = reaching(KinesisClient.builder());
     private final KmsClient kms = reaching(KmsClient.builder());
     private final SoakAccount account = new SoakAccount();
+    private final Auditor auditor = new Auditor();
     private final SoakKafka kafka;
     private final SoakWorker worker;
     private final List<SoakDatabase> databases;
@@ -49,12 +52,17 @@ final class Soak implements AutoCloseable {
     Soak(long seed, boolean exactlyOnce) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.kafka = new SoakKafka(exactlyOnce, account::take);
+        this.kafka = new SoakKafka(exactlyOnce, this::take);
         this.databases = Stream.of(
                         DatabaseEngine.AURORA_POSTGRESQL, DatabaseEngine.AURORA_MYSQL, DatabaseEngine.SQLSERVER)
                 .map(engine -> new SoakDatabase(aws, kinesis, kms, SimulatedDatabase.numbered(engine, 1), account))
                 .toList();
         this.worker = new SoakWorker(kafka, properties(), TASKS, aws.clock(), random.split());
+    }
+
+    private void take(SourceRecord record) {
+        account.take(record);
+        auditor.take(record);
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C reaching(B builder) {
@@ -105,6 +113,18 @@ final class Soak implements AutoCloseable {
             stretch(disturbancesPerStretch);
         } while (Instant.now().isBefore(end));
         worker.stop();
+        requireThatTheAuditorAgrees();
+    }
+
+    /** Everything is delivered or inside a gap: he must find each event, and no hole without a reason. */
+    private void requireThatTheAuditorAgrees() {
+        Auditor.Opinion opinion = auditor.opinion(aws.clock().instant());
+        if (opinion.unexplained() > 0 || opinion.events() != account.distinct()) {
+            throw failed("The auditor does not agree: " + String.join("\n", opinion.lines()));
+        }
+        if (auditor.withoutAnEvent(random).unexplained() == 0) {
+            throw failed("The auditor does not miss an event that is taken away");
+        }
     }
 
     private void stretch(int disturbances) {

@@ -160,6 +160,11 @@ final class SoakAccount {
                 .toList();
     }
 
+    /** Events that are delivered, each counted once. */
+    synchronized long distinct() {
+        return delivered - repeated;
+    }
+
     synchronized long repeated() {
         return repeated;
     }

@@ -87,12 +87,15 @@ final class SoakTask {
         }
     }
 
-    /** What was on its way arrives in part where no transaction holds it together, and no offset is stored any more. */
+    /** What was on its way arrives in part where no transaction holds it together, and its offsets perhaps. */
     synchronized void kill() {
         dead = true;
         stopping = true;
         if (!kafka.exactlyOnce()) {
-            kafka.write(inFlight.subList(0, random.nextInt(inFlight.size() + 1)));
+            arrive(inFlight.subList(0, random.nextInt(inFlight.size() + 1)));
+            if (random.nextBoolean()) {
+                commit();
+            }
         }
     }
 

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.audit;
+
+import io.dbactivity.coverage.CoverageKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds what the ledger says against what is in Kafka. First every entry of the time range, then every event, then the
+ * report.
+ */
+final class Audit {
+
+    private final Map<ShardName, ShardChain> chains = new TreeMap<>();
+    private final Map<String, List<Finding>> ofStreams = new TreeMap<>();
+    private Instant earliest = Instant.MAX;
+    private long entries;
+
+    /** Takes the next entry of the range; those of one shard come in the order in which they were written. */
+    void take(LedgerEntry entry) {
+        entries++;
+        entry.kind().ifPresentOrElse(
+                kind -> take(kind, entry),
+                () -> note(entry, "an entry of a kind that this auditor does not know: " + entry.fields().get("kind")));
+    }
+
+    private void take(CoverageKind kind, LedgerEntry entry) {
+        for (String field : List.of("time", "fromTime", "toTime")) {
+            entry.moment(field).filter(moment -> moment.isBefore(earliest)).ifPresent(moment -> earliest = moment);
+        }
+        switch (kind) {
+            case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP ->
+                entry.shard().ifPresentOrElse(
+                        shard -> chains.computeIfAbsent(shard, name -> new ShardChain()).take(kind, entry),
+                        () -> ofStream(entry, Finding.explained(described(entry))));
+            case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
+            case STREAM_DELETED -> {
+                note(entry, "not there any more at " + entry.time());
+                ofStream(entry.stream(), entry.streamCreated()).forEach(ShardChain::waits);
+            }
+            case STREAM_RECREATED -> {
+                note(entry, "found made again at " + entry.time());
+                entry.moment("previousStreamCreated")
+                        .ifPresent(previous -> ofStream(entry.stream(), previous)
+                                .forEach(chain -> chain.diesWithItsStream(entry.time())));
+            }
+            case HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> note(entry, described(entry));
+        }
+    }
+
+    private List<ShardChain> ofStream(String stream, Instant created) {
+        return chains.entrySet().stream()
+                .filter(chain -> chain.getKey().stream().equals(stream))
+                .filter(chain -> chain.getKey().streamCreated().equals(created))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static String described(LedgerEntry entry) {
+        return entry.fields().get("kind")
+                + entry.text("instanceId").map(instance -> " of " + instance).orElse("")
+                + entry.moment("fromTime").map(from -> " from " + from).orElse("")
+                + entry.moment("toTime").map(to -> " to " + to).orElse("")
+                + entry.text("reason").map(reason -> ": " + reason).orElse("")
+                + entry.text("detail").map(detail -> ". " + detail).orElse("");
+    }
+
+    private void note(LedgerEntry entry, String text) {
+        ofStream(entry, Finding.note(text));
+    }
+
+    private void ofStream(LedgerEntry entry, Finding finding) {
+        ofStreams.computeIfAbsent(entry.stream(), name -> new ArrayList<>()).add(finding);
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    /** No event that an entry counts arrived in Kinesis much earlier. */
+    Instant earliest() {
+        return earliest;
+    }
+
+    /**
+     * Takes an event, in the order of its partition.
+     *
+     * @param partition the topic's partition that holds it
+     */
+    void take(EventPlace event, String partition) {
+        ShardChain chain = chains.get(event.shard());
+        if (chain != null) {
+            chain.take(event.position(), partition);
+        }
+    }
+
+    /**
+     * @param end of the range, or now
+     * @param longestSilence of a shard that is still read: more than the connector's coverage interval
+     */
+    AuditReport report(Instant end, Duration longestSilence) {
+        Map<ShardName, List<Finding>> findings = new LinkedHashMap<>();
+        chains.forEach((shard, chain) -> {
+            List<Finding> all = new ArrayList<>(chain.findings(end, longestSilence));
+            all.addAll(lineage(shard, chain, end.minus(longestSilence)));
+            findings.put(shard, all);
+        });
+        return new AuditReport(chains, findings, ofStreams);
+    }
+
+    private List<Finding> lineage(ShardName shard, ShardChain chain, Instant latestEnd) {
+        List<Finding> broken = new ArrayList<>();
+        for (String parent : chain.parents()) {
+            ShardChain before = chains.get(shard.sibling(parent));
+            if (before != null && !before.isOver()) {
+                broken.add(Finding.unexplained("it was read although its parent " + parent + " has not ended"));
+            }
+        }
+        for (String child : chain.children()) {
+            ShardChain after = chains.get(shard.sibling(child));
+            boolean begun = after != null && after.isStarted();
+            if (!begun && chain.latest().isBefore(latestEnd)) {
+                broken.add(Finding.unexplained("its child " + child + " was never read"));
+            }
+        }
+        return broken;
+    }
+}
