@@ -24,9 +24,13 @@ final class Audit {
     /** Takes the next entry of the range; those of one shard come in the order in which they were written. */
     void take(LedgerEntry entry) {
         entries++;
-        entry.kind().ifPresentOrElse(
-                kind -> take(kind, entry),
-                () -> note(entry, "an entry of a kind that this auditor does not know: " + entry.fields().get("kind")));
+        entry.kind()
+                .ifPresentOrElse(
+                        kind -> take(kind, entry),
+                        () -> note(
+                                entry,
+                                "an entry of a kind that this auditor does not know: "
+                                        + entry.fields().get("kind")));
     }
 
     private void take(CoverageKind kind, LedgerEntry entry) {
@@ -35,9 +39,11 @@ final class Audit {
         }
         switch (kind) {
             case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP ->
-                entry.shard().ifPresentOrElse(
-                        shard -> chains.computeIfAbsent(shard, name -> new ShardChain()).take(kind, entry),
-                        () -> ofStream(entry, Finding.explained(described(entry))));
+                entry.shard()
+                        .ifPresentOrElse(
+                                shard -> chains.computeIfAbsent(shard, name -> new ShardChain())
+                                        .take(kind, entry),
+                                () -> ofStream(entry, Finding.explained(described(entry))));
             case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
             case STREAM_DELETED -> {
                 note(entry, "not there any more at " + entry.time());

@@ -82,7 +82,9 @@ public final class AuditCommand {
         }
         kafka.read(ledger, options.from(), record -> {
             Instant time = Instant.ofEpochMilli(record.timestamp());
-            if (record.value() != null && !time.isBefore(options.from()) && !time.isAfter(options.to().orElse(now))) {
+            if (record.value() != null
+                    && !time.isBefore(options.from())
+                    && !time.isAfter(options.to().orElse(now))) {
                 audit.take(LedgerJson.parse(record.value()));
             }
         });

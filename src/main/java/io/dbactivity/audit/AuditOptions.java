@@ -63,7 +63,9 @@ record AuditOptions(
                     values.get("--bootstrap-server"),
                     values.getOrDefault("--events-topic", "database-activity"),
                     values.getOrDefault("--coverage-topic", "database-activity-coverage"),
-                    Optional.ofNullable(values.get("--from")).map(Instant::parse).orElse(Instant.EPOCH),
+                    Optional.ofNullable(values.get("--from"))
+                            .map(Instant::parse)
+                            .orElse(Instant.EPOCH),
                     Optional.ofNullable(values.get("--to")).map(Instant::parse),
                     Duration.parse(values.getOrDefault("--silence", "PT10M")),
                     Optional.ofNullable(values.get("--command-config")));

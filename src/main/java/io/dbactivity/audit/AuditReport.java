@@ -15,7 +15,8 @@ record AuditReport(
         Map<String, List<Finding>> ofStreams) {
 
     private Stream<Finding> all() {
-        return Stream.concat(ofShards.values().stream(), ofStreams.values().stream()).flatMap(List::stream);
+        return Stream.concat(ofShards.values().stream(), ofStreams.values().stream())
+                .flatMap(List::stream);
     }
 
     long count(Weight weight) {

@@ -42,7 +42,8 @@ record LedgerEntry(Map<String, Object> fields) {
     }
 
     Optional<Instant> moment(String field) {
-        return Optional.ofNullable(fields.get(field)).map(millis -> Instant.ofEpochMilli(((Number) millis).longValue()));
+        return Optional.ofNullable(fields.get(field))
+                .map(millis -> Instant.ofEpochMilli(((Number) millis).longValue()));
     }
 
     long number(String field) {

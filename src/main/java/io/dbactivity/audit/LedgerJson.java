@@ -27,8 +27,9 @@ final class LedgerJson {
         } catch (IOException e) {
             // Said below: the parser's own message would quote the value.
         }
-        throw new AuditException("The coverage topic holds values that are not JSON objects. The ledger can be audited where"
-                + " its connector writes values with org.apache.kafka.connect.json.JsonConverter");
+        throw new AuditException(
+                "The coverage topic holds values that are not JSON objects. The ledger can be audited where"
+                        + " its connector writes values with org.apache.kafka.connect.json.JsonConverter");
     }
 
     private static Map<String, Object> texts(Map<?, ?> payload) {

@@ -175,23 +175,29 @@ final class ShardChain {
     /** What there is to say once all events are taken. */
     List<Finding> findings(Instant end, Duration longestSilence) {
         List<Finding> all = new ArrayList<>(findings);
-        stretches.all().filter(stretch -> stretch.found() < stretch.stated()).forEach(stretch -> all.add(
-                Finding.unexplained(stretch.stated() - stretch.found() + " of " + stretch.stated() + " events between "
-                        + stretch.first().sequenceNumber() + " and "
-                        + stretch.last().sequenceNumber() + " are counted in the ledger and not in Kafka")));
+        stretches
+                .all()
+                .filter(stretch -> stretch.found() < stretch.stated())
+                .forEach(stretch -> all.add(Finding.unexplained(
+                        stretch.stated() - stretch.found() + " of " + stretch.stated() + " events between "
+                                + stretch.first().sequenceNumber() + " and "
+                                + stretch.last().sequenceNumber() + " are counted in the ledger and not in Kafka")));
         seenOfResumed.forEach((position, seen) -> {
             if (!seen) {
-                all.add(Finding.unexplained("reading went on behind " + position.sequenceNumber()
-                        + ", of which nothing is in Kafka"));
+                all.add(Finding.unexplained(
+                        "reading went on behind " + position.sequenceNumber() + ", of which nothing is in Kafka"));
             }
         });
         if (!over && waiting) {
-            all.add(Finding.explained("the stream was gone at " + latest + " and is not back; it was read until "
-                    + readUntil));
+            all.add(Finding.explained(
+                    "the stream was gone at " + latest + " and is not back; it was read until " + readUntil));
         } else if (!over && latest.isBefore(end.minus(longestSilence))) {
             all.add(Finding.unexplained("nothing is known of it after " + latest));
         }
-        long more = stretches.all().filter(stretch -> stretch.found() > stretch.stated()).count();
+        long more = stretches
+                .all()
+                .filter(stretch -> stretch.found() > stretch.stated())
+                .count();
         if (more > 0) {
             all.add(Finding.note("Kafka holds more events than the ledger counts in " + more + " stretch(es)"));
         }

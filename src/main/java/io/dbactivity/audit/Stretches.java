@@ -4,6 +4,7 @@ package io.dbactivity.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -13,17 +14,18 @@ import java.util.stream.Stream;
  */
 final class Stretches {
 
-    private final List<TreeMap<Position, Stretch>> layers = new ArrayList<>();
+    private final List<NavigableMap<Position, Stretch>> layers = new ArrayList<>();
 
     void add(Stretch stretch) {
-        TreeMap<Position, Stretch> layer = layers.stream()
-                .filter(candidate -> stretch.first().isBehind(candidate.lastEntry().getValue().last()))
+        NavigableMap<Position, Stretch> layer = layers.stream()
+                .filter(candidate -> stretch.first()
+                        .isBehind(candidate.lastEntry().getValue().last()))
                 .findFirst()
                 .orElseGet(this::newLayer);
         layer.put(stretch.first(), stretch);
     }
 
-    private TreeMap<Position, Stretch> newLayer() {
+    private NavigableMap<Position, Stretch> newLayer() {
         var layer = new TreeMap<Position, Stretch>();
         layers.add(layer);
         return layer;
@@ -31,7 +33,7 @@ final class Stretches {
 
     /** Counts an event in every stretch that holds it. */
     void count(Position event) {
-        for (TreeMap<Position, Stretch> layer : layers) {
+        for (NavigableMap<Position, Stretch> layer : layers) {
             Map.Entry<Position, Stretch> before = layer.floorEntry(event);
             if (before != null && before.getValue().holds(event)) {
                 before.getValue().count();

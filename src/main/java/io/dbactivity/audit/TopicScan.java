@@ -56,10 +56,13 @@ final class TopicScan implements AutoCloseable {
         Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, any -> from.toEpochMilli())));
         Map<TopicPartition, Long> left = new HashMap<>(ends);
-        left.keySet().removeIf(partition -> starts.get(partition) == null
-                || starts.get(partition).offset() >= ends.get(partition));
+        left.keySet()
+                .removeIf(partition ->
+                        starts.get(partition) == null || starts.get(partition).offset() >= ends.get(partition));
         consumer.assign(left.keySet());
-        left.keySet().forEach(partition -> consumer.seek(partition, starts.get(partition).offset()));
+        left.keySet()
+                .forEach(partition ->
+                        consumer.seek(partition, starts.get(partition).offset()));
         return readTo(left, reader);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-
 import io.dbactivity.audit.Finding.Weight;
 import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.record.ActivitySchema;
@@ -36,8 +35,8 @@ public final class Auditor {
 
     public synchronized void take(SourceRecord record) {
         if (record.valueSchema() == CoverageSchema.COVERAGE) {
-            ledger.add(LedgerJson.parse(
-                    converter.fromConnectData(record.topic(), record.valueSchema(), record.value())));
+            ledger.add(
+                    LedgerJson.parse(converter.fromConnectData(record.topic(), record.valueSchema(), record.value())));
         } else if (record.valueSchema() == ActivitySchema.EVENT) {
             String id = record.headers().lastWithName(EventPlace.HEADER).value().toString();
             String partition = "events-" + Math.floorMod(record.key().hashCode(), PARTITIONS);
@@ -75,8 +74,9 @@ public final class Auditor {
     private Opinion opinionOf(Predicate<EventPlace> arrived) {
         var audit = new Audit();
         ledger.forEach(audit::take);
-        topic.stream().filter(each -> arrived.test(each.event())).forEach(each -> audit.take(
-                each.event(), each.partition()));
+        topic.stream()
+                .filter(each -> arrived.test(each.event()))
+                .forEach(each -> audit.take(each.event(), each.partition()));
         AuditReport report = audit.report(end, Duration.ofHours(1));
         return new Opinion(
                 report.count(Weight.UNEXPLAINED),

@@ -17,7 +17,8 @@ class RepetitionsProperties {
     /** @param starts where each delivery begins; each goes on for some events */
     @Property(tries = 500)
     void tellsWhatWasThereBefore(
-            @ForAll @Size(max = 12) List<@IntRange(max = 60) Integer> starts, @ForAll @IntRange(min = 1, max = 30) int length) {
+            @ForAll @Size(max = 12) List<@IntRange(max = 60) Integer> starts,
+            @ForAll @IntRange(min = 1, max = 30) int length) {
         var repetitions = new Repetitions();
         Set<Integer> there = new HashSet<>();
         int reached = 0;

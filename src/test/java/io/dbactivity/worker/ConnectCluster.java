@@ -64,6 +64,11 @@ final class ConnectCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** Where the plugin is unpacked. */
+    Path plugins() {
+        return plugins;
+    }
+
     /** A worker for one test, in a group of its own, ready to take a connector. */
     ConnectWorker newWorker(String group, boolean exactlyOnce) {
         WorkerSettings settings = settings()

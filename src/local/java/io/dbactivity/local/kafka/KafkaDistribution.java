@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * jar missing from the plugin zip would go unnoticed. So this is a list of what may pass, not of what may not: a new
  * test dependency cannot leak into a worker.
  */
-final class KafkaDistribution {
+public final class KafkaDistribution {
 
     private static final Set<String> ARTIFACTS = Set.of("""
             activation aopalliance-repackaged argparse4j caffeine classgraph commons-beanutils commons-collections
@@ -42,7 +42,7 @@ final class KafkaDistribution {
     private KafkaDistribution() {}
 
     /** The class path of a Kafka process, from the class path of this JVM. */
-    static String classPath() {
+    public static String classPath() {
         return classPath(System.getProperty("java.class.path"));
     }
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.local.kafka.ConnectRest;
+import io.dbactivity.local.kafka.KafkaDistribution;
+import io.dbactivity.local.kafka.TopicReader;
+import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import io.dbactivity.local.simulator.envelope.Damage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The auditor's command as the README prints it, except for where Kafka and the plugin are and for the topics' names. */
+@ExtendWith(ConnectCluster.Shared.class)
+final class AuditIT {
+
+    private static final String CONNECTOR = "audited";
+    private static final int EVENTS = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
+
+    private record Outcome(int exitCode, List<String> lines) {}
+
+    private final ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
+    private final Deliveries deliveries = new Deliveries();
+    private String topic;
+    private ConnectRest rest;
+    private TopicReader reader;
+
+    @BeforeEach
+    void deliverThroughASplit(ConnectCluster cluster) {
+        topic = CONNECTOR + "-" + System.nanoTime();
+        source.simulator().createStreams(2);
+        source.simulator().produce(EVENTS);
+        rest = cluster.worker().rest();
+        reader = TopicReader.committed(cluster.bootstrapServers(), topic);
+        Map<String, String> config = source.connector(topic);
+        config.put("coverage.interval.ms", "1000");
+        config.put("errors.tolerance", "all");
+        rest.create(CONNECTOR, config);
+        awaitAll();
+        source.aws().kinesis().split(DATABASE.streamName(), "shardId-000000000000");
+        source.simulator().produce(EVENTS);
+        awaitAll();
+    }
+
+    @AfterEach
+    void removeTheConnector() {
+        rest.delete(CONNECTOR);
+        reader.close();
+        source.close();
+    }
+
+    @Test
+    void saysCompleteAndThenNamesTheHole(ConnectCluster cluster) throws Exception {
+        awaitEntry(cluster, "shard_ended");
+        Outcome whole = audit(cluster, topic, topic + "-coverage");
+        assertThat(whole.exitCode()).as("%s", whole).isZero();
+        assertThat(whole.lines()).last().asString().endsWith(source.simulator().account().events() + " events: complete");
+
+        source.simulator().produce(DATABASE.resourceId(), Damage.FLIPPED_SIGNATURE_BYTE);
+        awaitEntry(cluster, "gap");
+        Outcome holed = audit(cluster, topic, topic + "-coverage");
+        assertThat(holed.exitCode()).as("%s", holed).isEqualTo(1);
+        assertThat(holed.lines()).anyMatch(line -> line.contains("hole: the events of 1 Kinesis record(s)"));
+        assertThat(holed.lines()).last().asString().endsWith(": 1 hole(s), each explained by the ledger");
+    }
+
+    @Test
+    void isNotContentWithALedgerWithoutItsEvents(ConnectCluster cluster) throws Exception {
+        awaitEntry(cluster, "shard_ended");
+        Outcome outcome = audit(cluster, topic + "-cover.*|" + topic + "-nothing", topic + "-coverage");
+        assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(3);
+        assertThat(audit(cluster, topic, "no-such-ledger").exitCode()).isEqualTo(3);
+    }
+
+    private void awaitAll() {
+        deliveries.expect(source.simulator().account());
+        assertThat(reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take))
+                .as("%s", deliveries.balance())
+                .isTrue();
+    }
+
+    /** The entries behind it count what is delivered by then. */
+    private void awaitEntry(ConnectCluster cluster, String kind) {
+        List<String> kinds = new ArrayList<>();
+        try (TopicReader ledger = TopicReader.committed(cluster.bootstrapServers(), topic + "-coverage")) {
+            assertThat(ledger.readUntil(
+                            () -> kinds.contains(kind), PATIENCE, entry -> kinds.add(kind(new String(entry.value(), UTF_8)))))
+                    .as("%s in %s", kind, kinds)
+                    .isTrue();
+        }
+    }
+
+    private static String kind(String entry) {
+        return entry.replaceFirst(".*\"kind\":\"(\\w+)\".*", "$1");
+    }
+
+    private static Outcome audit(ConnectCluster cluster, String events, String ledger)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        for (String word : printedCommand().split(" ", -1)) {
+            command.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.classPath())
+                    .replaceFirst("/usr/local/share/kafka/plugins", cluster.plugins().toString())
+                    .replace("'", "")
+                    .replace("localhost:9092", cluster.bootstrapServers())
+                    .replaceFirst("^database-activity$", events)
+                    .replaceFirst("^database-activity-coverage$", ledger));
+        }
+        command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> lines =
+                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        return new Outcome(process.waitFor(), lines);
+    }
+
+    private static String printedCommand() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("java -cp ") && line.contains("AuditCommand"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
