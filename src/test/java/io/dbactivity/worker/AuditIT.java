@@ -68,7 +68,10 @@ final class AuditIT {
         awaitEntry(cluster, "shard_ended");
         Outcome whole = audit(cluster, topic, topic + "-coverage");
         assertThat(whole.exitCode()).as("%s", whole).isZero();
-        assertThat(whole.lines()).last().asString().endsWith(source.simulator().account().events() + " events: complete");
+        assertThat(whole.lines())
+                .last()
+                .asString()
+                .endsWith(source.simulator().account().events() + " events: complete");
 
         source.simulator().produce(DATABASE.resourceId(), Damage.FLIPPED_SIGNATURE_BYTE);
         awaitEntry(cluster, "gap");
@@ -98,7 +101,9 @@ final class AuditIT {
         List<String> kinds = new ArrayList<>();
         try (TopicReader ledger = TopicReader.committed(cluster.bootstrapServers(), topic + "-coverage")) {
             assertThat(ledger.readUntil(
-                            () -> kinds.contains(kind), PATIENCE, entry -> kinds.add(kind(new String(entry.value(), UTF_8)))))
+                            () -> kinds.contains(kind),
+                            PATIENCE,
+                            entry -> kinds.add(kind(new String(entry.value(), UTF_8)))))
                     .as("%s in %s", kind, kinds)
                     .isTrue();
         }
@@ -113,7 +118,8 @@ final class AuditIT {
         List<String> command = new ArrayList<>();
         for (String word : printedCommand().split(" ", -1)) {
             command.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.classPath())
-                    .replaceFirst("/usr/local/share/kafka/plugins", cluster.plugins().toString())
+                    .replaceFirst(
+                            "/usr/local/share/kafka/plugins", cluster.plugins().toString())
                     .replace("'", "")
                     .replace("localhost:9092", cluster.bootstrapServers())
                     .replaceFirst("^database-activity$", events)
@@ -121,8 +127,9 @@ final class AuditIT {
         }
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         return new Outcome(process.waitFor(), lines);
     }
 
