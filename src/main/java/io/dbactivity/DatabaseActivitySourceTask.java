@@ -10,7 +10,18 @@ import org.apache.kafka.connect.source.SourceTask;
 /** The task as Connect makes it: empty until it is started, and a shell around what then runs. */
 public final class DatabaseActivitySourceTask extends SourceTask {
 
+    private final InstantSource clock;
     private RunningTask running;
+
+    /** For Connect. */
+    public DatabaseActivitySourceTask() {
+        this(InstantSource.system());
+    }
+
+    /** @param clock what the task takes for the time */
+    DatabaseActivitySourceTask(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public String version() {
@@ -19,7 +30,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        running = TaskStart.start(TaskConfig.read(properties), context.offsetStorageReader(), InstantSource.system());
+        running = TaskStart.start(TaskConfig.read(properties), context.offsetStorageReader(), clock);
     }
 
     @Override

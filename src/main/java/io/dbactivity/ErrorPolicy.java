@@ -21,12 +21,13 @@ final class ErrorPolicy {
             case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
             // Stopping an activity stream deletes its stream, starting it makes another: both are normal operation.
             case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
-            case POSITION_LOST, SHARD_EXPIRED -> positionLost();
-            case ACCESS_DENIED, REFUSED -> Verdict.FAIL;
+            case SHARD_EXPIRED -> positionLost();
+            // Reading goes on behind a lost position by itself, and says so with the next records.
+            case POSITION_LOST, ACCESS_DENIED, REFUSED -> Verdict.FAIL;
         };
     }
 
-    /** Of a stored position that its stream no longer knows. */
+    /** Of records that were lost before they were read. */
     Verdict positionLost() {
         return settings.continueWhenPositionLost() ? Verdict.GO_ON_WITH_GAP : Verdict.FAIL;
     }

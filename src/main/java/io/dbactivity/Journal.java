@@ -11,6 +11,7 @@ import io.dbactivity.record.SourcePartition;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,9 +44,14 @@ final class Journal {
         return record(entry, shard.id(), from);
     }
 
-    Optional<SourceRecord> position(ActivityStream stream, ShardId shard, Tally tally, SourceOffset offset) {
+    Optional<SourceRecord> position(
+            ActivityStream stream,
+            ShardId shard,
+            Tally tally,
+            Optional<Duration> retentionHeadroom,
+            SourceOffset offset) {
         var entry = new Coverage.ShardPosition(
-                clock.instant(), stream.scope(shard), until(tally, offset), Optional.empty());
+                clock.instant(), stream.scope(shard), until(tally, offset), retentionHeadroom);
         return record(entry, shard, offset);
     }
 

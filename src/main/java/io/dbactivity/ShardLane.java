@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.coverage.Tally;
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.event.EventException;
-import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
@@ -17,8 +16,9 @@ import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
@@ -48,13 +48,13 @@ final class ShardLane {
     private final DecodeQueue queue;
     private final Trouble reading;
     private final Trouble decoding;
-    private SourceOffset offset;
-    private Tally tally = Tally.NONE;
-    private Instant lastEntry;
+    private final ShardAccount account;
+    private final Deque<ShardBatch> fetched = new ArrayDeque<>();
     private StreamException readFailure;
     private Optional<List<Shard>> children = Optional.empty();
 
-    ShardLane(ActivityStream stream, ShardId shard, SourceOffset start, Tools tools) {
+    /** @param retention how long the stream keeps a record */
+    ShardLane(ActivityStream stream, ShardId shard, SourceOffset start, Duration retention, Tools tools) {
         this.stream = stream;
         this.shard = shard;
         this.start = start;
@@ -63,8 +63,7 @@ final class ShardLane {
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
         this.reading = new Trouble("Reading " + shard, tools.clock());
         this.decoding = new Trouble("Decoding " + shard, tools.clock());
-        this.offset = start;
-        this.lastEntry = tools.clock().instant();
+        this.account = new ShardAccount(stream, shard, start, retention, tools.journal(), tools.clock());
     }
 
     ShardId shard() {
@@ -83,12 +82,12 @@ final class ShardLane {
 
     /** Begins to read. */
     void read() {
-        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start));
+        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start), start.readUntil());
     }
 
     void add(ShardBatch batch) {
         reading.isOver();
-        queue.add(batch);
+        fetched.add(batch);
     }
 
     void add(ShardFailure failure) {
@@ -106,6 +105,7 @@ final class ShardLane {
     /** Decodes ahead as far as the pool has room, and delivers what is decoded until the outbox is full. */
     void deliver(Outbox out) throws InterruptedException {
         while (!out.isFull() && !decoding.isResting()) {
+            takeFetched(out);
             queue.advance();
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
@@ -113,10 +113,24 @@ final class ShardLane {
             }
             deliver(decoded.get(), out);
         }
-        if (readFailure != null && queue.isEmpty()) {
+        if (readFailure != null && fetched.isEmpty() && queue.isEmpty()) {
             StreamException failure = readFailure;
             readFailure = null;
             unread(failure, out);
+        }
+    }
+
+    /** What comes behind a loss waits until everything before it is delivered. */
+    private void takeFetched(Outbox out) {
+        while (!fetched.isEmpty() && failure().isEmpty()) {
+            Optional<LostRecords> lost = fetched.peek().lostBefore();
+            if (lost.isPresent() && !queue.isEmpty()) {
+                return;
+            }
+            lost.ifPresent(records -> goOnBehind(records, out));
+            if (failure().isEmpty()) {
+                queue.add(fetched.poll());
+            }
         }
     }
 
@@ -129,6 +143,7 @@ final class ShardLane {
         decoding.isOver();
         ShardBatch batch = decoded.slice().completes();
         if (batch != null) {
+            batch.readUntil().ifPresent(account::readUntil);
             tools.reader().done(batch);
             batch.children().ifPresent(next -> end(next, out));
         }
@@ -136,14 +151,7 @@ final class ShardLane {
 
     private void deliver(MappedRecord record, Outbox out) {
         out.addAll(record.records());
-        offset = record.offset();
-        String sequenceNumber = record.offset().sequenceNumber();
-        tally = tally.plus(
-                sequenceNumber,
-                firstIndex(sequenceNumber),
-                record.arrivalTime(),
-                record.records().size(),
-                record.excluded());
+        account.delivered(record, firstIndex(record.offset().sequenceNumber()));
     }
 
     private void undecoded(Slice rest, RuntimeException failure, Outbox out) {
@@ -154,7 +162,7 @@ final class ShardLane {
                 decoding.retryLater(failure.getMessage());
             }
             case SET_ASIDE, GO_ON_WITH_GAP -> {
-                setAside(record, failure, out);
+                account.setAside(record, reason(failure), failure, out);
                 queue.putBack(rest.from(1));
             }
             case FAIL -> {
@@ -166,14 +174,6 @@ final class ShardLane {
         }
     }
 
-    private void setAside(StreamRecord record, RuntimeException failure, Outbox out) {
-        tellBeforeGap(out);
-        offset = DeadLetters.wholeRecord(stream.coordinates(record, ""));
-        var gap = Gap.undecodable(record, reason(failure), failure.getMessage());
-        out.add(tools.journal().deadLetter(stream, record, failure));
-        out.add(tools.journal().gap(stream, shard, gap, offset));
-    }
-
     private static Enum<?> reason(RuntimeException failure) {
         return failure instanceof CryptoException crypto ? crypto.reason() : ((EventException) failure).reason();
     }
@@ -182,31 +182,33 @@ final class ShardLane {
         Verdict verdict = tools.policy().verdict(failure);
         switch (verdict) {
             case RETRY, WAIT -> tools.reader().retry(shard, reading.pauseFor(verdict, failure.getMessage()));
-            case GO_ON_WITH_GAP, SET_ASIDE -> goOnBehindGap(failure, out);
+            case GO_ON_WITH_GAP, SET_ASIDE -> goOnWithoutShard(failure, out);
             case FAIL -> reading.isFatal(new ConnectException(failure.getMessage(), failure));
         }
     }
 
-    private void goOnBehindGap(StreamException failure, Outbox out) {
-        tellBeforeGap(out);
-        boolean expired = failure.reason() == StreamException.Reason.SHARD_EXPIRED;
-        String reason = failure.reason().name().toLowerCase(Locale.ROOT);
-        var gap = Gap.lost(offset, null, null, reason, failure.getMessage());
-        offset = expired
-                ? new SourceOffset.ShardEnd(stream.created(), offset.readUntil())
-                : new SourceOffset.Beginning(stream.created(), offset.readUntil());
-        out.add(tools.journal().gap(stream, shard, gap, offset));
-        LOG.warn("{} goes on behind a gap. {}", shard, failure.getMessage());
-        if (expired) {
-            end(List.of(), out);
-        } else {
-            tools.reader().restartFromBeginning(shard);
+    private void goOnBehind(LostRecords lost, Outbox out) {
+        String what = "%s has lost records that arrived from %s on until %s."
+                .formatted(
+                        shard,
+                        account.offset().readUntil().map(Instant::toString).orElse("its stored position"),
+                        lost.toTime());
+        if (tools.policy().positionLost() == Verdict.FAIL) {
+            reading.isFatal(new ConnectException(what + ShardOpener.HOW_TO_GO_ON));
+            return;
         }
+        LOG.warn("{} It goes on behind a gap.", what);
+        account.lost(lost, out);
+    }
+
+    private void goOnWithoutShard(StreamException failure, Outbox out) {
+        LOG.warn("{} ends with a gap. {}", shard, failure.getMessage());
+        account.expired(out);
+        end(List.of(), out);
     }
 
     private void end(List<Shard> next, Outbox out) {
-        var end = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
-        out.add(tools.journal().ended(stream, shard, next, tally, end));
+        account.ended(next, out);
         children = Optional.of(next);
         LOG.info(
                 "{} is delivered to its end; followed by {}.",
@@ -214,24 +216,14 @@ final class ShardLane {
                 next.stream().map(Shard::id).toList());
     }
 
-    /** Says how far the shard is delivered, when it is time again. */
+    /** How far the shard is delivered. */
+    ShardAccount account() {
+        return account;
+    }
+
     void recordPosition(Duration interval, Outbox out) {
-        Instant now = tools.clock().instant();
-        if (children.isEmpty() && !now.isBefore(lastEntry.plus(interval))) {
-            recordPosition(out);
+        if (children.isEmpty()) {
+            account.recordPosition(interval, out);
         }
-    }
-
-    /** A gap takes its place behind what was delivered before it. */
-    private void tellBeforeGap(Outbox out) {
-        if (!tally.isEmpty()) {
-            recordPosition(out);
-        }
-    }
-
-    private void recordPosition(Outbox out) {
-        out.add(tools.journal().position(stream, shard, tally, offset));
-        tally = Tally.NONE;
-        lastEntry = tools.clock().instant();
     }
 }

@@ -7,6 +7,7 @@ import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardPosition;
 import io.dbactivity.stream.StartingPosition;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +24,31 @@ final class ShardOpener {
      */
     record Opening(SourceOffset start, Map<ShardId, Gap> gaps, boolean pinned) {}
 
+    static final String HOW_TO_GO_ON = " on.position.lost=fail stops here; set it to continue, or alter the"
+            + " connector's offsets, to go on with a gap record.";
+
     private final Optional<Instant> startingMoment;
     private final boolean momentIsOurs;
     private final ErrorPolicy policy;
+    private final InstantSource clock;
 
     /**
      * @param startingMoment of shards of which nothing has been read; empty: they start at their beginning
      * @param momentIsOurs true where the moment depends on when the connector started
      */
-    private ShardOpener(Optional<Instant> startingMoment, boolean momentIsOurs, ErrorPolicy policy) {
+    private ShardOpener(
+            Optional<Instant> startingMoment, boolean momentIsOurs, ErrorPolicy policy, InstantSource clock) {
         this.startingMoment = startingMoment;
         this.momentIsOurs = momentIsOurs;
         this.policy = policy;
+        this.clock = clock;
     }
 
-    static ShardOpener of(TaskConfig config, ErrorPolicy policy) {
+    static ShardOpener of(TaskConfig config, ErrorPolicy policy, InstantSource clock) {
         StartingPosition position = config.settings().reading().startingPosition();
         boolean momentIsOurs =
                 position instanceof StartingPosition.Latest || position instanceof StartingPosition.LookBack;
-        return new ShardOpener(config.startingMoment(), momentIsOurs, policy);
+        return new ShardOpener(config.startingMoment(), momentIsOurs, policy, clock);
     }
 
     /**
@@ -59,31 +66,27 @@ final class ShardOpener {
         if (stored.streamCreated().equals(created)) {
             return new Opening(stored, Map.of(), false);
         }
-        Gap lost = lostWithItsStream(shard.id(), stored);
+        // Also behind a shard read to its end: it had others behind it, which the stream made again does not list.
+        Gap lost = wanted(shard.id(), Gap.recreated(stored, created));
         return new Opening(new SourceOffset.Beginning(created), Map.of(shard.id(), lost), false);
     }
 
-    /** Also of a shard read to its end: it had others behind it, which the stream made again does not list. */
-    private Gap lostWithItsStream(ShardId shard, SourceOffset stored) {
-        String detail = "The stream was deleted and made again; what was left of the earlier one is gone.";
-        return lost(shard, stored, "stream_recreated", detail);
-    }
-
+    /** Nothing may go missing unseen from where the shard's parents were read to, or from the moment of a start now. */
     private SourceOffset firstStart(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         Instant created = family.stream().created();
         return startingMoment
                 .filter(moment -> family.isFresh(shard.id(), offsets::containsKey))
                 .<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, created))
-                .orElse(new SourceOffset.Beginning(created));
+                .orElseGet(() -> new SourceOffset.Beginning(created, family.parentsReadUntil(shard, offsets)));
     }
 
     /** A parent that the stream dropped before it was delivered to its end has taken records with it. */
     private Map<ShardId, Gap> expiredParents(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<ShardId> unfinished = new ArrayList<>(family.expiredParents(shard));
         unfinished.removeIf(parent -> !offsets.containsKey(parent) || isEnd(offsets.get(parent), family.stream()));
+        Instant horizon = clock.instant().minus(family.retention());
         var gaps = new TreeMap<ShardId, Gap>();
-        String detail = "The shard left the stream's retention before it was read to its end.";
-        unfinished.forEach(parent -> gaps.put(parent, lost(parent, offsets.get(parent), "shard_expired", detail)));
+        unfinished.forEach(parent -> gaps.put(parent, wanted(parent, Gap.expired(offsets.get(parent), horizon))));
         return gaps;
     }
 
@@ -91,13 +94,11 @@ final class ShardOpener {
         return offset instanceof SourceOffset.ShardEnd && offset.streamCreated().equals(stream.created());
     }
 
-    private Gap lost(ShardId shard, SourceOffset stored, String reason, String detail) {
+    private Gap wanted(ShardId shard, Gap gap) {
         if (policy.positionLost() == Verdict.FAIL) {
-            throw new ConnectException(
-                    shard + ": " + detail + " on.position.lost=fail stops here; set it to continue, or alter the"
-                            + " connector's offsets, to go on with a gap record.");
+            throw new ConnectException(shard + ": " + gap.detail() + HOW_TO_GO_ON);
         }
-        return Gap.lost(stored, null, null, reason, detail);
+        return gap;
     }
 
     static ShardPosition position(SourceOffset offset) {

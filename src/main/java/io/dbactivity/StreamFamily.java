@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.record.SourceOffset;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardLineage;
+import io.dbactivity.stream.StreamListing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,10 +26,11 @@ final class StreamFamily {
 
     private final ActivityStream stream;
     private final Set<ShardId> assigned;
-    private final Set<ShardId> ended = new HashSet<>();
+    private final Map<ShardId, Optional<Instant>> ended = new HashMap<>();
     private final Set<ShardId> opened = new HashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
     private Set<ShardId> listedAtStart;
+    private Duration retention = Duration.ZERO;
 
     StreamFamily(ActivityStream stream, Collection<ShardId> assigned) {
         this.stream = stream;
@@ -30,6 +39,16 @@ final class StreamFamily {
 
     ActivityStream stream() {
         return stream;
+    }
+
+    /** How long the stream keeps a record, as it said last. */
+    Duration retention() {
+        return retention;
+    }
+
+    void learn(StreamListing listing) {
+        retention = listing.description().retention();
+        learn(listing.shards());
     }
 
     /** Takes in what the stream lists, or what an ended shard said of its children. */
@@ -50,8 +69,9 @@ final class StreamFamily {
         return concerned;
     }
 
-    void ended(ShardId shard) {
-        ended.add(shard);
+    /** @param readUntil the moment up to which it is known to be read */
+    void ended(ShardId shard, Optional<Instant> readUntil) {
+        ended.put(shard, readUntil);
     }
 
     /**
@@ -60,7 +80,7 @@ final class StreamFamily {
      */
     List<Shard> toOpen() {
         Set<ShardId> owned = lineage.ownedBy(assigned);
-        return lineage.readable(shard -> ended.contains(shard) || !owned.contains(shard)).stream()
+        return lineage.readable(shard -> ended.containsKey(shard) || !owned.contains(shard)).stream()
                 .filter(shard -> opened.add(shard.id()))
                 .toList();
     }
@@ -69,7 +89,7 @@ final class StreamFamily {
     boolean lacksChildren() {
         Set<ShardId> parents = new HashSet<>();
         lineage.shards().forEach(shard -> parents.addAll(shard.parents()));
-        return ended.stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
+        return ended.keySet().stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
     }
 
     /** A shard's parents that the stream no longer keeps. */
@@ -77,6 +97,26 @@ final class StreamFamily {
         return shard.parents().stream()
                 .filter(parent -> !lineage.contains(parent))
                 .toList();
+    }
+
+    /**
+     * The moment up to which all parents of a shard are known to be read: what the shard holds arrived later. Absent
+     * where nothing is known of one of them.
+     */
+    Optional<Instant> parentsReadUntil(Shard shard, Map<ShardId, SourceOffset> offsets) {
+        List<Optional<Instant>> moments = shard.parents().stream()
+                .map(parent -> ended.containsKey(parent) ? ended.get(parent) : storedReadUntil(offsets.get(parent)))
+                .toList();
+        return moments.contains(Optional.<Instant>empty())
+                ? Optional.empty()
+                : moments.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /** An offset of an earlier stream of the name says nothing of this one. */
+    private Optional<Instant> storedReadUntil(SourceOffset stored) {
+        return Optional.ofNullable(stored)
+                .filter(offset -> offset.streamCreated().equals(stream.created()))
+                .flatMap(SourceOffset::readUntil);
     }
 
     /**

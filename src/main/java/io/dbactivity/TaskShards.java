@@ -8,6 +8,7 @@ import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamAnswer;
+import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamListing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +74,13 @@ final class TaskShards {
 
     private void listed(StreamListing listing, Outbox out) {
         String name = listing.stream().name();
-        listings.get(name).isOver();
         StreamFamily family = families.get(name);
-        family.learn(listing.shards());
+        if (!listing.description().created().equals(family.stream().created())) {
+            listAgain(listing.stream(), Verdict.WAIT, name + " has been deleted and made again.");
+            return;
+        }
+        listings.get(name).isOver();
+        family.learn(listing);
         open(family, out);
         if (family.lacksChildren()) {
             tools.reader().list(listing.stream(), UNTIL_CHILDREN_ARE_LISTED);
@@ -87,10 +92,13 @@ final class TaskShards {
         Trouble trouble = listings.get(failure.stream().name());
         String why = failure.exception().getMessage();
         switch (verdict) {
-            case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE ->
-                tools.reader().list(failure.stream(), trouble.pauseFor(verdict, why));
+            case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE -> listAgain(failure.stream(), verdict, why);
             case FAIL -> trouble.isFatal(new ConnectException(why, failure.exception()));
         }
+    }
+
+    private void listAgain(StreamIdentity stream, Verdict verdict, String why) {
+        tools.reader().list(stream, listings.get(stream.name()).pauseFor(verdict, why));
     }
 
     private void open(StreamFamily family, Outbox out) {
@@ -98,7 +106,7 @@ final class TaskShards {
         stored.forEach((shard, offset) -> {
             boolean ofThisStream = offset.streamCreated().equals(family.stream().created());
             if (ofThisStream && offset instanceof SourceOffset.ShardEnd) {
-                family.ended(shard);
+                family.ended(shard, offset.readUntil());
             }
         });
         family.toOpen().forEach(shard -> open(family, shard, stored, out));
@@ -108,11 +116,13 @@ final class TaskShards {
         ActivityStream stream = family.stream();
         ShardOpener.Opening opening = opener.open(family, shard, stored);
         opening.gaps().forEach((id, gap) -> {
-            SourceOffset next = id.equals(shard.id()) ? opening.start() : new SourceOffset.ShardEnd(stream.created());
+            SourceOffset next = id.equals(shard.id())
+                    ? opening.start()
+                    : new SourceOffset.ShardEnd(stream.created(), stored.get(id).readUntil());
             out.add(tools.journal().gap(stream, id, gap, next));
         });
         out.add(tools.journal().started(stream, shard, opening.start()));
-        var lane = new ShardLane(stream, shard.id(), opening.start(), tools);
+        var lane = new ShardLane(stream, shard.id(), opening.start(), family.retention(), tools);
         lanes.put(shard.id(), lane);
         LOG.info("Reading {} from {}.", shard.id(), opening.start());
         if (opening.pinned()) {
@@ -137,7 +147,7 @@ final class TaskShards {
     private void ended(ShardLane lane, List<Shard> children, Outbox out) {
         lanes.remove(lane.shard());
         StreamFamily family = families.get(lane.shard().stream());
-        family.ended(lane.shard());
+        family.ended(lane.shard(), lane.account().offset().readUntil());
         if (children.isEmpty()) {
             tools.reader().list(family.stream().identity(), Duration.ZERO);
         } else {

@@ -58,8 +58,8 @@ final class TaskStart {
         InstantSource clock = services.clock();
         var wakeUp = new WakeUp();
         var policy = new ErrorPolicy(settings.errors());
-        var reader = resources.add(
-                new StreamReader(services.kinesis(), settings.reading(), new TaskThreads("fetch"), wakeUp::raise));
+        var reader = resources.add(new StreamReader(
+                services.kinesis(), settings.reading(), clock, new TaskThreads("fetch"), wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
         LOG.info("Signatures are verified by {}", opener.signatureArithmetic().text());
@@ -71,7 +71,7 @@ final class TaskStart {
                 policy,
                 journal(settings, clock),
                 clock);
-        var shards = new TaskShards(tools, ShardOpener.of(config, policy), services.offsets());
+        var shards = new TaskShards(tools, ShardOpener.of(config, policy, clock), services.offsets());
         config.shards().forEach(shards::begin);
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
     }

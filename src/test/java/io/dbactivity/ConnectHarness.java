@@ -6,6 +6,7 @@ import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.record.ActivitySchema;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +24,15 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /**
  * Runs the whole connector against a local AWS side as a worker would, on the test's thread: connector, tasks, polls,
- * stored offsets, reconfiguration. Real protocol, no Kafka.
+ * stored offsets, reconfiguration. Real protocol, no Kafka. The tasks' time is that of the AWS side, which a test can
+ * move.
  */
 final class ConnectHarness implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Map<String, String> properties = new HashMap<>();
+    private final InstantSource clock;
     private final Offsets offsets;
     private final List<SourceRecord> records = new ArrayList<>();
     private final List<SourceTask> tasks = new ArrayList<>();
@@ -44,6 +47,7 @@ final class ConnectHarness implements AutoCloseable {
     }
 
     ConnectHarness(LocalAws aws, Offsets offsets) {
+        this.clock = aws.clock();
         this.offsets = offsets;
         String endpoint = aws.endpoint().toString();
         properties.put("name", "harness");
@@ -77,7 +81,7 @@ final class ConnectHarness implements AutoCloseable {
 
     private void startTasks() {
         for (Map<String, String> taskProperties : connector.taskConfigs(maxTasks)) {
-            var task = new DatabaseActivitySourceTask();
+            var task = new DatabaseActivitySourceTask(clock);
             task.initialize(new TaskSide(taskProperties, offsets, null));
             task.start(taskProperties);
             tasks.add(task);

@@ -162,7 +162,7 @@ class DecodeQueueTest {
         List<StreamRecord> numbered = IntStream.range(0, records)
                 .mapToObj(i -> new StreamRecord(SHARD, Integer.toString(i), Instant.EPOCH, SLICE))
                 .toList();
-        return new ShardBatch(SHARD, numbered, Optional.empty());
+        return new ShardBatch(SHARD, numbered, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static MappedRecord mapped(StreamRecord record) {

@@ -26,7 +26,7 @@ class ErrorPolicyTest {
             Stream.ITERATOR_EXPIRED       | RETRY      | RETRY                | RETRY
             Stream.NOT_FOUND              | WAIT       | WAIT                 | WAIT
             Stream.STREAM_RECREATED       | WAIT       | WAIT                 | WAIT
-            Stream.POSITION_LOST          | FAIL       | FAIL                 | GO_ON_WITH_GAP
+            Stream.POSITION_LOST          | FAIL       | FAIL                 | FAIL
             Stream.SHARD_EXPIRED          | FAIL       | FAIL                 | GO_ON_WITH_GAP
             Stream.ACCESS_DENIED          | FAIL       | FAIL                 | FAIL
             Stream.REFUSED                | FAIL       | FAIL                 | FAIL

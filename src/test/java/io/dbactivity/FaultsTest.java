@@ -208,7 +208,7 @@ class FaultsTest {
     }
 
     @Test
-    void saysSoAndGoesOnWhenTheStreamNoLongerKeepsItsPosition() {
+    void saysWhatIsMissingWhenItWasAwayForLongerThanTheStreamKeepsRecords() {
         stream.simulator().produce(10);
         connector.start();
         connector.pollUntilAllOf(stream);
@@ -221,10 +221,29 @@ class FaultsTest {
 
         connector.pollUntilEvents(delivered + 10);
 
-        assertThat(connector.coverage("gap"))
-                .isNotEmpty()
-                .extracting(gap -> gap.getString("reason"))
-                .containsOnly("position_lost");
+        assertThat(connector.coverage("gap")).isNotEmpty().allSatisfy(gap -> {
+            assertThat(gap.getString("reason")).isEqualTo("retention_overrun");
+            assertThat(between((Date) gap.get("fromTime"), (Date) gap.get("toTime")))
+                    .isGreaterThan(Duration.ofHours(24));
+        });
+    }
+
+    private static Duration between(Date from, Date to) {
+        return Duration.between(from.toInstant(), to.toInstant());
+    }
+
+    @Test
+    void failsWhereThatIsWantedWhenItWasAwayForLongerThanTheStreamKeepsRecords() {
+        stream.simulator().produce(10);
+        connector.start();
+        connector.pollUntilAllOf(stream);
+        connector.stop();
+        stream.aws().clock().advance(Duration.ofHours(25));
+        connector.with("on.position.lost", "fail").start();
+
+        assertThatThrownBy(() -> connector.pollUntil(() -> false))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContainingAll("has lost records that arrived from", "on.position.lost=fail");
     }
 
     @Test

@@ -65,7 +65,7 @@ class RedactionTest {
 
     static Stream<Object> holders() {
         var record = new StreamRecord(SHARD, "11", Instant.EPOCH, PLAINTEXT);
-        var batch = new ShardBatch(SHARD, List.of(record), Optional.empty());
+        var batch = new ShardBatch(SHARD, List.of(record), Optional.empty(), Optional.empty(), Optional.empty());
         var slice = new Slice(List.of(record), batch);
         ActivityRecord activity = new EventParser(new EventSettings(true)).parse(PLAINTEXT);
         var settings = ConnectorConfig.settings(properties());

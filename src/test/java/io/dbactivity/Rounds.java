@@ -8,7 +8,6 @@ import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +136,8 @@ final class Rounds {
         var settings = ConnectorConfig.settings(properties);
         var paced = new TaskConfig(
                 Fast.paced(settings), Map.of(new ActivityStream(STREAM, kinesis.created()), shards), Optional.empty());
-        var services = new TaskStart.Services(
-                kinesis, Envelopes.dataKeys(), new StoredOffsets(offsets), InstantSource.system());
+        var services =
+                new TaskStart.Services(kinesis, Envelopes.dataKeys(), new StoredOffsets(offsets), kinesis.clock());
         return TaskStart.assemble(paced, services, new Resources());
     }
 }

@@ -10,8 +10,11 @@ import io.dbactivity.record.SourceOffset;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardPosition;
+import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamListing;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,8 @@ class ShardOpenerTest {
 
     private static final Instant CREATED = Instant.parse("2026-01-02T00:00:00Z");
     private static final Instant EARLIER = CREATED.minusSeconds(1);
+    private static final Instant NOW = CREATED.plusSeconds(172_800);
+    private static final Instant HORIZON = NOW.minusSeconds(86_400);
     private static final Instant MOMENT = CREATED.plusSeconds(60);
     private static final ActivityStream STREAM = new ActivityStream(StreamIdentity.ofResource("cluster-A"), CREATED);
     private static final Shard PARENT = shard(0);
@@ -85,27 +90,30 @@ class ShardOpenerTest {
 
     static Stream<Arguments> storedInAnEarlierStream() {
         return Stream.of(
-                Arguments.of(new SourceOffset.Delivered("11", 3, 3, EARLIER), new Range("11", null, null, null)),
-                Arguments.of(new SourceOffset.Beginning(EARLIER), Range.UNKNOWN),
+                Arguments.of(
+                        new SourceOffset.Delivered("11", 3, 3, EARLIER).readUntil(EARLIER.plusMillis(5)),
+                        new Range("11", null, EARLIER.plusMillis(5), CREATED)),
+                Arguments.of(new SourceOffset.Beginning(EARLIER), Range.between(null, CREATED)),
                 // It had others behind it, of which the stream made again says nothing.
-                Arguments.of(new SourceOffset.ShardEnd(EARLIER), Range.UNKNOWN));
+                Arguments.of(new SourceOffset.ShardEnd(EARLIER), Range.between(null, CREATED)));
     }
 
     @Test
     void aParentThatExpiredBeforeItWasReadToItsEndIsAGap() {
-        Map<ShardId, SourceOffset> unfinished = Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED));
+        Map<ShardId, SourceOffset> unfinished =
+                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED).readUntil(MOMENT));
 
         ShardOpener.Opening opening = open("LATEST", CHILD, List.of(CHILD), unfinished);
 
-        assertThat(opening.start()).isEqualTo(BEGINNING);
-        assertGap(opening, new Range("11", null, null, null), "shard_expired");
+        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(MOMENT));
+        assertGap(opening, new Range("11", null, MOMENT, HORIZON), "shard_expired");
     }
 
     @Test
     void aParentThatExpiredUnreadIsAGapThoughAnEarlierStreamsShardOfItsNameHadEnded() {
         Map<ShardId, SourceOffset> endedEarlier = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
 
-        assertGap(open("LATEST", CHILD, List.of(CHILD), endedEarlier), Range.UNKNOWN, "shard_expired");
+        assertGap(open("LATEST", CHILD, List.of(CHILD), endedEarlier), Range.between(null, HORIZON), "shard_expired");
     }
 
     @Test
@@ -167,12 +175,13 @@ class ShardOpenerTest {
         all.put("name", "audit");
         all.put("das.resource.ids", "cluster-A");
         var config = new TaskConfig(ConnectorConfig.settings(all), Map.of(), moment);
-        return ShardOpener.of(config, new ErrorPolicy(config.settings().errors()));
+        return ShardOpener.of(config, new ErrorPolicy(config.settings().errors()), () -> NOW);
     }
 
     private static StreamFamily family(List<Shard> listed) {
         var family = new StreamFamily(STREAM, listed.stream().map(Shard::id).toList());
-        family.learn(listed);
+        family.learn(new StreamListing(
+                STREAM.identity(), new StreamDescription(CREATED, Duration.between(HORIZON, NOW)), listed));
         return family;
     }
 

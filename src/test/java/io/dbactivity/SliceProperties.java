@@ -73,6 +73,6 @@ class SliceProperties {
         List<StreamRecord> records = IntStream.range(0, data.size())
                 .mapToObj(i -> new StreamRecord(shard, Integer.toString(i), Instant.EPOCH, data.get(i)))
                 .toList();
-        return new ShardBatch(shard, records, Optional.empty());
+        return new ShardBatch(shard, records, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import io.dbactivity.stream.StreamIdentity;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Two shards: the first is split, and its right half is merged with the second. */
@@ -30,11 +31,11 @@ class StreamFamilyTest {
 
         assertThat(family.toOpen()).containsExactly(FIRST, SECOND);
         assertThat(family.toOpen()).isEmpty();
-        family.ended(FIRST.id());
+        family.ended(FIRST.id(), Optional.empty());
         assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);
-        family.ended(RIGHT.id());
+        family.ended(RIGHT.id(), Optional.empty());
         assertThat(family.toOpen()).isEmpty();
-        family.ended(SECOND.id());
+        family.ended(SECOND.id(), Optional.empty());
         assertThat(family.toOpen()).containsExactly(MERGED);
     }
 
@@ -42,10 +43,10 @@ class StreamFamilyTest {
     void opensNothingThatBelongsToAnotherTask() {
         StreamFamily family = family(ALL, FIRST);
         family.toOpen();
-        family.ended(FIRST.id());
+        family.ended(FIRST.id(), Optional.empty());
 
         assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);
-        family.ended(RIGHT.id());
+        family.ended(RIGHT.id(), Optional.empty());
         assertThat(family.toOpen()).isEmpty();
     }
 
@@ -58,7 +59,7 @@ class StreamFamilyTest {
     void opensTheChildrenThatAnEndedShardNames() {
         StreamFamily family = family(List.of(FIRST), FIRST);
         family.toOpen();
-        family.ended(FIRST.id());
+        family.ended(FIRST.id(), Optional.empty());
         family.learn(List.of(LEFT, RIGHT));
 
         assertThat(family.toOpen()).containsExactly(LEFT, RIGHT);

@@ -90,6 +90,11 @@ public sealed interface SourceOffset {
             this(sequenceNumber, eventIndex, lastIndex, streamCreated, Optional.empty());
         }
 
+        /** The position behind the record, whatever of it has been delivered. */
+        public Delivered wholeRecord() {
+            return new Delivered(sequenceNumber, lastIndex, lastIndex, streamCreated, readUntil);
+        }
+
         /** True when nothing of the record is left to deliver. */
         public boolean isWholeRecord() {
             return eventIndex >= lastIndex;

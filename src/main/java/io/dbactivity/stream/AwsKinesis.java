@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Kinesis by the AWS SDK. A stream with an ARN is addressed by it, so that it may belong to another account. */
 public final class AwsKinesis implements Kinesis {
@@ -42,6 +43,10 @@ public final class AwsKinesis implements Kinesis {
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
         var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
                 .streamDescriptionSummary();
+        if (summary.streamStatus() == StreamStatus.DELETING) {
+            // Its shards may be gone already, which must not be taken for shards that left the retention.
+            throw new StreamException(Reason.NOT_FOUND, stream.name() + " is being deleted.", null);
+        }
         return new StreamDescription(
                 summary.streamCreationTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 Duration.ofHours(summary.retentionPeriodHours()));

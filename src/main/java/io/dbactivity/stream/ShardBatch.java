@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,19 +10,29 @@ import java.util.Optional;
  * Records of one shard in order, and the shard's end where it comes behind them.
  *
  * @param children the shards that follow this one; present only in the last batch of a closed shard
+ * @param readUntil the moment up to which the shard is read with these records: everything that arrived before is in
+ *     them or in those before them; absent where nothing has come yet
+ * @param lostBefore what may have left the shard unread before these records
  */
-public record ShardBatch(ShardId shard, List<StreamRecord> records, Optional<List<Shard>> children)
+public record ShardBatch(
+        ShardId shard,
+        List<StreamRecord> records,
+        Optional<List<Shard>> children,
+        Optional<Instant> readUntil,
+        Optional<LostRecords> lostBefore)
         implements StreamAnswer {
 
     public ShardBatch {
         Objects.requireNonNull(shard, "shard");
         records = List.copyOf(records);
         Objects.requireNonNull(children, "children");
+        Objects.requireNonNull(readUntil, "readUntil");
+        Objects.requireNonNull(lostBefore, "lostBefore");
     }
 
-    /** True when it brings neither a record nor the shard's end. */
+    /** True when it brings neither a record, nor a loss, nor the shard's end. */
     boolean isEmpty() {
-        return records.isEmpty() && children.isEmpty();
+        return records.isEmpty() && children.isEmpty() && lostBefore.isEmpty();
     }
 
     /** Size of the records' data, in bytes. */

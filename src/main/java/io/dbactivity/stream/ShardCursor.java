@@ -2,6 +2,7 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,6 @@ import java.util.Optional;
 /**
  * How far a shard is read, and from where Kinesis is asked to go on; the same for records that are fetched and for
  * records that are pushed. Used by one thread at a time.
- *
- * <p>Kinesis takes the sequence number of a record that it no longer keeps, goes on at the oldest one that it does, and
- * tells nobody. So reading always resumes at the record last read, which comes once more: where another one comes in its
- * place, records may be gone unseen.
  */
 final class ShardCursor {
 
@@ -21,14 +18,24 @@ final class ShardCursor {
     private final Instant streamCreated;
     private final ShardId shard;
     private ShardPosition position;
-    private Optional<String> awaited = Optional.empty();
+    private Optional<Instant> readUntil;
+    private boolean positionUnknown;
+    /** Open from when reading resumes until it is known whether something was lost meanwhile. */
+    private Optional<RetentionCheck> check = Optional.empty();
 
-    ShardCursor(Kinesis kinesis, StreamIdentity stream, Instant streamCreated, ShardId shard, ShardPosition position) {
+    ShardCursor(
+            Kinesis kinesis,
+            StreamIdentity stream,
+            Instant streamCreated,
+            ShardId shard,
+            ShardPosition position,
+            Optional<Instant> readUntil) {
         this.kinesis = kinesis;
         this.stream = stream;
         this.streamCreated = streamCreated;
         this.shard = shard;
         this.position = position;
+        this.readUntil = readUntil;
     }
 
     StreamIdentity stream() {
@@ -41,46 +48,77 @@ final class ShardCursor {
 
     /** From where to ask for records, whenever the way they came by is lost. */
     ShardPosition resume() {
-        awaited = recordAt(position);
-        if (awaited.isEmpty()) {
-            failIfRecreated(null);
+        check = Optional.of(new RetentionCheck(position, readUntil));
+        Optional<String> lastRead = RetentionCheck.lastRead(position);
+        if (lastRead.isEmpty()) {
+            retention(null);
         }
-        return awaited.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
-    }
-
-    private static Optional<String> recordAt(ShardPosition position) {
-        if (position instanceof ShardPosition.AfterSequence after) {
-            return Optional.of(after.sequenceNumber());
-        }
-        return position instanceof ShardPosition.AtSequence at ? Optional.of(at.sequenceNumber()) : Optional.empty();
+        return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
     }
 
     /**
-     * Moves on behind records that have come.
+     * Takes what has come, and moves on behind it.
      *
-     * @param ended whether the shard's end comes behind them
-     * @return those of them that are new
+     * @param askedAt a moment before it was asked for, or pushed
      */
-    List<StreamRecord> take(List<StreamRecord> records, boolean ended) {
-        List<StreamRecord> taken = behindPosition(records, ended);
-        if (!taken.isEmpty()) {
-            position =
-                    new ShardPosition.AfterSequence(taken.get(taken.size() - 1).sequenceNumber());
+    ShardBatch take(FetchedRecords answer, Instant askedAt) {
+        boolean ended = answer.nextIterator().isEmpty();
+        boolean nothingWaits = ended || answer.behindLatest().isZero();
+        Optional<LostRecords> lost = Optional.empty();
+        List<StreamRecord> records = answer.records();
+        if (check.isPresent() && (!records.isEmpty() || nothingWaits)) {
+            lost = lost(records.stream().findFirst(), askedAt);
+            records = withoutLastRead(records);
         }
-        return taken;
+        moveBehind(records, lost, ended || !nothingWaits ? Optional.empty() : Optional.of(askedAt));
+        return new ShardBatch(
+                shard, records, ended ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
     }
 
-    private List<StreamRecord> behindPosition(List<StreamRecord> records, boolean ended) {
-        boolean nothingYet = records.isEmpty() && !ended;
-        if (awaited.isEmpty() || nothingYet) {
-            return records;
+    private Optional<LostRecords> lost(Optional<StreamRecord> first, Instant askedAt) {
+        RetentionCheck open = check.orElseThrow();
+        Optional<LostRecords> lost = Optional.empty();
+        if (positionUnknown) {
+            lost = Optional.of(new LostRecords(
+                    LostRecords.Cause.POSITION_LOST,
+                    first.map(StreamRecord::sequenceNumber),
+                    first.map(StreamRecord::arrivalTime).orElse(askedAt)));
+        } else if (open.needsRetention(first)) {
+            lost = open.lost(first, askedAt, retention(null));
         }
-        if (records.isEmpty() || !records.get(0).sequenceNumber().equals(awaited.get())) {
-            throw explained(new StreamException(
-                    Reason.POSITION_LOST, shard + " no longer keeps the record at the stored position.", null));
+        check = Optional.empty();
+        positionUnknown = false;
+        return lost;
+    }
+
+    private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
+        boolean again = position instanceof ShardPosition.AfterSequence after
+                && !records.isEmpty()
+                && records.get(0).sequenceNumber().equals(after.sequenceNumber());
+        return again ? records.subList(1, records.size()) : records;
+    }
+
+    private void moveBehind(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
+        lost.ifPresent(gone -> readUntil = Optional.of(gone.toTime()));
+        if (!records.isEmpty()) {
+            StreamRecord last = records.get(records.size() - 1);
+            position = new ShardPosition.AfterSequence(last.sequenceNumber());
+            readUntil = Optional.of(last.arrivalTime());
+        } else if (caughtUpAt.isPresent()) {
+            readUntil = caughtUpAt
+                    .filter(moment -> readUntil.filter(moment::isBefore).isEmpty())
+                    .or(() -> readUntil);
         }
-        awaited = Optional.empty();
-        return position instanceof ShardPosition.AfterSequence ? records.subList(1, records.size()) : records;
+    }
+
+    /**
+     * Kinesis has no record of the position's sequence number and never had: goes on at the oldest record that the shard
+     * keeps.
+     */
+    void giveUpPosition(StreamException cause) {
+        retention(cause);
+        position = new ShardPosition.Beginning();
+        positionUnknown = true;
     }
 
     /**
@@ -88,25 +126,25 @@ final class ShardCursor {
      * stream's description tells them apart; where there is none, the stream is gone.
      */
     StreamException explained(StreamException e) {
-        if (e.reason() != Reason.POSITION_LOST && e.reason() != Reason.NOT_FOUND) {
+        if (e.reason() != Reason.NOT_FOUND) {
             return e;
         }
-        failIfRecreated(e);
-        return e.reason() == Reason.NOT_FOUND
-                ? new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e)
-                : e;
+        retention(e);
+        return new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e);
     }
 
-    /** Only a sequence number belongs to one stream: a beginning, or a moment, is found in any stream of the name. */
-    private void failIfRecreated(StreamException cause) {
-        if (!kinesis.describe(stream).created().equals(streamCreated)) {
+    /**
+     * How long the stream keeps a record now.
+     *
+     * @throws StreamException where it is another stream than the position's: only a sequence number belongs to one
+     *     stream, a beginning or a moment is found in any stream of the name
+     */
+    private Duration retention(StreamException cause) {
+        StreamDescription described = kinesis.describe(stream);
+        if (!described.created().equals(streamCreated)) {
             String message = stream.name() + " has been deleted and made again.";
             throw new StreamException(Reason.STREAM_RECREATED, message, cause);
         }
-    }
-
-    /** Goes on at the oldest record that the shard still keeps. */
-    void restartFromBeginning() {
-        position = new ShardPosition.Beginning();
+        return described.retention();
     }
 }

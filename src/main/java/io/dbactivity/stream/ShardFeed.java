@@ -9,9 +9,6 @@ interface ShardFeed {
     /** Begins, or goes on after a failure, from where it was. */
     void resume(Duration pause);
 
-    /** Goes on at the oldest record that the shard still keeps. */
-    void restartFromBeginning();
-
     /** The consumer is done with one batch. */
     void delivered();
 

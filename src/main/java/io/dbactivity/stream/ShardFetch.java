@@ -15,6 +15,8 @@ final class ShardFetch implements ShardFeed {
     /** One batch being delivered and the next one ready. */
     private static final int MAX_AHEAD = 2;
 
+    private static final Duration QUIET_NEWS = Duration.ofSeconds(1);
+
     private final ShardReader reader;
     private final int recordLimit;
     private final Pace pace;
@@ -24,6 +26,7 @@ final class ShardFetch implements ShardFeed {
     private int ahead;
     private boolean resting;
     private boolean failed;
+    private long toldAt = System.nanoTime() - QUIET_NEWS.toNanos();
 
     ShardFetch(
             ShardReader reader,
@@ -72,19 +75,27 @@ final class ShardFetch implements ShardFeed {
         }
     }
 
-    /** An answer without records is nothing to tell, unless it is the one that ends a failure. */
     private void hand(StreamAnswer answer) {
-        boolean recovered = failed && answer instanceof ShardBatch;
-        failed = answer instanceof ShardFailure;
-        if (!recovered && answer instanceof ShardBatch batch && batch.isEmpty()) {
+        if (answer instanceof ShardBatch batch && !isWorthTelling(batch)) {
             resume(Duration.ZERO);
             return;
         }
+        failed = answer instanceof ShardFailure;
+        toldAt = System.nanoTime();
         boolean goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
         consumer.accept(answer);
         if (goOn) {
             resume(Duration.ZERO);
         }
+    }
+
+    /**
+     * An answer without records says that a failure is over, and up to when the shard is read, which is worth telling
+     * now and then.
+     */
+    private boolean isWorthTelling(ShardBatch batch) {
+        boolean isDue = reader.isCaughtUp() && System.nanoTime() - toldAt >= QUIET_NEWS.toNanos();
+        return !batch.isEmpty() || failed || isDue;
     }
 
     private synchronized boolean roomForAnother() {
@@ -104,12 +115,6 @@ final class ShardFetch implements ShardFeed {
         if (wake) {
             resume(Duration.ZERO);
         }
-    }
-
-    @Override
-    public void restartFromBeginning() {
-        reader.restartFromBeginning();
-        resume(Duration.ZERO);
     }
 
     @Override

@@ -2,7 +2,8 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -13,12 +14,14 @@ final class ShardReader {
 
     private final Kinesis kinesis;
     private final ShardCursor cursor;
+    private final InstantSource clock;
     private Optional<String> iterator = Optional.empty();
     private boolean caughtUp;
 
-    ShardReader(Kinesis kinesis, ShardCursor cursor) {
+    ShardReader(Kinesis kinesis, ShardCursor cursor, InstantSource clock) {
         this.kinesis = kinesis;
         this.cursor = cursor;
+        this.clock = clock;
     }
 
     ShardId shard() {
@@ -32,19 +35,19 @@ final class ShardReader {
 
     /** The next records, or none so far. */
     ShardBatch read(int limit) {
+        Instant askedAt = clock.instant();
         FetchedRecords fetched = fetch(limit);
         iterator = Optional.empty();
-        boolean ended = fetched.nextIterator().isEmpty();
-        List<StreamRecord> records = cursor.take(fetched.records(), ended);
+        ShardBatch batch = cursor.take(fetched, askedAt);
         iterator = fetched.nextIterator();
         caughtUp = fetched.behindLatest().isZero();
-        return new ShardBatch(shard(), records, ended ? Optional.of(fetched.children()) : Optional.empty());
+        return batch;
     }
 
     private FetchedRecords fetch(int limit) {
         if (iterator.isPresent()) {
             try {
-                return kinesis.records(cursor.stream(), shard(), iterator.get(), limit);
+                return records(limit);
             } catch (StreamException e) {
                 if (e.reason() != Reason.ITERATOR_EXPIRED) {
                     throw e;
@@ -52,21 +55,34 @@ final class ShardReader {
             }
         }
         iterator = Optional.of(newIterator());
-        return kinesis.records(cursor.stream(), shard(), iterator.get(), limit);
+        return records(limit);
     }
 
-    private String newIterator() {
-        ShardPosition from = cursor.resume();
+    private FetchedRecords records(int limit) {
         try {
-            return kinesis.iterator(cursor.stream(), shard(), from);
+            return kinesis.records(cursor.stream(), shard(), iterator.orElseThrow(), limit);
         } catch (StreamException e) {
             throw cursor.explained(e);
         }
     }
 
-    /** Goes on at the oldest record that the shard still keeps. */
-    void restartFromBeginning() {
-        cursor.restartFromBeginning();
-        iterator = Optional.empty();
+    private String newIterator() {
+        try {
+            return iterator(cursor.resume());
+        } catch (StreamException e) {
+            if (e.reason() != Reason.POSITION_LOST) {
+                throw e;
+            }
+            cursor.giveUpPosition(e);
+            return iterator(cursor.resume());
+        }
+    }
+
+    private String iterator(ShardPosition from) {
+        try {
+            return kinesis.iterator(cursor.stream(), shard(), from);
+        } catch (StreamException e) {
+            throw cursor.explained(e);
+        }
     }
 }

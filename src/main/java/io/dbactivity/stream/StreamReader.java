@@ -3,7 +3,9 @@ package io.dbactivity.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +30,7 @@ public final class StreamReader implements AutoCloseable {
 
     private final Kinesis kinesis;
     private final StreamSettings settings;
+    private final InstantSource clock;
     private final Runnable onAnswer;
     private final ScheduledThreadPoolExecutor executor;
     private final FetchBudget budget;
@@ -38,9 +41,11 @@ public final class StreamReader implements AutoCloseable {
      * @param kinesis closed with this reader
      * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new
      */
-    public StreamReader(Kinesis kinesis, StreamSettings settings, ThreadFactory threads, Runnable onAnswer) {
+    public StreamReader(
+            Kinesis kinesis, StreamSettings settings, InstantSource clock, ThreadFactory threads, Runnable onAnswer) {
         this.kinesis = kinesis;
         this.settings = settings;
+        this.clock = clock;
         this.onAnswer = onAnswer;
         this.budget = new FetchBudget(settings.bufferBytes());
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
@@ -55,7 +60,7 @@ public final class StreamReader implements AutoCloseable {
 
     private StreamAnswer listing(StreamIdentity stream) {
         try {
-            return new StreamListing(stream, kinesis.shards(stream));
+            return new StreamListing(stream, kinesis.describe(stream), kinesis.shards(stream));
         } catch (StreamException e) {
             return new ListingFailure(stream, e);
         } catch (RuntimeException | Error e) {
@@ -67,10 +72,17 @@ public final class StreamReader implements AutoCloseable {
      * Starts reading a shard; the answers are {@link ShardBatch} and {@link ShardFailure}.
      *
      * @param streamCreated the creation time of the stream to which the position belongs
+     * @param readUntil the moment up to which the shard is known to be read: what arrived from then on must not go
+     *     missing without a word
      */
-    public void add(StreamIdentity stream, Instant streamCreated, ShardId shard, ShardPosition position) {
-        var cursor = new ShardCursor(kinesis, stream, streamCreated, shard, position);
-        var reader = new ShardReader(kinesis, cursor);
+    public void add(
+            StreamIdentity stream,
+            Instant streamCreated,
+            ShardId shard,
+            ShardPosition position,
+            Optional<Instant> readUntil) {
+        var cursor = new ShardCursor(kinesis, stream, streamCreated, shard, position, readUntil);
+        var reader = new ShardReader(kinesis, cursor, clock);
         var feed = new ShardFetch(reader, settings, budget, this::schedule, this::answer);
         if (feeds.putIfAbsent(shard, feed) != null) {
             throw new IllegalArgumentException(shard + " is read already");
@@ -103,11 +115,6 @@ public final class StreamReader implements AutoCloseable {
     /** Reads a shard that failed again, after a pause, from where it was. */
     public void retry(ShardId shard, Duration pause) {
         feeds.get(shard).resume(pause);
-    }
-
-    /** Reads a shard whose position is lost from the oldest record that it still keeps. */
-    public void restartFromBeginning(ShardId shard) {
-        feeds.get(shard).restartFromBeginning();
     }
 
     private void answer(StreamAnswer answer) {

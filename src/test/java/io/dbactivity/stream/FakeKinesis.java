@@ -4,6 +4,8 @@ package io.dbactivity.stream;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,10 +22,13 @@ public final class FakeKinesis implements Kinesis {
     /** One call that Kinesis was asked for. */
     public record Asked(String operation, Object about) {}
 
+    private static final Duration RETENTION = Duration.ofHours(24);
+
     private static final class FakeShard {
         final Shard shard;
         final List<StreamRecord> records = new ArrayList<>();
         final List<Shard> children = new ArrayList<>();
+        Instant closed = Instant.MAX;
 
         FakeShard(Shard shard) {
             this.shard = shard;
@@ -33,7 +38,9 @@ public final class FakeKinesis implements Kinesis {
     private final Map<ShardId, FakeShard> shards = new LinkedHashMap<>();
     private final Map<String, Deque<StreamException>> failures = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
-    private Instant created = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration lead = Duration.ZERO;
+    private Instant created = now();
+    private Instant lastArrival = created;
     private IntSupplier answerSize = () -> Integer.MAX_VALUE;
     private boolean namesChildren = true;
     private int listingsWithoutChildren;
@@ -47,14 +54,40 @@ public final class FakeKinesis implements Kinesis {
         shards.put(id, new FakeShard(shard));
         for (ShardId parent : parents) {
             shards.get(parent).children.add(shard);
+            shards.get(parent).closed = now();
         }
         return id;
     }
 
     public synchronized StreamRecord put(ShardId shard, byte[] data) {
-        var record = new StreamRecord(shard, Long.toString(sequence++), created.plusMillis(sequence), data);
+        Instant next = lastArrival.plusMillis(1);
+        lastArrival = next.isAfter(now()) ? next : now();
+        var record = new StreamRecord(shard, Long.toString(sequence++), lastArrival, data);
         shards.get(shard).records.add(record);
         return record;
+    }
+
+    private Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(lead);
+    }
+
+    /** The time here, which a test can move. */
+    public InstantSource clock() {
+        return () -> {
+            synchronized (this) {
+                return now();
+            }
+        };
+    }
+
+    /** Moves the time forward; what is older than the retention is gone at once. */
+    public synchronized void advance(Duration by) {
+        lead = lead.plus(by);
+        Instant horizon = now().minus(RETENTION);
+        shards.values().removeIf(shard -> shard.closed.isBefore(horizon));
+        shards.values()
+                .forEach(shard ->
+                        shard.records.removeIf(record -> record.arrivalTime().isBefore(horizon)));
     }
 
     /** True while a shard takes records: it has no children. */
@@ -88,7 +121,8 @@ public final class FakeKinesis implements Kinesis {
     /** Deletes the stream and makes it again. */
     public synchronized void recreate() {
         shards.clear();
-        created = created.plus(Duration.ofDays(1));
+        lead = lead.plusSeconds(1);
+        created = now();
     }
 
     public synchronized Instant created() {
@@ -121,7 +155,7 @@ public final class FakeKinesis implements Kinesis {
     @Override
     public synchronized StreamDescription describe(StreamIdentity stream) {
         ask("DescribeStreamSummary", stream.name());
-        return new StreamDescription(created, Duration.ofHours(24));
+        return new StreamDescription(created, RETENTION);
     }
 
     @Override
@@ -141,12 +175,11 @@ public final class FakeKinesis implements Kinesis {
         if (!shards.containsKey(shard)) {
             throw new StreamException(StreamException.Reason.NOT_FOUND, shard + " is not there", null);
         }
-        List<StreamRecord> records = shards.get(shard).records;
-        int index = 0;
-        while (index < records.size() && isBefore(records.get(index), position)) {
-            index++;
-        }
-        return Integer.toString(index);
+        return shards.get(shard).records.stream()
+                .filter(record -> !isBefore(record, position))
+                .map(StreamRecord::sequenceNumber)
+                .findFirst()
+                .orElse(Long.toString(sequence));
     }
 
     private static boolean isBefore(StreamRecord record, ShardPosition position) {
@@ -165,14 +198,23 @@ public final class FakeKinesis implements Kinesis {
     public synchronized FetchedRecords records(StreamIdentity stream, ShardId shard, String iterator, int limit) {
         ask("GetRecords", shard);
         FakeShard fake = shards.get(shard);
-        int start = Integer.parseInt(iterator);
-        int end = Math.min(fake.records.size(), start + Math.min(limit, Math.min(answerSize.getAsInt(), 10_000)));
-        boolean ended = end == fake.records.size() && !fake.children.isEmpty();
+        if (fake == null) {
+            throw new StreamException(StreamException.Reason.NOT_FOUND, shard + " is not there", null);
+        }
+        List<StreamRecord> waiting = fake.records.stream()
+                .filter(record -> Long.parseLong(record.sequenceNumber()) >= Long.parseLong(iterator))
+                .toList();
+        List<StreamRecord> taken =
+                waiting.subList(0, Math.min(waiting.size(), Math.min(limit, Math.min(answerSize.getAsInt(), 10_000))));
+        boolean drained = taken.size() == waiting.size();
+        boolean ended = drained && !fake.children.isEmpty();
+        String next =
+                drained ? Long.toString(sequence) : waiting.get(taken.size()).sequenceNumber();
         return new FetchedRecords(
-                fake.records.subList(start, end),
-                ended ? Optional.empty() : Optional.of(Integer.toString(end)),
+                taken,
+                ended ? Optional.empty() : Optional.of(next),
                 ended && namesChildren ? fake.children : List.of(),
-                end == fake.records.size() ? Duration.ZERO : Duration.ofSeconds(1));
+                drained ? Duration.ZERO : Duration.ofSeconds(1));
     }
 
     private void ask(String operation, Object about) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -66,13 +67,13 @@ class HoldingBackTest {
     private StreamReader read(int shards, int recordsEach) {
         var settings = new StreamSettings(
                 new StartingPosition.TrimHorizon(), 10, Duration.ofMillis(1), Duration.ofMinutes(1), BUFFER);
-        var reader = new StreamReader(kinesis, settings, Thread::new, () -> {});
+        var reader = new StreamReader(kinesis, settings, kinesis.clock(), Thread::new, () -> {});
         for (int i = 0; i < shards; i++) {
             ShardId shard = kinesis.shard(STREAM.name());
             for (int j = 0; j < recordsEach; j++) {
                 kinesis.put(shard, LARGE);
             }
-            reader.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning());
+            reader.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning(), Optional.empty());
         }
         return reader;
     }

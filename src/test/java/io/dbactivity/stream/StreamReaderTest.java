@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.stream.StreamException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,12 @@ class StreamReaderTest {
     void tellsAStreamMadeAgainFromOneThatIsGone() {
         kinesis.recreate();
 
-        reader.add(STREAM, kinesis.created().minusSeconds(1), shard, new ShardPosition.AfterSequence("1"));
+        reader.add(
+                STREAM,
+                kinesis.created().minusSeconds(1),
+                shard,
+                new ShardPosition.AfterSequence("1"),
+                Optional.empty());
 
         assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
@@ -100,7 +107,8 @@ class StreamReaderTest {
         ShardId namesake = kinesis.shard(STREAM.name());
         kinesis.put(namesake, bytes("of the later stream"));
 
-        reader.add(STREAM, kinesis.created().minusSeconds(1), namesake, new ShardPosition.Beginning());
+        reader.add(
+                STREAM, kinesis.created().minusSeconds(1), namesake, new ShardPosition.Beginning(), Optional.empty());
 
         assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
@@ -115,21 +123,21 @@ class StreamReaderTest {
     }
 
     @Test
-    void tellsThatRecordsMayBeGoneWhereItsPositionIsNoLongerKept() {
-        String trimmed = kinesis.put(shard, bytes("trimmed")).sequenceNumber();
+    void tellsWhatMayBeGoneWithTheRecordsBehindIt() {
+        StreamRecord trimmed = kinesis.put(shard, bytes("trimmed"));
         kinesis.put(shard, bytes("trimmed too"));
-        kinesis.put(shard, bytes("kept"));
-        kinesis.trim(shard, 2);
+        kinesis.advance(Duration.ofHours(25));
+        StreamRecord kept = kinesis.put(shard, bytes("kept"));
 
-        read(new ShardPosition.AfterSequence(trimmed));
-        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.POSITION_LOST);
-        reader.restartFromBeginning(shard);
+        read(new ShardPosition.AfterSequence(trimmed.sequenceNumber()));
 
-        assertThat(data(nextBatch())).containsExactly("kept");
+        ShardBatch batch = nextBatch();
+        assertThat(data(batch)).containsExactly("kept");
+        assertThat(batch.lostBefore()).contains(overrun(kept));
     }
 
     @Test
-    void tellsThatRecordsMayBeGoneWhenAnIteratorHasExpiredTogetherWithItsPosition() {
+    void tellsWhatMayBeGoneWhenAnIteratorHasExpiredTogetherWithItsPosition() {
         kinesis.answerSize(() -> 1);
         kinesis.put(shard, bytes("1"));
         kinesis.put(shard, bytes("2"));
@@ -137,11 +145,65 @@ class StreamReaderTest {
         read(new ShardPosition.Beginning());
         ShardBatch first = nextBatch();
         nextBatch();
-        kinesis.trim(shard, 2);
+        kinesis.advance(Duration.ofHours(25));
+        StreamRecord kept = kinesis.put(shard, bytes("4"));
         kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
         reader.done(first);
 
-        assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.POSITION_LOST);
+        assertThat(nextBatch().lostBefore()).contains(overrun(kept));
+    }
+
+    @Test
+    void missesNothingOfAShardThatHasBeenQuietSinceItWasRead() {
+        StreamRecord trimmed = kinesis.put(shard, bytes("read"));
+        kinesis.advance(Duration.ofHours(20));
+        Instant quietUntil = kinesis.clock().instant();
+        kinesis.advance(Duration.ofHours(10));
+        kinesis.put(shard, bytes("new"));
+
+        reader.add(
+                STREAM,
+                kinesis.created(),
+                shard,
+                new ShardPosition.AfterSequence(trimmed.sequenceNumber()),
+                Optional.of(quietUntil));
+
+        ShardBatch batch = nextBatch();
+        assertThat(data(batch)).containsExactly("new");
+        assertThat(batch.lostBefore()).isEmpty();
+    }
+
+    @Test
+    void goesOnAtTheOldestRecordWhereKinesisHasNeverHeardOfItsPosition() {
+        StreamRecord oldest = kinesis.put(shard, bytes("oldest"));
+        kinesis.fail("GetShardIterator", Reason.POSITION_LOST);
+
+        read(new ShardPosition.AfterSequence("7"));
+
+        ShardBatch batch = nextBatch();
+        assertThat(data(batch)).containsExactly("oldest");
+        assertThat(batch.lostBefore())
+                .contains(new LostRecords(
+                        LostRecords.Cause.POSITION_LOST, Optional.of(oldest.sequenceNumber()), oldest.arrivalTime()));
+    }
+
+    @Test
+    void saysNowAndThenUntilWhenAQuietShardIsRead() {
+        Instant before = kinesis.clock().instant();
+
+        read(new ShardPosition.Beginning());
+        ShardBatch first = nextBatch();
+        reader.done(first);
+        ShardBatch second = nextBatch();
+
+        assertThat(first.records()).isEmpty();
+        assertThat(first.readUntil().orElseThrow()).isAfterOrEqualTo(before);
+        assertThat(second.readUntil().orElseThrow()).isAfter(first.readUntil().orElseThrow());
+    }
+
+    private static LostRecords overrun(StreamRecord firstKept) {
+        return new LostRecords(
+                LostRecords.Cause.RETENTION_OVERRUN, Optional.of(firstKept.sequenceNumber()), firstKept.arrivalTime());
     }
 
     @Test
@@ -180,8 +242,8 @@ class StreamReaderTest {
             kinesis.put(other, large);
         }
         try (StreamReader narrow = reader(FetchBudget.LARGEST_ANSWER)) {
-            narrow.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning());
-            narrow.add(STREAM, kinesis.created(), other, new ShardPosition.Beginning());
+            narrow.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning(), Optional.empty());
+            narrow.add(STREAM, kinesis.created(), other, new ShardPosition.Beginning(), Optional.empty());
             ShardBatch first = (ShardBatch) next(narrow);
 
             assertThat(first.records()).hasSize(10);
@@ -219,6 +281,7 @@ class StreamReaderTest {
         return new StreamReader(
                 kinesis,
                 settings,
+                kinesis.clock(),
                 work -> {
                     Thread thread = threads.newThread(work);
                     thread.setName("stream-reader-test");
@@ -228,7 +291,7 @@ class StreamReaderTest {
     }
 
     private void read(ShardPosition position) {
-        reader.add(STREAM, kinesis.created(), shard, position);
+        reader.add(STREAM, kinesis.created(), shard, position, Optional.empty());
     }
 
     private StreamAnswer next() {

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.coverage.Tally;
+import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.MappedRecord;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.stream.LostRecords;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How far one shard is delivered, and what the ledger has been told of it: each entry covers what was delivered since the
+ * one before. Used by the task thread only.
+ */
+final class ShardAccount {
+
+    private final ActivityStream stream;
+    private final ShardId shard;
+    private final Journal journal;
+    private final Headroom headroom;
+    private final InstantSource clock;
+    private SourceOffset offset;
+    private Tally tally = Tally.NONE;
+    private Instant lastEntry;
+
+    ShardAccount(
+            ActivityStream stream,
+            ShardId shard,
+            SourceOffset start,
+            Duration retention,
+            Journal journal,
+            InstantSource clock) {
+        this.stream = stream;
+        this.shard = shard;
+        this.journal = journal;
+        this.headroom = new Headroom(shard, retention, clock);
+        this.clock = clock;
+        this.offset = start;
+        this.lastEntry = clock.instant();
+    }
+
+    /** Where the shard goes on after a restart. */
+    SourceOffset offset() {
+        return offset;
+    }
+
+    /** Time left until the oldest record that is not delivered leaves the stream; absent while nothing is known. */
+    Optional<Duration> retentionHeadroom() {
+        return headroom.left(offset.readUntil());
+    }
+
+    /** @param firstIndex the first event of the record that was still to be delivered */
+    void delivered(MappedRecord record, long firstIndex) {
+        offset = record.offset();
+        tally = tally.plus(
+                record.offset().sequenceNumber(),
+                firstIndex,
+                record.arrivalTime(),
+                record.records().size(),
+                record.excluded());
+    }
+
+    /** Nothing else has come up to a moment. */
+    void readUntil(Instant moment) {
+        if (offset.readUntil().filter(moment::isBefore).isEmpty()) {
+            offset = offset.readUntil(moment);
+        }
+    }
+
+    void setAside(StreamRecord record, Enum<?> reason, RuntimeException failure, Outbox out) {
+        tellBeforeGap(out);
+        offset = DeadLetters.wholeRecord(stream.coordinates(record, ""));
+        out.add(journal.deadLetter(stream, record, failure));
+        out.add(journal.gap(stream, shard, Gap.undecodable(record, reason, failure.getMessage()), offset));
+    }
+
+    void lost(LostRecords lost, Outbox out) {
+        tellBeforeGap(out);
+        var gap = Gap.lost(offset, lost);
+        offset = behind(lost);
+        out.add(journal.gap(stream, shard, gap, offset));
+    }
+
+    /** What is left of a record that was lost when some of its events were delivered is lost too. */
+    private SourceOffset behind(LostRecords lost) {
+        if (lost.cause() == LostRecords.Cause.POSITION_LOST) {
+            return new SourceOffset.Beginning(stream.created(), Optional.of(lost.toTime()));
+        }
+        return offset instanceof SourceOffset.Delivered delivered
+                ? delivered.wholeRecord().readUntil(lost.toTime())
+                : offset.readUntil(lost.toTime());
+    }
+
+    /** The stream has dropped the shard, and with it whatever had not been read. */
+    void expired(Outbox out) {
+        tellBeforeGap(out);
+        var gap = Gap.expired(offset, headroom.horizon());
+        offset = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
+        out.add(journal.gap(stream, shard, gap, offset));
+    }
+
+    void ended(List<Shard> children, Outbox out) {
+        var end = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
+        out.add(journal.ended(stream, shard, children, tally, end));
+        offset = end;
+        tally = Tally.NONE;
+    }
+
+    /** Says how far the shard is delivered, when it is time again. */
+    void recordPosition(Duration interval, Outbox out) {
+        if (!clock.instant().isBefore(lastEntry.plus(interval))) {
+            recordPosition(out);
+        }
+    }
+
+    /** A gap takes its place behind what was delivered before it. */
+    private void tellBeforeGap(Outbox out) {
+        if (!tally.isEmpty()) {
+            recordPosition(out);
+        }
+    }
+
+    private void recordPosition(Outbox out) {
+        headroom.watch(offset.readUntil());
+        out.add(journal.position(stream, shard, tally, retentionHeadroom(), offset));
+        tally = Tally.NONE;
+        lastEntry = clock.instant();
+    }
+}
