@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ConnectCluster.Shared.class)
 final class AuditIT {
 
-    private static final String CONNECTOR = "audited";
     private static final int EVENTS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
@@ -41,7 +40,8 @@ final class AuditIT {
 
     @BeforeEach
     void deliverThroughASplit(ConnectCluster cluster) {
-        topic = CONNECTOR + "-" + System.nanoTime();
+        // A connector of its own for each test: stored offsets stay in the worker after it is deleted.
+        topic = "audited-" + System.nanoTime();
         source.simulator().createStreams(2);
         source.simulator().produce(EVENTS);
         rest = cluster.worker().rest();
@@ -49,7 +49,7 @@ final class AuditIT {
         Map<String, String> config = source.connector(topic);
         config.put("coverage.interval.ms", "1000");
         config.put("errors.tolerance", "all");
-        rest.create(CONNECTOR, config);
+        rest.create(topic, config);
         awaitAll();
         source.aws().kinesis().split(DATABASE.streamName(), "shardId-000000000000");
         source.simulator().produce(EVENTS);
@@ -58,7 +58,7 @@ final class AuditIT {
 
     @AfterEach
     void removeTheConnector() {
-        rest.delete(CONNECTOR);
+        rest.delete(topic);
         reader.close();
         source.close();
     }
