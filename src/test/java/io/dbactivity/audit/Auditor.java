@@ -50,10 +50,18 @@ public final class Auditor {
         return opinionOf(event -> true);
     }
 
+    /** False after a life so short that no entry has counted anything yet. */
+    public synchronized boolean hasCountedEvents() {
+        return !counting().isEmpty();
+    }
+
+    private List<LedgerEntry> counting() {
+        return ledger.stream().filter(entry -> entry.number("events") > 0).toList();
+    }
+
     /** What he would say if an event that the ledger counts had not arrived. */
     public synchronized Opinion withoutAnEvent(SplittableRandom random) {
-        List<LedgerEntry> counting =
-                ledger.stream().filter(entry -> entry.number("events") > 0).toList();
+        List<LedgerEntry> counting = counting();
         LedgerEntry entry = counting.get(random.nextInt(counting.size()));
         EventPlace taken = topic.stream()
                 .map(Arrived::event)
