@@ -32,6 +32,8 @@ final class Soak implements AutoCloseable {
     private static final int TASKS = 3;
     private static final Duration RETENTION = Duration.ofHours(24);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** In which every shard says once more how far it is. */
+    private static final Duration ENTRIES_OF_ALL_SHARDS = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final long seed;
@@ -112,6 +114,7 @@ final class Soak implements AutoCloseable {
         do {
             stretch(disturbancesPerStretch);
         } while (Instant.now().isBefore(end));
+        goOn(ENTRIES_OF_ALL_SHARDS);
         worker.stop();
         requireThatTheAuditorAgrees();
     }

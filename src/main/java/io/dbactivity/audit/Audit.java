@@ -5,6 +5,7 @@ import io.dbactivity.coverage.CoverageKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Audit {
 
     private final Map<ShardName, ShardChain> chains = new TreeMap<>();
     private final Map<String, List<Finding>> ofStreams = new TreeMap<>();
+    private final Map<String, Instant> latestCreated = new HashMap<>();
     private Instant earliest = Instant.MAX;
     private long entries;
 
@@ -37,6 +39,7 @@ final class Audit {
         for (String field : List.of("time", "fromTime", "toTime")) {
             entry.moment(field).filter(moment -> moment.isBefore(earliest)).ifPresent(moment -> earliest = moment);
         }
+        buryEarlierStreams(entry);
         switch (kind) {
             case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP ->
                 entry.shard()
@@ -49,14 +52,19 @@ final class Audit {
                 note(entry, "not there any more at " + entry.time());
                 ofStream(entry.stream(), entry.streamCreated()).forEach(ShardChain::waits);
             }
-            case STREAM_RECREATED -> {
-                note(entry, "found made again at " + entry.time());
-                entry.moment("previousStreamCreated")
-                        .ifPresent(previous -> ofStream(entry.stream(), previous)
-                                .forEach(chain -> chain.diesWithItsStream(entry.time())));
-            }
+            case STREAM_RECREATED -> note(entry, "found made again at " + entry.time());
             case HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> note(entry, described(entry));
         }
+    }
+
+    /** There is one stream of a name at a time: an entry of a later one says that those before are gone. */
+    private void buryEarlierStreams(LedgerEntry entry) {
+        Instant created = entry.streamCreated();
+        Instant known = latestCreated.getOrDefault(entry.stream(), created);
+        if (created.isAfter(known)) {
+            ofStream(entry.stream(), known).forEach(chain -> chain.diesWithItsStream(entry.time()));
+        }
+        latestCreated.merge(entry.stream(), created, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private List<ShardChain> ofStream(String stream, Instant created) {

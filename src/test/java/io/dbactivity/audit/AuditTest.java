@@ -176,7 +176,7 @@ class AuditTest {
     @Test
     void explainsWhatWentWithItsStream() {
         started("0");
-        entry("stream_recreated", null, "previousStreamCreated", CREATED);
+        entry("stream_recreated", null, "streamCreated", NOON, "previousStreamCreated", CREATED);
 
         assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
     }
