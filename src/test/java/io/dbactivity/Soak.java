@@ -32,8 +32,6 @@ final class Soak implements AutoCloseable {
     private static final int TASKS = 3;
     private static final Duration RETENTION = Duration.ofHours(24);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    /** In which every shard says once more how far it is. */
-    private static final Duration ENTRIES_OF_ALL_SHARDS = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final long seed;
@@ -114,9 +112,19 @@ final class Soak implements AutoCloseable {
         do {
             stretch(disturbancesPerStretch);
         } while (Instant.now().isBefore(end));
-        goOn(ENTRIES_OF_ALL_SHARDS);
+        awaitTheLastEntries();
         worker.stop();
         requireThatTheAuditorAgrees();
+    }
+
+    /** Shards that hold nothing more are read to their end too, and each open one says once more how far it is. */
+    private void awaitTheLastEntries() {
+        Instant end = Instant.now().plus(PATIENCE);
+        do {
+            goOn(Duration.ofSeconds(2));
+            requireNoFailure();
+        } while (auditor.opinion(aws.clock().instant()).unexplained() > 0
+                && Instant.now().isBefore(end));
     }
 
     /** Everything is delivered or inside a gap: he must find each event, and no hole without a reason. */
