@@ -29,8 +29,7 @@ final class ActivityPipeline {
      */
     MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex) {
         Envelope envelope = Envelope.parse(record.data());
-        byte[] plaintext = opener.open(envelope, stream.encryptionContext());
-        ActivityRecord activity = parser.parse(plaintext);
+        ActivityRecord activity = opener.open(envelope, stream.encryptionContext(), parser::parse);
         return mapper.map(stream.coordinates(record, envelope.version()), activity, firstIndex);
     }
 }

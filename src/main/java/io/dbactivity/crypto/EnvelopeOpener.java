@@ -31,11 +31,12 @@ public final class EnvelopeOpener implements AutoCloseable {
      * Opens one envelope.
      *
      * @param context of the resource whose stream carried it
-     * @return the inner record, JSON text in UTF-8
+     * @param reader is handed the inner record, JSON text in UTF-8
+     * @return what the reader made of it
      * @throws CryptoException for every reason but {@code NOT_AN_ENVELOPE} and {@code UNKNOWN_RESOURCE}
      */
-    public byte[] open(Envelope envelope, EncryptionContext context) {
-        return inflaters.inflate(decrypt(envelope, context));
+    public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader) {
+        return inflaters.inflate(decrypt(envelope, context), reader);
     }
 
     private byte[] decrypt(Envelope envelope, EncryptionContext context) {

@@ -26,19 +26,33 @@ final class Gunzip {
     private byte[] inflated;
     private int size;
 
-    Gunzip(Inflater inflater, byte[] gzip, int maxBytes) {
+    /** @param buffer to inflate into, unless it turns out too small */
+    Gunzip(Inflater inflater, byte[] gzip, byte[] buffer, int maxBytes) {
         this.inflater = inflater;
         this.gzip = gzip;
+        this.inflated = buffer;
         this.maxBytes = maxBytes;
     }
 
-    byte[] inflate() {
-        inflated = new byte[sizeHint()];
+    void inflate() {
+        int hint = sizeHint();
+        if (inflated.length < hint) {
+            inflated = new byte[(int) Math.min(maxBytes, Math.max(hint, 2L * inflated.length))];
+        }
         int at = 0;
         do {
             at = inflateMember(GzipHeader.end(gzip, at));
         } while (at < gzip.length);
-        return size == inflated.length ? inflated : Arrays.copyOf(inflated, size);
+    }
+
+    /** Holds what was inflated, at its beginning. */
+    byte[] buffer() {
+        return inflated;
+    }
+
+    /** Of what was inflated, in bytes. */
+    int size() {
+        return size;
     }
 
     /** The last member's claim of its size, mostly exact: the records seen have one member. */

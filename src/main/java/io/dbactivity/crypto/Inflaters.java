@@ -5,35 +5,42 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Inflater;
 
 /**
- * Keeps inflaters, which cost more to make than to use on a small record: as many as threads ever inflated at once. They
- * are not bound to threads, which outlive a stopped task in a Connect worker.
+ * Keeps inflaters, which cost more to make than to use on a small record, and buffers to inflate into: as many as threads
+ * ever inflated at once. They are not bound to threads, which outlive a stopped task in a Connect worker.
  */
 final class Inflaters implements AutoCloseable {
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    private final ConcurrentLinkedQueue<Inflater> idle = new ConcurrentLinkedQueue<>();
+    /** Larger buffers are given back: records of that size are rare, and must not cost memory for ever. */
+    private static final int LARGEST_KEPT = 1 << 20;
+
+    private record Kept(Inflater inflater, byte[] buffer) {}
+
+    private final ConcurrentLinkedQueue<Kept> idle = new ConcurrentLinkedQueue<>();
     private final int maxInflatedBytes;
 
     Inflaters(long maxInflatedBytes) {
         this.maxInflatedBytes = (int) Math.min(maxInflatedBytes, LARGEST_ARRAY);
     }
 
-    byte[] inflate(byte[] gzip) {
-        Inflater kept = idle.poll();
-        Inflater inflater = kept == null ? new Inflater(true) : kept;
+    <T> T inflate(byte[] gzip, PlaintextReader<T> reader) {
+        Kept polled = idle.poll();
+        Kept kept = polled == null ? new Kept(new Inflater(true), new byte[0]) : polled;
+        var gunzip = new Gunzip(kept.inflater(), gzip, kept.buffer(), maxInflatedBytes);
         try {
-            return new Gunzip(inflater, gzip, maxInflatedBytes).inflate();
+            gunzip.inflate();
+            return reader.read(gunzip.buffer(), gunzip.size());
         } finally {
-            inflater.reset(); // Lets go of the input.
-            idle.add(inflater);
+            kept.inflater().reset(); // Lets go of the input.
+            idle.add(gunzip.buffer().length > LARGEST_KEPT ? kept : new Kept(kept.inflater(), gunzip.buffer()));
         }
     }
 
     @Override
     public void close() {
-        for (Inflater inflater = idle.poll(); inflater != null; inflater = idle.poll()) {
-            inflater.end();
+        for (Kept kept = idle.poll(); kept != null; kept = idle.poll()) {
+            kept.inflater().end();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A database engine that writes activity streams, recognised by what an event says of its server. */
@@ -10,6 +11,8 @@ public enum Engine {
     ORACLE("oracle", "oracle"),
     SQLSERVER("sqlserver", "sqlserver"),
     UNKNOWN("unknown", null);
+
+    private static final List<Engine> ALL = List.of(values());
 
     private final String text;
     private final String mark;
@@ -48,7 +51,7 @@ public enum Engine {
             return UNKNOWN;
         }
         String lowerCase = text.toLowerCase(Locale.ROOT);
-        for (Engine engine : values()) {
+        for (Engine engine : ALL) {
             if (engine.mark != null && lowerCase.contains(engine.mark)) {
                 return engine;
             }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The fields of an event in any contract version from 1.0 to 1.4, with the shape that holds every engine's values. */
-enum EventField {
+public enum EventField {
     TYPE("type", Shape.TEXT),
     CLASS("class", Shape.TEXT),
     COMMAND("command", Shape.TEXT),
@@ -41,7 +43,7 @@ enum EventField {
     ENGINE_NATIVE_AUDIT_FIELDS("engineNativeAuditFields", Shape.MAP);
 
     /** What a field's value is read as. */
-    enum Shape {
+    public enum Shape {
         TEXT,
         NUMBER,
         TIME,
@@ -54,10 +56,12 @@ enum EventField {
 
     private final String jsonName;
     private final Shape shape;
+    private final SerializedString quoted;
 
     EventField(String jsonName, Shape shape) {
         this.jsonName = jsonName;
         this.shape = shape;
+        this.quoted = new SerializedString(jsonName);
     }
 
     /** Null where this version does not know the name. */
@@ -65,7 +69,16 @@ enum EventField {
         return BY_NAME.get(jsonName);
     }
 
-    Shape shape() {
+    /** AWS's own name for it, in an event and in emitted records. */
+    public String jsonName() {
+        return jsonName;
+    }
+
+    public Shape shape() {
         return shape;
+    }
+
+    SerializableString quoted() {
+        return quoted;
     }
 }

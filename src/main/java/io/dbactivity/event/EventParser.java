@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /**
- * Reads the decrypted and inflated text of one message. Immutable and safe for use by many threads.
+ * Reads the decrypted and inflated text of one message. May be used by many threads at once.
  *
  * <p>It reads more than JSON allows, because a statement is what a user typed and must not stop the trail: a backslash
  * before any character stands for that character (Aurora MySQL before 2.09.0 did not escape single quotes and
@@ -51,6 +52,9 @@ public final class EventParser {
 
     private final EventSettings settings;
 
+    /** As many as threads ever parsed at once. They are not bound to threads, which may outlive this parser. */
+    private final ConcurrentLinkedQueue<ReadingMemory> idle = new ConcurrentLinkedQueue<>();
+
     public EventParser(EventSettings settings) {
         this.settings = Objects.requireNonNull(settings, "settings");
     }
@@ -60,14 +64,20 @@ public final class EventParser {
      * @throws EventException where the text is not an activity record
      */
     public ActivityRecord parse(byte[] plaintext) {
+        return parse(plaintext, plaintext.length);
+    }
+
+    /** @param length of the text, which stands at the beginning of the array */
+    public ActivityRecord parse(byte[] plaintext, int length) {
         try {
-            return read(plaintext);
+            return read(plaintext, length);
         } catch (EventException notReadable) {
-            byte[] repaired = repaired(plaintext);
-            if (Arrays.equals(plaintext, repaired)) {
+            byte[] text = Arrays.copyOf(plaintext, length);
+            byte[] repaired = repaired(text);
+            if (Arrays.equals(text, repaired)) {
                 throw notReadable;
             }
-            return read(repaired);
+            return read(repaired, repaired.length);
         }
     }
 
@@ -76,18 +86,22 @@ public final class EventParser {
         return NO_UNICODE_ESCAPE.matcher(text).replaceAll("$1\\\\\\\\u").getBytes(StandardCharsets.UTF_8);
     }
 
-    private ActivityRecord read(byte[] text) {
-        try (JsonParser parser = JSON.createParser(text)) {
-            return read(parser, text);
+    private ActivityRecord read(byte[] text, int length) {
+        ReadingMemory kept = idle.poll();
+        ReadingMemory memory = kept == null ? new ReadingMemory() : kept;
+        try (JsonParser parser = JSON.createParser(text, 0, length)) {
+            return read(parser, text, memory);
         } catch (IOException closing) {
             throw new IllegalStateException("Closing a parser of bytes does no I/O", closing);
+        } finally {
+            idle.add(memory);
         }
     }
 
     /** The library's exceptions are not passed on, as cause or otherwise: their messages quote the text. */
-    private ActivityRecord read(JsonParser parser, byte[] text) {
+    private ActivityRecord read(JsonParser parser, byte[] text, ReadingMemory memory) {
         try {
-            return new RecordReader(parser, text, settings).read();
+            return new RecordReader(parser, text, settings, memory).read();
         } catch (StreamConstraintsException tooDeep) {
             throw failure(Reason.TOO_DEEP, parser, "at most " + LIMITS.getMaxNestingDepth() + " levels");
         } catch (IOException malformed) {

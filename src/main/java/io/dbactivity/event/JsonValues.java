@@ -38,6 +38,14 @@ final class JsonValues {
         return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getText() : null;
     }
 
+    /** The same, as one object wherever it came lately. */
+    String text(RecentTexts recent) throws IOException {
+        JsonToken token = parser.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL
+                ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : null;
+    }
+
     /** A whole number of 64 bits, written as a number or as text. */
     Long number() throws IOException {
         if (parser.hasToken(JsonToken.VALUE_NUMBER_INT) && parser.getTextLength() <= SURE_LONG) {
@@ -65,10 +73,13 @@ final class JsonValues {
             String text = text();
             return text == null ? null : List.of(text);
         }
-        List<String> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(textOrJson());
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            return List.of();
         }
+        List<String> list = new ArrayList<>();
+        do {
+            list.add(textOrJson());
+        } while (parser.nextToken() != JsonToken.END_ARRAY);
         return Collections.unmodifiableList(list);
     }
 

@@ -9,21 +9,21 @@ final class MysqlRules implements EngineRules {
 
     @Override
     public Action action(ActivityEvent event) {
-        String command = EngineRules.word(event.command());
+        String command = EngineRules.word(event.text(EventField.COMMAND));
         return switch (command) {
             case "CONNECT", "CHANGEUSER" -> Action.LOGIN;
             case "FAILED_CONNECT" -> Action.LOGIN_FAILED;
             case "DISCONNECT" -> Action.LOGOUT;
-            case "QUERY" -> event.commandText() == null ? Action.OTHER : Verbs.action(event.commandText());
+            case "QUERY" -> event.text(EventField.COMMAND_TEXT) == null ? Action.OTHER : Verbs.action(event.text(EventField.COMMAND_TEXT));
             default -> Verbs.action(command);
         };
     }
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        if (EngineRules.isNothing(event.exitCode())) {
+        if (EngineRules.isNothing(event.text(EventField.EXIT_CODE))) {
             return Outcome.UNKNOWN;
         }
-        return event.exitCode().equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
+        return event.text(EventField.EXIT_CODE).equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
     }
 }

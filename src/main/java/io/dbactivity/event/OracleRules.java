@@ -6,7 +6,7 @@ final class OracleRules implements EngineRules {
 
     @Override
     public Action action(ActivityEvent event) {
-        String command = EngineRules.word(event.command());
+        String command = EngineRules.word(event.text(EventField.COMMAND));
         return switch (command) {
             case "LOGON" -> Action.LOGIN;
             case "LOGOFF", "LOGOFF BY CLEANUP" -> Action.LOGOUT;
@@ -17,9 +17,9 @@ final class OracleRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        if (EngineRules.isNothing(event.exitCode())) {
+        if (EngineRules.isNothing(event.text(EventField.EXIT_CODE))) {
             return Outcome.UNKNOWN;
         }
-        return event.exitCode().equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
+        return event.text(EventField.EXIT_CODE).equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
     }
 }

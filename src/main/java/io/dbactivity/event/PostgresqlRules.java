@@ -15,7 +15,7 @@ final class PostgresqlRules implements EngineRules {
     /** The command goes first: the user guide has a class CONNECT, but its own sample of a login has class MISC. */
     @Override
     public Action action(ActivityEvent event) {
-        return switch (EngineRules.word(event.command())) {
+        return switch (EngineRules.word(event.text(EventField.COMMAND))) {
             case "CONNECT" -> Action.LOGIN;
             case "DISCONNECT" -> Action.LOGOUT;
             case "AUTH FAILURE" -> Action.LOGIN_FAILED;
@@ -24,20 +24,20 @@ final class PostgresqlRules implements EngineRules {
     }
 
     private static Action byClass(ActivityEvent event) {
-        return switch (EngineRules.word(event.eventClass())) {
+        return switch (EngineRules.word(event.text(EventField.CLASS))) {
             case "CONNECT" -> Action.LOGIN;
             case "READ" -> Action.READ;
             case "WRITE" -> Action.WRITE;
             case "DDL" -> Action.DDL;
             case "ROLE" -> Action.DCL;
             case "FUNCTION" -> Action.EXECUTE;
-            default -> ADMINISTRATION.contains(EngineRules.word(event.command())) ? Action.ADMIN : Action.OTHER;
+            default -> ADMINISTRATION.contains(EngineRules.word(event.text(EventField.COMMAND))) ? Action.ADMIN : Action.OTHER;
         };
     }
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        boolean exitedWell = EngineRules.isNothing(event.exitCode()) || SUCCESS.contains(event.exitCode());
-        return exitedWell && EngineRules.isNothing(event.errorMessage()) ? Outcome.SUCCESS : Outcome.FAILURE;
+        boolean exitedWell = EngineRules.isNothing(event.text(EventField.EXIT_CODE)) || SUCCESS.contains(event.text(EventField.EXIT_CODE));
+        return exitedWell && EngineRules.isNothing(event.text(EventField.ERROR_MESSAGE)) ? Outcome.SUCCESS : Outcome.FAILURE;
     }
 }

@@ -14,15 +14,17 @@ final class RecordReader {
     private final JsonParser parser;
     private final JsonValues values;
     private final EventSettings settings;
+    private final ReadingMemory memory;
 
     private String clusterId;
     private String instanceId;
     private List<ActivityEvent> events;
 
-    RecordReader(JsonParser parser, byte[] source, EventSettings settings) {
+    RecordReader(JsonParser parser, byte[] source, EventSettings settings, ReadingMemory memory) {
         this.parser = parser;
         this.values = new JsonValues(parser, source);
         this.settings = settings;
+        this.memory = memory;
     }
 
     ActivityRecord read() throws IOException {
@@ -68,17 +70,19 @@ final class RecordReader {
     private ActivityEvent readEvent(int index) throws IOException {
         long start = settings.keepOriginal() ? parser.currentTokenLocation().getByteOffset() : 0;
         EventValues event = new EventValues();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            readField(name, event);
+        ExpectedFields fields = memory.fields();
+        fields.restart();
+        for (EventField field = fields.next(parser); parser.hasToken(JsonToken.FIELD_NAME); field = fields.next(parser)) {
+            readField(field, event);
         }
         return event.event(index, settings.keepOriginal() ? values.json(start) : null);
     }
 
     /** What no field can hold is kept as JSON text instead of being lost. */
-    private void readField(String name, EventValues event) throws IOException {
-        EventField field = EventField.named(name);
-        Object value = field == null ? null : value(field.shape());
+    private void readField(EventField field, EventValues event) throws IOException {
+        String name = field == null ? parser.currentName() : field.jsonName();
+        parser.nextToken();
+        Object value = field == null ? null : value(field);
         if (field != null) {
             event.put(field, value);
         }
@@ -87,9 +91,9 @@ final class RecordReader {
         }
     }
 
-    private Object value(EventField.Shape shape) throws IOException {
-        return switch (shape) {
-            case TEXT -> values.text();
+    private Object value(EventField field) throws IOException {
+        return switch (field.shape()) {
+            case TEXT -> values.text(memory.texts(field));
             case NUMBER -> values.number();
             case TIME -> values.time();
             case LIST -> values.list();

@@ -10,7 +10,7 @@ final class SqlServerRules implements EngineRules {
 
     @Override
     public Action action(ActivityEvent event) {
-        String command = EngineRules.word(event.command());
+        String command = EngineRules.word(event.text(EventField.COMMAND));
         return switch (command) {
             case "LOGIN SUCCEEDED", "DATABASE AUTHENTICATION SUCCEEDED" -> Action.LOGIN;
             case "LOGIN FAILED", "DATABASE AUTHENTICATION FAILED" -> Action.LOGIN_FAILED;
@@ -24,13 +24,13 @@ final class SqlServerRules implements EngineRules {
     /** A class such as {@code DATABASE ROLE} or {@code SQL LOGIN} ends with the kind of object. */
     private static Action byObject(String command, ActivityEvent event) {
         Action action = Verbs.action(command);
-        String kind = EngineRules.word(event.eventClass());
+        String kind = EngineRules.word(event.text(EventField.CLASS));
         return action == Action.DDL ? Verbs.action(command, kind.substring(kind.lastIndexOf(' ') + 1)) : action;
     }
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        return switch (EngineRules.word(event.exitCode())) {
+        return switch (EngineRules.word(event.text(EventField.EXIT_CODE))) {
             case "1" -> Outcome.SUCCESS;
             case "0" -> Outcome.FAILURE;
             default -> Outcome.UNKNOWN;

@@ -89,7 +89,7 @@ public final class ActivitySchema {
 
     private ActivitySchema() {}
 
-    /** The field of that name, which exists. */
+    /** Where to put the value of that field, which exists. */
     static Field event(String name) {
         return existing(EVENT, name);
     }
@@ -103,6 +103,14 @@ public final class ActivitySchema {
         if (field == null) {
             throw new IllegalArgumentException(schema.name() + " has no field " + name);
         }
-        return field;
+        return unnamed(field);
+    }
+
+    /**
+     * For putting only. Connect makes the text {@code field: "name"} for its error message at every put, before it looks
+     * at the value, and for a field without a name it does not: that is half of what building an event allocates.
+     */
+    private static Field unnamed(Field field) {
+        return new Field(null, field.index(), field.schema());
     }
 }

@@ -1,17 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.event.Engine;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
 
-/** Coordinates as headers, so that a transform or a consumer can route without reading the value. */
+/**
+ * Coordinates of one Kinesis record as headers, so that a transform or a consumer can route without reading the value. The
+ * headers of all of its events are the same objects, for they do not change.
+ */
 final class CoordinateHeaders {
 
-    private CoordinateHeaders() {}
+    private static final Map<Engine, Header> ENGINES = new EnumMap<>(Arrays.stream(Engine.values())
+            .collect(Collectors.toMap(Function.identity(), engine -> header("das.engine", engine.text()))));
 
-    static void add(ConnectHeaders headers, Coordinates at) {
-        headers.addString("das.resource.id", at.resourceId());
-        headers.addString("kinesis.stream", at.stream());
-        headers.addString("kinesis.shard.id", at.shardId());
-        headers.addString("kinesis.sequence.number", at.sequenceNumber());
+    private final List<Header> headers;
+
+    CoordinateHeaders(Coordinates at) {
+        this.headers = List.of(
+                header("das.resource.id", at.resourceId()),
+                header("kinesis.stream", at.stream()),
+                header("kinesis.shard.id", at.shardId()),
+                header("kinesis.sequence.number", at.sequenceNumber()));
+    }
+
+    /** Of one event of the record. */
+    ConnectHeaders of(String eventId, Engine engine) {
+        var all = new ConnectHeaders();
+        all.addString("das.event.id", eventId);
+        all.add(ENGINES.get(engine));
+        addTo(all);
+        return all;
+    }
+
+    void addTo(ConnectHeaders others) {
+        headers.forEach(others::add);
+    }
+
+    private static Header header(String key, String value) {
+        return new ConnectHeaders().addString(key, value).lastWithName(key);
     }
 }

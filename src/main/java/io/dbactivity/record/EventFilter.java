@@ -2,6 +2,7 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.EventField;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class EventFilter {
         if (event.isHeartbeat()) {
             return includeHeartbeats ? null : HEARTBEATS;
         }
-        String user = event.dbUserName();
+        String user = event.text(EventField.DB_USER_NAME);
         boolean excluded =
                 user != null && !excludedUsers.isEmpty() && excludedUsers.contains(user.toLowerCase(Locale.ROOT));
         return excluded ? USERS : null;

@@ -2,84 +2,55 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.Classification;
+import io.dbactivity.event.EventField;
 import io.dbactivity.event.SourceTime;
 import java.util.Date;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
-/** The value of an event's record, without its {@code source}. */
+/** The value of an event's record, without what says where the event was read. */
 final class EventValue {
 
-    /** One field of the schema and where its value comes from. */
-    private record Mapping(Field field, Function<ActivityEvent, Object> value) {
+    private static final Field ENGINE = ActivitySchema.event("engine");
+    private static final Field ACTION = ActivitySchema.event("action");
+    private static final Field OUTCOME = ActivitySchema.event("outcome");
+    private static final Field EVENT_TIME = ActivitySchema.event("eventTime");
+    private static final Field EXTRA_FIELDS = ActivitySchema.event("extraFields");
+    private static final Field ORIGINAL = ActivitySchema.event("original");
 
-        static Mapping of(String name, Function<ActivityEvent, Object> value) {
-            return new Mapping(ActivitySchema.event(name), value);
-        }
+    /** One of AWS's own fields, and its place in the record. */
+    private record Mapping(EventField from, Field to) {
 
-        static Mapping time(String name, Function<ActivityEvent, SourceTime> value) {
-            return of(name, event -> {
-                SourceTime time = value.apply(event);
-                return time == null ? null : time.text();
-            });
+        Mapping(EventField from) {
+            this(from, ActivitySchema.event(from.jsonName()));
         }
     }
 
-    private static final List<Mapping> MAPPINGS = List.of(
-            Mapping.of("engine", event -> event.engine().text()),
-            Mapping.of("action", event -> event.action().text()),
-            Mapping.of("outcome", event -> event.outcome().text()),
-            Mapping.of(
-                    "eventTime",
-                    event -> event.eventTime().isPresent()
-                            ? new Date(event.eventTime().getAsLong())
-                            : null),
-            Mapping.of("type", ActivityEvent::type),
-            Mapping.of("class", ActivityEvent::eventClass),
-            Mapping.of("command", ActivityEvent::command),
-            Mapping.of("commandText", ActivityEvent::commandText),
-            Mapping.of("paramList", ActivityEvent::paramList),
-            Mapping.of("objectName", ActivityEvent::objectName),
-            Mapping.of("objectType", ActivityEvent::objectType),
-            Mapping.of("databaseName", ActivityEvent::databaseName),
-            Mapping.of("dbUserName", ActivityEvent::dbUserName),
-            Mapping.of("clientApplication", ActivityEvent::clientApplication),
-            Mapping.of("remoteHost", ActivityEvent::remoteHost),
-            Mapping.of("remotePort", ActivityEvent::remotePort),
-            Mapping.of("netProtocol", ActivityEvent::netProtocol),
-            Mapping.of("dbProtocol", ActivityEvent::dbProtocol),
-            Mapping.of("serverHost", ActivityEvent::serverHost),
-            Mapping.of("serverType", ActivityEvent::serverType),
-            Mapping.of("serverVersion", ActivityEvent::serverVersion),
-            Mapping.of("serviceName", ActivityEvent::serviceName),
-            Mapping.of("dbid", ActivityEvent::dbid),
-            Mapping.of("pid", ActivityEvent::pid),
-            Mapping.of("sessionId", ActivityEvent::sessionId),
-            Mapping.of("statementId", ActivityEvent::statementId),
-            Mapping.of("substatementId", ActivityEvent::substatementId),
-            Mapping.of("transactionId", ActivityEvent::transactionId),
-            Mapping.of("rowCount", ActivityEvent::rowCount),
-            Mapping.of("exitCode", ActivityEvent::exitCode),
-            Mapping.of("errorMessage", ActivityEvent::errorMessage),
-            Mapping.time("startTime", ActivityEvent::startTime),
-            Mapping.time("endTime", ActivityEvent::endTime),
-            Mapping.time("logTime", ActivityEvent::logTime),
-            Mapping.of("engineNativeAuditFields", ActivityEvent::engineNativeAuditFields),
-            Mapping.of("extraFields", event -> event.extraFields().isEmpty() ? null : event.extraFields()),
-            Mapping.of("original", ActivityEvent::original));
+    private static final List<Mapping> MAPPINGS =
+            List.of(EventField.values()).stream().map(Mapping::new).toList();
 
     private EventValue() {}
 
     /** Nulls are not put: an absent value is null anyway, and every put costs a validation. */
-    static Struct of(ActivityEvent event) {
+    static Struct of(ActivityEvent event, Classification classification) {
         var value = new Struct(ActivitySchema.EVENT);
+        value.put(ENGINE, classification.engine().text());
+        value.put(ACTION, classification.action().text());
+        value.put(OUTCOME, classification.outcome().text());
+        event.eventTime().ifPresent(millis -> value.put(EVENT_TIME, new Date(millis)));
         for (Mapping mapping : MAPPINGS) {
-            Object fieldValue = mapping.value().apply(event);
+            Object fieldValue = event.value(mapping.from());
             if (fieldValue != null) {
-                value.put(mapping.field(), fieldValue);
+                value.put(mapping.to(), fieldValue instanceof SourceTime time ? time.text() : fieldValue);
             }
+        }
+        if (!event.extraFields().isEmpty()) {
+            value.put(EXTRA_FIELDS, event.extraFields());
+        }
+        if (event.original() != null) {
+            value.put(ORIGINAL, event.original());
         }
         return value;
     }

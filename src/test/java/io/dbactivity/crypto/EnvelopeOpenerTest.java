@@ -41,7 +41,7 @@ class EnvelopeOpenerTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_GZIP")
     void opensEverySuiteAndFraming(Fixture fixture) {
-        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER)).isEqualTo(fixture.plaintext());
+        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).isEqualTo(fixture.plaintext());
     }
 
     @Test
@@ -50,7 +50,7 @@ class EnvelopeOpenerTest {
         try {
             List<Callable<byte[]>> openings = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                openings.add(() -> opener.open(Fixture.POSTGRESQL_SEVERAL_FRAMES.envelope(), Fixture.CLUSTER));
+                openings.add(() -> opener.open(Fixture.POSTGRESQL_SEVERAL_FRAMES.envelope(), Fixture.CLUSTER, Fixture.COPY));
             }
             for (Future<byte[]> opened : threads.invokeAll(openings)) {
                 assertThat(opened.get()).isEqualTo(Fixture.POSTGRESQL_SEVERAL_FRAMES.plaintext());
@@ -68,8 +68,8 @@ class EnvelopeOpenerTest {
             return lent.get(lent.size() - 1);
         };
         try (EnvelopeOpener remembered = new EnvelopeOpener(remembering, 1 << 20)) {
-            remembered.open(Fixture.COMMITTING.envelope(), Fixture.CLUSTER);
-            assertFails(Reason.CORRUPT, () -> remembered.open(Fixture.around(new byte[10]), Fixture.CLUSTER));
+            remembered.open(Fixture.COMMITTING.envelope(), Fixture.CLUSTER, Fixture.COPY);
+            assertFails(Reason.CORRUPT, () -> remembered.open(Fixture.around(new byte[10]), Fixture.CLUSTER, Fixture.COPY));
         }
         assertThat(lent).hasSize(2).allMatch(DataKey::isDestroyed);
     }
@@ -79,7 +79,7 @@ class EnvelopeOpenerTest {
     void refusesAMessageMadeUnderAnotherDataKey(Fixture fixture) {
         DataKeys others = wrapped -> new DataKey(Fixture.flipped(Fixture.dataKey(), 0));
         try (EnvelopeOpener misled = new EnvelopeOpener(others, 1 << 20)) {
-            assertFails(Reason.WRONG_KEY, () -> misled.open(fixture.envelope(), Fixture.CLUSTER));
+            assertFails(Reason.WRONG_KEY, () -> misled.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY));
         }
     }
 
@@ -87,7 +87,7 @@ class EnvelopeOpenerTest {
     void handsOnTheFailureToUnwrapTheDataKey() {
         assertFails(
                 Reason.WRONG_KEY,
-                () -> opener.open(Fixture.MYSQL_SIGNED.envelope(), EncryptionContext.of("cluster-OTHER")));
+                () -> opener.open(Fixture.MYSQL_SIGNED.envelope(), EncryptionContext.of("cluster-OTHER"), Fixture.COPY));
     }
 
     /** Every bit of a message is authenticated but those of a frame's number: the SDK counts frames by itself. */
@@ -98,7 +98,7 @@ class EnvelopeOpenerTest {
         Set<Integer> opened = new TreeSet<>();
         for (int bit = 0; bit < message.length * 8; bit += step) {
             try {
-                byte[] plaintext = opener.open(Fixture.around(Fixture.flipped(message, bit)), Fixture.CLUSTER);
+                byte[] plaintext = opener.open(Fixture.around(Fixture.flipped(message, bit)), Fixture.CLUSTER, Fixture.COPY);
                 assertThat(plaintext).isEqualTo(fixture.plaintext());
                 opened.add(bit / 8);
             } catch (CryptoException e) {
@@ -201,7 +201,7 @@ class EnvelopeOpenerTest {
 
     @Test
     void refusesContentThatIsNotGzip() {
-        assertFails(Reason.NOT_GZIP, () -> opener.open(Fixture.NOT_GZIP.envelope(), Fixture.CLUSTER));
+        assertFails(Reason.NOT_GZIP, () -> opener.open(Fixture.NOT_GZIP.envelope(), Fixture.CLUSTER, Fixture.COPY));
     }
 
     @Test
@@ -210,13 +210,13 @@ class EnvelopeOpenerTest {
         int size = fixture.plaintext().length;
         try (EnvelopeOpener exact = new EnvelopeOpener(Fixture.dataKeys(), size);
                 EnvelopeOpener tight = new EnvelopeOpener(Fixture.dataKeys(), size - 1)) {
-            assertThat(exact.open(fixture.envelope(), Fixture.CLUSTER)).hasSize(size);
-            assertFails(Reason.TOO_LARGE, () -> tight.open(fixture.envelope(), Fixture.CLUSTER));
+            assertThat(exact.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).hasSize(size);
+            assertFails(Reason.TOO_LARGE, () -> tight.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY));
         }
     }
 
     private void assertRefused(Reason reason, byte[] message) {
-        assertFails(reason, () -> opener.open(Fixture.around(message), Fixture.CLUSTER));
+        assertFails(reason, () -> opener.open(Fixture.around(message), Fixture.CLUSTER, Fixture.COPY));
     }
 
     private static byte[] withInt(int at, int value) {

@@ -21,6 +21,9 @@ enum Fixture {
     SEVERAL_GZIP_MEMBERS,
     NOT_GZIP;
 
+    /** Keeps what it is lent. */
+    static final PlaintextReader<byte[]> COPY = Arrays::copyOf;
+
     static final EncryptionContext CLUSTER = EncryptionContext.of("cluster-TEST");
 
     byte[] record() {

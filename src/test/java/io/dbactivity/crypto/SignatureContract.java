@@ -61,7 +61,7 @@ abstract class SignatureContract {
     @ParameterizedTest
     @EnumSource(names = {"MYSQL_SIGNED", "COMMITTING_SIGNED"})
     void opensWhatIsSigned(Fixture fixture) {
-        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER)).isEqualTo(fixture.plaintext());
+        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).isEqualTo(fixture.plaintext());
     }
 
     @Test
@@ -176,7 +176,7 @@ abstract class SignatureContract {
     }
 
     private byte[] open(Envelope envelope) {
-        return opener.open(envelope, Fixture.CLUSTER);
+        return opener.open(envelope, Fixture.CLUSTER, Fixture.COPY);
     }
 
     private void assertRefused(byte[] message) {

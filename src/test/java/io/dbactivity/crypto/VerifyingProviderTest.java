@@ -29,10 +29,10 @@ class VerifyingProviderTest {
             assertThat(during.get(before.size())).isInstanceOf(VerifyingProvider.class);
             try (var second = new EnvelopeOpener(Fixture.dataKeys(), 1 << 20)) {
                 assertThat(Security.getProviders()).containsExactlyElementsOf(during);
-                assertThat(second.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER))
+                assertThat(second.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER, Fixture.COPY))
                         .isNotEmpty();
             }
-            assertThat(first.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER))
+            assertThat(first.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER, Fixture.COPY))
                     .isNotEmpty();
         }
         assertThat(Security.getProviders()).containsExactlyElementsOf(before);
@@ -44,7 +44,7 @@ class VerifyingProviderTest {
         generator.initialize(new ECGenParameterSpec("secp384r1"));
         KeyPair keys = generator.generateKeyPair();
         try (var opener = new EnvelopeOpener(Fixture.dataKeys(), 1 << 20)) {
-            assertThat(opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER))
+            assertThat(opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER, Fixture.COPY))
                     .isNotEmpty();
 
             Signature signing = Signature.getInstance("SHA384withECDSA");
@@ -72,7 +72,7 @@ class VerifyingProviderTest {
         try (var opener = new EnvelopeOpener(Fixture.dataKeys(), 1 << 20)) {
             Security.removeProvider(installed().getName());
             assertThatIllegalStateException()
-                    .isThrownBy(() -> opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER))
+                    .isThrownBy(() -> opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER, Fixture.COPY))
                     .withMessageContaining("Restart the task");
         }
     }
@@ -144,7 +144,7 @@ class VerifyingProviderTest {
 
         @Override
         public byte[] call() {
-            return opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER);
+            return opener.open(Fixture.MYSQL_SIGNED.envelope(), Fixture.CLUSTER, Fixture.COPY);
         }
 
         @Override

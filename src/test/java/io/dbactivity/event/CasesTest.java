@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,43 +44,33 @@ class CasesTest {
     }
 
     private static Map<String, Object> described(ActivityRecord parsed) {
-        Map<String, Object> description = components(parsed);
+        Map<String, Object> description = new TreeMap<>();
+        putUnlessNull(description, "clusterId", parsed.clusterId());
+        putUnlessNull(description, "instanceId", parsed.instanceId());
         description.put(
                 "events", parsed.events().stream().map(CasesTest::described).toList());
         return description;
     }
 
     private static Map<String, Object> described(ActivityEvent event) {
-        Map<String, Object> description = components(event);
-        description.put("engine", event.engine().text());
-        description.put("action", event.action().text());
-        description.put("outcome", event.outcome().text());
+        Map<String, Object> description = new TreeMap<>();
+        for (EventField field : EventField.values()) {
+            Object value = event.value(field);
+            putUnlessNull(description, field.jsonName(), value instanceof SourceTime time ? time.text() : value);
+        }
+        description.put("index", (long) event.index());
+        description.put("extraFields", event.extraFields());
+        description.put("engine", event.classification().engine().text());
+        description.put("action", event.classification().action().text());
+        description.put("outcome", event.classification().outcome().text());
         description.put("heartbeat", event.isHeartbeat());
         event.eventTime().ifPresent(time -> description.put("eventTime", time));
         return description;
     }
 
-    /** Reads every component there is, so that none can be forgotten here. */
-    private static Map<String, Object> components(Record instance) {
-        Map<String, Object> values = new TreeMap<>();
-        for (RecordComponent component : instance.getClass().getRecordComponents()) {
-            Object value = valueOf(component, instance);
-            if (value != null) {
-                values.put(component.getName().equals("eventClass") ? "class" : component.getName(), value);
-            }
-        }
-        return values;
-    }
-
-    private static Object valueOf(RecordComponent component, Record instance) {
-        try {
-            Object value = component.getAccessor().invoke(instance);
-            if (value instanceof SourceTime time) {
-                return time.text();
-            }
-            return value instanceof Integer index ? Long.valueOf(index) : value;
-        } catch (ReflectiveOperationException inaccessible) {
-            throw new LinkageError(component.getName(), inaccessible);
+    private static void putUnlessNull(Map<String, Object> description, String name, Object value) {
+        if (value != null) {
+            description.put(name, value);
         }
     }
 

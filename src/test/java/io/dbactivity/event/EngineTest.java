@@ -26,6 +26,6 @@ class EngineTest {
         ActivityEvent event =
                 Events.event("serverType", serverType, "dbProtocol", dbProtocol, "serviceName", serviceName);
 
-        assertThat(event.engine()).isEqualTo(engine);
+        assertThat(event.classification().engine()).isEqualTo(engine);
     }
 }

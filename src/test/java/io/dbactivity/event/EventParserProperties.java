@@ -39,8 +39,8 @@ class EventParserProperties {
 
         ActivityEvent read = onlyEvent(event);
 
-        assertThat(read.commandText()).isEqualTo(statement);
-        assertThat(read.paramList()).isEqualTo(values);
+        assertThat(read.text(EventField.COMMAND_TEXT)).isEqualTo(statement);
+        assertThat(read.value(EventField.PARAM_LIST)).isEqualTo(values);
         assertThat(read.original()).isEqualTo(event);
     }
 
@@ -51,7 +51,7 @@ class EventParserProperties {
         ActivityEvent read = onlyEvent("{" + PlainJson.quoted("?" + name) + ":" + json + ",\"pid\":1}");
 
         assertThat(read.extraFields()).containsExactly(Map.entry("?" + name, json));
-        assertThat(read.pid()).isEqualTo(1);
+        assertThat(read.value(EventField.PID)).isEqualTo(1L);
     }
 
     @Property

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbactivity.event.EventException.Reason;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,9 @@ class EventParserTest {
         ActivityEvent event = onlyEvent(json("{'z':1,'engineNativeAuditFields':{'Q':1,'B':null,'A':2},'y':2,'x':3}"));
 
         assertThat(event.extraFields().keySet()).containsExactly("z", "y", "x");
-        assertThat(event.engineNativeAuditFields().keySet()).containsExactly("Q", "B", "A");
+        assertThat((Map<?, ?>) event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS))
+                .extracting(fields -> List.copyOf(fields.keySet()))
+                .isEqualTo(List.of("Q", "B", "A"));
     }
 
     @Test
@@ -31,8 +34,8 @@ class EventParserTest {
         ActivityEvent event = onlyEvent(json("{'z':1,'paramList':['a'],'engineNativeAuditFields':{'Q':'1'}}"));
 
         assertThat(event.extraFields()).isUnmodifiable();
-        assertThat(event.paramList()).isUnmodifiable();
-        assertThat(event.engineNativeAuditFields()).isUnmodifiable();
+        assertThat((List<?>) event.value(EventField.PARAM_LIST)).isUnmodifiable();
+        assertThat((Map<?, ?>) event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS)).isUnmodifiable();
     }
 
     @Test
@@ -56,7 +59,7 @@ class EventParserTest {
     void tensOfMegabytesOfStatementAreRead() {
         String statement = "SELECT '" + "x".repeat(30_000_000) + "'";
 
-        assertThat(onlyEvent("{\"commandText\":\"" + statement + "\"}").commandText())
+        assertThat(onlyEvent("{\"commandText\":\"" + statement + "\"}").text(EventField.COMMAND_TEXT))
                 .isEqualTo(statement);
     }
 
@@ -66,7 +69,7 @@ class EventParserTest {
                 json("{'databaseActivityEventList':[{'pid':1}],'databaseActivityEventList':[{'pid':2},{'pid':3}]}")));
 
         assertThat(parsed.events()).extracting(ActivityEvent::index).containsExactly(0, 1, 2);
-        assertThat(parsed.events()).extracting(ActivityEvent::pid).containsExactly(1L, 2L, 3L);
+        assertThat(parsed.events()).extracting(event -> event.value(EventField.PID)).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -76,15 +79,15 @@ class EventParserTest {
 
         ActivityEvent event = parser.parse(latin).events().get(0);
 
-        assertThat(event.commandText()).isEqualTo("SELECT 'M\ufffdller' ");
-        assertThat(event.pid()).isEqualTo(1);
+        assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("SELECT 'M\ufffdller' ");
+        assertThat(event.value(EventField.PID)).isEqualTo(1L);
     }
 
     @Test
     void aBackslashAndAnUThatAreNoEscapeStandForThemselves() {
         ActivityEvent event = onlyEvent(json("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}"));
 
-        assertThat(event.commandText()).isEqualTo("C:\\users \\u A \\\\u12");
+        assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("C:\\users \\u A \\\\u12");
     }
 
     @Test
@@ -92,8 +95,8 @@ class EventParserTest {
         ActivityEvent event = onlyEvent(json("{'type':'HEARTBEAT','serverType':'PostgreSQL'}"));
 
         assertThat(event.isHeartbeat()).isTrue();
-        assertThat(event.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(event.action()).isEqualTo(Action.OTHER);
+        assertThat(event.classification().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(event.classification().action()).isEqualTo(Action.OTHER);
     }
 
     @Test

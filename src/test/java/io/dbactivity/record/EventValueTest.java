@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.dbactivity.event.ActivityEvent;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ class EventValueTest {
     }
 
     private static Struct value(String event) {
-        return EventValue.of(Activities.of(event).events().get(0));
+        ActivityEvent parsed = Activities.of(event).events().get(0);
+        return EventValue.of(parsed, parsed.classification());
     }
 }

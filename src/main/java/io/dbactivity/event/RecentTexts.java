@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+/**
+ * A few texts of one field that were read lately, so that a value that comes again and again, such as a user's name, is
+ * one object in memory instead of one for each event. For one thread.
+ */
+final class RecentTexts {
+
+    /** A power of two. */
+    private static final int SLOTS = 32;
+
+    /** Longer texts are mostly statements with values in them, and hardly come again. */
+    private static final int LONGEST = 256;
+
+    private final String[] slots = new String[SLOTS];
+
+    String of(char[] chars, int start, int length) {
+        if (length == 0 || length > LONGEST) {
+            return length == 0 ? "" : new String(chars, start, length);
+        }
+        int slot = slotOf(chars, start, length);
+        String recent = slots[slot];
+        if (recent == null || !isSame(recent, chars, start, length)) {
+            recent = new String(chars, start, length);
+            slots[slot] = recent;
+        }
+        return recent;
+    }
+
+    /** By the length and three characters: ids that follow each other differ at their ends. */
+    private static int slotOf(char[] chars, int start, int length) {
+        int hash = (length * 31 + chars[start + length / 2]) * 31 + chars[start + length - 1];
+        hash = hash * 31 + (length > 1 ? chars[start + length - 2] : 0);
+        return (hash ^ hash >>> 5) & SLOTS - 1;
+    }
+
+    private static boolean isSame(String text, char[] chars, int start, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int at = length - 1; at >= 0; at--) {
+            if (text.charAt(at) != chars[start + at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
