@@ -3,7 +3,6 @@ package io.dbactivity.event;
 
 import static io.dbactivity.event.EventField.*;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -15,8 +14,7 @@ import java.util.OptionalLong;
  * <p>Types are those that hold every engine's values: {@code exitCode} is a number on Oracle, text on Aurora MySQL and a
  * SQLSTATE on Aurora PostgreSQL; {@code statementId} is a hexadecimal text on SQL Server; and so on.
  *
- * <p>Immutable as long as the collections handed to it are not changed: they are wrapped, not copied. No Java record,
- * for those would name 31 components, and whoever maps an event goes through them all in turn.
+ * <p>Immutable. No Java record, for that would name 31 components, and whoever maps an event goes through them all in turn.
  */
 public final class ActivityEvent {
 
@@ -25,11 +23,14 @@ public final class ActivityEvent {
     private final Map<String, String> extraFields;
     private final String original;
 
-    /** @param values by the fields' ordinals; not copied */
+    /**
+     * @param values by the fields' ordinals; not copied
+     * @param extraFields not to be changed any more
+     */
     ActivityEvent(int index, Object[] values, Map<String, String> extraFields, String original) {
         this.index = index;
         this.values = values;
-        this.extraFields = Collections.unmodifiableMap(Objects.requireNonNull(extraFields, "extraFields"));
+        this.extraFields = Objects.requireNonNull(extraFields, "extraFields");
         this.original = original;
     }
 

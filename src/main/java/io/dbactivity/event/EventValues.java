@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ final class EventValues {
 
     /** Takes the values over: nothing is put afterwards. */
     ActivityEvent event(int index, String original) {
-        return new ActivityEvent(index, values, extraFields, original);
+        Map<String, String> extra = extraFields.isEmpty() ? extraFields : Collections.unmodifiableMap(extraFields);
+        return new ActivityEvent(index, values, extra, original);
     }
 }

@@ -18,6 +18,10 @@ public record SourceTime(String text, long epochMillis) {
     private static final int SECONDS_END = 19;
 
     private static final int MINUTES_END = 16;
+    private static final int MIDDLE = 10;
+
+    /** As most engines write it. */
+    private static final String UTC = "+00";
 
     public SourceTime {
         Objects.requireNonNull(text, "text");
@@ -36,15 +40,31 @@ public record SourceTime(String text, long epochMillis) {
         }
         try {
             int fractionEnd = fractionEnd(text);
-            int offsetMinutes = offsetMinutes(text.substring(fractionEnd));
-            LocalDateTime utc = localTime(text, fractionEnd).minusMinutes(offsetMinutes);
-            String minutes = offsetMinutes == 0 ? text.substring(0, MINUTES_END).replace(' ', 'T') : isoMinutes(utc);
-            return new SourceTime(
-                    minutes + text.substring(MINUTES_END, fractionEnd) + "Z",
-                    utc.toInstant(ZoneOffset.UTC).toEpochMilli());
+            int offsetMinutes = offsetMinutes(text, fractionEnd);
+            LocalDateTime local = localTime(text, fractionEnd);
+            return offsetMinutes == 0
+                    ? new SourceTime(isoText(text, fractionEnd), epochMillis(local))
+                    : shifted(text, fractionEnd, local.minusMinutes(offsetMinutes));
         } catch (DateTimeException notATime) {
             return null;
         }
+    }
+
+    /** The seconds and their fraction are those that were sent, for offsets are whole minutes. */
+    private static SourceTime shifted(String text, int fractionEnd, LocalDateTime utc) {
+        return new SourceTime(isoMinutes(utc) + text.substring(MINUTES_END, fractionEnd) + "Z", epochMillis(utc));
+    }
+
+    private static String isoText(String text, int fractionEnd) {
+        char[] iso = new char[fractionEnd + 1];
+        text.getChars(0, fractionEnd, iso, 0);
+        iso[MIDDLE] = 'T';
+        iso[fractionEnd] = 'Z';
+        return new String(iso);
+    }
+
+    private static long epochMillis(LocalDateTime utc) {
+        return utc.toEpochSecond(ZoneOffset.UTC) * 1000 + utc.getNano() / 1_000_000;
     }
 
     private static int fractionEnd(String text) {
@@ -61,7 +81,7 @@ public record SourceTime(String text, long epochMillis) {
     private static LocalDateTime localTime(String text, int fractionEnd) {
         requireOneOf(text, 4, "-");
         requireOneOf(text, 7, "-");
-        requireOneOf(text, 10, " T");
+        requireOneOf(text, MIDDLE, " T");
         requireOneOf(text, 13, ":");
         requireOneOf(text, MINUTES_END, ":");
         return LocalDateTime.of(
@@ -87,8 +107,11 @@ public record SourceTime(String text, long epochMillis) {
     }
 
     /** An offset with seconds would change the seconds that are copied from the text; no engine has one. */
-    private static int offsetMinutes(String offset) {
-        int seconds = offset.isEmpty() ? 0 : ZoneOffset.of(offset.strip()).getTotalSeconds();
+    private static int offsetMinutes(String text, int from) {
+        if (from == text.length() || (from + UTC.length() == text.length() && text.endsWith(UTC))) {
+            return 0;
+        }
+        int seconds = ZoneOffset.of(text.substring(from).strip()).getTotalSeconds();
         if (seconds % 60 != 0) {
             throw new DateTimeException("An offset is whole minutes");
         }
