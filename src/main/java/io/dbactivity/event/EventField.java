@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,12 +54,10 @@ public enum EventField {
 
     private final String jsonName;
     private final Shape shape;
-    private final SerializedString quoted;
 
     EventField(String jsonName, Shape shape) {
         this.jsonName = jsonName;
         this.shape = shape;
-        this.quoted = new SerializedString(jsonName);
     }
 
     /** Null where this version does not know the name. */
@@ -76,9 +72,5 @@ public enum EventField {
 
     public Shape shape() {
         return shape;
-    }
-
-    SerializableString quoted() {
-        return quoted;
     }
 }

@@ -2,19 +2,18 @@
 package io.dbactivity.event;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of one event while it is read. A name that comes twice has its last value, as with most JSON readers. */
 final class EventValues {
 
-    private static final int FIELDS = EventField.values().length;
-
-    private final Object[] values = new Object[FIELDS];
+    private final Map<EventField, Object> values = new EnumMap<>(EventField.class);
     private Map<String, String> extraFields = Map.of();
 
     void put(EventField field, Object value) {
-        values[field.ordinal()] = value;
+        values.put(field, value);
     }
 
     void putExtra(String name, String json) {

@@ -3,7 +3,14 @@ package io.dbactivity.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads the names of an event's fields. A producer writes them in one order, so that the name is mostly the one that stood
@@ -13,6 +20,9 @@ final class ExpectedFields {
 
     /** Beyond this many fields nothing is expected. */
     private static final int PLACES = 64;
+
+    private static final Map<EventField, SerializableString> NAMES = new EnumMap<>(Arrays.stream(EventField.values())
+            .collect(Collectors.toMap(Function.identity(), field -> new SerializedString(field.jsonName()))));
 
     private final EventField[] expected = new EventField[PLACES];
     private int place;
@@ -29,7 +39,8 @@ final class ExpectedFields {
      */
     EventField next(JsonParser parser) throws IOException {
         EventField guess = place < PLACES ? expected[place] : null;
-        EventField field = guess != null && parser.nextFieldName(guess.quoted()) ? guess : other(parser, guess != null);
+        boolean isGuessed = guess != null && parser.nextFieldName(NAMES.get(guess));
+        EventField field = isGuessed ? guess : other(parser, guess != null);
         if (place < PLACES) {
             expected[place++] = field;
         }

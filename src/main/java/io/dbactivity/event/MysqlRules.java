@@ -14,7 +14,10 @@ final class MysqlRules implements EngineRules {
             case "CONNECT", "CHANGEUSER" -> Action.LOGIN;
             case "FAILED_CONNECT" -> Action.LOGIN_FAILED;
             case "DISCONNECT" -> Action.LOGOUT;
-            case "QUERY" -> event.text(EventField.COMMAND_TEXT) == null ? Action.OTHER : Verbs.action(event.text(EventField.COMMAND_TEXT));
+            case "QUERY" ->
+                event.text(EventField.COMMAND_TEXT) == null
+                        ? Action.OTHER
+                        : Verbs.action(event.text(EventField.COMMAND_TEXT));
             default -> Verbs.action(command);
         };
     }

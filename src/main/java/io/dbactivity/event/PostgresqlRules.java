@@ -31,13 +31,17 @@ final class PostgresqlRules implements EngineRules {
             case "DDL" -> Action.DDL;
             case "ROLE" -> Action.DCL;
             case "FUNCTION" -> Action.EXECUTE;
-            default -> ADMINISTRATION.contains(EngineRules.word(event.text(EventField.COMMAND))) ? Action.ADMIN : Action.OTHER;
+            default ->
+                ADMINISTRATION.contains(EngineRules.word(event.text(EventField.COMMAND))) ? Action.ADMIN : Action.OTHER;
         };
     }
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        boolean exitedWell = EngineRules.isNothing(event.text(EventField.EXIT_CODE)) || SUCCESS.contains(event.text(EventField.EXIT_CODE));
-        return exitedWell && EngineRules.isNothing(event.text(EventField.ERROR_MESSAGE)) ? Outcome.SUCCESS : Outcome.FAILURE;
+        boolean exitedWell = EngineRules.isNothing(event.text(EventField.EXIT_CODE))
+                || SUCCESS.contains(event.text(EventField.EXIT_CODE));
+        return exitedWell && EngineRules.isNothing(event.text(EventField.ERROR_MESSAGE))
+                ? Outcome.SUCCESS
+                : Outcome.FAILURE;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * What is kept from one event to the next, for speed and for memory: nothing that is read depends on it. Its texts are
  * bounded in number and length. For one thread at a time.
@@ -8,11 +11,11 @@ package io.dbactivity.event;
 final class ReadingMemory {
 
     private final ExpectedFields fields = new ExpectedFields();
-    private final RecentTexts[] texts = new RecentTexts[EventField.values().length];
+    private final Map<EventField, RecentTexts> texts = new EnumMap<>(EventField.class);
 
     ReadingMemory() {
         for (EventField field : EventField.values()) {
-            texts[field.ordinal()] = new RecentTexts();
+            texts.put(field, new RecentTexts());
         }
     }
 
@@ -21,6 +24,6 @@ final class ReadingMemory {
     }
 
     RecentTexts texts(EventField field) {
-        return texts[field.ordinal()];
+        return texts.get(field);
     }
 }

@@ -72,7 +72,9 @@ final class RecordReader {
         EventValues event = new EventValues();
         ExpectedFields fields = memory.fields();
         fields.restart();
-        for (EventField field = fields.next(parser); parser.hasToken(JsonToken.FIELD_NAME); field = fields.next(parser)) {
+        for (EventField field = fields.next(parser);
+                parser.hasToken(JsonToken.FIELD_NAME);
+                field = fields.next(parser)) {
             readField(field, event);
         }
         return event.event(index, settings.keepOriginal() ? values.json(start) : null);

@@ -4,6 +4,7 @@ package io.dbactivity.event;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Objects;
 
 /**
@@ -64,7 +65,7 @@ public record SourceTime(String text, long epochMillis) {
     }
 
     private static long epochMillis(LocalDateTime utc) {
-        return utc.toEpochSecond(ZoneOffset.UTC) * 1000 + utc.getNano() / 1_000_000;
+        return utc.toEpochSecond(ZoneOffset.UTC) * 1000 + utc.get(ChronoField.MILLI_OF_SECOND);
     }
 
     private static int fractionEnd(String text) {

@@ -41,7 +41,8 @@ class EnvelopeOpenerTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOT_GZIP")
     void opensEverySuiteAndFraming(Fixture fixture) {
-        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).isEqualTo(fixture.plaintext());
+        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY))
+                .isEqualTo(fixture.plaintext());
     }
 
     @Test
@@ -50,7 +51,8 @@ class EnvelopeOpenerTest {
         try {
             List<Callable<byte[]>> openings = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                openings.add(() -> opener.open(Fixture.POSTGRESQL_SEVERAL_FRAMES.envelope(), Fixture.CLUSTER, Fixture.COPY));
+                openings.add(
+                        () -> opener.open(Fixture.POSTGRESQL_SEVERAL_FRAMES.envelope(), Fixture.CLUSTER, Fixture.COPY));
             }
             for (Future<byte[]> opened : threads.invokeAll(openings)) {
                 assertThat(opened.get()).isEqualTo(Fixture.POSTGRESQL_SEVERAL_FRAMES.plaintext());
@@ -69,7 +71,8 @@ class EnvelopeOpenerTest {
         };
         try (EnvelopeOpener remembered = new EnvelopeOpener(remembering, 1 << 20)) {
             remembered.open(Fixture.COMMITTING.envelope(), Fixture.CLUSTER, Fixture.COPY);
-            assertFails(Reason.CORRUPT, () -> remembered.open(Fixture.around(new byte[10]), Fixture.CLUSTER, Fixture.COPY));
+            assertFails(
+                    Reason.CORRUPT, () -> remembered.open(Fixture.around(new byte[10]), Fixture.CLUSTER, Fixture.COPY));
         }
         assertThat(lent).hasSize(2).allMatch(DataKey::isDestroyed);
     }
@@ -87,7 +90,8 @@ class EnvelopeOpenerTest {
     void handsOnTheFailureToUnwrapTheDataKey() {
         assertFails(
                 Reason.WRONG_KEY,
-                () -> opener.open(Fixture.MYSQL_SIGNED.envelope(), EncryptionContext.of("cluster-OTHER"), Fixture.COPY));
+                () -> opener.open(
+                        Fixture.MYSQL_SIGNED.envelope(), EncryptionContext.of("cluster-OTHER"), Fixture.COPY));
     }
 
     /** Every bit of a message is authenticated but those of a frame's number: the SDK counts frames by itself. */
@@ -98,7 +102,8 @@ class EnvelopeOpenerTest {
         Set<Integer> opened = new TreeSet<>();
         for (int bit = 0; bit < message.length * 8; bit += step) {
             try {
-                byte[] plaintext = opener.open(Fixture.around(Fixture.flipped(message, bit)), Fixture.CLUSTER, Fixture.COPY);
+                byte[] plaintext =
+                        opener.open(Fixture.around(Fixture.flipped(message, bit)), Fixture.CLUSTER, Fixture.COPY);
                 assertThat(plaintext).isEqualTo(fixture.plaintext());
                 opened.add(bit / 8);
             } catch (CryptoException e) {
@@ -210,7 +215,8 @@ class EnvelopeOpenerTest {
         int size = fixture.plaintext().length;
         try (EnvelopeOpener exact = new EnvelopeOpener(Fixture.dataKeys(), size);
                 EnvelopeOpener tight = new EnvelopeOpener(Fixture.dataKeys(), size - 1)) {
-            assertThat(exact.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).hasSize(size);
+            assertThat(exact.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY))
+                    .hasSize(size);
             assertFails(Reason.TOO_LARGE, () -> tight.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY));
         }
     }

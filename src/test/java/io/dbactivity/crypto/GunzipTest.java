@@ -53,7 +53,8 @@ class GunzipTest {
 
     @Property(tries = 200)
     void inflatesAnySplitIntoMembers(@ForAll @Size(min = 1, max = 5) List<byte[]> parts) {
-        assertThat(inflaters.inflate(gzip(parts.toArray(byte[][]::new)), Fixture.COPY)).isEqualTo(concatenated(parts));
+        assertThat(inflaters.inflate(gzip(parts.toArray(byte[][]::new)), Fixture.COPY))
+                .isEqualTo(concatenated(parts));
     }
 
     @Property(tries = 300)
@@ -74,13 +75,15 @@ class GunzipTest {
     @Test
     void refusesAWrongChecksum() {
         byte[] gzip = gzip(TEXT);
-        assertFails(Reason.CORRUPT, () -> inflaters.inflate(Fixture.flipped(gzip, (gzip.length - 8) * 8), Fixture.COPY));
+        assertFails(
+                Reason.CORRUPT, () -> inflaters.inflate(Fixture.flipped(gzip, (gzip.length - 8) * 8), Fixture.COPY));
     }
 
     @Test
     void refusesAWrongLength() {
         byte[] gzip = gzip(TEXT);
-        assertFails(Reason.CORRUPT, () -> inflaters.inflate(Fixture.flipped(gzip, (gzip.length - 4) * 8), Fixture.COPY));
+        assertFails(
+                Reason.CORRUPT, () -> inflaters.inflate(Fixture.flipped(gzip, (gzip.length - 4) * 8), Fixture.COPY));
     }
 
     @Test
@@ -155,8 +158,7 @@ class GunzipTest {
         byte[] gzip = gzip(new byte[500_000]);
         inflaters.inflate(gzip, (text, length) -> length);
         long before = allocatedByThisThread();
-        assertThat(inflaters.<Integer>inflate(gzip, (text, length) -> length))
-                .isEqualTo(500_000);
+        assertThat(inflaters.<Integer>inflate(gzip, (text, length) -> length)).isEqualTo(500_000);
         assertThat(allocatedByThisThread() - before).isLessThan(100_000);
     }
 

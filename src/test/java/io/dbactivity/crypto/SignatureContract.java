@@ -61,7 +61,8 @@ abstract class SignatureContract {
     @ParameterizedTest
     @EnumSource(names = {"MYSQL_SIGNED", "COMMITTING_SIGNED"})
     void opensWhatIsSigned(Fixture fixture) {
-        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY)).isEqualTo(fixture.plaintext());
+        assertThat(opener.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY))
+                .isEqualTo(fixture.plaintext());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -52,6 +53,37 @@ class EventParserProperties {
 
         assertThat(read.extraFields()).containsExactly(Map.entry("?" + name, json));
         assertThat(read.value(EventField.PID)).isEqualTo(1L);
+    }
+
+    /** What a parser remembers makes it quicker, and nothing else: fields come in any order, known ones and others. */
+    @Property(tries = 300)
+    void nothingReadDependsOnWhatWasReadBefore(@ForAll("events") List<String> events) {
+        for (String event : events) {
+            byte[] text = ("{\"databaseActivityEventList\":[" + event + "]}").getBytes(UTF_8);
+            ActivityEvent remembering = parser.parse(text).events().get(0);
+            ActivityEvent forgetful = new EventParser(new EventSettings(true))
+                    .parse(text)
+                    .events()
+                    .get(0);
+            for (EventField field : EventField.values()) {
+                assertThat(remembering.value(field)).as(field.jsonName()).isEqualTo(forgetful.value(field));
+            }
+            assertThat(remembering.extraFields()).isEqualTo(forgetful.extraFields());
+        }
+    }
+
+    @Provide
+    static Arbitrary<List<String>> events() {
+        Arbitrary<String> name =
+                Arbitraries.of("type", "command", "dbUserName", "pid", "exitCode", "typ", "types", "new");
+        Arbitrary<String> value =
+                Arbitraries.of("\"a\"", "\"b\"", "\"ab\"", "\"\"", "1", "null", "true", "[1]", "\"é\"");
+        Arbitrary<String> field = Combinators.combine(name, value).as((each, content) -> "\"" + each + "\":" + content);
+        return field.list()
+                .ofMaxSize(7)
+                .map(fields -> "{" + String.join(",", fields) + "}")
+                .list()
+                .ofSize(8);
     }
 
     @Property

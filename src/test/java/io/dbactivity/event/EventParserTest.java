@@ -35,7 +35,8 @@ class EventParserTest {
 
         assertThat(event.extraFields()).isUnmodifiable();
         assertThat((List<?>) event.value(EventField.PARAM_LIST)).isUnmodifiable();
-        assertThat((Map<?, ?>) event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS)).isUnmodifiable();
+        assertThat((Map<?, ?>) event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS))
+                .isUnmodifiable();
     }
 
     @Test
@@ -69,7 +70,9 @@ class EventParserTest {
                 json("{'databaseActivityEventList':[{'pid':1}],'databaseActivityEventList':[{'pid':2},{'pid':3}]}")));
 
         assertThat(parsed.events()).extracting(ActivityEvent::index).containsExactly(0, 1, 2);
-        assertThat(parsed.events()).extracting(event -> event.value(EventField.PID)).containsExactly(1L, 2L, 3L);
+        assertThat(parsed.events())
+                .extracting(event -> event.value(EventField.PID))
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test
