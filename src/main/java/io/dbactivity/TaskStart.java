@@ -13,14 +13,18 @@ import io.dbactivity.event.EventSettings;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.stream.AwsFanOut;
 import io.dbactivity.stream.AwsKinesis;
+import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.StreamReader;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -41,17 +45,24 @@ final class TaskStart {
         var resources = new Resources();
         try {
             ConnectorSettings settings = config.settings();
-            Kinesis kinesis = kinesis(settings, resources);
+            AwsConnection connection = kinesisConnection(settings, resources);
+            var kinesis = new AwsKinesis(connection.client(KinesisClient.builder()));
             var keys = resources.add(new CachedDataKeys(kms(settings, resources), settings.decryption(), clock));
-            return assemble(config, new Services(kinesis, keys, new StoredOffsets(offsets), clock), resources);
+            var services = new Services(kinesis, fanOut(settings, connection), keys, new StoredOffsets(offsets), clock);
+            return assemble(config, services, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
     }
 
-    /** What a task needs of the world outside. */
-    record Services(Kinesis kinesis, DataKeys keys, StoredOffsets offsets, InstantSource clock) {}
+    /**
+     * What a task needs of the world outside.
+     *
+     * @param fanOut absent: records are asked for
+     */
+    record Services(
+            Kinesis kinesis, Optional<FanOut> fanOut, DataKeys keys, StoredOffsets offsets, InstantSource clock) {}
 
     static RunningTask assemble(TaskConfig config, Services services, Resources resources) {
         ConnectorSettings settings = config.settings();
@@ -59,7 +70,12 @@ final class TaskStart {
         var wakeUp = new WakeUp();
         var policy = new ErrorPolicy(settings.errors());
         var reader = resources.add(new StreamReader(
-                services.kinesis(), settings.reading(), clock, new TaskThreads("fetch"), wakeUp::raise));
+                services.kinesis(),
+                services.fanOut(),
+                settings.reading(),
+                clock,
+                new TaskThreads("fetch"),
+                wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
         LOG.info("Signatures are verified by {}", opener.signatureArithmetic().text());
@@ -77,8 +93,20 @@ final class TaskStart {
     }
 
     static Kinesis kinesis(ConnectorSettings settings, Resources resources) {
-        var connection = resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
-        return new AwsKinesis(connection.client(KinesisClient.builder()));
+        return new AwsKinesis(kinesisConnection(settings, resources).client(KinesisClient.builder()));
+    }
+
+    private static AwsConnection kinesisConnection(ConnectorSettings settings, Resources resources) {
+        return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
+    }
+
+    private static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection) {
+        return settings.reading()
+                .fanOutConsumer()
+                .map(name -> new AwsFanOut(
+                        connection.client(KinesisClient.builder()),
+                        connection.streamingClient(KinesisAsyncClient.builder()),
+                        name));
     }
 
     private static DataKeys kms(ConnectorSettings settings, Resources resources) {

@@ -21,6 +21,7 @@ final class Fast {
                         reading.recordLimit(),
                         Duration.ofMillis(2),
                         reading.watchInterval(),
+                        reading.fanOutConsumer(),
                         reading.bufferBytes()),
                 settings.decodeThreads(),
                 settings.decryption(),

@@ -33,7 +33,8 @@ class LayersTest {
                         "software.amazon.awssdk.core..",
                         "software.amazon.awssdk.awscore..",
                         "software.amazon.awssdk.regions..",
-                        "software.amazon.awssdk.services.kinesis.."),
+                        "software.amazon.awssdk.services.kinesis..",
+                        "org.reactivestreams.."),
                 only(
                         "crypto",
                         "software.amazon.awssdk.core..",

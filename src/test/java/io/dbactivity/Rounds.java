@@ -136,8 +136,8 @@ final class Rounds {
         var settings = ConnectorConfig.settings(properties);
         var paced = new TaskConfig(
                 Fast.paced(settings), Map.of(new ActivityStream(STREAM, kinesis.created()), shards), Optional.empty());
-        var services =
-                new TaskStart.Services(kinesis, Envelopes.dataKeys(), new StoredOffsets(offsets), kinesis.clock());
+        var services = new TaskStart.Services(
+                kinesis, Optional.empty(), Envelopes.dataKeys(), new StoredOffsets(offsets), kinesis.clock());
         return TaskStart.assemble(paced, services, new Resources());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -66,6 +67,19 @@ public final class AwsConnection implements AutoCloseable {
         return build(builder, credentials);
     }
 
+    /**
+     * Builds a client for calls that stream what they are answered. They last for as long as there is something to
+     * stream, so no time-out ends them. It is closed with this connection.
+     *
+     * @param builder as for {@link #client}
+     */
+    public <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C streamingClient(
+            B builder) {
+        access.endpoint().ifPresent(builder::endpointOverride);
+        builder.httpClient(opened(StreamingHttpClients.open(access.network())));
+        return configure(builder, credentials, oneAttempt().build());
+    }
+
     private AwsCredentialsProvider credentials() {
         AwsCredentialsProvider own = Credentials.of(access.credentials());
         closeLater(own);
@@ -80,6 +94,13 @@ public final class AwsConnection implements AutoCloseable {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
             B builder, AwsCredentialsProvider provider) {
+        builder.httpClient(http);
+        return configure(
+                builder, provider, oneAttempt().apiCallTimeout(callTimeout).build());
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C extends SdkClient> C configure(
+            B builder, AwsCredentialsProvider provider, ClientOverrideConfiguration override) {
         access.region().map(Region::of).ifPresent(builder::region);
         // "false" is left unsaid: it would overrule the operator's own AWS_USE_FIPS_ENDPOINT and its like.
         if (access.network().fips()) {
@@ -88,17 +109,13 @@ public final class AwsConnection implements AutoCloseable {
         if (access.network().dualstack()) {
             builder.dualstackEnabled(true);
         }
-        return opened(builder.httpClient(http)
-                .credentialsProvider(provider)
-                .overrideConfiguration(oneAttempt())
+        return opened(builder.credentialsProvider(provider)
+                .overrideConfiguration(override)
                 .build());
     }
 
-    private ClientOverrideConfiguration oneAttempt() {
-        return ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(callTimeout)
-                .build();
+    private static ClientOverrideConfiguration.Builder oneAttempt() {
+        return ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry());
     }
 
     private synchronized <T extends SdkAutoCloseable> T opened(T resource) {

@@ -4,13 +4,14 @@ package io.dbactivity.aws;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** The one HTTP client of a connection, named outright: the SDK refuses to choose where it finds two. */
+/** The HTTP client of a connection's plain calls, named outright: the SDK refuses to choose where it finds two. */
 final class HttpClients {
 
     /** Every shard of a task may have a call under way. */
@@ -36,9 +37,7 @@ final class HttpClients {
     private static ProxyConfiguration configuration(Proxy proxy) {
         ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
                 .endpoint(proxy.endpoint())
-                .nonProxyHosts(proxy.nonProxyHosts().stream()
-                        .map(HttpClients::expression)
-                        .collect(Collectors.toSet()))
+                .nonProxyHosts(nonProxyHosts(proxy))
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariableValues(false);
         proxy.username().ifPresent(builder::username);
@@ -47,6 +46,10 @@ final class HttpClients {
     }
 
     /** The SDK matches a host in lower case against regular expressions, where a user writes {@code *.internal}. */
+    static Set<String> nonProxyHosts(Proxy proxy) {
+        return proxy.nonProxyHosts().stream().map(HttpClients::expression).collect(Collectors.toSet());
+    }
+
     private static String expression(String hostPattern) {
         return Arrays.stream(hostPattern.toLowerCase(Locale.ROOT).split("\\*", -1))
                 .map(Pattern::quote)

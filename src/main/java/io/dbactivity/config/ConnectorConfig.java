@@ -76,7 +76,7 @@ public final class ConnectorConfig {
                 StreamProperties.streams(values),
                 ConnectionProperties.kinesis(values),
                 ConnectionProperties.kms(values),
-                ReadingProperties.settings(values),
+                ReadingProperties.settings(connectorName, values),
                 DecryptionProperties.threads(values),
                 DecryptionProperties.settings(values),
                 RecordProperties.settings(connectorName, values),

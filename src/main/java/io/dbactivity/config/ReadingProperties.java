@@ -3,6 +3,7 @@ package io.dbactivity.config;
 
 import io.dbactivity.stream.StreamSettings;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** Pace and memory of reading. */
@@ -10,14 +11,38 @@ final class ReadingProperties {
 
     private static final long MEBIBYTE = 1024 * 1024;
 
+    private static final int LONGEST_CONSUMER_NAME = 128;
+
+    private static final String POLLING = "polling";
+    private static final String FAN_OUT = "fanout";
+
+    static final Property FETCH_MODE = Property.text("kinesis.fetch.mode", "Fetch mode")
+            .oneOf(POLLING, FAN_OUT)
+            .doc("""
+                    How records come from Kinesis. With `polling` they are asked for, and all readers of a shard share \
+                    its 2 MB and five requests a second. With `fanout`, enhanced fan-out, Kinesis pushes them to a \
+                    consumer that has 2 MB a second of each shard for itself, which AWS bills by consumer, shard and \
+                    hour and by the data.""");
+
+    static final Property FAN_OUT_CONSUMER = Property.text("kinesis.fanout.consumer.name", "Fan-out consumer")
+            .check(TextCheck.form("1 to 128 letters, digits, dots, underscores and hyphens", "[a-zA-Z0-9_.-]{1,128}"))
+            .importance(Importance.LOW)
+            .when(Condition.equal(FETCH_MODE, FAN_OUT))
+            .doc("""
+                    Name of the consumer that is registered with each stream, or used where it is registered already. \
+                    Every connector needs one of its own. By default it is the connector's name, with a hyphen for \
+                    each character that Kinesis does not take.""");
+
     static final Property RECORD_LIMIT = Property.count("kinesis.record.limit", "Records per request", 10_000)
             .between(1, 10_000)
             .importance(Importance.LOW)
+            .when(Condition.equal(FETCH_MODE, POLLING))
             .doc("""
                     Most records that one GetRecords request asks for. The default is the most that Kinesis gives.""");
 
     static final Property POLL_INTERVAL = Property.amount("kinesis.poll.interval.ms", "Request interval (ms)", 250)
             .between(200L, 60_000L)
+            .when(Condition.equal(FETCH_MODE, POLLING))
             .doc("""
                     Least time in milliseconds between two GetRecords requests on one shard. Kinesis allows five \
                     requests a second on a shard, shared by all who read it; the default of four leaves one to others. \
@@ -39,19 +64,34 @@ final class ReadingProperties {
                     Most bytes of fetched and not yet delivered records that one task holds, over all its shards. \
                     Together with decryption, a task needs a few times this much heap at its busiest. Each request \
                     under way needs room for 10 MiB, the largest answer of GetRecords, so the default allows six at a \
-                    time: raise it for a task of more than a hundred shards.""");
+                    time: raise it for a task of more than a hundred shards. With `kinesis.fetch.mode=fanout` each \
+                    shard needs room for 2 MiB, or the shards take turns.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
-            "Reading", List.of(RECORD_LIMIT, POLL_INTERVAL, WATCH_INTERVAL, BUFFER_BYTES), (values, problems) -> {});
+            "Reading",
+            List.of(FETCH_MODE, FAN_OUT_CONSUMER, RECORD_LIMIT, POLL_INTERVAL, WATCH_INTERVAL, BUFFER_BYTES),
+            (values, problems) -> {});
 
     private ReadingProperties() {}
 
-    static StreamSettings settings(Values values) {
+    static StreamSettings settings(String connectorName, Values values) {
         return new StreamSettings(
                 PositionProperties.startingPosition(values),
                 values.count(RECORD_LIMIT),
                 values.duration(POLL_INTERVAL),
                 values.duration(WATCH_INTERVAL),
+                fanOutConsumer(connectorName, values),
                 values.bytes(BUFFER_BYTES));
+    }
+
+    private static Optional<String> fanOutConsumer(String connectorName, Values values) {
+        return values.text(FETCH_MODE)
+                .filter(FAN_OUT::equals)
+                .map(mode -> values.text(FAN_OUT_CONSUMER).orElseGet(() -> consumerName(connectorName)));
+    }
+
+    private static String consumerName(String connectorName) {
+        String allowed = connectorName.replaceAll("[^a-zA-Z0-9_.-]", "-");
+        return allowed.substring(0, Math.min(allowed.length(), LONGEST_CONSUMER_NAME));
     }
 }

@@ -105,13 +105,13 @@ public final class AwsKinesis implements Kinesis {
             return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
                     .shardIterator();
         } catch (StreamException e) {
-            throw position instanceof ShardPosition.AtTimestamp ? clockAhead(e) : e;
+            throw refused(position, e);
         }
     }
 
     /** Kinesis refuses a moment that its own clock has not reached; soon it will have. */
-    private static StreamException clockAhead(StreamException e) {
-        return e.reason() == Reason.POSITION_LOST
+    static StreamException refused(ShardPosition position, StreamException e) {
+        return position instanceof ShardPosition.AtTimestamp && e.reason() == Reason.POSITION_LOST
                 ? new StreamException(Reason.UNAVAILABLE, "The starting moment is ahead of Kinesis's clock.", e)
                 : e;
     }
@@ -125,14 +125,14 @@ public final class AwsKinesis implements Kinesis {
                 response.records().stream().map(record -> record(shard, record)).toList(),
                 Optional.ofNullable(response.nextShardIterator()),
                 response.childShards().stream()
-                        .map(child -> child(stream, child))
+                        .map(child -> child(shard.stream(), child))
                         .toList(),
                 Optional.ofNullable(response.millisBehindLatest())
                         .map(Duration::ofMillis)
                         .orElse(Duration.ZERO));
     }
 
-    private static StreamRecord record(ShardId shard, Record record) {
+    static StreamRecord record(ShardId shard, Record record) {
         return new StreamRecord(
                 shard,
                 record.sequenceNumber(),
@@ -140,16 +140,16 @@ public final class AwsKinesis implements Kinesis {
                 record.data().asByteArrayUnsafe());
     }
 
-    private static Shard child(StreamIdentity stream, ChildShard child) {
+    static Shard child(String stream, ChildShard child) {
         return new Shard(
-                new ShardId(stream.name(), child.shardId()),
+                new ShardId(stream, child.shardId()),
                 child.parentShards().stream()
-                        .map(parent -> new ShardId(stream.name(), parent))
+                        .map(parent -> new ShardId(stream, parent))
                         .toList(),
                 new BigInteger(child.hashKeyRange().startingHashKey()));
     }
 
-    private static <T> T call(String operation, Object resource, Supplier<T> call) {
+    static <T> T call(String operation, Object resource, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {

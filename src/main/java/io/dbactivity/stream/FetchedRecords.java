@@ -7,18 +7,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One answer of GetRecords.
+ * One answer of GetRecords, or one event of SubscribeToShard.
  *
- * @param nextIterator absent at the end of a closed shard
+ * @param next where reading goes on: the next iterator, or the sequence number behind which a later subscription begins;
+ *     absent at the end of a closed shard
  * @param children the shards that follow, at the end of a closed shard
  * @param behindLatest how old the next record is; zero where there is none yet
  */
 public record FetchedRecords(
-        List<StreamRecord> records, Optional<String> nextIterator, List<Shard> children, Duration behindLatest) {
+        List<StreamRecord> records, Optional<String> next, List<Shard> children, Duration behindLatest) {
 
     public FetchedRecords {
         records = List.copyOf(records);
-        Objects.requireNonNull(nextIterator, "nextIterator");
+        Objects.requireNonNull(next, "next");
         children = List.copyOf(children);
         Objects.requireNonNull(behindLatest, "behindLatest");
     }

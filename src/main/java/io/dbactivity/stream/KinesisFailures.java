@@ -2,6 +2,7 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -11,6 +12,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  * endpoint in front of Kinesis makes up arrives without a class of its own.
  */
 final class KinesisFailures {
+
+    /** Operations that take a position. Of the rest of our requests nothing can be wrong: it came from Kinesis. */
+    private static final Set<String> POSITIONED = Set.of("GetShardIterator", "SubscribeToShard");
+
+    /** Operations whose IAM resource is the consumer. */
+    private static final Set<String> CONSUMED =
+            Set.of("SubscribeToShard", "DescribeStreamConsumer", "DeregisterStreamConsumer");
 
     private KinesisFailures() {}
 
@@ -34,10 +42,9 @@ final class KinesisFailures {
                 Reason.THROTTLED;
             case "ExpiredIteratorException" -> Reason.ITERATOR_EXPIRED;
             case "ResourceNotFoundException" -> Reason.NOT_FOUND;
-            // Of the requests we make, only a position can be wrong: everything else in them came from Kinesis.
-            case "InvalidArgumentException" ->
-                operation.equals("GetShardIterator") ? Reason.POSITION_LOST : Reason.REFUSED;
-            case "ResourceInUseException", "RequestTimeout", "RequestTimeoutException" -> Reason.UNAVAILABLE;
+            case "InvalidArgumentException" -> POSITIONED.contains(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
+            case "ResourceInUseException", "RequestTimeout", "RequestTimeoutException", "InternalFailureException" ->
+                Reason.UNAVAILABLE;
             default -> deniesAccess(service) ? Reason.ACCESS_DENIED : Reason.REFUSED;
         };
     }
@@ -79,20 +86,34 @@ final class KinesisFailures {
         String what = operation + " on " + resource + " failed: ";
         return switch (reason) {
             case ACCESS_DENIED ->
-                what + "access denied. Allow the IAM action kinesis:" + operation
-                        + " on this stream, and check the credentials, the role and aws.region.";
+                what + "access denied. Allow the IAM action kinesis:" + operation + " on this "
+                        + (CONSUMED.contains(operation) ? "stream's consumers" : "stream")
+                        + ", and check the credentials, the role and aws.region.";
             case NOT_FOUND ->
                 what + "not found. The activity stream is stopped, or aws.region or the account is another one.";
             case POSITION_LOST -> what + "the shard does not know the stored position.";
-            case THROTTLED -> what + "throttled; another consumer may share the shard's 5 reads and 2 MB a second.";
+            case THROTTLED -> what + "throttled" + limit(operation) + ".";
             case ITERATOR_EXPIRED -> what + "the iterator is older than five minutes.";
             case UNAVAILABLE, REFUSED, SHARD_EXPIRED, STREAM_RECREATED -> what + describe(failure);
         };
     }
 
+    private static String limit(String operation) {
+        return switch (operation) {
+            case "GetRecords" -> "; another consumer may share the shard's 5 reads and 2 MB a second";
+            case "RegisterStreamConsumer" -> "; a stream takes 20 consumers, and 5 at a time are made";
+            default -> "";
+        };
+    }
+
     private static String describe(SdkException failure) {
-        return failure instanceof AwsServiceException service
-                ? code(service) + " (HTTP " + service.statusCode() + ")"
-                : failure.getClass().getSimpleName();
+        if (!(failure instanceof AwsServiceException service)) {
+            return failure.getClass().getSimpleName();
+        }
+        String code = code(service) + " (HTTP " + service.statusCode() + ")";
+        return code(service).equals("ResourceInUseException")
+                ? code + ". Somebody else is subscribed, or was until a few seconds ago; if this goes on, another"
+                        + " connector uses the same kinesis.fanout.consumer.name."
+                : code;
     }
 }

@@ -62,7 +62,7 @@ final class ShardCursor {
      * @param askedAt a moment before it was asked for, or pushed
      */
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
-        boolean ended = answer.nextIterator().isEmpty();
+        boolean ended = answer.next().isEmpty();
         boolean nothingWaits = ended || answer.behindLatest().isZero();
         Optional<LostRecords> lost = Optional.empty();
         List<StreamRecord> records = answer.records();

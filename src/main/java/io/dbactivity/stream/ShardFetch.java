@@ -7,26 +7,17 @@ import java.util.function.Consumer;
 
 /**
  * The rhythm of one shard's fetches: at most one at a time, not more often than the pace allows, at most
- * {@value #MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
+ * {@value Handover#MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
  * the reader's executor, never on two at once.
  */
 final class ShardFetch implements ShardFeed {
-
-    /** One batch being delivered and the next one ready. */
-    private static final int MAX_AHEAD = 2;
-
-    private static final Duration QUIET_NEWS = Duration.ofSeconds(1);
 
     private final ShardReader reader;
     private final int recordLimit;
     private final Pace pace;
     private final FetchBudget budget;
     private final BiConsumer<Runnable, Duration> scheduler;
-    private final Consumer<StreamAnswer> consumer;
-    private int ahead;
-    private boolean resting;
-    private boolean failed;
-    private long toldAt = System.nanoTime() - QUIET_NEWS.toNanos();
+    private final Handover handover;
 
     ShardFetch(
             ShardReader reader,
@@ -39,7 +30,7 @@ final class ShardFetch implements ShardFeed {
         this.pace = new Pace(settings.pollInterval(), System::nanoTime);
         this.budget = budget;
         this.scheduler = scheduler;
-        this.consumer = consumer;
+        this.handover = new Handover(consumer, System::nanoTime);
     }
 
     /** Fetches after the pause, or later where the pace asks for it. */
@@ -59,9 +50,12 @@ final class ShardFetch implements ShardFeed {
         pace.asked();
         StreamAnswer answer = read();
         long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
-        pace.answered(bytes, answer instanceof ShardBatch && reader.isCaughtUp());
-        hand(answer);
+        boolean caughtUp = answer instanceof ShardBatch && reader.isCaughtUp();
+        pace.answered(bytes, caughtUp);
         budget.release(FetchBudget.LARGEST_ANSWER - bytes);
+        if (handover.hand(answer, caughtUp)) {
+            resume(Duration.ZERO);
+        }
     }
 
     /** Whatever goes wrong becomes an answer: a fetch that vanished with its exception would be a shard read no more. */
@@ -75,44 +69,9 @@ final class ShardFetch implements ShardFeed {
         }
     }
 
-    private void hand(StreamAnswer answer) {
-        if (answer instanceof ShardBatch batch && !isWorthTelling(batch)) {
-            resume(Duration.ZERO);
-            return;
-        }
-        failed = answer instanceof ShardFailure;
-        toldAt = System.nanoTime();
-        boolean goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
-        consumer.accept(answer);
-        if (goOn) {
-            resume(Duration.ZERO);
-        }
-    }
-
-    /**
-     * An answer without records says that a failure is over, and up to when the shard is read, which is worth telling
-     * now and then.
-     */
-    private boolean isWorthTelling(ShardBatch batch) {
-        boolean isDue = reader.isCaughtUp() && System.nanoTime() - toldAt >= QUIET_NEWS.toNanos();
-        return !batch.isEmpty() || failed || isDue;
-    }
-
-    private synchronized boolean roomForAnother() {
-        ahead++;
-        resting = ahead >= MAX_AHEAD;
-        return !resting;
-    }
-
     @Override
     public void delivered() {
-        boolean wake;
-        synchronized (this) {
-            ahead--;
-            wake = resting;
-            resting = false;
-        }
-        if (wake) {
+        if (handover.delivered()) {
             resume(Duration.ZERO);
         }
     }

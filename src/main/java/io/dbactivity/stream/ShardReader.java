@@ -39,7 +39,7 @@ final class ShardReader {
         FetchedRecords fetched = fetch(limit);
         iterator = Optional.empty();
         ShardBatch batch = cursor.take(fetched, askedAt);
-        iterator = fetched.nextIterator();
+        iterator = fetched.next();
         caughtUp = fetched.behindLatest().isZero();
         return batch;
     }

@@ -29,25 +29,35 @@ public final class StreamReader implements AutoCloseable {
     private static final long CLOSE_SECONDS = 3;
 
     private final Kinesis kinesis;
+    private final Optional<FanOut> fanOut;
     private final StreamSettings settings;
     private final InstantSource clock;
     private final Runnable onAnswer;
     private final ScheduledThreadPoolExecutor executor;
     private final FetchBudget budget;
+    private final Optional<FanOutConsumers> consumers;
     private final Queue<StreamAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Map<ShardId, ShardFeed> feeds = new ConcurrentHashMap<>();
 
     /**
      * @param kinesis closed with this reader
+     * @param fanOut by which records are pushed, closed with this reader; absent: they are asked for
      * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new
      */
     public StreamReader(
-            Kinesis kinesis, StreamSettings settings, InstantSource clock, ThreadFactory threads, Runnable onAnswer) {
+            Kinesis kinesis,
+            Optional<FanOut> fanOut,
+            StreamSettings settings,
+            InstantSource clock,
+            ThreadFactory threads,
+            Runnable onAnswer) {
         this.kinesis = kinesis;
+        this.fanOut = fanOut;
         this.settings = settings;
         this.clock = clock;
         this.onAnswer = onAnswer;
         this.budget = new FetchBudget(settings.bufferBytes());
+        this.consumers = fanOut.map(FanOutConsumers::new);
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -81,14 +91,23 @@ public final class StreamReader implements AutoCloseable {
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        var cursor = new ShardCursor(kinesis, stream, streamCreated, shard, position, readUntil);
-        var reader = new ShardReader(kinesis, cursor, clock);
-        var feed = new ShardFetch(reader, settings, budget, this::schedule, this::answer);
+        ShardFeed feed = feed(new ShardCursor(kinesis, stream, streamCreated, shard, position, readUntil));
         if (feeds.putIfAbsent(shard, feed) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }
         executor.setCorePoolSize(threads(feeds.size()));
         feed.resume(Duration.ZERO);
+    }
+
+    private ShardFeed feed(ShardCursor cursor) {
+        return consumers
+                .<ShardFeed>map(registered -> new ShardSubscription(
+                        cursor,
+                        fanOut.orElseThrow(),
+                        registered,
+                        new ShardSubscription.Tools(budget, this::schedule, this::answer, clock, System::nanoTime)))
+                .orElseGet(() -> new ShardFetch(
+                        new ShardReader(kinesis, cursor, clock), settings, budget, this::schedule, this::answer));
     }
 
     /** A thread more than there can be fetches under way, for listings: each fetch needs room for the largest answer. */
@@ -135,6 +154,7 @@ public final class StreamReader implements AutoCloseable {
     public void close() {
         executor.shutdownNow();
         feeds.values().forEach(ShardFeed::close);
+        fanOut.ifPresent(FanOut::close);
         kinesis.close();
         try {
             executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -55,6 +55,8 @@ final class EveryPropertyTest {
             entry("aws.proxy.username", "connect"),
             entry("aws.proxy.password", "secret-proxy-password"),
             entry("aws.proxy.non.proxy.hosts", "*.internal,localhost"),
+            entry("kinesis.fetch.mode", "fanout"),
+            entry("kinesis.fanout.consumer.name", "audit"),
             entry("kinesis.record.limit", "500"),
             entry("kinesis.poll.interval.ms", "1000"),
             entry("kinesis.shard.watch.interval.ms", "5000"),
@@ -102,6 +104,8 @@ final class EveryPropertyTest {
                         entry("aws.proxy.username", null),
                         entry("aws.proxy.password", null),
                         entry("aws.proxy.non.proxy.hosts", List.of()),
+                        entry("kinesis.fetch.mode", "polling"),
+                        entry("kinesis.fanout.consumer.name", null),
                         entry("kinesis.record.limit", 10_000),
                         entry("kinesis.poll.interval.ms", 250L),
                         entry("kinesis.shard.watch.interval.ms", 30_000L),
@@ -146,6 +150,7 @@ final class EveryPropertyTest {
                                 500,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(5),
+                                Optional.of("audit"),
                                 20_000_000),
                         3,
                         new CryptoSettings(10, Duration.ofMinutes(1), 2_000_000),
@@ -195,8 +200,10 @@ final class EveryPropertyTest {
                         "aws.proxy.username",
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
+                        "kinesis.fanout.consumer.name",
                         "errors.deadletterqueue.topic.name");
-        assertThat(hidden(new Configured(EVERYTHING))).isEmpty();
+        assertThat(hidden(new Configured(EVERYTHING)))
+                .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");
         assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");
     }
 

@@ -72,6 +72,20 @@ final class ShippedFilesTest {
     }
 
     @Test
+    void fanOutIsAllowedForOneConsumerOfTheStream() throws IOException {
+        JsonNode statements = json("config/iam-policy-fanout.json").get("Statement");
+        String stream =
+                json("config/iam-policy.json").at("/Statement/0/Resource").asText();
+
+        assertThat(statements.findValuesAsText("Resource"))
+                .containsExactly(stream, stream + "/consumer/database-activity:*");
+        assertThat(statements.findValues("Action").stream().flatMap(JsonNode::valueStream))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "kinesis:RegisterStreamConsumer", "kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard");
+    }
+
+    @Test
     void decryptionIsAllowedForTheDatabaseOfTheStreamOnly() throws IOException {
         assertBoundToTheDatabase(json("config/iam-policy.json").get("Statement").get(1));
         assertBoundToTheDatabase(json("config/kms-key-policy.json"));

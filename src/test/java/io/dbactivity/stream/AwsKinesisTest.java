@@ -71,7 +71,7 @@ class AwsKinesisTest {
             assertThat(record.sequenceNumber()).isEqualTo(sequenceNumber);
             assertThat(record.arrivalTime().truncatedTo(ChronoUnit.MILLIS)).isEqualTo(CREATED);
         });
-        assertThat(fetched.nextIterator()).isPresent();
+        assertThat(fetched.next()).isPresent();
         assertThat(fetched.children()).isEmpty();
     }
 
@@ -88,7 +88,7 @@ class AwsKinesisTest {
                 .containsExactly(List.of(), List.of(id(0)), List.of(id(0)), List.of(id(1), id(2)));
         assertThat(shards.get(1).startingHashKey()).isLessThan(shards.get(2).startingHashKey());
         FetchedRecords last = fetched(STREAM, id(0), new ShardPosition.Beginning());
-        assertThat(last.nextIterator()).isEmpty();
+        assertThat(last.next()).isEmpty();
         assertThat(last.children()).containsExactly(shards.get(1), shards.get(2));
     }
 

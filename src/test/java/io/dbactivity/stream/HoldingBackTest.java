@@ -66,8 +66,13 @@ class HoldingBackTest {
 
     private StreamReader read(int shards, int recordsEach) {
         var settings = new StreamSettings(
-                new StartingPosition.TrimHorizon(), 10, Duration.ofMillis(1), Duration.ofMinutes(1), BUFFER);
-        var reader = new StreamReader(kinesis, settings, kinesis.clock(), Thread::new, () -> {});
+                new StartingPosition.TrimHorizon(),
+                10,
+                Duration.ofMillis(1),
+                Duration.ofMinutes(1),
+                Optional.empty(),
+                BUFFER);
+        var reader = new StreamReader(kinesis, Optional.empty(), settings, kinesis.clock(), Thread::new, () -> {});
         for (int i = 0; i < shards; i++) {
             ShardId shard = kinesis.shard(STREAM.name());
             for (int j = 0; j < recordsEach; j++) {

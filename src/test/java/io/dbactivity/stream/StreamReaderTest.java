@@ -276,10 +276,16 @@ class StreamReaderTest {
 
     private StreamReader reader(long bytes) {
         var settings = new StreamSettings(
-                new StartingPosition.TrimHorizon(), 10_000, Duration.ofMillis(1), Duration.ofMinutes(1), bytes);
+                new StartingPosition.TrimHorizon(),
+                10_000,
+                Duration.ofMillis(1),
+                Duration.ofMinutes(1),
+                Optional.empty(),
+                bytes);
         var threads = Executors.defaultThreadFactory();
         return new StreamReader(
                 kinesis,
+                Optional.empty(),
                 settings,
                 kinesis.clock(),
                 work -> {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** An emulator in a process of its own, which ends with it. */
-record Emulator(Process process, URI endpoint) implements AutoCloseable {
+public record Emulator(Process process, URI endpoint) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** @param health answers 200 as soon as the emulator is ready */

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The emulators that {@code .ci/emulators} installed. A test whose emulator is missing is skipped. */
-final class Emulators {
+public final class Emulators {
     private static final Path DIRECTORY = Path.of(System.getProperty("emulators.directory", ".ci/.emulators"));
 
     private Emulators() {}
 
-    static Emulator kinesisLocal() {
+    public static Emulator kinesisLocal() {
         Path home = installed("kinesis-local");
         int port = freePort();
         ProcessBuilder command = command(
@@ -31,6 +31,8 @@ final class Emulators {
                         "CREATE_STREAM_DURATION", "10ms",
                         "DELETE_STREAM_DURATION", "10ms",
                         "SPLIT_SHARD_DURATION", "10ms",
+                        "REGISTER_STREAM_CONSUMER_DURATION", "10ms",
+                        "DEREGISTER_STREAM_CONSUMER_DURATION", "10ms",
                         "MERGE_SHARDS_DURATION", "10ms",
                         "SHARD_LIMIT", "1000"));
         return Emulator.start(command, loopback(port), "/healthcheck");

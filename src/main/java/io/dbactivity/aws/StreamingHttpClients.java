@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+
+/**
+ * The HTTP client of calls that stream what they are answered, by HTTP/2: one connection carries many of them, and a
+ * stream that is not read for a while holds back its sender.
+ */
+final class StreamingHttpClients {
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    /** Longer than any stream, some of which are not read for long: whoever waits for one knows best what is too long. */
+    private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
+
+    private static final Duration PING_PERIOD = Duration.ofSeconds(30);
+
+    /** Bytes that are received of a stream before anybody asks for them. */
+    private static final int WINDOW = 512 * 1024;
+
+    private static final int MAX_STREAMS = 10_000;
+    private static final int THREADS = 2;
+
+    private StreamingHttpClients() {}
+
+    static SdkAsyncHttpClient open(NetworkSettings network) {
+        NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
+                .protocol(Protocol.HTTP2)
+                .http2Configuration(http2 -> http2.initialWindowSize(WINDOW).healthCheckPingPeriod(PING_PERIOD))
+                .maxConcurrency(MAX_STREAMS)
+                .connectionTimeout(LONGEST_CONNECT)
+                .connectionAcquisitionTimeout(LONGEST_CONNECT)
+                .readTimeout(READ_TIMEOUT)
+                .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(THREADS));
+        network.proxy().map(StreamingHttpClients::configuration).ifPresent(builder::proxyConfiguration);
+        return builder.build();
+    }
+
+    private static ProxyConfiguration configuration(Proxy proxy) {
+        ProxyConfiguration.Builder builder = ProxyConfiguration.builder()
+                .scheme(proxy.endpoint().getScheme())
+                .host(proxy.endpoint().getHost())
+                .port(proxy.endpoint().getPort())
+                .nonProxyHosts(HttpClients.nonProxyHosts(proxy))
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariableValues(false);
+        proxy.username().ifPresent(builder::username);
+        proxy.password().ifPresent(builder::password);
+        return builder.build();
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Hands one shard's answers to the consumer, and knows whether it may have more. Safe for use by several threads. */
+final class Handover {
+
+    /** One batch being delivered and the next one ready. */
+    static final int MAX_AHEAD = 2;
+
+    private static final Duration QUIET_NEWS = Duration.ofSeconds(1);
+
+    private final Consumer<StreamAnswer> consumer;
+    private final LongSupplier nanoClock;
+    private int ahead;
+    private boolean resting;
+    private boolean failed;
+    private long toldAt;
+
+    Handover(Consumer<StreamAnswer> consumer, LongSupplier nanoClock) {
+        this.consumer = consumer;
+        this.nanoClock = nanoClock;
+        this.toldAt = nanoClock.getAsLong() - QUIET_NEWS.toNanos();
+    }
+
+    /**
+     * Hands an answer over. One without records says that a failure is over, and up to when the shard is read, which is
+     * worth telling now and then.
+     *
+     * @param caughtUp whether nothing is waiting behind the answer
+     * @return whether to read on now; else when the consumer is done with a batch, or asks for it
+     */
+    boolean hand(StreamAnswer answer, boolean caughtUp) {
+        boolean goOn;
+        synchronized (this) {
+            boolean isDue = caughtUp && nanoClock.getAsLong() - toldAt >= QUIET_NEWS.toNanos();
+            if (answer instanceof ShardBatch batch && batch.isEmpty() && !failed && !isDue) {
+                return true;
+            }
+            failed = answer instanceof ShardFailure;
+            toldAt = nanoClock.getAsLong();
+            goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
+        }
+        consumer.accept(answer);
+        return goOn;
+    }
+
+    private boolean roomForAnother() {
+        ahead++;
+        resting = ahead >= MAX_AHEAD;
+        return !resting;
+    }
+
+    /** The consumer is done with one batch. Returns whether reading rested until then, and is to go on. */
+    synchronized boolean delivered() {
+        boolean wake = resting;
+        ahead--;
+        resting = false;
+        return wake;
+    }
+}

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.stream.ShardPosition.AfterSequence;
+import io.dbactivity.stream.ShardPosition.AtSequence;
+import io.dbactivity.stream.ShardPosition.Beginning;
+import io.dbactivity.stream.StreamException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class ShardSubscriptionTest {
+
+    private static final StreamIdentity STREAM = StreamIdentity.ofResource("cluster-A");
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+
+    private final FakeKinesis kinesis = new FakeKinesis();
+    private final ShardId shard = kinesis.shard(STREAM.name());
+    private final FakeFanOut fanOut = new FakeFanOut();
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final Queue<StreamAnswer> answers = new ArrayDeque<>();
+    private final FetchBudget budget = new FetchBudget(FetchBudget.LARGEST_ANSWER);
+    private ShardSubscription subscription;
+    private Optional<Instant> readUntil = Optional.empty();
+
+    @Test
+    void registersTheConsumerAndWaitsUntilItIsActive() {
+        fanOut.activeAfter(2);
+        start(new Beginning());
+
+        assertThat(fanOut.registrations()).isEqualTo(1);
+        assertThat(fanOut.subscriptions()).isEmpty();
+        scheduler.advance(Duration.ofSeconds(3));
+        assertThat(pushing().from).isEqualTo(new Beginning());
+        assertThat(fanOut.registrations()).isEqualTo(1);
+    }
+
+    @Test
+    void usesAConsumerThatIsThereAlready() {
+        fanOut.register(STREAM);
+
+        start(new Beginning());
+
+        assertThat(fanOut.registrations()).isEqualTo(1);
+        assertThat(pushing().shard).isEqualTo(shard);
+    }
+
+    @Test
+    void handsOverTheRecordsOfAnEventAndAsksForTheNext() {
+        start(new Beginning());
+        pushing().push(event("2", "1", "2"));
+
+        assertThat(data(batch())).containsExactly("1", "2");
+        assertThat(pushing().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void hasNoMoreThanTwoBatchesAheadOfItsConsumer() {
+        start(new Beginning());
+        pushing().push(event("1", "1"));
+        pushing().push(event("2", "2"));
+
+        assertThat(pushing().asked()).isZero();
+        subscription.delivered();
+        scheduler.run();
+        assertThat(pushing().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNothingWithoutRoomForAnEvent() {
+        start(new Beginning());
+        budget.reserve(FetchBudget.LARGEST_ANSWER - ShardSubscription.LARGEST_EVENT, () -> {});
+
+        pushing().push(event("1", "1"));
+        scheduler.run();
+        assertThat(pushing().asked()).as("one byte short").isZero();
+        budget.release(batch().bytes());
+        scheduler.run();
+        assertThat(pushing().asked()).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhereItsSubscriptionEndedAfterFiveMinutes() {
+        start(new Beginning());
+        pushing().push(event("17"));
+        scheduler.advance(FIVE_SECONDS);
+        pushing().complete();
+        scheduler.run();
+
+        assertThat(fanOut.subscriptions()).hasSize(2);
+        assertThat(pushing().from).isEqualTo(new AfterSequence("17"));
+        assertThat(answers).noneMatch(ShardFailure.class::isInstance);
+    }
+
+    @Test
+    void doesNotSubscribeAgainSoonerThanKinesisAllows() {
+        start(new Beginning());
+        pushing().complete();
+
+        scheduler.advance(Duration.ofMillis(4_999));
+        assertThat(fanOut.subscriptions()).hasSize(1);
+        scheduler.advance(Duration.ofMillis(1));
+        assertThat(fanOut.subscriptions()).hasSize(2);
+    }
+
+    @Test
+    void anEndWhileNothingIsAskedForWaitsUntilSomethingIs() {
+        start(new Beginning());
+        pushing().push(event("1", "1"));
+        pushing().push(event("2", "2"));
+        scheduler.advance(FIVE_SECONDS);
+        pushing().fail(Reason.UNAVAILABLE);
+        scheduler.run();
+
+        assertThat(answers).hasSize(2);
+        assertThat(fanOut.subscriptions()).hasSize(1);
+        subscription.delivered();
+        scheduler.run();
+        assertThat(pushing().from).isEqualTo(new AfterSequence("2"));
+    }
+
+    @Test
+    void isRefusedWhileAnotherSubscriberHoldsTheShardAndTriesAgainWhenTold() {
+        fanOut.refuse(Reason.UNAVAILABLE);
+        start(new Beginning());
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        subscription.resume(Duration.ofMillis(250));
+        scheduler.advance(FIVE_SECONDS);
+        pushing().push(event("1"));
+
+        assertThat(batch().records()).as("the end of the failure").isEmpty();
+    }
+
+    @Test
+    void replacesASubscriptionThatIsStuck() {
+        start(new Beginning());
+        scheduler.advance(Duration.ofSeconds(29));
+        pushing().push(event("3", "1"));
+        scheduler.advance(Duration.ofSeconds(29));
+        assertThat(answers).hasSize(1);
+        FakeFanOut.Pushing stuck = pushing();
+
+        scheduler.advance(Duration.ofSeconds(1));
+        assertThat(data(batch())).containsExactly("1");
+        assertThat(failure()).hasMessageContaining("is stuck: nothing came for 30 s");
+        assertThat(stuck.isCancelled()).isTrue();
+        subscription.resume(Duration.ZERO);
+        scheduler.run();
+        assertThat(pushing().from).isEqualTo(new AfterSequence("3"));
+        stuck.complete();
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(fanOut.subscriptions())
+                .as("what the stuck one still says is not heard")
+                .hasSize(2);
+    }
+
+    @Test
+    void isNotStuckWhileItsConsumerIsBusy() {
+        start(new Beginning());
+        pushing().push(event("1", "1"));
+        pushing().push(event("2", "2"));
+
+        scheduler.advance(Duration.ofMinutes(10));
+
+        assertThat(answers).hasSize(2);
+        assertThat(pushing().isCancelled()).isFalse();
+    }
+
+    @Test
+    void endsTheShardWithItsChildren() {
+        ShardId child = kinesis.shard(STREAM.name(), shard);
+        start(new Beginning());
+        pushing()
+                .push(new FetchedRecords(
+                        List.of(record("1")),
+                        Optional.empty(),
+                        kinesis.shards(STREAM).stream()
+                                .filter(listed -> listed.id().equals(child))
+                                .toList(),
+                        Duration.ZERO));
+        pushing().complete();
+        scheduler.advance(Duration.ofMinutes(1));
+
+        ShardBatch last = batch();
+        assertThat(data(last)).containsExactly("1");
+        assertThat(last.children().orElseThrow()).extracting(Shard::id).containsExactly(child);
+        assertThat(fanOut.subscriptions()).hasSize(1);
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void resumesAtTheRecordLastReadAndSkipsIt() {
+        start(new AfterSequence("1"));
+
+        assertThat(pushing().from).isEqualTo(new AtSequence("1"));
+        pushing().push(event("2", "1", "2"));
+        assertThat(data(batch())).containsExactly("2");
+    }
+
+    @Test
+    void tellsThatRecordsMayBeGoneWhereItsPositionIsNoLongerKept() {
+        start(new AfterSequence("1"));
+        pushing().push(event("7", "7"));
+
+        assertThat(batch().lostBefore().orElseThrow().cause()).isEqualTo(LostRecords.Cause.RETENTION_OVERRUN);
+    }
+
+    @Test
+    void goesOnAtTheOldestRecordWhereItsPositionIsUnknown() {
+        fanOut.refuse(Reason.POSITION_LOST);
+        start(new AfterSequence("1"));
+        scheduler.advance(FIVE_SECONDS);
+
+        assertThat(pushing().from).isEqualTo(new Beginning());
+        pushing().push(event("7", "7"));
+        assertThat(batch().lostBefore().orElseThrow().cause()).isEqualTo(LostRecords.Cause.POSITION_LOST);
+    }
+
+    @Test
+    void doesNotTrustAContinuationBehindWhichRecordsMayHaveExpired() {
+        start(new Beginning());
+        pushing().push(event("5", "1", "2"));
+        batch();
+        pushing().fail(Reason.UNAVAILABLE);
+        scheduler.run();
+        failure();
+
+        scheduler.advance(Duration.ofHours(23));
+        subscription.resume(Duration.ZERO);
+        scheduler.run();
+
+        assertThat(pushing().from).isEqualTo(new AtSequence("2"));
+    }
+
+    @Test
+    void registersAgainAConsumerThatSomebodyRemoved() {
+        start(new Beginning());
+        pushing().push(event("5"));
+        batch();
+        scheduler.advance(FIVE_SECONDS);
+        fanOut.deregister(STREAM);
+        fanOut.refuse(Reason.NOT_FOUND);
+        pushing().complete();
+        scheduler.run();
+
+        assertThat(failure().reason()).as("not taken for a shard that expired").isEqualTo(Reason.UNAVAILABLE);
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS.plusSeconds(1));
+        assertThat(fanOut.registrations()).isEqualTo(2);
+        assertThat(pushing().from).isEqualTo(new Beginning());
+    }
+
+    @Test
+    void tellsAShardThatLeftTheRetentionFromAStreamMadeAgain() {
+        fanOut.refuse(Reason.NOT_FOUND);
+        start(new AfterSequence("1"));
+        assertThat(failure().reason()).isEqualTo(Reason.SHARD_EXPIRED);
+
+        kinesis.recreate();
+        fanOut.refuse(Reason.POSITION_LOST);
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(failure().reason()).isEqualTo(Reason.STREAM_RECREATED);
+    }
+
+    @Test
+    void givesItsRoomBackWhateverHappens() {
+        start(new Beginning());
+        pushing().push(event("1", "1"));
+        budget.release(batch().bytes());
+        pushing().fail(Reason.UNAVAILABLE);
+        scheduler.run();
+
+        assertThat(budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {})).isTrue();
+    }
+
+    @Test
+    void cancelsItsSubscriptionWhenItIsClosed() {
+        start(new Beginning());
+
+        subscription.close();
+
+        assertThat(pushing().isCancelled()).isTrue();
+    }
+
+    /** An event may have been pushed as early as it was asked for. */
+    @Test
+    void saysUpToWhenAQuietShardIsCertainlyRead() {
+        start(new Beginning());
+        Instant begun = now();
+        scheduler.advance(FIVE_SECONDS);
+        pushing().push(event("1"));
+        Instant second = now();
+        scheduler.advance(FIVE_SECONDS);
+        pushing().push(event("2"));
+
+        assertThat(batch().readUntil()).contains(begun);
+        assertThat(batch().readUntil()).contains(second);
+    }
+
+    private Instant now() {
+        return Instant.EPOCH.plusNanos(scheduler.nanoTime());
+    }
+
+    private void start(ShardPosition position) {
+        subscription = new ShardSubscription(
+                new ShardCursor(kinesis, STREAM, kinesis.created(), shard, position, readUntil),
+                fanOut,
+                new FanOutConsumers(fanOut),
+                new ShardSubscription.Tools(budget, scheduler, answers::add, this::now, scheduler::nanoTime));
+        subscription.resume(Duration.ZERO);
+        scheduler.run();
+        if (fanOut.subscriptions().isEmpty()) {
+            scheduler.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    private FakeFanOut.Pushing pushing() {
+        List<FakeFanOut.Pushing> all = fanOut.subscriptions();
+        return all.get(all.size() - 1);
+    }
+
+    private ShardBatch batch() {
+        return (ShardBatch) answers.remove();
+    }
+
+    private StreamException failure() {
+        return ((ShardFailure) answers.remove()).exception();
+    }
+
+    private FetchedRecords event(String continuation, String... sequenceNumbers) {
+        return new FetchedRecords(
+                Arrays.stream(sequenceNumbers).map(this::record).toList(),
+                Optional.of(continuation),
+                List.of(),
+                Duration.ZERO);
+    }
+
+    private StreamRecord record(String sequenceNumber) {
+        return new StreamRecord(shard, sequenceNumber, Instant.EPOCH, sequenceNumber.getBytes(UTF_8));
+    }
+
+    private static List<String> data(ShardBatch batch) {
+        return batch.records().stream()
+                .map(record -> new String(record.data(), UTF_8))
+                .toList();
+    }
+}
