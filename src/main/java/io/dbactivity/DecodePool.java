@@ -16,6 +16,9 @@ final class DecodePool implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 3;
 
+    /** Work for some ten milliseconds, in which the worker sends what it was given. */
+    private static final int SLICES_PER_THREAD = 16;
+
     private final ExecutorService executor;
     private final Runnable onDecoded;
     private int room;
@@ -24,7 +27,7 @@ final class DecodePool implements AutoCloseable {
     DecodePool(int threads, Runnable onDecoded) {
         this.executor = Executors.newFixedThreadPool(threads, new TaskThreads("decode"));
         this.onDecoded = onDecoded;
-        this.room = 2 * threads + 1;
+        this.room = SLICES_PER_THREAD * threads;
     }
 
     boolean hasRoom() {

@@ -21,6 +21,7 @@ final class DecodeQueue {
 
     private final DecodePool pool;
     private final Function<StreamRecord, MappedRecord> decoder;
+    private final SliceSize size = new SliceSize();
     private final Deque<Slice> waiting = new ArrayDeque<>();
     private final Deque<Decoding> decoding = new ArrayDeque<>();
 
@@ -30,19 +31,30 @@ final class DecodeQueue {
     }
 
     void add(ShardBatch batch) {
-        waiting.addAll(Slice.cut(batch));
+        waiting.add(Slice.whole(batch));
     }
 
     boolean isEmpty() {
         return waiting.isEmpty() && decoding.isEmpty();
     }
 
-    /** Hands slices to the pool as long as it has room. */
-    void advance() {
-        while (!waiting.isEmpty() && pool.hasRoom()) {
-            Slice slice = waiting.poll();
-            decoding.add(new Decoding(slice, pool.submit(() -> DecodedSlice.decode(slice, decoder))));
+    /** How many slices are in the pool or wait there, decoded. */
+    int slicesAhead() {
+        return decoding.size();
+    }
+
+    /** Hands one slice to the pool, which has room; false where there is none to hand over. */
+    boolean advance() {
+        if (waiting.isEmpty()) {
+            return false;
         }
+        Slice left = waiting.poll();
+        Slice slice = left.first(size.records());
+        if (slice.size() < left.size()) {
+            waiting.addFirst(left.behind(slice.size()));
+        }
+        decoding.add(new Decoding(slice, pool.submit(() -> DecodedSlice.decode(slice, decoder))));
+        return true;
     }
 
     /** The next slice in order, when it is decoded. */
@@ -53,7 +65,9 @@ final class DecodeQueue {
         Decoding head = decoding.poll();
         pool.free();
         try {
-            return Optional.of(head.result().get());
+            DecodedSlice decoded = head.result().get();
+            size.learn(decoded);
+            return Optional.of(decoded);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Decoding died of " + e.getCause().getClass().getName(), e.getCause());

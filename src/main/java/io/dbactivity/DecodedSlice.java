@@ -11,25 +11,32 @@ import java.util.function.Function;
  * What became of a slice: its records up to the first that failed.
  *
  * @param failure of the record behind the mapped ones, or null
+ * @param nanos how long it took
  */
-record DecodedSlice(Slice slice, List<MappedRecord> mapped, RuntimeException failure) {
+record DecodedSlice(Slice slice, List<MappedRecord> mapped, RuntimeException failure, long nanos) {
 
     DecodedSlice {
         mapped = List.copyOf(mapped);
     }
 
     static DecodedSlice decode(Slice slice, Function<StreamRecord, MappedRecord> decoder) {
-        List<MappedRecord> mapped = new ArrayList<>(slice.records().size());
+        long start = System.nanoTime();
+        List<MappedRecord> mapped = new ArrayList<>(slice.size());
+        RuntimeException failure = null;
         try {
             slice.records().forEach(record -> mapped.add(decoder.apply(record)));
-            return new DecodedSlice(slice, mapped, null);
         } catch (RuntimeException e) {
-            return new DecodedSlice(slice, mapped, e);
+            failure = e;
         }
+        return new DecodedSlice(slice, mapped, failure, System.nanoTime() - start);
     }
 
-    /** The record that failed, and all that are behind it. */
+    /** The record that failed, and all of the slice that are behind it. */
     Slice rest() {
-        return slice.from(mapped.size());
+        return slice.behind(mapped.size());
+    }
+
+    long events() {
+        return mapped.stream().mapToLong(record -> record.records().size()).sum();
     }
 }

@@ -102,11 +102,19 @@ final class ShardLane {
                 : 0;
     }
 
-    /** Decodes ahead as far as the pool has room, and delivers what is decoded until the outbox is full. */
+    int slicesAhead() {
+        return queue.slicesAhead();
+    }
+
+    /** Gives the decode pool, which has room, one slice; false where there is none to give. */
+    boolean decodeAhead() {
+        return !decoding.isResting() && queue.advance();
+    }
+
+    /** Delivers what is decoded until the outbox is full. */
     void deliver(Outbox out) throws InterruptedException {
         while (!out.isFull() && !decoding.isResting()) {
             takeFetched(out);
-            queue.advance();
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
                 break;
@@ -141,8 +149,8 @@ final class ShardLane {
             return;
         }
         decoding.isOver();
-        ShardBatch batch = decoded.slice().completes();
-        if (batch != null) {
+        if (decoded.slice().completesBatch()) {
+            ShardBatch batch = decoded.slice().batch();
             batch.readUntil().ifPresent(account::readUntil);
             tools.reader().done(batch);
             batch.children().ifPresent(next -> end(next, out));
@@ -163,7 +171,7 @@ final class ShardLane {
             }
             case SET_ASIDE, GO_ON_WITH_GAP -> {
                 account.setAside(record, reason(failure), failure, out);
-                queue.putBack(rest.from(1));
+                queue.putBack(rest.behind(1));
             }
             case FAIL -> {
                 queue.putBack(rest);

@@ -3,43 +3,54 @@ package io.dbactivity;
 
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.StreamRecord;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Some neighbouring records of a batch that one decode thread takes at a time: enough to be worth handing over, few
- * enough to be spread over threads.
+ * Some neighbouring records of a batch: what one decode thread takes at a time, or what is left to take.
  *
- * @param completes the batch whose last records these are, or null
+ * @param from index of the first record in the batch
+ * @param to index behind the last record
  */
-record Slice(List<StreamRecord> records, ShardBatch completes) {
+record Slice(ShardBatch batch, int from, int to) {
 
-    private static final int MOST_RECORDS = 32;
+    /** Records hold as many events as they like; this bounds what is decoded where they suddenly hold many. */
     private static final int MOST_BYTES = 128 * 1024;
 
     Slice {
-        records = List.copyOf(records);
+        Objects.checkFromToIndex(from, to, batch.records().size());
     }
 
-    /** Cuts a batch; the last slice, which may be empty, completes it. */
-    static List<Slice> cut(ShardBatch batch) {
-        List<Slice> slices = new ArrayList<>();
-        int start = 0;
+    static Slice whole(ShardBatch batch) {
+        return new Slice(batch, 0, batch.records().size());
+    }
+
+    List<StreamRecord> records() {
+        return batch.records().subList(from, to);
+    }
+
+    /** Whether these are the batch's last records. */
+    boolean completesBatch() {
+        return to == batch.records().size();
+    }
+
+    /** The first records: as many as wanted, unless they are large; at least one where there is one. */
+    Slice first(int wanted) {
+        int end = from;
         int bytes = 0;
-        for (int i = 0; i < batch.records().size(); i++) {
-            bytes += batch.records().get(i).data().length;
-            if (i + 1 - start >= MOST_RECORDS || bytes >= MOST_BYTES) {
-                slices.add(new Slice(batch.records().subList(start, i + 1), null));
-                start = i + 1;
-                bytes = 0;
-            }
+        while (end < to && end - from < wanted && bytes < MOST_BYTES) {
+            bytes += batch.records().get(end).data().length;
+            end++;
         }
-        slices.add(new Slice(batch.records().subList(start, batch.records().size()), batch));
-        return slices;
+        return new Slice(batch, from, end);
     }
 
-    /** What is left from a record on. */
-    Slice from(int index) {
-        return new Slice(records.subList(index, records.size()), completes);
+    /** What is left behind the first records. */
+    Slice behind(int count) {
+        return new Slice(batch, from + count, to);
+    }
+
+    int size() {
+        return to - from;
     }
 }

@@ -13,9 +13,12 @@ import io.dbactivity.stream.StreamListing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,6 +143,19 @@ final class TaskShards {
             lane.deliver(out);
             lane.recordPosition(coverageInterval, out);
             lane.ended().ifPresent(children -> ended(lane, children, out));
+        }
+        decodeAhead();
+    }
+
+    /** The shard with the fewest slices in the pool gives the next, so that none that is far behind takes all threads. */
+    private void decodeAhead() {
+        Queue<ShardLane> waiting = new PriorityQueue<>(Comparator.comparingInt(ShardLane::slicesAhead));
+        waiting.addAll(lanes.values());
+        while (tools.pool().hasRoom() && !waiting.isEmpty()) {
+            ShardLane lane = waiting.remove();
+            if (lane.decodeAhead()) {
+                waiting.add(lane);
+            }
         }
     }
 

@@ -3,8 +3,11 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.ShardId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,9 @@ class DecodePoolTest {
 
     @Test
     void wakesTheTaskOnlyWhenTheResultIsThere() {
-        var decoded = new DecodedSlice(new Slice(List.of(), null), List.of(), null);
+        var batch = new ShardBatch(
+                new ShardId("stream", "shard"), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        var decoded = new DecodedSlice(Slice.whole(batch), List.of(), null, 0);
         var result = new CompletableFuture<Future<DecodedSlice>>();
         var doneWhenWoken = new CompletableFuture<Boolean>();
         try (var pool =

@@ -30,6 +30,8 @@ class DecodeQueueTest {
     /** Each record of this size is a slice of its own. */
     private static final byte[] SLICE = new byte[128 * 1024];
 
+    private static final int ROOM = 32;
+
     private final WakeUp decoded = new WakeUp();
     private final DecodePool pool = new DecodePool(2, decoded::raise);
 
@@ -51,7 +53,7 @@ class DecodeQueueTest {
             return mapped(record);
         });
         queue.add(batch(4));
-        queue.advance();
+        advance(queue);
         others.await();
 
         assertThat(queue.next()).isEmpty();
@@ -70,17 +72,17 @@ class DecodeQueueTest {
         queue.putBack(second.slice());
 
         assertThat(drained(queue)).containsExactly("1", "2", "3", "4", "5", "6", "7");
-        assertThat(room()).isEqualTo(5);
+        assertThat(room()).isEqualTo(ROOM);
     }
 
     @Test
     void noMoreIsDecodedAheadThanThePoolHasRoomFor() throws InterruptedException {
         DecodeQueue queue = queue(DecodeQueueTest::mapped);
-        queue.add(batch(8));
-        queue.advance();
+        queue.add(batch(ROOM + 3));
+        advance(queue);
 
         assertThat(pool.hasRoom()).isFalse();
-        next(queue);
+        taken(queue);
         assertThat(pool.hasRoom()).isTrue();
         assertThat(queue.isEmpty()).isFalse();
     }
@@ -88,7 +90,7 @@ class DecodeQueueTest {
     @Test
     void aFailureComesWithWhatIsBeforeItAndWhatIsLeft() {
         var failure = new IllegalArgumentException("damaged");
-        var slice = new Slice(batch(3).records(), null);
+        Slice slice = Slice.whole(batch(3));
 
         DecodedSlice result = DecodedSlice.decode(slice, record -> {
             if (record.sequenceNumber().equals("1")) {
@@ -118,8 +120,19 @@ class DecodeQueueTest {
         return new DecodeQueue(pool, decoder);
     }
 
+    private void advance(DecodeQueue queue) {
+        boolean more = true;
+        while (more && pool.hasRoom()) {
+            more = queue.advance();
+        }
+    }
+
     private DecodedSlice next(DecodeQueue queue) throws InterruptedException {
-        queue.advance();
+        advance(queue);
+        return taken(queue);
+    }
+
+    private DecodedSlice taken(DecodeQueue queue) throws InterruptedException {
         for (Optional<DecodedSlice> next = queue.next(); ; next = queue.next()) {
             if (next.isPresent()) {
                 return next.get();

@@ -66,7 +66,7 @@ class RedactionTest {
     static Stream<Object> holders() {
         var record = new StreamRecord(SHARD, "11", Instant.EPOCH, PLAINTEXT);
         var batch = new ShardBatch(SHARD, List.of(record), Optional.empty(), Optional.empty(), Optional.empty());
-        var slice = new Slice(List.of(record), batch);
+        var slice = Slice.whole(batch);
         ActivityRecord activity = new EventParser(new EventSettings(true)).parse(PLAINTEXT);
         var settings = ConnectorConfig.settings(properties());
         MappedRecord mapped =
@@ -77,7 +77,7 @@ class RedactionTest {
                 batch,
                 new FetchedRecords(List.of(record), Optional.empty(), List.of(), Duration.ZERO),
                 slice,
-                new DecodedSlice(slice, List.of(mapped), null),
+                new DecodedSlice(slice, List.of(mapped), null, 0),
                 new Envelope("1.1", KEY, PLAINTEXT),
                 new WrappedKey(KEY, EncryptionContext.of("cluster-A")),
                 new DataKey(DATA_KEY),

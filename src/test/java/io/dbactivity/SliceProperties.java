@@ -7,6 +7,7 @@ import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,38 +23,39 @@ class SliceProperties {
     private static final int MOST_BYTES = 128 * 1024;
 
     @Property(tries = 200)
-    void slicesAreTheBatchInOrderAndTheLastCompletesIt(@ForAll("batches") ShardBatch batch) {
-        List<Slice> slices = Slice.cut(batch);
+    void slicesAreTheBatchInOrderAndTheLastCompletesIt(
+            @ForAll("batches") ShardBatch batch, @ForAll @IntRange(min = 1, max = 200) int size) {
+        List<Slice> slices = cut(batch, size);
 
         assertThat(slices.stream().flatMap(slice -> slice.records().stream()))
                 .containsExactlyElementsOf(batch.records());
-        assertThat(slices.get(slices.size() - 1).completes()).isSameAs(batch);
+        assertThat(slices.get(slices.size() - 1).completesBatch()).isTrue();
         assertThat(slices.subList(0, slices.size() - 1)).allSatisfy(slice -> {
-            assertThat(slice.completes()).isNull();
+            assertThat(slice.completesBatch()).isFalse();
             assertThat(slice.records()).isNotEmpty();
         });
     }
 
     @Property(tries = 200)
-    void noSliceIsLargerThanOneRecordBeyondTheBound(@ForAll("batches") ShardBatch batch) {
-        assertThat(Slice.cut(batch)).allSatisfy(slice -> {
+    void noSliceIsLargerThanOneRecordBeyondTheBound(
+            @ForAll("batches") ShardBatch batch, @ForAll @IntRange(min = 1, max = 200) int size) {
+        assertThat(cut(batch, size)).allSatisfy(slice -> {
             List<StreamRecord> records = slice.records();
-            assertThat(records).hasSizeLessThanOrEqualTo(32);
+            assertThat(records).hasSizeLessThanOrEqualTo(size);
             assertThat(bytes(records.subList(0, Math.max(0, records.size() - 1))))
                     .isLessThan(MOST_BYTES);
         });
     }
 
-    @Property(tries = 100)
-    void whatIsLeftOfASliceStillCompletesItsBatch(
-            @ForAll("batches") ShardBatch batch, @ForAll @IntRange(max = 32) int index) {
-        assertThat(Slice.cut(batch)).allSatisfy(slice -> {
-            int from = Math.min(index, slice.records().size());
-            Slice rest = slice.from(from);
-            assertThat(rest.records())
-                    .isEqualTo(slice.records().subList(from, slice.records().size()));
-            assertThat(rest.completes()).isSameAs(slice.completes());
-        });
+    private static List<Slice> cut(ShardBatch batch, int size) {
+        List<Slice> slices = new ArrayList<>();
+        Slice left = Slice.whole(batch);
+        do {
+            Slice slice = left.first(size);
+            slices.add(slice);
+            left = left.behind(slice.size());
+        } while (left.size() > 0);
+        return slices;
     }
 
     private static int bytes(List<StreamRecord> records) {

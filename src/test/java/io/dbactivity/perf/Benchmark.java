@@ -19,6 +19,10 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var benchmark = new Benchmark();
         benchmark.decoding();
+        benchmark.run("threads-2", ThreadsMain.class);
+        benchmark.run("kms-5ms", KmsLatencyMain.class);
+        benchmark.memory(16, 512);
+        benchmark.memory(8, 256);
         benchmark.figures.print(System.out);
         benchmark.figures.write(JSON);
     }
@@ -48,6 +52,23 @@ public final class Benchmark {
     private void decode(MeasuringJvm jvm, DecodeCase decodeCase, String as) throws InterruptedException {
         if (isAsked(as)) {
             jvm.run(DecodeMain.class, figures::add, decodeCase.title(), as);
+        }
+    }
+
+    /** Takes ten minutes each, so only on request. */
+    private void memory(int shards, int heapMegabytes) throws InterruptedException {
+        String title = shards + "-shards-in-" + heapMegabytes + "-mb";
+        if (asked.equals("memory") || asked.equals(title)) {
+            String seconds =
+                    Long.toString(Math.round(60 * Double.parseDouble(System.getProperty("perf.minutes", "10"))));
+            new MeasuringJvm(heapMegabytes)
+                    .run(MemoryMain.class, figures::add, title, Integer.toString(shards), seconds);
+        }
+    }
+
+    private void run(String title, Class<?> main) throws InterruptedException {
+        if (isAsked(title)) {
+            new MeasuringJvm(HEAP_MEGABYTES).run(main, figures::add);
         }
     }
 

@@ -24,6 +24,7 @@ final class MeasuringJvm {
     /** The collector that Kafka's own scripts choose for a worker. */
     MeasuringJvm(int heapMegabytes) {
         options.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseG1GC"));
+        options.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dlog4j2.configurationFile=perf-log4j2.properties"));
         for (String property : List.of("perf.quick", "perf.minutes")) {
             options.add("-D" + property + "=" + System.getProperty(property, ""));
         }
