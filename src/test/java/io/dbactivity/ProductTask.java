@@ -29,7 +29,7 @@ public final class ProductTask implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var resources = new Resources();
         var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
-        var services = new TaskStart.Services(kinesis, keys, new StoredOffsets(new Offsets()), clock);
+        var services = new TaskStart.Services(kinesis, Optional.empty(), keys, new StoredOffsets(new Offsets()), clock);
         this.task = TaskStart.assemble(config, services, resources);
     }
 
