@@ -202,14 +202,19 @@ final class Soak implements AutoCloseable {
         mayFail = false;
     }
 
+    /** A denial may still be on its way when access is given again: the operator restarts what fails then, too. */
     private void requireNoFailure() {
-        if (!mayFail && worker.isRunning()) {
-            worker.failure().ifPresent(failure -> {
+        if (mayFail || !worker.isRunning()) {
+            return;
+        }
+        worker.failure().ifPresent(failure -> {
+            if (!String.valueOf(failure.getMessage()).matches("(?s).*(access denied|AccessDenied).*")) {
                 AssertionError error = failed("The worker reports a failure");
                 error.initCause(failure);
                 throw error;
-            });
-        }
+            }
+            worker.restartFailed();
+        });
     }
 
     private AssertionError failed(String what) {
