@@ -87,7 +87,8 @@ final class Journal {
         return deadLetters.map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure));
     }
 
-    private Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
+    /** An entry as a record that carries a shard's offset. */
+    Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
         var partition = new SourcePartition(shard.stream(), shard.shard());
         return ledger.record(entry, partition.toMap(), offset.toMap());
     }

@@ -29,11 +29,12 @@ final class ShardAccount {
     private SourceOffset offset;
     private Tally tally = Tally.NONE;
     private Instant lastEntry;
+    private boolean isFresh;
 
     ShardAccount(
             ActivityStream stream,
             ShardId shard,
-            SourceOffset start,
+            ShardOpener.Opening opening,
             Duration retention,
             Journal journal,
             InstantSource clock) {
@@ -42,8 +43,13 @@ final class ShardAccount {
         this.journal = journal;
         this.headroom = new Headroom(shard, retention, clock);
         this.clock = clock;
-        this.offset = start;
+        this.offset = opening.start();
+        this.isFresh = opening.fresh();
         this.lastEntry = clock.instant();
+    }
+
+    ShardId shard() {
+        return shard;
     }
 
     /** Where the shard goes on after a restart. */
@@ -58,6 +64,7 @@ final class ShardAccount {
 
     /** @param firstIndex the first event of the record that was still to be delivered */
     void delivered(MappedRecord record, long firstIndex) {
+        isFresh = false;
         offset = record.offset();
         tally = tally.plus(
                 record.offset().sequenceNumber(),
@@ -67,9 +74,11 @@ final class ShardAccount {
                 record.excluded());
     }
 
-    /** Nothing else has come up to a moment. */
+    /** Nothing else has come up to a moment. The first time that this is known is worth an entry at once. */
     void readUntil(Instant moment) {
         if (offset.readUntil().filter(moment::isBefore).isEmpty()) {
+            lastEntry = isFresh ? Instant.MIN : lastEntry;
+            isFresh = false;
             offset = offset.readUntil(moment);
         }
     }
@@ -115,7 +124,7 @@ final class ShardAccount {
 
     /** Says how far the shard is delivered, when it is time again. */
     void recordPosition(Duration interval, Outbox out) {
-        if (!clock.instant().isBefore(lastEntry.plus(interval))) {
+        if (!clock.instant().minus(interval).isBefore(lastEntry)) {
             recordPosition(out);
         }
     }

@@ -44,6 +44,8 @@ final class ShardLane {
     private final ActivityStream stream;
     private final ShardId shard;
     private final SourceOffset start;
+    private final Optional<Instant> readBefore;
+    private final Optional<StreamReport> report;
     private final Tools tools;
     private final DecodeQueue queue;
     private final Trouble reading;
@@ -53,17 +55,18 @@ final class ShardLane {
     private StreamException readFailure;
     private Optional<List<Shard>> children = Optional.empty();
 
-    /** @param retention how long the stream keeps a record */
-    ShardLane(ActivityStream stream, ShardId shard, SourceOffset start, Duration retention, Tools tools) {
-        this.stream = stream;
+    ShardLane(StreamFamily family, ShardId shard, ShardOpener.Opening opening, Tools tools) {
+        this.stream = family.stream();
         this.shard = shard;
-        this.start = start;
+        this.start = opening.start();
+        this.readBefore = opening.fresh() ? Optional.empty() : start.readUntil();
+        this.report = family.report();
         this.tools = tools;
         this.queue = new DecodeQueue(
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
         this.reading = new Trouble("Reading " + shard, tools.clock());
         this.decoding = new Trouble("Decoding " + shard, tools.clock());
-        this.account = new ShardAccount(stream, shard, start, retention, tools.journal(), tools.clock());
+        this.account = new ShardAccount(stream, shard, opening, family.retention(), tools.journal(), tools.clock());
     }
 
     ShardId shard() {
@@ -82,7 +85,7 @@ final class ShardLane {
 
     /** Begins to read. */
     void read() {
-        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start), start.readUntil());
+        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start), readBefore);
     }
 
     void add(ShardBatch batch) {
@@ -160,6 +163,7 @@ final class ShardLane {
     private void deliver(MappedRecord record, Outbox out) {
         out.addAll(record.records());
         account.delivered(record, firstIndex(record.offset().sequenceNumber()));
+        report.ifPresent(ofStream -> ofStream.delivered(record, account, out));
     }
 
     private void undecoded(Slice rest, RuntimeException failure, Outbox out) {
@@ -187,6 +191,9 @@ final class ShardLane {
     }
 
     private void unread(StreamException failure, Outbox out) {
+        if (failure.reason() == StreamException.Reason.NOT_FOUND) {
+            report.ifPresent(ofStream -> ofStream.gone(account, out));
+        }
         Verdict verdict = tools.policy().verdict(failure);
         switch (verdict) {
             case RETRY, WAIT -> tools.reader().retry(shard, reading.pauseFor(verdict, failure.getMessage()));

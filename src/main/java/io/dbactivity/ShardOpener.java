@@ -8,8 +8,6 @@ import io.dbactivity.stream.ShardPosition;
 import io.dbactivity.stream.StartingPosition;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,10 +17,11 @@ import org.apache.kafka.connect.errors.ConnectException;
 final class ShardOpener {
 
     /**
-     * @param gaps what is known to be missing before this start, with the shard that it is missing from
+     * @param gap what is known to be missing before this start
+     * @param fresh true where nothing of the shard or its line has been read: there is nothing that could be missing yet
      * @param pinned true where the start must be stored before anything is read
      */
-    record Opening(SourceOffset start, Map<ShardId, Gap> gaps, boolean pinned) {}
+    record Opening(SourceOffset start, Optional<Gap> gap, boolean fresh, boolean pinned) {}
 
     static final String HOW_TO_GO_ON = " on.position.lost=fail stops here; set it to continue, or alter the"
             + " connector's offsets, to go on with a gap record.";
@@ -53,45 +52,53 @@ final class ShardOpener {
 
     /**
      * @param offsets the stored offsets of the task's shards and their parents
-     * @throws ConnectException where a position is lost and the configuration wants to fail then
+     * @throws ConnectException where records are lost and the configuration wants to fail then
      */
     Opening open(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
         Instant created = family.stream().created();
         SourceOffset stored = offsets.get(shard.id());
         if (stored == null) {
-            SourceOffset start = firstStart(family, shard, offsets);
-            boolean pinned = momentIsOurs && start instanceof SourceOffset.AtTimestamp;
-            return new Opening(start, expiredParents(family, shard, offsets), pinned);
+            return family.isFresh(shard, offsets::containsKey)
+                    ? fresh(family)
+                    : continued(new SourceOffset.Beginning(created, family.parentsReadUntil(shard, offsets)));
         }
         if (stored.streamCreated().equals(created)) {
-            return new Opening(stored, Map.of(), false);
+            return continued(stored);
         }
         // Also behind a shard read to its end: it had others behind it, which the stream made again does not list.
         Gap lost = wanted(shard.id(), Gap.recreated(stored, created));
-        return new Opening(new SourceOffset.Beginning(created), Map.of(shard.id(), lost), false);
+        var beginning = new SourceOffset.Beginning(created, Optional.of(created));
+        return new Opening(beginning, Optional.of(lost), false, false);
     }
 
-    /** Nothing may go missing unseen from where the shard's parents were read to, or from the moment of a start now. */
-    private SourceOffset firstStart(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
+    private static Opening continued(SourceOffset start) {
+        return new Opening(start, Optional.empty(), false, false);
+    }
+
+    /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
+    private Opening fresh(StreamFamily family) {
         Instant created = family.stream().created();
-        return startingMoment
-                .filter(moment -> family.isFresh(shard.id(), offsets::containsKey))
-                .<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, created))
-                .orElseGet(() -> new SourceOffset.Beginning(created, family.parentsReadUntil(shard, offsets)));
-    }
-
-    /** A parent that the stream dropped before it was delivered to its end has taken records with it. */
-    private Map<ShardId, Gap> expiredParents(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> offsets) {
-        List<ShardId> unfinished = new ArrayList<>(family.expiredParents(shard));
-        unfinished.removeIf(parent -> !offsets.containsKey(parent) || isEnd(offsets.get(parent), family.stream()));
         Instant horizon = clock.instant().minus(family.retention());
-        var gaps = new TreeMap<ShardId, Gap>();
-        unfinished.forEach(parent -> gaps.put(parent, wanted(parent, Gap.expired(offsets.get(parent), horizon))));
-        return gaps;
+        Instant oldest = horizon.isAfter(created) ? horizon : created;
+        SourceOffset start = startingMoment
+                .<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, created)
+                        .readUntil(moment.isAfter(oldest) ? moment : oldest))
+                .orElse(new SourceOffset.Beginning(created, Optional.of(oldest)));
+        return new Opening(start, Optional.empty(), true, momentIsOurs);
     }
 
-    private static boolean isEnd(SourceOffset offset, ActivityStream stream) {
-        return offset instanceof SourceOffset.ShardEnd && offset.streamCreated().equals(stream.created());
+    /**
+     * The gaps that shards have left which the stream dropped before they were delivered to their end.
+     *
+     * @throws ConnectException where there is one and the configuration wants to fail then
+     */
+    Map<ShardId, Gap> expired(StreamFamily family) {
+        Instant horizon = clock.instant().minus(family.retention());
+        Map<ShardId, Gap> gaps = new TreeMap<>();
+        family.dropped()
+                .unfinished()
+                .forEach((shard, stored) -> gaps.put(shard, wanted(shard, Gap.expired(stored, horizon))));
+        return gaps;
     }
 
     private Gap wanted(ShardId shard, Gap gap) {

@@ -12,11 +12,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The shards of one stream that a task reads: those it was assigned, and their descendants, each as soon as its parents
@@ -27,10 +29,12 @@ final class StreamFamily {
     private final ActivityStream stream;
     private final Set<ShardId> assigned;
     private final Map<ShardId, Optional<Instant>> ended = new HashMap<>();
-    private final Set<ShardId> opened = new HashSet<>();
+    private final Set<ShardId> opened = new LinkedHashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
     private Set<ShardId> listedAtStart;
     private Duration retention = Duration.ZERO;
+    private DroppedShards dropped = DroppedShards.NONE;
+    private Optional<StreamReport> report = Optional.empty();
 
     StreamFamily(ActivityStream stream, Collection<ShardId> assigned) {
         this.stream = stream;
@@ -44,6 +48,57 @@ final class StreamFamily {
     /** How long the stream keeps a record, as it said last. */
     Duration retention() {
         return retention;
+    }
+
+    /** The shards that were gone when the task started. */
+    DroppedShards dropped() {
+        return dropped;
+    }
+
+    void dropped(DroppedShards shards) {
+        dropped = shards;
+    }
+
+    /** What tells the ledger of the stream as a whole; absent where another task does. */
+    Optional<StreamReport> report() {
+        return report;
+    }
+
+    void report(StreamReport ofStream) {
+        report = Optional.of(ofStream);
+    }
+
+    /** One task of a stream reports on it: the one that reads the first of its open shards. */
+    boolean isReporter() {
+        Set<ShardId> owned = lineage.ownedBy(assigned);
+        return open().min(Comparator.naturalOrder()).filter(owned::contains).isPresent();
+    }
+
+    /** How many times more shards the stream takes records in than this task reads. */
+    double share() {
+        Set<ShardId> owned = lineage.ownedBy(assigned);
+        long own = open().filter(owned::contains).count();
+        return own == 0 ? 1 : (double) open().count() / own;
+    }
+
+    private Stream<ShardId> open() {
+        Set<ShardId> parents = new HashSet<>();
+        lineage.shards().forEach(shard -> parents.addAll(shard.parents()));
+        return lineage.shards().stream().map(Shard::id).filter(shard -> !parents.contains(shard));
+    }
+
+    /** True for the shard that is the first of the stream to be opened here. */
+    boolean isFirst(Shard shard) {
+        return opened.iterator().next().equals(shard.id());
+    }
+
+    boolean isListed() {
+        return listedAtStart != null;
+    }
+
+    /** The shards that this stream must have had before those that it lists now. */
+    Set<ShardId> droppedBefore() {
+        return DroppedShards.before(lineage.shards());
     }
 
     void learn(StreamListing listing) {
@@ -92,38 +147,43 @@ final class StreamFamily {
         return ended.keySet().stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
     }
 
-    /** A shard's parents that the stream no longer keeps. */
-    List<ShardId> expiredParents(Shard shard) {
-        return shard.parents().stream()
-                .filter(parent -> !lineage.contains(parent))
-                .toList();
-    }
-
     /**
      * The moment up to which all parents of a shard are known to be read: what the shard holds arrived later. Absent
      * where nothing is known of one of them.
      */
     Optional<Instant> parentsReadUntil(Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<Optional<Instant>> moments = shard.parents().stream()
-                .map(parent -> ended.containsKey(parent) ? ended.get(parent) : storedReadUntil(offsets.get(parent)))
+                .map(parent -> readUntil(parent, offsets))
                 .toList();
         return moments.contains(Optional.<Instant>empty())
                 ? Optional.empty()
                 : moments.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
     }
 
-    /** An offset of an earlier stream of the name says nothing of this one. */
+    private Optional<Instant> readUntil(ShardId parent, Map<ShardId, SourceOffset> offsets) {
+        if (ended.containsKey(parent)) {
+            return ended.get(parent);
+        }
+        return lineage.contains(parent) || offsets.containsKey(parent)
+                ? storedReadUntil(offsets.get(parent))
+                : dropped.readUntil();
+    }
+
+    /** Where an earlier stream of the name was read, nothing of this one was, since it was made. */
     private Optional<Instant> storedReadUntil(SourceOffset stored) {
-        return Optional.ofNullable(stored)
-                .filter(offset -> offset.streamCreated().equals(stream.created()))
-                .flatMap(SourceOffset::readUntil);
+        return stored == null || stored.streamCreated().equals(stream.created())
+                ? Optional.ofNullable(stored).flatMap(SourceOffset::readUntil)
+                : Optional.of(stream.created());
     }
 
     /**
      * True for a shard that starts where the configuration says: it was there when the task started, and nothing of its
      * line has been read. Every other shard continues a line, and starts at its beginning.
      */
-    boolean isFresh(ShardId shard, Predicate<ShardId> hasOffset) {
-        return listedAtStart.contains(shard) && !lineage.anyInLine(shard, hasOffset);
+    boolean isFresh(Shard shard, Predicate<ShardId> hasOffset) {
+        boolean lineIsCut = shard.parents().stream().anyMatch(parent -> !lineage.contains(parent));
+        return listedAtStart.contains(shard.id())
+                && !lineage.anyInLine(shard.id(), hasOffset)
+                && (!lineIsCut || !dropped.wereRead());
     }
 }

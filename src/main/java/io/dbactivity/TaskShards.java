@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.ShardOpener.Opening;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.stream.ListingFailure;
 import io.dbactivity.stream.Shard;
@@ -11,14 +12,17 @@ import io.dbactivity.stream.StreamAnswer;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamListing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,20 +37,27 @@ final class TaskShards {
 
     private static final Duration UNTIL_CHILDREN_ARE_LISTED = Duration.ofSeconds(1);
 
+    private static final Duration BETWEEN_LOOKS_FOR_SILENCE = Duration.ofSeconds(1);
+
     private final ShardLane.Tools tools;
     private final ShardOpener opener;
     private final StoredOffsets offsets;
     private final StartPin pin;
+    private final Optional<Duration> heartbeatTimeout;
     private final Map<String, StreamFamily> families = new LinkedHashMap<>();
     private final Map<String, Trouble> listings = new LinkedHashMap<>();
     private final Map<ShardId, ShardLane> lanes = new LinkedHashMap<>();
+    private Instant nextLookForSilence = Instant.MIN;
     private int turn;
 
-    TaskShards(ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets) {
+    /** @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes */
+    TaskShards(
+            ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets, Optional<Duration> heartbeatTimeout) {
         this.tools = tools;
         this.opener = opener;
         this.offsets = offsets;
         this.pin = new StartPin(offsets);
+        this.heartbeatTimeout = heartbeatTimeout;
     }
 
     /** Begins with some shards of a stream; which of them, or of their descendants, can be read, its listing tells. */
@@ -83,7 +94,11 @@ final class TaskShards {
             return;
         }
         listings.get(name).isOver();
+        boolean first = !family.isListed();
         family.learn(listing);
+        if (first) {
+            begin(family, out);
+        }
         open(family, out);
         if (family.lacksChildren()) {
             tools.reader().list(listing.stream(), UNTIL_CHILDREN_ARE_LISTED);
@@ -115,17 +130,51 @@ final class TaskShards {
         family.toOpen().forEach(shard -> open(family, shard, stored, out));
     }
 
+    /** What the stored offsets say of the stream's past, before the first of its shards is opened. */
+    private void begin(StreamFamily family, Outbox out) {
+        ActivityStream stream = family.stream();
+        family.dropped(DroppedShards.of(stream.created(), offsets.of(family.droppedBefore())));
+        if (family.isReporter()) {
+            family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
+            opener.expired(family).forEach((shard, gap) -> {
+                var end = new SourceOffset.ShardEnd(stream.created(), family.dropped().offsets().get(shard).readUntil());
+                out.add(tools.journal().gap(stream, shard, gap, end));
+            });
+        }
+    }
+
+    /**
+     * A stream is told of before its first shard. The entry carries the offset that is stored, as long as there is one, so
+     * that a crash behind it leaves no gap untold.
+     */
+    private void tellOfStream(
+            StreamFamily family, Shard first, Opening opening, Map<ShardId, SourceOffset> stored, Outbox out) {
+        Instant created = family.stream().created();
+        boolean known = !family.dropped().offsets().isEmpty()
+                || stored.values().stream()
+                        .anyMatch(offset -> offset.streamCreated().equals(created));
+        if (known || family.report().isEmpty()) {
+            return;
+        }
+        StreamReport report = family.report().get();
+        SourceOffset carried = stored.getOrDefault(first.id(), opening.start());
+        stored.values().stream()
+                .map(SourceOffset::streamCreated)
+                .max(Comparator.naturalOrder())
+                .ifPresentOrElse(
+                        previous -> report.recreated(previous, first.id(), carried, out),
+                        () -> report.created(first.id(), carried, out));
+    }
+
     private void open(StreamFamily family, Shard shard, Map<ShardId, SourceOffset> stored, Outbox out) {
         ActivityStream stream = family.stream();
-        ShardOpener.Opening opening = opener.open(family, shard, stored);
-        opening.gaps().forEach((id, gap) -> {
-            SourceOffset next = id.equals(shard.id())
-                    ? opening.start()
-                    : new SourceOffset.ShardEnd(stream.created(), stored.get(id).readUntil());
-            out.add(tools.journal().gap(stream, id, gap, next));
-        });
+        Opening opening = opener.open(family, shard, stored);
+        if (family.isFirst(shard)) {
+            tellOfStream(family, shard, opening, stored, out);
+        }
+        opening.gap().ifPresent(gap -> out.add(tools.journal().gap(stream, shard.id(), gap, opening.start())));
         out.add(tools.journal().started(stream, shard, opening.start()));
-        var lane = new ShardLane(stream, shard.id(), opening.start(), family.retention(), tools);
+        var lane = new ShardLane(family, shard.id(), opening, tools);
         lanes.put(shard.id(), lane);
         LOG.info("Reading {} from {}.", shard.id(), opening.start());
         if (opening.pinned()) {
@@ -145,6 +194,10 @@ final class TaskShards {
             lane.ended().ifPresent(children -> ended(lane, children, out));
         }
         decodeAhead();
+        if (heartbeatTimeout.isPresent() && !tools.clock().instant().isBefore(nextLookForSilence)) {
+            nextLookForSilence = tools.clock().instant().plus(BETWEEN_LOOKS_FOR_SILENCE);
+            lookForSilence(out);
+        }
     }
 
     /** The shard with the fewest slices in the pool gives the next, so that none that is far behind takes all threads. */
@@ -157,6 +210,33 @@ final class TaskShards {
                 waiting.add(lane);
             }
         }
+    }
+
+    private void lookForSilence(Outbox out) {
+        Map<String, List<ShardAccount>> accounts = lanes.values().stream()
+                .map(ShardLane::account)
+                .collect(Collectors.groupingBy(account -> account.shard().stream()));
+        accounts.forEach((name, ofStream) -> {
+            StreamFamily family = families.get(name);
+            family.report().ifPresent(report -> readUntil(ofStream)
+                    .ifPresent(moment -> report.lookForSilence(moment, family.share(), ofStream.get(0), out)));
+        });
+    }
+
+    /** The moment up to which all of some shards are read; absent where nothing is known of one of them. */
+    private static Optional<Instant> readUntil(List<ShardAccount> accounts) {
+        return accounts.stream().allMatch(account -> account.offset().readUntil().isPresent())
+                ? accounts.stream()
+                        .map(account -> account.offset().readUntil().orElseThrow())
+                        .min(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** Time left, of the shard that has least, until something that is not delivered leaves its stream. */
+    Optional<Duration> retentionHeadroom() {
+        return lanes.values().stream()
+                .flatMap(lane -> lane.account().retentionHeadroom().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Where Kinesis did not name the children, the stream's next listing does. */

@@ -87,7 +87,11 @@ final class TaskStart {
                 policy,
                 journal(settings, clock),
                 clock);
-        var shards = new TaskShards(tools, ShardOpener.of(config, policy, clock), services.offsets());
+        var shards = new TaskShards(
+                tools,
+                ShardOpener.of(config, policy, clock),
+                services.offsets(),
+                settings.coverage().heartbeatTimeout());
         config.shards().forEach(shards::begin);
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
     }

@@ -191,6 +191,32 @@ class FaultsTest {
         assertThat(connector.coverage("gap"))
                 .extracting(gap -> gap.getString("reason"))
                 .contains("stream_recreated");
+        assertThat(connector.coverage("stream_created")).hasSize(1);
+        assertThat(connector.coverage("stream_deleted")).hasSize(1);
+        assertThat(connector.coverage("stream_recreated")).singleElement().satisfies(entry -> {
+            Struct deleted = connector.coverage("stream_deleted").get(0);
+            assertThat(entry.get("previousStreamCreated")).isEqualTo(deleted.get("streamCreated"));
+            assertThat(entry.getString("shardId")).isNull();
+        });
+    }
+
+    @Test
+    void saysWhenADatabaseFallsSilentAndWhenItIsHeardAgain() {
+        connector.with("coverage.heartbeat.timeout.ms", "60000").start();
+        stream.simulator().produce(10);
+        connector.pollUntilAllOf(stream);
+        stream.aws().clock().advance(Duration.ofMinutes(10));
+
+        connector.pollUntil(() -> !connector.coverage("heartbeat_missing").isEmpty());
+        stream.simulator().produce(10);
+        connector.pollUntil(() -> !connector.coverage("heartbeat_resumed").isEmpty());
+
+        assertThat(connector.coverage("heartbeat_missing"))
+                .extracting(entry -> entry.getString("instanceId"))
+                .doesNotHaveDuplicates();
+        assertThat(connector.coverage("heartbeat_resumed"))
+                .allSatisfy(entry -> assertThat(between((Date) entry.get("fromTime"), (Date) entry.get("toTime")))
+                        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(12)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,22 +53,22 @@ class ShardOpenerTest {
     @MethodSource("stored")
     void goesOnFromTheStoredOffset(SourceOffset stored) {
         assertThat(open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored)))
-                .isEqualTo(new ShardOpener.Opening(stored, Map.of(), false));
+                .isEqualTo(new ShardOpener.Opening(stored, Optional.empty(), false, false));
     }
 
     @ParameterizedTest
     @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
     void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
-        var start = new SourceOffset.AtTimestamp(MOMENT, CREATED);
+        var start = new SourceOffset.AtTimestamp(MOMENT, CREATED).readUntil(HORIZON);
 
         assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardOpener.Opening(start, Map.of(), pinned));
+                .isEqualTo(new ShardOpener.Opening(start, Optional.empty(), true, pinned));
     }
 
     @Test
     void aFreshShardStartsAtItsBeginningWhereThereIsNoMoment() {
         assertThat(open("TRIM_HORIZON", PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardOpener.Opening(BEGINNING, Map.of(), false));
+                .isEqualTo(new ShardOpener.Opening(BEGINNING.readUntil(HORIZON), Optional.empty(), true, false));
     }
 
     @Test
@@ -75,7 +76,7 @@ class ShardOpenerTest {
         Map<ShardId, SourceOffset> parentEnded = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
 
         assertThat(open("LATEST", CHILD, List.of(PARENT, CHILD), parentEnded))
-                .isEqualTo(new ShardOpener.Opening(BEGINNING, Map.of(), false));
+                .isEqualTo(new ShardOpener.Opening(BEGINNING, Optional.empty(), false, false));
     }
 
     @ParameterizedTest
@@ -83,9 +84,9 @@ class ShardOpenerTest {
     void aStreamMadeAgainStartsAtItsBeginningBehindAGap(SourceOffset stored, Range missing) {
         ShardOpener.Opening opening = open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored));
 
-        assertThat(opening.start()).isEqualTo(BEGINNING);
+        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(CREATED));
         assertThat(opening.pinned()).isFalse();
-        assertGap(opening, missing, "stream_recreated");
+        assertGap(opening.gap().orElseThrow(), missing, "stream_recreated");
     }
 
     static Stream<Arguments> storedInAnEarlierStream() {
@@ -99,29 +100,48 @@ class ShardOpenerTest {
     }
 
     @Test
-    void aParentThatExpiredBeforeItWasReadToItsEndIsAGap() {
+    void aShardThatExpiredBeforeItWasReadToItsEndIsAGapAndItsChildGoesOnFromThere() {
         Map<ShardId, SourceOffset> unfinished =
                 Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED).readUntil(MOMENT));
+        StreamFamily family = family(List.of(CHILD), unfinished);
+        ShardOpener opener = opener(Map.of(), Optional.of(MOMENT));
 
-        ShardOpener.Opening opening = open("LATEST", CHILD, List.of(CHILD), unfinished);
-
-        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(MOMENT));
-        assertGap(opening, new Range("11", null, MOMENT, HORIZON), "shard_expired");
+        assertThat(opener.open(family, CHILD, unfinished).start()).isEqualTo(BEGINNING.readUntil(MOMENT));
+        assertGap(
+                opener.expired(family).get(PARENT.id()), new Range("11", null, MOMENT, HORIZON), "shard_expired");
     }
 
     @Test
-    void aParentThatExpiredUnreadIsAGapThoughAnEarlierStreamsShardOfItsNameHadEnded() {
+    void aShardWhoseWholeLineExpiredUnreadGoesOnFromWhereItsStreamWasReadLast() {
+        Shard late = shard(7, shard(6).id());
+        Map<ShardId, SourceOffset> unfinished =
+                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED).readUntil(MOMENT));
+
+        ShardOpener.Opening opening =
+                opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(late), unfinished), late, Map.of());
+
+        assertThat(opening)
+                .isEqualTo(new ShardOpener.Opening(BEGINNING.readUntil(MOMENT), Optional.empty(), false, false));
+    }
+
+    @Test
+    void aShardWhoseParentExpiredInAStreamMadeAgainMissesEverythingSinceThen() {
         Map<ShardId, SourceOffset> endedEarlier = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
 
-        assertGap(open("LATEST", CHILD, List.of(CHILD), endedEarlier), Range.between(null, HORIZON), "shard_expired");
+        ShardOpener.Opening opening = opener(Map.of(), Optional.of(MOMENT))
+                .open(family(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
+
+        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(CREATED));
+        assertThat(opening.fresh()).isFalse();
     }
 
     @Test
     void aParentThatExpiredAfterItsEndOrBeforeTheConnectorsTimeIsNoGap() {
         Map<ShardId, SourceOffset> ended = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
+        ShardOpener opener = opener(Map.of(), Optional.of(MOMENT));
 
-        assertThat(open("LATEST", CHILD, List.of(CHILD), ended).gaps()).isEmpty();
-        assertThat(open("LATEST", CHILD, List.of(CHILD), Map.of()).gaps()).isEmpty();
+        assertThat(opener.expired(family(List.of(CHILD), ended))).isEmpty();
+        assertThat(opener.expired(family(List.of(CHILD), Map.of()))).isEmpty();
     }
 
     @Test
@@ -129,15 +149,15 @@ class ShardOpenerTest {
         Map<ShardId, SourceOffset> recreated = Map.of(PARENT.id(), new SourceOffset.Beginning(EARLIER));
         Map<ShardId, SourceOffset> expired = Map.of(PARENT.id(), BEGINNING);
 
-        assertFails(PARENT, recreated);
-        assertFails(CHILD, expired);
-    }
-
-    private static void assertFails(Shard shard, Map<ShardId, SourceOffset> offsets) {
         ShardOpener opener = opener(Map.of("on.position.lost", "fail"), Optional.empty());
 
+        assertFails(() -> opener.open(family(List.of(PARENT)), PARENT, recreated));
+        assertFails(() -> opener.expired(family(List.of(CHILD), expired)));
+    }
+
+    private static void assertFails(ThrowingCallable opening) {
         assertThatExceptionOfType(ConnectException.class)
-                .isThrownBy(() -> opener.open(family(List.of(shard)), shard, offsets))
+                .isThrownBy(opening)
                 .withMessageContainingAll(PARENT.id().toString(), "on.position.lost=fail");
     }
 
@@ -152,9 +172,7 @@ class ShardOpenerTest {
         assertThat(ShardOpener.position(BEGINNING)).isEqualTo(new ShardPosition.Beginning());
     }
 
-    private static void assertGap(ShardOpener.Opening opening, Range missing, String reason) {
-        assertThat(opening.gaps()).containsOnlyKeys(PARENT.id());
-        Gap gap = opening.gaps().get(PARENT.id());
+    private static void assertGap(Gap gap, Range missing, String reason) {
         assertThat(gap.missing()).isEqualTo(missing);
         assertThat(gap.reason()).isEqualTo(reason);
         assertThat(gap.detail()).endsWith(".");
@@ -179,9 +197,14 @@ class ShardOpenerTest {
     }
 
     private static StreamFamily family(List<Shard> listed) {
+        return family(listed, Map.of());
+    }
+
+    private static StreamFamily family(List<Shard> listed, Map<ShardId, SourceOffset> dropped) {
         var family = new StreamFamily(STREAM, listed.stream().map(Shard::id).toList());
         family.learn(new StreamListing(
                 STREAM.identity(), new StreamDescription(CREATED, Duration.between(HORIZON, NOW)), listed));
+        family.dropped(DroppedShards.of(CREATED, dropped));
         return family;
     }
 

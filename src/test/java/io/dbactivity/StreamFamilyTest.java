@@ -72,23 +72,22 @@ class StreamFamilyTest {
     }
 
     @Test
-    void knowsTheParentsThatTheStreamNoLongerKeeps() {
-        StreamFamily family = family(List.of(SECOND, MERGED), SECOND);
-
-        assertThat(family.expiredParents(MERGED)).containsExactly(RIGHT.id());
-        assertThat(family.expiredParents(SECOND)).isEmpty();
-    }
-
-    @Test
     void aShardIsFreshOnlyWhenItWasThereAtTheStartAndNothingOfItsLineWasRead() {
         StreamFamily family = family(List.of(FIRST, SECOND), FIRST, SECOND);
         family.learn(List.of(LEFT));
 
-        assertThat(family.isFresh(FIRST.id(), shard -> false)).isTrue();
-        assertThat(family.isFresh(FIRST.id(), FIRST.id()::equals)).isFalse();
-        assertThat(family.isFresh(SECOND.id(), FIRST.id()::equals)).isTrue();
-        assertThat(family.isFresh(LEFT.id(), shard -> false)).isFalse();
-        assertThat(family(ALL, LEFT).isFresh(LEFT.id(), FIRST.id()::equals)).isFalse();
+        assertThat(family.isFresh(FIRST, shard -> false)).isTrue();
+        assertThat(family.isFresh(FIRST, FIRST.id()::equals)).isFalse();
+        assertThat(family.isFresh(SECOND, FIRST.id()::equals)).isTrue();
+        assertThat(family.isFresh(LEFT, shard -> false)).isFalse();
+        assertThat(family(ALL, LEFT).isFresh(LEFT, FIRST.id()::equals)).isFalse();
+    }
+
+    @Test
+    void oneOfTheTasksOfAStreamReportsOnIt() {
+        assertThat(family(List.of(FIRST, SECOND), FIRST).isReporter()).isTrue();
+        assertThat(family(List.of(FIRST, SECOND), SECOND).isReporter()).isFalse();
+        assertThat(family(List.of(FIRST, SECOND), SECOND).share()).isEqualTo(2);
     }
 
     private static StreamFamily family(List<Shard> listed, Shard... assigned) {

@@ -2,6 +2,7 @@
 package io.dbactivity.config;
 
 import io.dbactivity.coverage.CoverageSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -26,13 +27,30 @@ final class CoverageProperties {
             .doc("""
                     How often, in milliseconds, each shard records its position, whether it delivers events or not.""");
 
-    static final PropertyGroup GROUP =
-            new PropertyGroup("Coverage", List.of(TOPIC, INTERVAL), CoverageProperties::check);
+    static final Property HEARTBEAT_TIMEOUT = Property.amount(
+                    "coverage.heartbeat.timeout.ms", "Heartbeat timeout (ms)", 300_000)
+            .between(0L, 86_400_000L)
+            .importance(Importance.LOW)
+            .when(Condition.given(TOPIC))
+            .doc("""
+                    How long, in milliseconds, a database instance may be silent before a `heartbeat_missing` record \
+                    says so. Every record of an instance that has ever sent a heartbeat is a sign of life. What counts \
+                    is when records arrived in Kinesis and how far the stream is read, so that a connector that is \
+                    behind takes no database for dead. One task per stream watches; where it reads only some of the \
+                    stream's shards, and so hears only some of the heartbeats, it waits for as many times longer. `0`: \
+                    silence is not reported.""");
+
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Coverage", List.of(TOPIC, INTERVAL, HEARTBEAT_TIMEOUT), CoverageProperties::check);
 
     private CoverageProperties() {}
 
     static CoverageSettings settings(Values values) {
-        return new CoverageSettings(values.text(TOPIC), values.duration(INTERVAL));
+        Duration timeout = values.duration(HEARTBEAT_TIMEOUT);
+        return new CoverageSettings(
+                values.text(TOPIC),
+                values.duration(INTERVAL),
+                timeout.isZero() ? Optional.empty() : Optional.of(timeout));
     }
 
     /** Whether the user asked for no coverage records; not where the topic is only misspelled. */

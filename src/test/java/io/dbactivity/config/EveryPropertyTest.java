@@ -72,6 +72,7 @@ final class EveryPropertyTest {
             entry("events.include.original", "true"),
             entry("coverage.topic", "activity-ledger"),
             entry("coverage.interval.ms", "10000"),
+            entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
@@ -121,6 +122,7 @@ final class EveryPropertyTest {
                         entry("events.include.original", false),
                         entry("coverage.topic", "database-activity-coverage"),
                         entry("coverage.interval.ms", 30_000L),
+                        entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
@@ -162,7 +164,7 @@ final class EveryPropertyTest {
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
                                 true),
-                        new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10)),
+                        new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
                         new ErrorSettings(true, Optional.of("activity-dead"), false)));
     }
 

@@ -56,6 +56,6 @@ class CoverageLedgerTest {
     }
 
     private static CoverageLedger ledger(Optional<String> topic) {
-        return new CoverageLedger(new CoverageSettings(topic, Duration.ofSeconds(30)));
+        return new CoverageLedger(new CoverageSettings(topic, Duration.ofSeconds(30), Optional.empty()));
     }
 }

@@ -38,6 +38,8 @@ public final class FakeKinesis implements Kinesis {
     private final Map<ShardId, FakeShard> shards = new LinkedHashMap<>();
     private final Map<String, Deque<StreamException>> failures = new HashMap<>();
     private final List<Asked> asked = new ArrayList<>();
+    private final Instant begun = Instant.now();
+    private int speed = 1;
     private Duration lead = Duration.ZERO;
     private Instant created = now();
     private Instant lastArrival = created;
@@ -68,7 +70,8 @@ public final class FakeKinesis implements Kinesis {
     }
 
     private Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(lead);
+        Duration since = Duration.between(begun, Instant.now()).multipliedBy(speed);
+        return begun.plus(since).plus(lead).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The time here, which a test can move. */
@@ -78,6 +81,11 @@ public final class FakeKinesis implements Kinesis {
                 return now();
             }
         };
+    }
+
+    /** Lets the time pass so many times faster. */
+    public synchronized void speed(int times) {
+        speed = times;
     }
 
     /** Moves the time forward; what is older than the retention is gone at once. */
