@@ -32,7 +32,8 @@ record DroppedShards(Map<ShardId, SourceOffset> offsets, Optional<Instant> strea
     /** Those of a stream, among stored offsets of its name. */
     static DroppedShards of(Instant streamCreated, Map<ShardId, SourceOffset> stored) {
         Map<ShardId, SourceOffset> offsets = new HashMap<>(stored);
-        boolean earlier = offsets.values().removeIf(offset -> !offset.streamCreated().equals(streamCreated));
+        boolean earlier =
+                offsets.values().removeIf(offset -> !offset.streamCreated().equals(streamCreated));
         return new DroppedShards(offsets, earlier ? Optional.of(streamCreated) : Optional.empty());
     }
 

@@ -51,8 +51,7 @@ final class TaskShards {
     private int turn;
 
     /** @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes */
-    TaskShards(
-            ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets, Optional<Duration> heartbeatTimeout) {
+    TaskShards(ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets, Optional<Duration> heartbeatTimeout) {
         this.tools = tools;
         this.opener = opener;
         this.offsets = offsets;
@@ -137,7 +136,8 @@ final class TaskShards {
         if (family.isReporter()) {
             family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
             opener.expired(family).forEach((shard, gap) -> {
-                var end = new SourceOffset.ShardEnd(stream.created(), family.dropped().offsets().get(shard).readUntil());
+                var end = new SourceOffset.ShardEnd(
+                        stream.created(), family.dropped().offsets().get(shard).readUntil());
                 out.add(tools.journal().gap(stream, shard, gap, end));
             });
         }
@@ -218,14 +218,16 @@ final class TaskShards {
                 .collect(Collectors.groupingBy(account -> account.shard().stream()));
         accounts.forEach((name, ofStream) -> {
             StreamFamily family = families.get(name);
-            family.report().ifPresent(report -> readUntil(ofStream)
-                    .ifPresent(moment -> report.lookForSilence(moment, family.share(), ofStream.get(0), out)));
+            family.report()
+                    .ifPresent(report -> readUntil(ofStream)
+                            .ifPresent(moment -> report.lookForSilence(moment, family.share(), ofStream.get(0), out)));
         });
     }
 
     /** The moment up to which all of some shards are read; absent where nothing is known of one of them. */
     private static Optional<Instant> readUntil(List<ShardAccount> accounts) {
-        return accounts.stream().allMatch(account -> account.offset().readUntil().isPresent())
+        return accounts.stream()
+                        .allMatch(account -> account.offset().readUntil().isPresent())
                 ? accounts.stream()
                         .map(account -> account.offset().readUntil().orElseThrow())
                         .min(Comparator.naturalOrder())

@@ -92,7 +92,8 @@ final class ReadmeTest {
 
     @Test
     void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
-        var ledger = new CoverageLedger(new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30), Optional.empty()));
+        var ledger = new CoverageLedger(
+                new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30), Optional.empty()));
         var journal =
                 new Journal(ledger, Optional.empty(), InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
         var gap = Gap.undecodable(

@@ -127,13 +127,15 @@ class RetentionProperties {
         Set<String> delivered = new HashSet<>(delivered(rounds));
         assertThat(written)
                 .filteredOn(event -> !delivered.contains(event.id()))
-                .allSatisfy(event -> assertThat(gaps.getOrDefault(event.record().shard().shard(), List.of()))
+                .allSatisfy(event -> assertThat(
+                                gaps.getOrDefault(event.record().shard().shard(), List.of()))
                         .as("%s, arrived %s", event.id(), event.record().arrivalTime())
                         .anyMatch(gap -> isWithin(gap, event.record().arrivalTime())));
         assertThat(gaps.values())
-                .allSatisfy(ofShard -> assertThat(ofShard).allSatisfy(gap -> assertThat(time(gap, "fromTime"))
-                        .as("%s", gap)
-                        .isBefore(time(gap, "time").minus(RETENTION).plus(CLOCK_TOLERANCE))));
+                .allSatisfy(ofShard -> assertThat(ofShard)
+                        .allSatisfy(gap -> assertThat(time(gap, "fromTime"))
+                                .as("%s", gap)
+                                .isBefore(time(gap, "time").minus(RETENTION).plus(CLOCK_TOLERANCE))));
     }
 
     private static boolean isWithin(Struct gap, Instant arrival) {

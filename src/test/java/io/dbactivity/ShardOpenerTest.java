@@ -107,8 +107,7 @@ class ShardOpenerTest {
         ShardOpener opener = opener(Map.of(), Optional.of(MOMENT));
 
         assertThat(opener.open(family, CHILD, unfinished).start()).isEqualTo(BEGINNING.readUntil(MOMENT));
-        assertGap(
-                opener.expired(family).get(PARENT.id()), new Range("11", null, MOMENT, HORIZON), "shard_expired");
+        assertGap(opener.expired(family).get(PARENT.id()), new Range("11", null, MOMENT, HORIZON), "shard_expired");
     }
 
     @Test
@@ -128,8 +127,8 @@ class ShardOpenerTest {
     void aShardWhoseParentExpiredInAStreamMadeAgainMissesEverythingSinceThen() {
         Map<ShardId, SourceOffset> endedEarlier = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
 
-        ShardOpener.Opening opening = opener(Map.of(), Optional.of(MOMENT))
-                .open(family(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
+        ShardOpener.Opening opening =
+                opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
 
         assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(CREATED));
         assertThat(opening.fresh()).isFalse();

@@ -40,8 +40,8 @@ final class CoverageProperties {
                     stream's shards, and so hears only some of the heartbeats, it waits for as many times longer. `0`: \
                     silence is not reported.""");
 
-    static final PropertyGroup GROUP = new PropertyGroup(
-            "Coverage", List.of(TOPIC, INTERVAL, HEARTBEAT_TIMEOUT), CoverageProperties::check);
+    static final PropertyGroup GROUP =
+            new PropertyGroup("Coverage", List.of(TOPIC, INTERVAL, HEARTBEAT_TIMEOUT), CoverageProperties::check);
 
     private CoverageProperties() {}
 
