@@ -5,6 +5,12 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.record.SourcePartition;
+import io.dbactivity.stream.ControlPace;
+import io.dbactivity.stream.Discovery;
+import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.KinesisDiscovery;
+import io.dbactivity.stream.RdsDiscovery;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.StartingPosition;
 import java.time.Duration;
@@ -76,14 +82,28 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
 
     private void start(ConnectorSettings settings) {
         startingMoment = startingMoment(settings.reading().startingPosition());
-        watch = new ShardWatch(
-                TaskStart.kinesis(settings, resources),
+        var policy = new ErrorPolicy(settings.errors());
+        Kinesis kinesis =
+                AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), ControlPace.sharedBy(1));
+        var catalog = new StreamCatalog(
                 settings.streams(),
-                new StoredOffsets(context().offsetStorageReader()),
-                new ErrorPolicy(settings.errors()),
-                unit(settings));
+                discovery(settings, kinesis),
+                settings.discovery().interval(),
+                policy,
+                InstantSource.system());
+        var offsets = new StoredOffsets(context().offsetStorageReader());
+        watch = new ShardWatch(kinesis, catalog, offsets, policy, unit(settings));
         watch.refresh();
         watchEvery(settings.reading().watchInterval());
+    }
+
+    private Optional<Discovery> discovery(ConnectorSettings settings, Kinesis kinesis) {
+        DiscoverySettings wanted = settings.discovery();
+        return switch (wanted.source()) {
+            case NONE -> Optional.empty();
+            case KINESIS -> Optional.of(new KinesisDiscovery(kinesis, wanted));
+            case RDS -> Optional.of(new RdsDiscovery(AwsServices.rds(settings, resources), wanted));
+        };
     }
 
     /** Resolved once: a moment that moved with every restart would skip what arrived between two of them. */
@@ -118,10 +138,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private void look(ExecutorService executor) {
         try {
             watch.refresh();
-            if (watch.isOutgrown()) {
-                LOG.info("The shards to read have changed: asking for another division among the tasks.");
+            watch.outgrown().ifPresent(why -> {
+                LOG.info("Asking for another division of the shards among the tasks: {}.", why);
                 context().requestTaskReconfiguration();
-            }
+            });
         } catch (RetriableException e) {
             LOG.warn("The shards to read are looked at again later: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -145,10 +165,11 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         ShardAssignment assignment = watch.divide(maxTasks);
-        LOG.info("Dividing shards among tasks: {}", assignment.tasks());
-        return assignment.tasks().stream()
-                .map(shards -> TaskConfig.write(properties, watch.created(), shards, startingMoment))
-                .toList();
+        LOG.info(
+                "Dividing shards among tasks: {}",
+                assignment.tasks().stream().map(List::size).toList());
+        LOG.debug("The shards of each task: {}", assignment.tasks());
+        return TaskConfig.write(properties, watch.created(), assignment, startingMoment);
     }
 
     @Override

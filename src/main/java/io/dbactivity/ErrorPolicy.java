@@ -22,8 +22,9 @@ final class ErrorPolicy {
             // Stopping an activity stream deletes its stream, starting it makes another: both are normal operation.
             case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
             case SHARD_EXPIRED -> positionLost();
+            case ACCESS_DENIED, REFUSED -> mayNotBeRead();
             // Reading goes on behind a lost position by itself, and says so with the next records.
-            case POSITION_LOST, ACCESS_DENIED, REFUSED -> Verdict.FAIL;
+            case POSITION_LOST -> Verdict.FAIL;
         };
     }
 
@@ -37,12 +38,16 @@ final class ErrorPolicy {
         if (failure instanceof CryptoException crypto) {
             return switch (crypto.reason()) {
                 case UNAVAILABLE, KEY_DISABLED -> Verdict.RETRY;
-                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> Verdict.FAIL;
+                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> mayNotBeRead();
                 case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
             };
         }
         // Anything but these two is a defect of ours, and no reason to pass over a record.
         return failure instanceof EventException ? undecodable() : Verdict.FAIL;
+    }
+
+    private Verdict mayNotBeRead() {
+        return settings.isolateStreams() ? Verdict.ISOLATE : Verdict.FAIL;
     }
 
     private Verdict undecodable() {

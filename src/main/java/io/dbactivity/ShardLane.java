@@ -83,6 +83,11 @@ final class ShardLane {
         return decoding.failure().or(reading::failure);
     }
 
+    /** Why the shard's stream is left aside for now; absent where it is not. */
+    Optional<ConnectException> isolation() {
+        return decoding.isolation().or(reading::isolation);
+    }
+
     /** Begins to read. */
     void read() {
         tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start), readBefore);
@@ -177,13 +182,20 @@ final class ShardLane {
                 account.setAside(record, reason(failure), failure, out);
                 queue.putBack(rest.behind(1));
             }
+            case ISOLATE -> {
+                queue.putBack(rest);
+                decoding.isolated(stoppedAt(record, failure));
+            }
             case FAIL -> {
                 queue.putBack(rest);
-                decoding.isFatal(new ConnectException(
-                        failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".",
-                        failure));
+                decoding.isFatal(stoppedAt(record, failure));
             }
         }
+    }
+
+    private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {
+        return new ConnectException(
+                failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);
     }
 
     private static Enum<?> reason(RuntimeException failure) {
@@ -198,6 +210,8 @@ final class ShardLane {
         switch (verdict) {
             case RETRY, WAIT -> tools.reader().retry(shard, reading.pauseFor(verdict, failure.getMessage()));
             case GO_ON_WITH_GAP, SET_ASIDE -> goOnWithoutShard(failure, out);
+            case ISOLATE ->
+                tools.reader().retry(shard, reading.isolated(new ConnectException(failure.getMessage(), failure)));
             case FAIL -> reading.isFatal(new ConnectException(failure.getMessage(), failure));
         }
     }

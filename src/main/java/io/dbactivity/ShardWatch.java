@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
@@ -31,51 +32,70 @@ final class ShardWatch {
         static final Look NOTHING = new Look(Map.of(), new ShardLineage(List.of()), List.of());
     }
 
+    /** A better balance is not worth a restart while shards still split and merge. */
+    private static final int LOOKS_UNTIL_SETTLED = 4;
+
     private final Kinesis kinesis;
+    private final StreamCatalog catalog;
     private final StoredOffsets offsets;
     private final ErrorPolicy policy;
     private final ShardAssignment.Unit unit;
-    private final Map<StreamIdentity, Trouble> streams = new HashMap<>();
+    private final Map<String, Trouble> troubles = new HashMap<>();
     private Look look = Look.NOTHING;
+    private int looksAlike;
     private Look divided = Look.NOTHING;
-    private ShardAssignment assignment = new ShardAssignment(List.of());
+    private ShardAssignment assignment = ShardAssignment.NONE;
     private int maxTasks = 1;
 
     ShardWatch(
             Kinesis kinesis,
-            List<StreamIdentity> streams,
+            StreamCatalog catalog,
             StoredOffsets offsets,
             ErrorPolicy policy,
             ShardAssignment.Unit unit) {
         this.kinesis = kinesis;
+        this.catalog = catalog;
         this.offsets = offsets;
         this.policy = policy;
         this.unit = unit;
-        streams.forEach(
-                stream -> this.streams.put(stream, new Trouble("Watching " + stream.name(), InstantSource.system())));
     }
 
     /**
-     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that is gone or does not answer now is left as it was seen last.
+     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that does not answer
+     * or may not be read now is left as it was seen last.
      *
      * @throws RetriableException where the stored offsets cannot be read now
-     * @throws ConnectException where trying again will not help
+     * @throws ConnectException where trying again will not help, and no stream can be read
      */
     void refresh() {
+        Look before = look();
+        List<StreamIdentity> streams = catalog.streams();
+        troubles.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
         Map<String, Instant> created = new HashMap<>();
         List<Shard> shards = new ArrayList<>();
-        streams.forEach((stream, trouble) -> {
+        for (StreamIdentity stream : streams) {
+            Trouble trouble = trouble(stream);
             try {
                 Instant streamCreated = kinesis.describe(stream).created();
                 shards.addAll(kinesis.shards(stream));
                 created.put(stream.name(), streamCreated);
                 trouble.isOver();
             } catch (StreamException e) {
-                keepLastLook(stream, e, trouble, created, shards);
+                if (isLeftAsItWas(stream, trouble, e) && before.created().containsKey(stream.name())) {
+                    created.put(stream.name(), before.created().get(stream.name()));
+                    before.lineage().shards().stream()
+                            .filter(shard -> shard.id().stream().equals(stream.name()))
+                            .forEach(shards::add);
+                }
             }
-        });
+        }
+        failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
         take(new Look(created, lineage, readable(lineage, created)));
+    }
+
+    private Trouble trouble(StreamIdentity stream) {
+        return troubles.computeIfAbsent(stream.name(), name -> new Trouble("Watching " + name, InstantSource.system()));
     }
 
     private synchronized Look look() {
@@ -83,27 +103,35 @@ final class ShardWatch {
     }
 
     private synchronized void take(Look next) {
+        looksAlike = ids(next).equals(ids(look)) ? looksAlike + 1 : 0;
         look = next;
     }
 
-    private void keepLastLook(
-            StreamIdentity stream,
-            StreamException failure,
-            Trouble trouble,
-            Map<String, Instant> created,
-            List<Shard> shards) {
+    private static List<ShardId> ids(Look look) {
+        return look.readable().stream().map(Shard::id).toList();
+    }
+
+    /** False for a stream that is not there, whose shards went with it. */
+    private boolean isLeftAsItWas(StreamIdentity stream, Trouble trouble, StreamException failure) {
         Verdict verdict = policy.verdict(failure);
-        if (verdict == Verdict.FAIL) {
-            throw new ConnectException(failure.getMessage(), failure);
+        var exception = new ConnectException(failure.getMessage(), failure);
+        switch (verdict) {
+            case FAIL -> throw exception;
+            case ISOLATE -> trouble.isolated(exception);
+            case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> trouble.pauseFor(verdict, failure.getMessage());
         }
-        trouble.pauseFor(verdict, failure.getMessage());
-        Look before = look();
-        Instant lastCreated = before.created().get(stream.name());
-        if (lastCreated != null && verdict == Verdict.RETRY) {
-            created.put(stream.name(), lastCreated);
-            before.lineage().shards().stream()
-                    .filter(shard -> shard.id().stream().equals(stream.name()))
-                    .forEach(shards::add);
+        if (failure.reason() == StreamException.Reason.NOT_FOUND) {
+            catalog.isGone(stream);
+        }
+        return verdict != Verdict.WAIT;
+    }
+
+    private void failIfAllAreIsolated() {
+        List<ConnectException> isolated = troubles.values().stream()
+                .flatMap(trouble -> trouble.isolation().stream())
+                .toList();
+        if (!isolated.isEmpty() && isolated.size() == troubles.size()) {
+            throw isolated.get(0);
         }
     }
 
@@ -121,11 +149,13 @@ final class ShardWatch {
         }
     }
 
-    /** Divides what the last look found. */
+    /** Divides what the last look found; a shard stays with the task that has it where balance allows. */
     synchronized ShardAssignment divide(int mostTasks) {
+        assignment = assignment.equals(ShardAssignment.NONE)
+                ? ShardAssignment.divide(look.readable(), mostTasks, unit)
+                : assignment.adapt(look.lineage(), look.readable(), mostTasks, unit);
         maxTasks = mostTasks;
         divided = look;
-        assignment = ShardAssignment.divide(look.readable(), mostTasks, unit);
         return assignment;
     }
 
@@ -134,13 +164,30 @@ final class ShardWatch {
         return divided.created();
     }
 
-    /** True when the tasks need another division: a shard without a task, a better balance, a stream made anew. */
-    synchronized boolean isOutgrown() {
-        boolean madeAnew = look.created().entrySet().stream().anyMatch(stream -> {
-            Instant before = divided.created().get(stream.getKey());
-            return before != null && !before.equals(stream.getValue());
-        });
-        var better = ShardAssignment.divide(look.readable(), maxTasks, unit);
-        return madeAnew || assignment.isOutgrown(look.lineage(), look.readable(), better);
+    /**
+     * Why the tasks need another division; absent where they do not. Each division restarts all of them. Where a shard is
+     * read by nobody, the next look is early enough; for the rest, shards have to stay as they are for some looks.
+     */
+    synchronized Optional<String> outgrown() {
+        if (divided.created().entrySet().stream().anyMatch(this::isMadeAnew)) {
+            return Optional.of("a stream has been made again");
+        }
+        if (assignment.leavesOut(look.lineage(), look.readable())) {
+            return Optional.of("a shard has no task");
+        }
+        if (looksAlike < LOOKS_UNTIL_SETTLED) {
+            return Optional.empty();
+        }
+        if (!look.created().keySet().containsAll(divided.created().keySet())) {
+            return Optional.of("a stream is gone");
+        }
+        return assignment.isUneven(look.lineage(), look.readable(), maxTasks, unit)
+                ? Optional.of("one task reads more than its share")
+                : Optional.empty();
+    }
+
+    private boolean isMadeAnew(Map.Entry<String, Instant> stream) {
+        Instant now = look.created().get(stream.getKey());
+        return now != null && !now.equals(stream.getValue());
     }
 }

@@ -21,13 +21,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The shards of one stream that a task reads: those it was assigned, and their descendants, each as soon as its parents
- * are delivered to their end. Used by the task thread only.
+ * The shards of one stream that a task reads: those it was assigned, and those that it takes over from them, each as soon
+ * as its parents are delivered to their end, by whichever task. Used by the task thread only.
  */
 final class StreamFamily {
 
     private final ActivityStream stream;
-    private final Set<ShardId> assigned;
+    private final Map<ShardId, Boolean> assigned = new HashMap<>();
     private final Map<ShardId, Optional<Instant>> ended = new HashMap<>();
     private final Set<ShardId> opened = new LinkedHashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
@@ -36,9 +36,10 @@ final class StreamFamily {
     private DroppedShards dropped = DroppedShards.NONE;
     private Optional<StreamReport> report = Optional.empty();
 
-    StreamFamily(ActivityStream stream, Collection<ShardId> assigned) {
+    StreamFamily(ActivityStream stream, ShardShare share) {
         this.stream = stream;
-        this.assigned = Set.copyOf(assigned);
+        share.others().forEach(shard -> assigned.put(shard, false));
+        share.own().forEach(shard -> assigned.put(shard, true));
     }
 
     ActivityStream stream() {
@@ -70,14 +71,16 @@ final class StreamFamily {
 
     /** One task of a stream reports on it: the one that reads the first of its open shards. */
     boolean isReporter() {
-        Set<ShardId> owned = lineage.ownedBy(assigned);
-        return open().min(Comparator.naturalOrder()).filter(owned::contains).isPresent();
+        Map<ShardId, Boolean> owners = owners();
+        return open().min(Comparator.naturalOrder())
+                .filter(shard -> isOurs(shard, owners))
+                .isPresent();
     }
 
     /** How many times more shards the stream takes records in than this task reads. */
     double share() {
-        Set<ShardId> owned = lineage.ownedBy(assigned);
-        long own = open().filter(owned::contains).count();
+        Map<ShardId, Boolean> owners = owners();
+        long own = open().filter(shard -> isOurs(shard, owners)).count();
         return own == 0 ? 1 : (double) open().count() / own;
     }
 
@@ -116,12 +119,21 @@ final class StreamFamily {
 
     /** The shards whose offsets matter for what to open: all that belong to this task, and their parents. */
     Set<ShardId> concerned() {
-        Set<ShardId> owned = lineage.ownedBy(assigned);
-        Set<ShardId> concerned = new HashSet<>(owned);
-        lineage.shards().stream()
-                .filter(shard -> owned.contains(shard.id()))
-                .forEach(shard -> concerned.addAll(shard.parents()));
+        Map<ShardId, Boolean> owners = owners();
+        Set<ShardId> concerned = new HashSet<>();
+        lineage.shards().stream().filter(shard -> isOurs(shard.id(), owners)).forEach(shard -> {
+            concerned.add(shard.id());
+            concerned.addAll(shard.parents());
+        });
         return concerned;
+    }
+
+    private Map<ShardId, Boolean> owners() {
+        return lineage.owners(assigned);
+    }
+
+    private static boolean isOurs(ShardId shard, Map<ShardId, Boolean> owners) {
+        return owners.getOrDefault(shard, false);
     }
 
     /** @param readUntil the moment up to which it is known to be read */
@@ -129,15 +141,20 @@ final class StreamFamily {
         ended.put(shard, readUntil);
     }
 
-    /**
-     * The shards to open now. A parent that belongs to another task counts as ended: a shard is assigned only when its
-     * parents are, and whoever takes over a shard unassigned owns all of its parents.
-     */
+    /** The shards to open now. A parent that is nobody's had ended before the shards were divided among the tasks. */
     List<Shard> toOpen() {
-        Set<ShardId> owned = lineage.ownedBy(assigned);
-        return lineage.readable(shard -> ended.containsKey(shard) || !owned.contains(shard)).stream()
+        Map<ShardId, Boolean> owners = owners();
+        return lineage.readable(shard -> ended.containsKey(shard) || !owners.containsKey(shard)).stream()
+                .filter(shard -> isOurs(shard.id(), owners))
                 .filter(shard -> opened.add(shard.id()))
                 .toList();
+    }
+
+    /** True while only shards of other tasks keep one of ours from being opened: their ends are stored, not told. */
+    boolean waitsForOtherTasks() {
+        Map<ShardId, Boolean> owners = owners();
+        return lineage.readable(shard -> ended.containsKey(shard) || !isOurs(shard, owners)).stream()
+                .anyMatch(shard -> isOurs(shard.id(), owners) && !opened.contains(shard.id()));
     }
 
     /** True while a shard is delivered to its end and nobody has named a shard that follows it: each has one. */
@@ -145,6 +162,11 @@ final class StreamFamily {
         Set<ShardId> parents = new HashSet<>();
         lineage.shards().forEach(shard -> parents.addAll(shard.parents()));
         return ended.keySet().stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
+    }
+
+    /** True where a shard has a parent that was never listed here: one that another task reads. */
+    boolean lacksParentsOf(Collection<Shard> shards) {
+        return shards.stream().flatMap(shard -> shard.parents().stream()).anyMatch(parent -> !lineage.contains(parent));
     }
 
     /**

@@ -3,68 +3,97 @@ package io.dbactivity;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the connector tells a task beyond its own properties: the shards to read, and the moment from which on a stream
  * without offsets is read. It travels as text through the worker's config topic.
  *
  * @param shards by stream
+ * @param tasks how many tasks there are, this one included
  */
 record TaskConfig(
-        ConnectorSettings settings, Map<ActivityStream, List<ShardId>> shards, Optional<Instant> startingMoment) {
+        ConnectorSettings settings,
+        Map<ActivityStream, ShardShare> shards,
+        int tasks,
+        Optional<Instant> startingMoment) {
 
-    /** {@code <stream>@<creation time in ms>:<shard>,<shard>;<stream>…}: none of these marks occurs in a Kinesis name. */
+    /**
+     * {@code <stream>@<creation time in ms>:<own shards>:<shards of others>;<stream>…}: none of these marks occurs in a
+     * Kinesis name.
+     */
     private static final String SHARDS = "task.shards";
 
+    private static final String COUNT = "task.count";
     private static final String STARTING_MOMENT = "task.starting.moment.ms";
 
-    /** The properties of one task. */
-    static Map<String, String> write(
+    /** The properties of every task. */
+    static List<Map<String, String>> write(
             Map<String, String> connectorProperties,
             Map<String, Instant> created,
-            List<ShardId> shards,
+            ShardAssignment assignment,
             Optional<Instant> startingMoment) {
-        Map<String, List<String>> byStream = shards.stream()
-                .collect(Collectors.groupingBy(
-                        ShardId::stream, LinkedHashMap::new, Collectors.mapping(ShardId::shard, Collectors.toList())));
-        Map<String, String> properties = new HashMap<>(connectorProperties);
-        properties.put(
-                SHARDS,
-                byStream.entrySet().stream()
-                        .map(stream -> stream.getKey() + "@"
-                                + created.get(stream.getKey()).toEpochMilli() + ":"
-                                + String.join(",", stream.getValue()))
-                        .collect(Collectors.joining(";")));
-        startingMoment.ifPresent(moment -> properties.put(STARTING_MOMENT, Long.toString(moment.toEpochMilli())));
-        return properties;
+        int count = assignment.tasks().size();
+        return IntStream.range(0, count)
+                .mapToObj(task -> {
+                    Map<String, String> properties = new HashMap<>(connectorProperties);
+                    properties.put(SHARDS, shares(created, assignment.tasks().get(task), assignment.othersOf(task)));
+                    properties.put(COUNT, Integer.toString(count));
+                    startingMoment.ifPresent(
+                            moment -> properties.put(STARTING_MOMENT, Long.toString(moment.toEpochMilli())));
+                    return properties;
+                })
+                .toList();
+    }
+
+    private static String shares(Map<String, Instant> created, List<ShardId> own, Collection<ShardId> others) {
+        Map<String, List<ShardId>> othersByStream = byStream(others);
+        return byStream(own).entrySet().stream()
+                .map(stream -> stream.getKey() + "@"
+                        + created.get(stream.getKey()).toEpochMilli() + ":"
+                        + ShardList.write(stream.getValue()) + ":"
+                        + ShardList.write(othersByStream.getOrDefault(stream.getKey(), List.of())))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static Map<String, List<ShardId>> byStream(Collection<ShardId> shards) {
+        return shards.stream().collect(Collectors.groupingBy(ShardId::stream, TreeMap::new, Collectors.toList()));
     }
 
     static TaskConfig read(Map<String, String> properties) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
-        Map<String, StreamIdentity> identities =
-                settings.streams().stream().collect(Collectors.toMap(StreamIdentity::name, identity -> identity));
-        Map<ActivityStream, List<ShardId>> shards = new LinkedHashMap<>();
+        Map<String, StreamIdentity> listed =
+                settings.streams().stream().collect(Collectors.toMap(StreamIdentity::name, Function.identity()));
+        Map<ActivityStream, ShardShare> shards = new LinkedHashMap<>();
         for (String stream : properties.get(SHARDS).split(";", -1)) {
             String[] parts = stream.split("[@:]", -1);
-            List<ShardId> ids = new ArrayList<>();
-            for (String shard : parts[2].split(",", -1)) {
-                ids.add(new ShardId(parts[0], shard));
-            }
             Instant created = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-            shards.put(new ActivityStream(identities.get(parts[0]), created), ids);
+            shards.put(
+                    new ActivityStream(identity(parts[0], listed), created),
+                    new ShardShare(ShardList.read(parts[0], parts[2]), ShardList.read(parts[0], parts[3])));
         }
         Optional<Instant> startingMoment = Optional.ofNullable(properties.get(STARTING_MOMENT))
                 .map(moment -> Instant.ofEpochMilli(Long.parseLong(moment)));
-        return new TaskConfig(settings, shards, startingMoment);
+        return new TaskConfig(settings, shards, Integer.parseInt(properties.get(COUNT)), startingMoment);
+    }
+
+    /** A stream that is not listed was discovered, by the name that RDS gave it. */
+    private static StreamIdentity identity(String stream, Map<String, StreamIdentity> listed) {
+        return listed.containsKey(stream)
+                ? listed.get(stream)
+                : StreamIdentity.ofResource(StreamIdentity.resourceIdIn(stream).orElseThrow());
     }
 }

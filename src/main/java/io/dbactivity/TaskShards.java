@@ -39,6 +39,9 @@ final class TaskShards {
 
     private static final Duration BETWEEN_LOOKS_FOR_SILENCE = Duration.ofSeconds(1);
 
+    /** Reading the stored offsets takes the worker to the end of its offsets topic. */
+    private static final Duration BETWEEN_LOOKS_AT_OTHER_TASKS = Duration.ofSeconds(1);
+
     private final ShardLane.Tools tools;
     private final ShardOpener opener;
     private final StoredOffsets offsets;
@@ -48,6 +51,7 @@ final class TaskShards {
     private final Map<String, Trouble> listings = new LinkedHashMap<>();
     private final Map<ShardId, ShardLane> lanes = new LinkedHashMap<>();
     private Instant nextLookForSilence = Instant.MIN;
+    private Instant lookedAtOtherTasks = Instant.MIN;
     private int turn;
 
     /** @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes */
@@ -60,9 +64,9 @@ final class TaskShards {
     }
 
     /** Begins with some shards of a stream; which of them, or of their descendants, can be read, its listing tells. */
-    void begin(ActivityStream stream, List<ShardId> assigned) {
+    void begin(ActivityStream stream, ShardShare share) {
         String name = stream.identity().name();
-        families.put(name, new StreamFamily(stream, assigned));
+        families.put(name, new StreamFamily(stream, share));
         listings.put(name, new Trouble("Listing the shards of " + name, tools.clock()));
         tools.reader().list(stream.identity(), Duration.ZERO);
     }
@@ -83,6 +87,15 @@ final class TaskShards {
             }
         }
         pin.released().forEach(ShardLane::read);
+        openBehindOtherTasks(out);
+    }
+
+    private void openBehindOtherTasks(Outbox out) {
+        Instant now = tools.clock().instant();
+        if (now.isAfter(lookedAtOtherTasks.plus(BETWEEN_LOOKS_AT_OTHER_TASKS))) {
+            lookedAtOtherTasks = now;
+            families.values().stream().filter(StreamFamily::waitsForOtherTasks).forEach(family -> open(family, out));
+        }
     }
 
     private void listed(StreamListing listing, Outbox out) {
@@ -110,6 +123,8 @@ final class TaskShards {
         String why = failure.exception().getMessage();
         switch (verdict) {
             case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE -> listAgain(failure.stream(), verdict, why);
+            case ISOLATE ->
+                tools.reader().list(failure.stream(), trouble.isolated(new ConnectException(why, failure.exception())));
             case FAIL -> trouble.isFatal(new ConnectException(why, failure.exception()));
         }
     }
@@ -241,23 +256,34 @@ final class TaskShards {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Where Kinesis did not name the children, the stream's next listing does. */
+    /** What Kinesis did not name, a child or the other parent of one, the stream's next listing does. */
     private void ended(ShardLane lane, List<Shard> children, Outbox out) {
         lanes.remove(lane.shard());
         StreamFamily family = families.get(lane.shard().stream());
         family.ended(lane.shard(), lane.account().offset().readUntil());
-        if (children.isEmpty()) {
+        family.learn(children);
+        if (children.isEmpty() || family.lacksParentsOf(children)) {
             tools.reader().list(family.stream().identity(), Duration.ZERO);
         } else {
-            family.learn(children);
             open(family, out);
         }
     }
 
-    /** Throws what stopped a shard or a listing for good. */
+    /** Throws what stopped a shard or a listing for good, and what isolated a stream where no other is left to read. */
     void failIfFailed() {
         lanes.values().forEach(lane -> lane.failure().ifPresent(TaskShards::fail));
         listings.values().forEach(listing -> listing.failure().ifPresent(TaskShards::fail));
+        Map<String, ConnectException> isolated = isolated();
+        if (isolated.size() == families.size()) {
+            isolated.values().stream().findFirst().ifPresent(TaskShards::fail);
+        }
+    }
+
+    private Map<String, ConnectException> isolated() {
+        Map<String, ConnectException> isolated = new LinkedHashMap<>();
+        listings.forEach((stream, listing) -> listing.isolation().ifPresent(why -> isolated.put(stream, why)));
+        lanes.forEach((shard, lane) -> lane.isolation().ifPresent(why -> isolated.put(shard.stream(), why)));
+        return isolated;
     }
 
     private static void fail(ConnectException failure) {

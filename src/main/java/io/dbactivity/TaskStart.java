@@ -7,34 +7,23 @@ import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
-import io.dbactivity.crypto.KmsDataKeys;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
-import io.dbactivity.stream.AwsFanOut;
-import io.dbactivity.stream.AwsKinesis;
+import io.dbactivity.stream.ControlPace;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.StreamReader;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Puts a task together. */
 final class TaskStart {
-
-    /** A full answer of GetRecords is 10 MB, which a slow link takes a while to carry. */
-    private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
-
-    private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskStart.class);
 
@@ -45,10 +34,12 @@ final class TaskStart {
         var resources = new Resources();
         try {
             ConnectorSettings settings = config.settings();
-            AwsConnection connection = kinesisConnection(settings, resources);
-            var kinesis = new AwsKinesis(connection.client(KinesisClient.builder()));
-            var keys = resources.add(new CachedDataKeys(kms(settings, resources), settings.decryption(), clock));
-            var services = new Services(kinesis, fanOut(settings, connection), keys, new StoredOffsets(offsets), clock);
+            AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
+            Kinesis kinesis = AwsServices.kinesis(connection, ControlPace.sharedBy(config.tasks()));
+            var keys = resources.add(
+                    new CachedDataKeys(AwsServices.kms(settings, resources), settings.decryption(), clock));
+            var fanOut = AwsServices.fanOut(settings, connection);
+            var services = new Services(kinesis, fanOut, keys, new StoredOffsets(offsets), clock);
             return assemble(config, services, resources);
         } catch (RuntimeException e) {
             resources.close();
@@ -94,28 +85,6 @@ final class TaskStart {
                 settings.coverage().heartbeatTimeout());
         config.shards().forEach(shards::begin);
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
-    }
-
-    static Kinesis kinesis(ConnectorSettings settings, Resources resources) {
-        return new AwsKinesis(kinesisConnection(settings, resources).client(KinesisClient.builder()));
-    }
-
-    private static AwsConnection kinesisConnection(ConnectorSettings settings, Resources resources) {
-        return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
-    }
-
-    private static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection) {
-        return settings.reading()
-                .fanOutConsumer()
-                .map(name -> new AwsFanOut(
-                        connection.client(KinesisClient.builder()),
-                        connection.streamingClient(KinesisAsyncClient.builder()),
-                        name));
-    }
-
-    private static DataKeys kms(ConnectorSettings settings, Resources resources) {
-        var connection = resources.add(AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT));
-        return new KmsDataKeys(connection.client(KmsClient.builder()));
     }
 
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {

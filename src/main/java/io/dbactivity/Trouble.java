@@ -22,6 +22,7 @@ final class Trouble {
     private final Backoff backoff = new Backoff();
     private Instant restsUntil = Instant.MIN;
     private boolean present;
+    private Optional<ConnectException> isolation = Optional.empty();
     private Optional<ConnectException> failure = Optional.empty();
 
     /** @param what names the work and its object, as the beginning of a sentence */
@@ -45,6 +46,15 @@ final class Trouble {
         return verdict == Verdict.WAIT ? Backoff.longest() : backoff.pause();
     }
 
+    /** For what only an operator can cure, but must not stop anything else: leaves it aside, and tries now and then. */
+    Duration isolated(ConnectException exception) {
+        begins(exception.getMessage());
+        isolation = Optional.of(exception);
+        Duration pause = Backoff.longest();
+        restsUntil = clock.instant().plus(pause);
+        return pause;
+    }
+
     private void begins(String why) {
         if (!present) {
             LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
@@ -57,11 +67,17 @@ final class Trouble {
             LOG.info("{} works again.", what);
         }
         present = false;
+        isolation = Optional.empty();
         backoff.reset();
     }
 
     void isFatal(ConnectException exception) {
         failure = Optional.of(exception);
+    }
+
+    /** Why it is left aside; absent where it is not. */
+    Optional<ConnectException> isolation() {
+        return isolation;
     }
 
     Optional<ConnectException> failure() {

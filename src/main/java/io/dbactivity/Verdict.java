@@ -11,6 +11,8 @@ enum Verdict {
     GO_ON_WITH_GAP,
     /** This record cannot be decoded: set it aside, say so in the ledger, and go on behind it. */
     SET_ASIDE,
+    /** Only an operator can cure it: leave the stream aside, try it now and then, and hold the position. */
+    ISOLATE,
     /** Stop the task with the failure's message. */
     FAIL
 }

@@ -56,6 +56,7 @@ final class ConnectHarness implements AutoCloseable {
         properties.put("aws.secret.access.key", Planted.SECRET_ACCESS_KEY);
         properties.put("aws.kinesis.endpoint", endpoint);
         properties.put("aws.kms.endpoint", endpoint);
+        properties.put("aws.rds.endpoint", endpoint);
         properties.put("aws.sts.endpoint", endpoint);
         properties.put("kinesis.poll.interval.ms", "200");
         properties.put("coverage.interval.ms", "1000");

@@ -14,8 +14,10 @@ final class Fast {
         StreamSettings reading = settings.reading();
         return new ConnectorSettings(
                 settings.streams(),
+                settings.discovery(),
                 settings.kinesisAccess(),
                 settings.kmsAccess(),
+                settings.rdsAccess(),
                 new StreamSettings(
                         reading.startingPosition(),
                         reading.recordLimit(),

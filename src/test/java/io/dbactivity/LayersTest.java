@@ -34,6 +34,7 @@ class LayersTest {
                         "software.amazon.awssdk.awscore..",
                         "software.amazon.awssdk.regions..",
                         "software.amazon.awssdk.services.kinesis..",
+                        "software.amazon.awssdk.services.rds..",
                         "org.reactivestreams.."),
                 only(
                         "crypto",

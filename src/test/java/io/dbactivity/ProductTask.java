@@ -25,7 +25,8 @@ public final class ProductTask implements AutoCloseable {
             Map<String, String> properties, Kinesis kinesis, DataKeys kms, Instant created, List<ShardId> shards) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
         StreamIdentity stream = settings.streams().get(0);
-        var config = new TaskConfig(settings, Map.of(new ActivityStream(stream, created), shards), Optional.empty());
+        var config = new TaskConfig(
+                settings, Map.of(new ActivityStream(stream, created), ShardShare.whole(shards)), 1, Optional.empty());
         InstantSource clock = InstantSource.system();
         var resources = new Resources();
         var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));

@@ -93,7 +93,7 @@ class RedactionTest {
                         Optional.of(Planted.SECRET_ACCESS_KEY),
                         Set.of()),
                 settings,
-                new TaskConfig(settings, Map.of(), Optional.empty()));
+                new TaskConfig(settings, Map.of(), 1, Optional.empty()));
     }
 
     private static Map<String, String> properties() {

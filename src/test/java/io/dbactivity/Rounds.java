@@ -5,7 +5,6 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardAssignment;
-import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,14 +81,17 @@ final class Rounds {
     private void runUntilReassigned(int mostRecords, int allEvents) throws InterruptedException {
         var settings = ConnectorConfig.settings(properties);
         var policy = new ErrorPolicy(settings.errors());
-        var watch = new ShardWatch(
-                kinesis, settings.streams(), new StoredOffsets(offsets), policy, ShardAssignment.Unit.SHARD);
+        var catalog = new StreamCatalog(settings.streams(), Optional.empty(), Duration.ZERO, policy, kinesis.clock());
+        var watch = new ShardWatch(kinesis, catalog, new StoredOffsets(offsets), policy, ShardAssignment.Unit.SHARD);
         watch.refresh();
-        List<List<ShardId>> assigned = watch.divide(maxTasks).tasks();
+        ShardAssignment assigned = watch.divide(maxTasks);
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> running = new ArrayList<>();
-        assigned.forEach(shards -> running.add(threads.submit(() -> run(shards, mostRecords, allEvents))));
-        while (!isEnough(mostRecords, allEvents) && !watch.isOutgrown()) {
+        for (int i = 0; i < assigned.tasks().size(); i++) {
+            var share = new ShardShare(assigned.tasks().get(i), List.copyOf(assigned.othersOf(i)));
+            running.add(threads.submit(() -> run(share, mostRecords, allEvents)));
+        }
+        while (!isEnough(mostRecords, allEvents) && watch.outgrown().isEmpty()) {
             failIfFailed(running);
             more.await(Duration.ofMillis(20));
             watch.refresh();
@@ -98,7 +100,7 @@ final class Rounds {
         threads.awaitTermination(1, TimeUnit.MINUTES);
     }
 
-    private Void run(List<ShardId> shards, int mostRecords, int allEvents) {
+    private Void run(ShardShare shards, int mostRecords, int allEvents) {
         try (RunningTask task = task(shards)) {
             while (!isEnough(mostRecords, allEvents)) {
                 take(task.poll(), mostRecords);
@@ -132,10 +134,13 @@ final class Rounds {
         }
     }
 
-    private RunningTask task(List<ShardId> shards) {
+    private RunningTask task(ShardShare shards) {
         var settings = ConnectorConfig.settings(properties);
         var paced = new TaskConfig(
-                Fast.paced(settings), Map.of(new ActivityStream(STREAM, kinesis.created()), shards), Optional.empty());
+                Fast.paced(settings),
+                Map.of(new ActivityStream(STREAM, kinesis.created()), shards),
+                1,
+                Optional.empty());
         var services = new TaskStart.Services(
                 kinesis, Optional.empty(), Envelopes.dataKeys(), new StoredOffsets(offsets), kinesis.clock());
         return TaskStart.assemble(paced, services, new Resources());

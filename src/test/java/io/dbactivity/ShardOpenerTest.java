@@ -191,7 +191,7 @@ class ShardOpenerTest {
         Map<String, String> all = new HashMap<>(properties);
         all.put("name", "audit");
         all.put("das.resource.ids", "cluster-A");
-        var config = new TaskConfig(ConnectorConfig.settings(all), Map.of(), moment);
+        var config = new TaskConfig(ConnectorConfig.settings(all), Map.of(), 1, moment);
         return ShardOpener.of(config, new ErrorPolicy(config.settings().errors()), () -> NOW);
     }
 
@@ -200,7 +200,8 @@ class ShardOpenerTest {
     }
 
     private static StreamFamily family(List<Shard> listed, Map<ShardId, SourceOffset> dropped) {
-        var family = new StreamFamily(STREAM, listed.stream().map(Shard::id).toList());
+        var family = new StreamFamily(
+                STREAM, ShardShare.whole(listed.stream().map(Shard::id).toList()));
         family.learn(new StreamListing(
                 STREAM.identity(), new StreamDescription(CREATED, Duration.between(HORIZON, NOW)), listed));
         family.dropped(DroppedShards.of(CREATED, dropped));

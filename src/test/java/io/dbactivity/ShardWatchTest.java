@@ -8,9 +8,11 @@ import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
@@ -29,11 +31,12 @@ class ShardWatchTest {
     void dividesShardsWhileALookIsUnderWay() throws InterruptedException {
         ShardId shard = kinesis.shard(Rounds.STREAM.name());
         var settings = ConnectorConfig.settings(PROPERTIES);
+        var policy = new ErrorPolicy(settings.errors());
         var watch = new ShardWatch(
                 kinesis,
-                settings.streams(),
+                new StreamCatalog(settings.streams(), Optional.empty(), Duration.ZERO, policy, InstantSource.system()),
                 new StoredOffsets(new SlowOffsets()),
-                new ErrorPolicy(settings.errors()),
+                policy,
                 ShardAssignment.Unit.SHARD);
         var look = CompletableFuture.runAsync(watch::refresh);
         asked.await();

@@ -51,6 +51,24 @@ class StreamFamilyTest {
     }
 
     @Test
+    void opensAMergedShardBehindTheParentOfAnotherTaskWhereItHasTheFirstParent() {
+        StreamFamily family = family(ALL, ids(SECOND), ids(FIRST));
+        StreamFamily other = family(ALL, ids(FIRST), ids(SECOND));
+
+        assertThat(family.toOpen()).containsExactly(SECOND);
+        assertThat(family.waitsForOtherTasks()).isFalse();
+        family.ended(SECOND.id(), Optional.empty());
+        assertThat(family.toOpen()).isEmpty();
+        assertThat(family.waitsForOtherTasks()).isTrue();
+        family.ended(FIRST.id(), Optional.empty());
+        family.ended(RIGHT.id(), Optional.empty());
+        assertThat(family.toOpen()).containsExactly(MERGED);
+        assertThat(family.waitsForOtherTasks()).isFalse();
+        List.of(FIRST, LEFT, RIGHT, SECOND).forEach(shard -> other.ended(shard.id(), Optional.empty()));
+        assertThat(other.toOpen()).isEmpty();
+    }
+
+    @Test
     void takesTheParentsOfAnAssignedShardForEnded() {
         assertThat(family(ALL, MERGED).toOpen()).containsExactly(MERGED);
     }
@@ -91,15 +109,21 @@ class StreamFamilyTest {
     }
 
     private static StreamFamily family(List<Shard> listed, Shard... assigned) {
-        var family = new StreamFamily(
-                STREAM, List.of(assigned).stream().map(Shard::id).toList());
+        return family(listed, ids(assigned), List.of());
+    }
+
+    private static StreamFamily family(List<Shard> listed, List<ShardId> own, List<ShardId> others) {
+        var family = new StreamFamily(STREAM, new ShardShare(own, others));
         family.learn(listed);
         return family;
     }
 
+    private static List<ShardId> ids(Shard... shards) {
+        return List.of(shards).stream().map(Shard::id).toList();
+    }
+
     private static Shard shard(int number, Shard... parents) {
         var id = new ShardId(STREAM.identity().name(), "shardId-%012d".formatted(number));
-        List<ShardId> parentIds = List.of(parents).stream().map(Shard::id).toList();
-        return new Shard(id, parentIds, BigInteger.valueOf(number));
+        return new Shard(id, ids(parents), BigInteger.valueOf(number));
     }
 }

@@ -4,12 +4,14 @@ package io.dbactivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskConfigTest {
@@ -24,33 +26,83 @@ class TaskConfigTest {
             "kinesis.streams", COPY.arn().orElseThrow() + "=cluster-A",
             "aws.region", "eu-central-1");
 
-    private static final Map<String, Instant> CREATED =
-            Map.of(OF_RDS.name(), Instant.ofEpochMilli(1_767_225_600_123L), COPY.name(), Instant.ofEpochMilli(5));
+    private static final Map<String, Instant> CREATED = Map.of(
+            OF_RDS.name(),
+            Instant.ofEpochMilli(1_767_225_600_123L),
+            COPY.name(),
+            Instant.ofEpochMilli(5),
+            "aws-rds-das-db-B",
+            Instant.ofEpochMilli(6));
+
+    private static final StreamIdentity DISCOVERED = StreamIdentity.ofResource("db-B");
 
     @Test
     void isReadAsItWasWritten() {
-        List<ShardId> shards = List.of(shard(OF_RDS, 0), shard(COPY, 1), shard(OF_RDS, 2));
+        var assignment = new ShardAssignment(List.of(
+                List.of(shard(OF_RDS, 0), shard(COPY, 1), shard(OF_RDS, 2), shard(OF_RDS, 1)),
+                List.of(shard(OF_RDS, 7), shard(DISCOVERED, 4))));
         Optional<Instant> moment = Optional.of(Instant.ofEpochMilli(1_767_225_700_456L));
 
-        TaskConfig read = TaskConfig.read(TaskConfig.write(PROPERTIES, CREATED, shards, moment));
+        List<TaskConfig> read = TaskConfig.write(PROPERTIES, CREATED, assignment, moment).stream()
+                .map(TaskConfig::read)
+                .toList();
 
+        List<ShardId> first = List.of(shard(OF_RDS, 0), shard(OF_RDS, 1), shard(OF_RDS, 2));
         assertThat(read)
-                .isEqualTo(new TaskConfig(
-                        ConnectorConfig.settings(PROPERTIES),
-                        Map.of(
-                                new ActivityStream(OF_RDS, CREATED.get(OF_RDS.name())),
-                                List.of(shard(OF_RDS, 0), shard(OF_RDS, 2)),
-                                new ActivityStream(COPY, CREATED.get(COPY.name())),
-                                List.of(shard(COPY, 1))),
-                        moment));
+                .containsExactly(
+                        config(
+                                Map.of(
+                                        stream(OF_RDS),
+                                        new ShardShare(first, List.of(shard(OF_RDS, 7))),
+                                        stream(COPY),
+                                        ShardShare.whole(List.of(shard(COPY, 1)))),
+                                moment),
+                        config(
+                                Map.of(
+                                        stream(OF_RDS),
+                                        new ShardShare(List.of(shard(OF_RDS, 7)), first),
+                                        stream(DISCOVERED),
+                                        ShardShare.whole(List.of(shard(DISCOVERED, 4)))),
+                                moment));
     }
 
     @Test
     void withoutAMomentThereIsNone() {
-        Map<String, String> written = TaskConfig.write(PROPERTIES, CREATED, List.of(shard(COPY, 1)), Optional.empty());
+        Map<String, String> written = write(List.of(shard(COPY, 1)));
 
         assertThat(TaskConfig.read(written).startingMoment()).isEmpty();
         assertThat(written).containsAllEntriesOf(PROPERTIES);
+    }
+
+    @Test
+    void keepsShardsThatKinesisDidNotNumberItsWay() {
+        List<ShardId> shards = List.of(shard(COPY, 3), new ShardId(COPY.name(), "shard-7-9"));
+
+        assertThat(TaskConfig.read(write(shards)).shards().get(stream(COPY)).own())
+                .isEqualTo(shards);
+    }
+
+    /** The worker keeps a task's configuration in one record, and its topic takes a megabyte by default. */
+    @Test
+    void staysSmallForThousandsOfShards() {
+        List<ShardId> shards =
+                IntStream.range(0, 10_000).mapToObj(i -> shard(COPY, 3 * i)).toList();
+
+        assertThat(write(shards).get("task.shards")).hasSizeLessThan(70_000);
+    }
+
+    private static Map<String, String> write(List<ShardId> shards) {
+        var assignment = new ShardAssignment(List.of(shards));
+        return TaskConfig.write(PROPERTIES, CREATED, assignment, Optional.empty())
+                .get(0);
+    }
+
+    private static TaskConfig config(Map<ActivityStream, ShardShare> shares, Optional<Instant> moment) {
+        return new TaskConfig(ConnectorConfig.settings(PROPERTIES), shares, 2, moment);
+    }
+
+    private static ActivityStream stream(StreamIdentity identity) {
+        return new ActivityStream(identity, CREATED.get(identity.name()));
     }
 
     private static ShardId shard(StreamIdentity stream, int number) {

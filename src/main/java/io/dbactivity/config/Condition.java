@@ -19,4 +19,8 @@ record Condition(Property parent, Predicate<String> fits) {
     static Condition equal(Property parent, String expected) {
         return new Condition(parent, expected::equals);
     }
+
+    static Condition differs(Property parent, String other) {
+        return new Condition(parent, text -> !other.equals(text));
+    }
 }

@@ -31,6 +31,11 @@ final class ConnectionProperties {
                     URL of the Key Management Service endpoint. Data keys come back over this connection, so use \
                     https except on one machine. Without it, the public endpoint of the Region is used.""");
 
+    static final Property RDS_ENDPOINT =
+            endpoint("aws.rds.endpoint", "RDS endpoint").doc("""
+                    URL of the RDS endpoint, which is called with `das.discovery=rds` only. Without it, the public \
+                    endpoint of the Region is used.""");
+
     static final Property STS_ENDPOINT =
             endpoint("aws.sts.endpoint", "STS endpoint").doc("""
                     URL of the Security Token Service endpoint, which is called where a role is assumed. Without it, \
@@ -39,7 +44,7 @@ final class ConnectionProperties {
     static final Property FIPS = Property.flag("aws.fips.enabled", "Use FIPS endpoints")
             .importance(Importance.LOW)
             .doc("""
-                    Whether the FIPS 140 validated endpoints of all three services are used. Not every Region has \
+                    Whether the FIPS 140 validated endpoints of all services are used. Not every Region has \
                     them. Cannot be combined with an endpoint of your own.""");
 
     static final Property DUALSTACK = Property.flag("aws.dualstack.enabled", "Use dual-stack endpoints")
@@ -50,7 +55,7 @@ final class ConnectionProperties {
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "AWS connection",
-            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT, FIPS, DUALSTACK),
+            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT, FIPS, DUALSTACK),
             ConnectionProperties::check);
 
     private ConnectionProperties() {}
@@ -61,6 +66,10 @@ final class ConnectionProperties {
 
     static ServiceAccess kms(Values values) {
         return access(values, KMS_ENDPOINT, CredentialProperties.KMS_ROLE);
+    }
+
+    static ServiceAccess rds(Values values) {
+        return access(values, RDS_ENDPOINT, CredentialProperties.RDS_ROLE);
     }
 
     /** The Region as far as the configuration tells it. */
@@ -82,7 +91,7 @@ final class ConnectionProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, STS_ENDPOINT)
+        Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT)
                 .filter(values::given)
                 .findFirst()
                 .ifPresent(endpoint -> checkWithEndpoint(endpoint.name(), values, problems));

@@ -22,6 +22,7 @@ public final class ConnectorConfig {
     /** In the order in which they are documented, and in which their problems are reported. */
     private static final List<PropertyGroup> GROUPS = List.of(
             StreamProperties.GROUP,
+            DiscoveryProperties.GROUP,
             PositionProperties.GROUP,
             ConnectionProperties.GROUP,
             CredentialProperties.GROUP,
@@ -74,8 +75,10 @@ public final class ConnectorConfig {
     private static ConnectorSettings settings(String connectorName, Values values) {
         return new ConnectorSettings(
                 StreamProperties.streams(values),
+                DiscoveryProperties.settings(values),
                 ConnectionProperties.kinesis(values),
                 ConnectionProperties.kms(values),
+                ConnectionProperties.rds(values),
                 ReadingProperties.settings(connectorName, values),
                 DecryptionProperties.threads(values),
                 DecryptionProperties.settings(values),

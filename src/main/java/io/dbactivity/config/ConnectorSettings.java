@@ -5,6 +5,7 @@ import io.dbactivity.aws.ServiceAccess;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.stream.DiscoverySettings;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamSettings;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.Objects;
 /**
  * Everything a user configured, read once.
  *
+ * @param streams those that the configuration lists; discovery may find more
  * @param decodeThreads threads of one task that decrypt and parse, at least one
  */
 public record ConnectorSettings(
         List<StreamIdentity> streams,
+        DiscoverySettings discovery,
         ServiceAccess kinesisAccess,
         ServiceAccess kmsAccess,
+        ServiceAccess rdsAccess,
         StreamSettings reading,
         int decodeThreads,
         CryptoSettings decryption,
@@ -28,8 +32,10 @@ public record ConnectorSettings(
 
     public ConnectorSettings {
         streams = List.copyOf(streams);
+        Objects.requireNonNull(discovery, "discovery");
         Objects.requireNonNull(kinesisAccess, "kinesisAccess");
         Objects.requireNonNull(kmsAccess, "kmsAccess");
+        Objects.requireNonNull(rdsAccess, "rdsAccess");
         Objects.requireNonNull(reading, "reading");
         Objects.requireNonNull(decryption, "decryption");
         Objects.requireNonNull(records, "records");

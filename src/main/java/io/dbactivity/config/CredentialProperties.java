@@ -32,7 +32,7 @@ final class CredentialProperties {
                     hours, and the connector cannot renew them.""");
 
     static final Property ROLE_ARN = roleArn("aws.sts.role.arn", "Role").doc("""
-                    ARN of an IAM role that is assumed for Kinesis and KMS, such as \
+                    ARN of an IAM role that is assumed for Kinesis, KMS and RDS, such as \
                     `arn:aws:iam::111122223333:role/das-reader`. Without it, the credentials are used as they are.""");
 
     static final Property ROLE_EXTERNAL_ID =
@@ -69,6 +69,17 @@ final class CredentialProperties {
             .doc("""
                     External id that the trust policy of `aws.kms.sts.role.arn` asks for.""");
 
+    static final Property RDS_ROLE_ARN = roleArn("aws.rds.sts.role.arn", "Role for RDS")
+            .importance(Importance.LOW)
+            .doc("""
+                    ARN of an IAM role that is assumed for RDS in place of `aws.sts.role.arn`; RDS is asked with \
+                    `das.discovery=rds` only.""");
+
+    static final Property RDS_ROLE_EXTERNAL_ID = externalId(
+                    "aws.rds.sts.role.external.id", "External id for RDS", RDS_ROLE_ARN)
+            .doc("""
+                    External id that the trust policy of `aws.rds.sts.role.arn` asks for.""");
+
     static final PropertyGroup GROUP = new PropertyGroup(
             "AWS credentials",
             List.of(
@@ -81,11 +92,14 @@ final class CredentialProperties {
                     KINESIS_ROLE_ARN,
                     KINESIS_ROLE_EXTERNAL_ID,
                     KMS_ROLE_ARN,
-                    KMS_ROLE_EXTERNAL_ID),
+                    KMS_ROLE_EXTERNAL_ID,
+                    RDS_ROLE_ARN,
+                    RDS_ROLE_EXTERNAL_ID),
             CredentialProperties::check);
 
     private static final Role ROLE = new Role(ROLE_ARN, ROLE_EXTERNAL_ID);
     static final Role KINESIS_ROLE = new Role(KINESIS_ROLE_ARN, KINESIS_ROLE_EXTERNAL_ID);
+    static final Role RDS_ROLE = new Role(RDS_ROLE_ARN, RDS_ROLE_EXTERNAL_ID);
     static final Role KMS_ROLE = new Role(KMS_ROLE_ARN, KMS_ROLE_EXTERNAL_ID);
 
     private CredentialProperties() {}
@@ -131,7 +145,7 @@ final class CredentialProperties {
         if (values.given(SESSION_TOKEN) && !id && !secret) {
             problems.add(SESSION_TOKEN, "A session token needs aws.access.key.id and aws.secret.access.key.");
         }
-        for (Role role : List.of(ROLE, KINESIS_ROLE, KMS_ROLE)) {
+        for (Role role : List.of(ROLE, KINESIS_ROLE, KMS_ROLE, RDS_ROLE)) {
             if (values.given(role.externalId()) && !values.given(role.arn())) {
                 problems.add(role.externalId(), """
                         An external id belongs to a role. Set %s, or leave the external id out.""".formatted(role.arn().name()));

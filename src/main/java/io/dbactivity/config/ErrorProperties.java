@@ -8,6 +8,7 @@ import java.util.Optional;
 final class ErrorProperties {
 
     private static final String ALL = "all";
+    private static final String ISOLATE = "isolate";
 
     static final Property POSITION_LOST = Property.text("on.position.lost", "When a position is lost")
             .oneOf("continue", "fail")
@@ -16,6 +17,14 @@ final class ErrorProperties {
                     for longer than the stream keeps records or because the stream was made again: `continue` writes \
                     a gap record to `coverage.topic` and goes on at the oldest record, `fail` stops the task. The \
                     default goes on, since waiting only loses more.""");
+
+    static final Property STREAM_FAILURE = Property.text("on.stream.failure", "When a stream may not be read")
+            .oneOf(ISOLATE, "fail")
+            .doc("""
+                    What happens when one stream may not be read, because access to it or to its KMS key is denied or \
+                    the key is gone: `isolate` leaves it aside with a warning, holds its position, and tries it again \
+                    every few seconds while the others are read; a task, or the connector, that has no other stream \
+                    fails all the same. `fail` fails the task, or the connector, at the first such stream.""");
 
     static final Property TOLERANCE = Property.text("errors.tolerance", "Error tolerance")
             .oneOf("none", ALL)
@@ -33,8 +42,8 @@ final class ErrorProperties {
                     is the Kinesis record as it came, still encrypted, and the headers `__connect.errors.*` say where \
                     it came from and what failed. Without it, only the gap record remains.""");
 
-    static final PropertyGroup GROUP =
-            new PropertyGroup("Errors", List.of(POSITION_LOST, TOLERANCE, DEAD_LETTER_TOPIC), ErrorProperties::check);
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Errors", List.of(POSITION_LOST, STREAM_FAILURE, TOLERANCE, DEAD_LETTER_TOPIC), ErrorProperties::check);
 
     private ErrorProperties() {}
 
@@ -42,7 +51,8 @@ final class ErrorProperties {
         return new ErrorSettings(
                 tolerant(values),
                 values.text(DEAD_LETTER_TOPIC),
-                values.text(POSITION_LOST).orElseThrow().equals("continue"));
+                values.text(POSITION_LOST).orElseThrow().equals("continue"),
+                values.text(STREAM_FAILURE).orElseThrow().equals(ISOLATE));
     }
 
     private static boolean tolerant(Values values) {

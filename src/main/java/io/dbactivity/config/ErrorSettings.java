@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param tolerateUndecodable true for {@code errors.tolerance=all}: go on past a record that cannot be decoded
  * @param deadLetterTopic where such a record's encrypted bytes go; absent: only the gap record remains
  * @param continueWhenPositionLost true for {@code on.position.lost=continue}
+ * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that may not be read stops no other
  */
 public record ErrorSettings(
-        boolean tolerateUndecodable, Optional<String> deadLetterTopic, boolean continueWhenPositionLost) {
+        boolean tolerateUndecodable,
+        Optional<String> deadLetterTopic,
+        boolean continueWhenPositionLost,
+        boolean isolateStreams) {
 
     public ErrorSettings {
         Objects.requireNonNull(deadLetterTopic, "deadLetterTopic");

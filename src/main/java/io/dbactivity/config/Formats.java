@@ -4,6 +4,8 @@ package io.dbactivity.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** The forms of texts that more than one property has. */
 final class Formats {
@@ -23,6 +25,8 @@ final class Formats {
     static final TextCheck TOPIC = TextCheck.form(
             "a topic name of 1 to 249 letters, digits, dots, underscores or hyphens", "(?!\\.{1,2}$)[\\w.-]{1,249}");
 
+    static final TextCheck PATTERN = new TextCheck("a Java regular expression", Formats::patternComplaint);
+
     static final TextCheck ENDPOINT = new TextCheck(
             "an http or https URL of a host, such as https://vpce-1a2b.kinesis.eu-west-1.vpce.amazonaws.com",
             text -> serverComplaint(
@@ -37,6 +41,15 @@ final class Formats {
                             : Optional.empty()));
 
     private Formats() {}
+
+    private static Optional<String> patternComplaint(String text) {
+        try {
+            Pattern.compile(text);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("'" + text + "' is not a regular expression: " + e.getDescription() + ".");
+        }
+    }
 
     /** Never repeats the URL, as a password may have been written into it. */
     private static Optional<String> serverComplaint(String text, String cure) {

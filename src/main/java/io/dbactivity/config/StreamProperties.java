@@ -19,8 +19,8 @@ final class StreamProperties {
                     Resource ids of the Aurora clusters (`cluster-…`, the DbClusterResourceId) and RDS instances \
                     (`db-…`, the DbiResourceId) whose activity streams are read, separated by commas. The Kinesis data \
                     stream is `aws-rds-das-` and the id, and the encryption context of its data keys follows from the \
-                    id. The RDS console shows the id on the Configuration tab. Either this property or \
-                    `kinesis.streams` must name a stream.""");
+                    id. The RDS console shows the id on the Configuration tab. This property or \
+                    `kinesis.streams` must name a stream, unless `das.discovery` finds them.""");
 
     static final Property STREAMS = Property.list("kinesis.streams", "Kinesis data streams")
             .check(StreamEntry.CHECK)
@@ -53,10 +53,10 @@ final class StreamProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        if (!values.given(RESOURCE_IDS) && !values.given(STREAMS)) {
+        if (!values.given(RESOURCE_IDS) && !values.given(STREAMS) && DiscoveryProperties.off(values)) {
             problems.add(RESOURCE_IDS, """
-                    No stream is named. Give the resource id of at least one database here, or name streams in \
-                    kinesis.streams.""");
+                    No stream is named. Give the resource id of at least one database here, name streams in \
+                    kinesis.streams, or let das.discovery find them.""");
         }
         checkDuplicates(values, problems);
         checkRegions(values, problems);

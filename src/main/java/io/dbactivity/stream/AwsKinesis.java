@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
@@ -27,9 +28,11 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 public final class AwsKinesis implements Kinesis {
 
     private final KinesisClient client;
+    private final ControlPace pace;
 
-    public AwsKinesis(KinesisClient client) {
+    public AwsKinesis(KinesisClient client, ControlPace pace) {
         this.client = client;
+        this.pace = pace;
     }
 
     @Override
@@ -38,7 +41,23 @@ public final class AwsKinesis implements Kinesis {
     }
 
     @Override
+    public List<String> streamNames() {
+        List<String> names = new ArrayList<>();
+        ListStreamsResponse page;
+        do {
+            String last = names.isEmpty() ? null : names.get(names.size() - 1);
+            page = call(
+                    "ListStreams",
+                    "all streams",
+                    () -> client.listStreams(request -> request.exclusiveStartStreamName(last)));
+            names.addAll(page.streamNames());
+        } while (page.hasMoreStreams());
+        return names;
+    }
+
+    @Override
     public StreamDescription describe(StreamIdentity stream) {
+        pace.awaitDescription();
         var request = DescribeStreamSummaryRequest.builder();
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
         var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
@@ -57,6 +76,7 @@ public final class AwsKinesis implements Kinesis {
         List<Shard> shards = new ArrayList<>();
         String nextToken = null;
         do {
+            pace.awaitListing();
             ListShardsRequest request = page(stream, nextToken);
             ListShardsResponse response = call("ListShards", stream.name(), () -> client.listShards(request));
             response.shards().forEach(shard -> shards.add(shard(stream, shard)));

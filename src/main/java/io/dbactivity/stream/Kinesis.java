@@ -12,6 +12,9 @@ public interface Kinesis extends AutoCloseable {
     /** The Region whose streams are read. */
     String region();
 
+    /** ListStreams, all pages: the names of the account's streams in the Region. */
+    List<String> streamNames();
+
     /** DescribeStreamSummary. */
     StreamDescription describe(StreamIdentity stream);
 

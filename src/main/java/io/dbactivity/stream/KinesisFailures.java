@@ -27,7 +27,7 @@ final class KinesisFailures {
         return new StreamException(reason, message(operation, resource, reason, failure), failure);
     }
 
-    private static Reason reason(String operation, SdkException failure) {
+    static Reason reason(String operation, SdkException failure) {
         if (!(failure instanceof AwsServiceException service)) {
             return clientReason(failure);
         }
@@ -106,7 +106,7 @@ final class KinesisFailures {
         };
     }
 
-    private static String describe(SdkException failure) {
+    static String describe(SdkException failure) {
         if (!(failure instanceof AwsServiceException service)) {
             return failure.getClass().getSimpleName();
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class ShardCursor {
 
-    private final Kinesis kinesis;
+    private final StreamDescriptions descriptions;
     private final StreamIdentity stream;
     private final Instant streamCreated;
     private final ShardId shard;
@@ -24,13 +24,13 @@ final class ShardCursor {
     private Optional<RetentionCheck> check = Optional.empty();
 
     ShardCursor(
-            Kinesis kinesis,
+            StreamDescriptions descriptions,
             StreamIdentity stream,
             Instant streamCreated,
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        this.kinesis = kinesis;
+        this.descriptions = descriptions;
         this.stream = stream;
         this.streamCreated = streamCreated;
         this.shard = shard;
@@ -140,7 +140,7 @@ final class ShardCursor {
      *     stream, a beginning or a moment is found in any stream of the name
      */
     private Duration retention(StreamException cause) {
-        StreamDescription described = kinesis.describe(stream);
+        StreamDescription described = cause == null ? descriptions.recent(stream) : descriptions.now(stream);
         if (!described.created().equals(streamCreated)) {
             String message = stream.name() + " has been deleted and made again.";
             throw new StreamException(Reason.STREAM_RECREATED, message, cause);

@@ -2,10 +2,10 @@
 package io.dbactivity.stream;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -46,20 +46,22 @@ public final class ShardLineage {
     }
 
     /**
-     * The shards that belong to whoever was assigned some: those, and every descendant all of whose parents belong to
-     * it. A merge of two owners' shards belongs to neither. Only the parents that a shard itself names count, so that
-     * two listings of the same stream at different times give the same answer.
+     * Who reads each shard, given who was assigned some. A descendant goes to the owner of its first parent, once every
+     * parent has an owner; else it is nobody's. Only the parents that a shard itself names count, so that two tasks
+     * that list the stream at different times come to the same answer.
      */
-    public Set<ShardId> ownedBy(Collection<ShardId> assigned) {
-        Set<ShardId> owned = new HashSet<>(assigned);
+    public <T> Map<ShardId, T> owners(Map<ShardId, T> assigned) {
+        Map<ShardId, T> owners = new HashMap<>(assigned);
         boolean grown = true;
         while (grown) {
             grown = false;
             for (Shard shard : shards.values()) {
-                grown |= !shard.parents().isEmpty() && owned.containsAll(shard.parents()) && owned.add(shard.id());
+                grown |= !shard.parents().isEmpty()
+                        && owners.keySet().containsAll(shard.parents())
+                        && owners.putIfAbsent(shard.id(), owners.get(Collections.min(shard.parents()))) == null;
             }
         }
-        return owned;
+        return owners;
     }
 
     /** True when a shard, or one of its ancestors that the stream still lists, satisfies a condition. */

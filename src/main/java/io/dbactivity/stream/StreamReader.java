@@ -36,6 +36,7 @@ public final class StreamReader implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final FetchBudget budget;
     private final Optional<FanOutConsumers> consumers;
+    private final StreamDescriptions descriptions;
     private final Queue<StreamAnswer> answers = new ConcurrentLinkedQueue<>();
     private final Map<ShardId, ShardFeed> feeds = new ConcurrentHashMap<>();
 
@@ -56,6 +57,7 @@ public final class StreamReader implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.onAnswer = onAnswer;
+        this.descriptions = new StreamDescriptions(kinesis);
         this.budget = new FetchBudget(settings.bufferBytes());
         this.consumers = fanOut.map(FanOutConsumers::new);
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
@@ -70,7 +72,7 @@ public final class StreamReader implements AutoCloseable {
 
     private StreamAnswer listing(StreamIdentity stream) {
         try {
-            return new StreamListing(stream, kinesis.describe(stream), kinesis.shards(stream));
+            return new StreamListing(stream, descriptions.now(stream), kinesis.shards(stream));
         } catch (StreamException e) {
             return new ListingFailure(stream, e);
         } catch (RuntimeException | Error e) {
@@ -91,7 +93,7 @@ public final class StreamReader implements AutoCloseable {
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        ShardFeed feed = feed(new ShardCursor(kinesis, stream, streamCreated, shard, position, readUntil));
+        ShardFeed feed = feed(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil));
         if (feeds.putIfAbsent(shard, feed) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }

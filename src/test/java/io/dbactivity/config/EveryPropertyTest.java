@@ -13,6 +13,7 @@ import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.stream.DiscoverySettings;
 import io.dbactivity.stream.StartingPosition.AtTimestamp;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamSettings;
@@ -35,11 +36,16 @@ final class EveryPropertyTest {
             entry(
                     "kinesis.streams",
                     "arn:aws:kinesis:eu-west-1:111122223333:stream/activity-copy=cluster-CCCC3333,aws-rds-das-db-DDDD4444"),
+            entry("das.discovery", "rds"),
+            entry("das.discovery.include", "orders-.*"),
+            entry("das.discovery.exclude", ".*-test"),
+            entry("das.discovery.interval.ms", "120000"),
             entry("kinesis.position", "AT_TIMESTAMP"),
             entry("kinesis.position.timestamp", "2026-11-20T08:00:00+01:00"),
             entry("aws.region", "eu-west-1"),
             entry("aws.kinesis.endpoint", "https://kinesis.internal"),
             entry("aws.kms.endpoint", "https://kms.internal"),
+            entry("aws.rds.endpoint", "https://rds.internal"),
             entry("aws.sts.endpoint", "https://sts.internal"),
             entry("aws.access.key.id", "AKIAEXAMPLE"),
             entry("aws.secret.access.key", "secret-access-key"),
@@ -51,6 +57,8 @@ final class EveryPropertyTest {
             entry("aws.kinesis.sts.role.external.id", "secret-reader-id"),
             entry("aws.kms.sts.role.arn", "arn:aws:iam::444455556666:role/decrypter"),
             entry("aws.kms.sts.role.external.id", "secret-decrypter-id"),
+            entry("aws.rds.sts.role.arn", "arn:aws:iam::111122223333:role/finder"),
+            entry("aws.rds.sts.role.external.id", "secret-finder-id"),
             entry("aws.proxy.url", "http://proxy.internal:3128"),
             entry("aws.proxy.username", "connect"),
             entry("aws.proxy.password", "secret-proxy-password"),
@@ -74,6 +82,7 @@ final class EveryPropertyTest {
             entry("coverage.interval.ms", "10000"),
             entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
+            entry("on.stream.failure", "fail"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
 
@@ -83,11 +92,16 @@ final class EveryPropertyTest {
                 .containsOnly(
                         entry("das.resource.ids", List.of()),
                         entry("kinesis.streams", List.of()),
+                        entry("das.discovery", "none"),
+                        entry("das.discovery.include", null),
+                        entry("das.discovery.exclude", null),
+                        entry("das.discovery.interval.ms", 60_000L),
                         entry("kinesis.position", "TRIM_HORIZON"),
                         entry("kinesis.position.timestamp", null),
                         entry("aws.region", null),
                         entry("aws.kinesis.endpoint", null),
                         entry("aws.kms.endpoint", null),
+                        entry("aws.rds.endpoint", null),
                         entry("aws.sts.endpoint", null),
                         entry("aws.fips.enabled", false),
                         entry("aws.dualstack.enabled", false),
@@ -101,6 +115,8 @@ final class EveryPropertyTest {
                         entry("aws.kinesis.sts.role.external.id", null),
                         entry("aws.kms.sts.role.arn", null),
                         entry("aws.kms.sts.role.external.id", null),
+                        entry("aws.rds.sts.role.arn", null),
+                        entry("aws.rds.sts.role.external.id", null),
                         entry("aws.proxy.url", null),
                         entry("aws.proxy.username", null),
                         entry("aws.proxy.password", null),
@@ -124,6 +140,7 @@ final class EveryPropertyTest {
                         entry("coverage.interval.ms", 30_000L),
                         entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
+                        entry("on.stream.failure", "isolate"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
     }
@@ -142,11 +159,17 @@ final class EveryPropertyTest {
                                         Optional.of("arn:aws:kinesis:eu-west-1:111122223333:stream/activity-copy"),
                                         "cluster-CCCC3333"),
                                 StreamIdentity.ofResource("db-DDDD4444")),
+                        new DiscoverySettings(
+                                DiscoverySettings.Source.RDS,
+                                Optional.of("orders-.*"),
+                                Optional.of(".*-test"),
+                                Duration.ofMinutes(2)),
                         access("https://kinesis.internal", "arn:aws:iam::111122223333:role/reader", "secret-reader-id"),
                         access(
                                 "https://kms.internal",
                                 "arn:aws:iam::444455556666:role/decrypter",
                                 "secret-decrypter-id"),
+                        access("https://rds.internal", "arn:aws:iam::111122223333:role/finder", "secret-finder-id"),
                         new StreamSettings(
                                 new AtTimestamp(Instant.parse("2026-11-20T07:00:00Z")),
                                 500,
@@ -165,7 +188,7 @@ final class EveryPropertyTest {
                                 Set.of("rdsadmin", "rdsrepladmin"),
                                 true),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, Optional.of("activity-dead"), false)));
+                        new ErrorSettings(true, Optional.of("activity-dead"), false, false)));
     }
 
     private static String[] withoutThoseRefusedBesideAnEndpoint() {
@@ -195,10 +218,14 @@ final class EveryPropertyTest {
     void aPropertyIsVisibleOnlyWhereItHasAMeaning() {
         assertThat(hidden(Configured.minimal()))
                 .containsExactlyInAnyOrder(
+                        "das.discovery.include",
+                        "das.discovery.exclude",
+                        "das.discovery.interval.ms",
                         "kinesis.position.timestamp",
                         "aws.sts.role.external.id",
                         "aws.kinesis.sts.role.external.id",
                         "aws.kms.sts.role.external.id",
+                        "aws.rds.sts.role.external.id",
                         "aws.proxy.username",
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
@@ -221,7 +248,7 @@ final class EveryPropertyTest {
         List<String> secrets = EVERYTHING.values().stream()
                 .filter(value -> value.startsWith("secret-"))
                 .toList();
-        assertThat(secrets).hasSize(6);
+        assertThat(secrets).hasSize(7);
 
         Configured wrong = new Configured(EVERYTHING)
                 .without("aws.access.key.id")

@@ -65,10 +65,15 @@ final class ShippedFilesTest {
                         "kinesis:ListShards",
                         "kinesis:GetShardIterator",
                         "kinesis:GetRecords",
+                        "kinesis:ListStreams",
+                        "rds:DescribeDBClusters",
+                        "rds:DescribeDBInstances",
                         "kms:Decrypt");
         assertThat(statements.get(0).get("Resource").asText())
                 .endsWith(":stream/aws-rds-das-" + Configured.RESOURCE_ID);
-        assertThat(statements.findValuesAsText("Resource")).noneMatch(resource -> resource.contains("*"));
+        // What lists resources cannot be narrowed to one.
+        assertThat(statements.get(2).findValues("Action").toString()).contains("ListStreams", "DescribeDBClusters");
+        assertThat(statements.findValuesAsText("Resource").subList(0, 2)).noneMatch(resource -> resource.contains("*"));
     }
 
     @Test

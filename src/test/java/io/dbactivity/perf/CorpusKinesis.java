@@ -55,6 +55,11 @@ final class CorpusKinesis implements Kinesis {
     }
 
     @Override
+    public List<String> streamNames() {
+        return List.of(shards.get(0).stream());
+    }
+
+    @Override
     public String region() {
         return Place.REGION;
     }

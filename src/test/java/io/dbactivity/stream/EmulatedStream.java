@@ -34,7 +34,7 @@ final class EmulatedStream implements AutoCloseable {
     private final KinesisClient client = connection.client(KinesisClient.builder());
 
     AwsKinesis kinesis() {
-        return new AwsKinesis(connection.client(KinesisClient.builder()));
+        return new AwsKinesis(connection.client(KinesisClient.builder()), ControlPace.sharedBy(1));
     }
 
     AwsFanOut fanOut(String consumerName) {

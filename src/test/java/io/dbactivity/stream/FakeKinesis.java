@@ -161,6 +161,12 @@ public final class FakeKinesis implements Kinesis {
     }
 
     @Override
+    public synchronized List<String> streamNames() {
+        ask("ListStreams", "");
+        return shards.keySet().stream().map(ShardId::stream).distinct().toList();
+    }
+
+    @Override
     public synchronized StreamDescription describe(StreamIdentity stream) {
         ask("DescribeStreamSummary", stream.name());
         return new StreamDescription(created, RETENTION);

@@ -19,11 +19,12 @@ final class SdkKinesis {
     }
 
     static AwsKinesis at(URI endpoint, AwsCredentialsProvider credentials) {
-        return new AwsKinesis(KinesisClient.builder()
+        KinesisClient client = KinesisClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(override -> override.retryStrategy(retries -> retries.maxAttempts(1)))
-                .build());
+                .build();
+        return new AwsKinesis(client, ControlPace.sharedBy(1));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,16 +43,20 @@ class ShardLineageTest {
     }
 
     @Test
-    void givesADescendantToTheOwnerOfAllItsParents() {
-        assertThat(lineage.ownedBy(List.of(first))).containsExactlyInAnyOrder(first, left, right);
-        assertThat(lineage.ownedBy(List.of(first, second)))
-                .containsExactlyInAnyOrder(first, second, left, right, merged);
+    void givesADescendantToTheOwnerOfItsParent() {
+        assertThat(lineage.owners(Map.of(first, "A")))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(first, "A", left, "A", right, "A"));
     }
 
     @Test
-    void givesAMergeOfTwoOwnersToNeither() {
-        assertThat(lineage.ownedBy(List.of(second))).containsExactly(second);
-        assertThat(lineage.ownedBy(List.of(left, right))).doesNotContain(merged);
+    void givesAMergeOfTwoOwnersToThatOfTheFirstParent() {
+        assertThat(lineage.owners(Map.of(first, "A", second, "B"))).containsEntry(merged, "B");
+    }
+
+    @Test
+    void givesAMergeWithAShardThatIsNobodysToNobody() {
+        assertThat(lineage.owners(Map.of(second, "A"))).containsOnlyKeys(second);
+        assertThat(lineage.owners(Map.of(left, "A", right, "A"))).doesNotContainKey(merged);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.dbactivity.local.aws;
 import com.sun.net.httpserver.HttpServer;
 import io.dbactivity.local.aws.kinesis.LocalKinesis;
 import io.dbactivity.local.aws.kms.LocalKms;
+import io.dbactivity.local.aws.rds.LocalRds;
 import io.dbactivity.local.aws.sts.LocalSts;
 import io.dbactivity.local.aws.wire.Service;
 import java.io.IOException;
@@ -12,15 +13,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The part of AWS that an activity stream lives on, on one loopback port: Kinesis, KMS and STS, as the AWS SDK speaks
- * with them. Signatures are not checked. Everything is kept in memory. Thread-safe.
+ * The part of AWS that an activity stream lives on, on one loopback port: Kinesis, KMS, STS and RDS, as the AWS SDK
+ * speaks with them. Signatures are not checked. Everything is kept in memory. Thread-safe.
  *
  * <pre>{@code
  * try (LocalAws aws = LocalAws.start()) {
@@ -43,6 +47,7 @@ public final class LocalAws implements AutoCloseable {
     private final LocalKinesis kinesis;
     private final LocalKms kms;
     private final LocalSts sts;
+    private final LocalRds rds;
     private final Faults faults;
     private final Calls calls = new Calls();
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, LocalAws::daemon);
@@ -53,17 +58,13 @@ public final class LocalAws implements AutoCloseable {
         kinesis = new LocalKinesis(clock);
         kms = new LocalKms(clock);
         sts = new LocalSts(clock);
-        Map<String, Service> services = Map.of(
-                "Kinesis_20131202",
-                kinesis.service(),
-                "TrentService",
-                kms.service(),
-                Router.QUERY_TARGET,
-                sts.service());
-        faults = new Faults(operations(services));
+        rds = new LocalRds(kinesis, clock);
+        Map<String, Service> targets = Map.of("Kinesis_20131202", kinesis.service(), "TrentService", kms.service());
+        List<Service> queried = List.of(sts.service(), rds.service());
+        faults = new Faults(operations(targets.values(), queried));
         server = HttpServer.create(address, 0);
         server.setExecutor(executor);
-        server.createContext("/", new Gateway(new Router(services), calls, faults, executor));
+        server.createContext("/", new Gateway(new Router(targets, queried), calls, faults, executor));
         server.start();
     }
 
@@ -86,7 +87,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /** Where Kinesis, KMS and STS answer: an {@code endpointOverride} of their clients. */
+    /** Where all of them answer: an {@code endpointOverride} of their clients. */
     public URI endpoint() {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
@@ -102,6 +103,10 @@ public final class LocalAws implements AutoCloseable {
 
     public LocalSts sts() {
         return sts;
+    }
+
+    public LocalRds rds() {
+        return rds;
     }
 
     public Faults faults() {
@@ -137,11 +142,11 @@ public final class LocalAws implements AutoCloseable {
             int shards = Integer.parseInt(arguments[i].substring(equals + 1));
             aws.kinesis().createStream(arguments[i].substring(0, equals), shards);
         }
-        System.out.println("Kinesis, KMS and STS answer at " + aws.endpoint());
+        System.out.println("Kinesis, KMS, STS and RDS answer at " + aws.endpoint());
     }
 
-    private static Set<String> operations(Map<String, Service> services) {
-        return services.values().stream()
+    private static Set<String> operations(Collection<Service> targets, Collection<Service> queried) {
+        return Stream.concat(targets.stream(), queried.stream())
                 .flatMap(service -> service.operations().keySet().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -9,19 +9,22 @@ import io.dbactivity.local.aws.wire.QueryFormat;
 import io.dbactivity.local.aws.wire.Service;
 import io.dbactivity.local.aws.wire.WireFormat;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds out which operation of which service a request asks for, and in which protocol. */
 final class Router {
-    /** Stands for the service that is asked in the query protocol, without {@code X-Amz-Target}. */
-    static final String QUERY_TARGET = "";
+    private final Map<String, Service> targets;
+    private final List<Service> queried;
 
-    private final Map<String, Service> services;
-
-    /** @param services by the part before the dot of {@code X-Amz-Target} */
-    Router(Map<String, Service> services) {
-        this.services = Map.copyOf(services);
+    /**
+     * @param targets services by the part before the dot of {@code X-Amz-Target}
+     * @param queried services that are asked in the query protocol, by the operation alone
+     */
+    Router(Map<String, Service> targets, List<Service> queried) {
+        this.targets = Map.copyOf(targets);
+        this.queried = List.copyOf(queried);
     }
 
     /** Empty where no service here has the operation. */
@@ -31,17 +34,19 @@ final class Router {
         String target = headers.getFirst("X-Amz-Target");
         if (target == null) {
             String action = QueryFormat.form(body).getOrDefault("Action", "");
-            return call(QUERY_TARGET, action, QueryFormat.QUERY, body);
+            return queried.stream()
+                    .flatMap(service -> call(service, action, QueryFormat.QUERY, body).stream())
+                    .findFirst();
         }
         int dot = target.indexOf('.');
         boolean cbor = JsonFormat.CBOR.contentType().equals(headers.getFirst("Content-Type"));
         WireFormat format = cbor ? JsonFormat.CBOR : JsonFormat.JSON;
-        return call(target.substring(0, Math.max(dot, 0)), target.substring(dot + 1), format, body);
+        Service service = targets.get(target.substring(0, Math.max(dot, 0)));
+        return service == null ? Optional.empty() : call(service, target.substring(dot + 1), format, body);
     }
 
-    private Optional<Call> call(String target, String operation, WireFormat format, byte[] body) {
-        Service service = services.get(target);
-        if (service == null || !service.operations().containsKey(operation)) {
+    private static Optional<Call> call(Service service, String operation, WireFormat format, byte[] body) {
+        if (!service.operations().containsKey(operation)) {
             return Optional.empty();
         }
         Operation<?> found = service.operations().get(operation);

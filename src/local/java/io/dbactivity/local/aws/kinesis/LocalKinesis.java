@@ -28,6 +28,10 @@ public final class LocalKinesis {
         streams.create(stream, shards);
     }
 
+    public boolean hasStream(String stream) {
+        return streams.all().stream().anyMatch(existing -> existing.name().equals(stream));
+    }
+
     public void deleteStream(String stream) {
         streams.delete(stream);
     }

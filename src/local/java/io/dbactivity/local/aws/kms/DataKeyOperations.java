@@ -36,6 +36,7 @@ final class DataKeyOperations {
                     "IncorrectKeyException",
                     "The key ID in the request does not identify a CMK that can perform this operation.");
         }
+        key.requireDecryptAllowed();
         key.requireEnabled();
         byte[] plaintext = CiphertextBlob.open(key, blob, context(request.encryptionContext()));
         return new KmsShapes.DecryptAnswer(key.arn(), ByteBuffer.wrap(plaintext), "SYMMETRIC_DEFAULT");

@@ -19,6 +19,7 @@ final class KmsKey {
     private final Instant created;
     private KeyState state = KeyState.ENABLED;
     private Instant deletion;
+    private boolean decryptDenied;
 
     KmsKey(String description, Instant created) {
         this.description = description;
@@ -46,6 +47,21 @@ final class KmsKey {
             case ENABLED -> {}
             case DISABLED -> throw AwsError.badRequest("DisabledException", arn() + " is disabled.");
             case PENDING_DELETION -> throw pendingDeletion();
+        }
+    }
+
+    synchronized void denyDecrypt(boolean denied) {
+        decryptDenied = denied;
+    }
+
+    /** Throws where the key policy does not let the caller decrypt. */
+    synchronized void requireDecryptAllowed() {
+        if (decryptDenied) {
+            throw AwsError.badRequest(
+                    "AccessDeniedException",
+                    "User: arn:aws:sts::" + Account.ID + ":assumed-role/connect/worker is not authorized to perform:"
+                            + " kms:Decrypt on resource: " + arn() + " because no resource-based policy allows the"
+                            + " kms:Decrypt action");
         }
     }
 

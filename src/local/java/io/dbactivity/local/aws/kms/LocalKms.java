@@ -22,6 +22,11 @@ public final class LocalKms {
         return keys.create("").arn();
     }
 
+    /** Whether the key's policy lets nobody decrypt. */
+    public void denyDecrypt(String key, boolean denied) {
+        keys.require(key).denyDecrypt(denied);
+    }
+
     public void disableKey(String key) {
         keys.require(key).disable();
     }

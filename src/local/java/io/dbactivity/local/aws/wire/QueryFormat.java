@@ -6,17 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The query protocol that STS speaks: a form goes in, XML comes out. */
+/** The query protocol that STS and RDS speak: a form goes in, XML comes out. */
 public final class QueryFormat implements WireFormat {
     public static final QueryFormat QUERY = new QueryFormat();
-
-    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
     private final ObjectMapper mapper = Mappers.query();
     private final XMLOutputFactory xml = XMLOutputFactory.newDefaultFactory();
@@ -63,7 +62,6 @@ public final class QueryFormat implements WireFormat {
         try {
             XMLStreamWriter writer = xml.createXMLStreamWriter(text);
             writer.writeStartElement(root);
-            writer.writeDefaultNamespace(NAMESPACE);
             members(writer, content);
             writer.writeEndElement();
             writer.close();
@@ -75,13 +73,20 @@ public final class QueryFormat implements WireFormat {
 
     private static void members(XMLStreamWriter writer, JsonNode node) throws XMLStreamException {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            writer.writeStartElement(member.getKey());
-            if (member.getValue().isValueNode()) {
-                writer.writeCharacters(member.getValue().asText());
-            } else {
-                members(writer, member.getValue());
+            // A list has one element for each of its members, all of the same name.
+            for (JsonNode value : member.getValue().isArray() ? member.getValue() : List.of(member.getValue())) {
+                element(writer, member.getKey(), value);
             }
-            writer.writeEndElement();
         }
+    }
+
+    private static void element(XMLStreamWriter writer, String name, JsonNode value) throws XMLStreamException {
+        writer.writeStartElement(name);
+        if (value.isValueNode()) {
+            writer.writeCharacters(value.asText());
+        } else {
+            members(writer, value);
+        }
+        writer.writeEndElement();
     }
 }

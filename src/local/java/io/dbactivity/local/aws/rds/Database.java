@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.rds;
+
+import io.dbactivity.local.aws.wire.Account;
+
+/**
+ * A database, and whether its activity stream is on.
+ *
+ * @param resourceId {@code cluster-…} for an Aurora cluster, {@code db-…} for an RDS instance
+ * @param kmsKeyId null where the activity stream is stopped
+ */
+record Database(String identifier, String resourceId, String engine, String status, String kmsKeyId) {
+
+    static final String STOPPED = "stopped";
+    static final String STARTED = "started";
+
+    boolean isCluster() {
+        return resourceId.startsWith("cluster-");
+    }
+
+    String arn() {
+        return Account.arn("rds", (isCluster() ? "cluster:" : "db:") + identifier);
+    }
+
+    boolean isOn() {
+        return !status.equals(STOPPED);
+    }
+
+    /** Null where there is none, as RDS answers. */
+    String streamName() {
+        return isOn() ? "aws-rds-das-" + resourceId : null;
+    }
+
+    String mode() {
+        return isOn() ? "async" : null;
+    }
+
+    Database started(String keyId) {
+        return new Database(identifier, resourceId, engine, STARTED, keyId);
+    }
+
+    Database stopped() {
+        return new Database(identifier, resourceId, engine, STOPPED, null);
+    }
+
+    Database renamed(String newIdentifier) {
+        return new Database(newIdentifier, resourceId, engine, status, kmsKeyId);
+    }
+}

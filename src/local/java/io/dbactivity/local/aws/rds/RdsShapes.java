@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.rds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/** Requests and answers, member by member as in the API reference of RDS. */
+final class RdsShapes {
+
+    private RdsShapes() {}
+
+    record PageRequest(Integer maxRecords, String marker) {}
+
+    record DescribeDBClustersResult(
+            @JsonProperty("DBClusters") DBClusters dbClusters, String marker) {}
+
+    record DBClusters(@JsonProperty("DBCluster") List<DBCluster> dbCluster) {}
+
+    record DBCluster(
+            @JsonProperty("DBClusterIdentifier") String identifier,
+            String dbClusterResourceId,
+            @JsonProperty("DBClusterArn") String arn,
+            String engine,
+            String activityStreamStatus,
+            String activityStreamMode,
+            String activityStreamKmsKeyId,
+            String activityStreamKinesisStreamName) {}
+
+    record DescribeDBInstancesResult(
+            @JsonProperty("DBInstances") DBInstances dbInstances, String marker) {}
+
+    record DBInstances(@JsonProperty("DBInstance") List<DBInstance> dbInstance) {}
+
+    record DBInstance(
+            @JsonProperty("DBInstanceIdentifier") String identifier,
+            String dbiResourceId,
+            @JsonProperty("DBInstanceArn") String arn,
+            String engine,
+            String activityStreamStatus,
+            String activityStreamMode,
+            String activityStreamKmsKeyId,
+            String activityStreamKinesisStreamName) {}
+
+    record DescribeEventsRequest(
+            String sourceIdentifier,
+            String sourceType,
+            String startTime,
+            String endTime,
+            Integer maxRecords,
+            String marker) {}
+
+    record DescribeEventsResult(@JsonProperty("Events") Events events, String marker) {}
+
+    record Events(@JsonProperty("Event") List<Event> event) {}
+
+    record Event(String sourceIdentifier, String sourceType, String message, Instant date) {}
+
+    record ActivityStreamRequest(String resourceArn, String mode, String kmsKeyId) {}
+
+    record ActivityStreamResult(String status, String mode, String kmsKeyId, String kinesisStreamName) {}
+}

@@ -1,0 +1,2 @@
+/** RDS, as far as it is asked for activity streams. */
+package io.dbactivity.local.aws.rds;

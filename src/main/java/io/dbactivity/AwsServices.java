@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.aws.AwsConnection;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.crypto.KmsDataKeys;
+import io.dbactivity.stream.AwsFanOut;
+import io.dbactivity.stream.AwsKinesis;
+import io.dbactivity.stream.AwsRds;
+import io.dbactivity.stream.ControlPace;
+import io.dbactivity.stream.FanOut;
+import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.Rds;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** The AWS services as the configuration says to reach them; what is opened for one is closed with the resources. */
+final class AwsServices {
+
+    /** A full answer of GetRecords is 10 MB, which a slow link takes a while to carry. */
+    private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RDS_TIMEOUT = Duration.ofSeconds(30);
+
+    private AwsServices() {}
+
+    static AwsConnection kinesisConnection(ConnectorSettings settings, Resources resources) {
+        return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
+    }
+
+    static Kinesis kinesis(AwsConnection connection, ControlPace pace) {
+        return new AwsKinesis(connection.client(KinesisClient.builder()), pace);
+    }
+
+    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection) {
+        return settings.reading()
+                .fanOutConsumer()
+                .map(name -> new AwsFanOut(
+                        connection.client(KinesisClient.builder()),
+                        connection.streamingClient(KinesisAsyncClient.builder()),
+                        name));
+    }
+
+    static DataKeys kms(ConnectorSettings settings, Resources resources) {
+        var connection = resources.add(AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT));
+        return new KmsDataKeys(connection.client(KmsClient.builder()));
+    }
+
+    static Rds rds(ConnectorSettings settings, Resources resources) {
+        var connection = resources.add(AwsConnection.open(settings.rdsAccess(), RDS_TIMEOUT));
+        return new AwsRds(connection.client(RdsClient.builder()));
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.List;
+
+/** Finds the activity streams that there are now. Used by one thread. */
+@FunctionalInterface
+public interface Discovery {
+
+    /**
+     * The streams that can be read, in any order.
+     *
+     * @throws StreamException where they cannot be listed
+     */
+    List<StreamIdentity> find();
+}

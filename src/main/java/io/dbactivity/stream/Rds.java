@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.util.List;
+
+/**
+ * The calls to RDS that finding activity streams needs. A method throws {@link StreamException} and nothing else, and
+ * does not try again by itself. Safe for use by several threads.
+ */
+public interface Rds extends AutoCloseable {
+
+    /** DescribeDBClusters and DescribeDBInstances, all pages: every database that may have an activity stream. */
+    List<RdsDatabase> databases();
+
+    @Override
+    void close();
+}
