@@ -68,7 +68,7 @@ final class DeliveryRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kinesis.positon", "events.exclude.user", "aws.kms.role.arn", "das.discovery"})
+    @ValueSource(strings = {"kinesis.positon", "events.exclude.user", "aws.kms.role.arn", "das.discover"})
     void aMisspelledPropertyIsNotIgnored(String name) {
         Configured.with(name, "x").assertProblem(name, "no property of this name");
     }
