@@ -2,7 +2,8 @@
 package io.dbactivity.crypto;
 
 import io.dbactivity.crypto.CryptoException.Reason;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -16,6 +17,8 @@ import java.util.zip.Inflater;
 final class Gunzip {
 
     private static final int TRAILER_BYTES = 8;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Deflate cannot do better than 1032:1, so a claim beyond that is a lie or a damage. */
     private static final int MAX_RATIO = 1032;
@@ -121,7 +124,7 @@ final class Gunzip {
     }
 
     private int intAt(int at) {
-        return ByteBuffer.wrap(gzip).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+        return (int) INT.get(gzip, at);
     }
 
     private static CryptoException corrupt(String why) {

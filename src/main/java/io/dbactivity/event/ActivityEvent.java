@@ -19,14 +19,14 @@ import java.util.OptionalLong;
 public final class ActivityEvent {
 
     private final int index;
-    private final Map<EventField, Object> values;
+    private final Object[] values;
     private final Map<String, String> extraFields;
     private final String original;
 
     /**
-     * @param values neither they nor the others are copied, nor may they change any more
+     * @param values by the places of their fields; neither they nor the others are copied, nor may they change any more
      */
-    ActivityEvent(int index, Map<EventField, Object> values, Map<String, String> extraFields, String original) {
+    ActivityEvent(int index, Object[] values, Map<String, String> extraFields, String original) {
         this.index = index;
         this.values = values;
         this.extraFields = Objects.requireNonNull(extraFields, "extraFields");
@@ -44,7 +44,7 @@ public final class ActivityEvent {
      * JSON text.
      */
     public Object value(EventField field) {
-        return values.get(field);
+        return values[field.place()];
     }
 
     /** The value of a field whose shape is text. */

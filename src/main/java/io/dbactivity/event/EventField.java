@@ -49,6 +49,9 @@ public enum EventField {
         MAP
     }
 
+    /** How many there are. */
+    static final int COUNT = values().length;
+
     private static final Map<String, EventField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(field -> field.jsonName, Function.identity()));
 
@@ -68,6 +71,12 @@ public enum EventField {
     /** AWS's own name for it, in an event and in emitted records. */
     public String jsonName() {
         return jsonName;
+    }
+
+    /** Its place among all fields, from 0: an array of values takes an object less for each event than a map does. */
+    @SuppressWarnings("EnumOrdinal") // Nothing outlives the JVM by it.
+    int place() {
+        return ordinal();
     }
 
     public Shape shape() {

@@ -2,18 +2,17 @@
 package io.dbactivity.event;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The values of one event while it is read. A name that comes twice has its last value, as with most JSON readers. */
 final class EventValues {
 
-    private final Map<EventField, Object> values = new EnumMap<>(EventField.class);
+    private final Object[] values = new Object[EventField.COUNT];
     private Map<String, String> extraFields = Map.of();
 
     void put(EventField field, Object value) {
-        values.put(field, value);
+        values[field.place()] = value;
     }
 
     void putExtra(String name, String json) {

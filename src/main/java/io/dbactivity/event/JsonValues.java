@@ -34,16 +34,12 @@ final class JsonValues {
 
     /** A string's content; a number or boolean as it is written. */
     String text() throws IOException {
-        JsonToken token = parser.currentToken();
-        return token.isScalarValue() && token != JsonToken.VALUE_NULL ? parser.getText() : null;
+        return isText() ? parser.getText() : null;
     }
 
     /** The same, as one object wherever it came lately. */
     String text(RecentTexts recent) throws IOException {
-        JsonToken token = parser.currentToken();
-        return token.isScalarValue() && token != JsonToken.VALUE_NULL
-                ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-                : null;
+        return isText() ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
     }
 
     /** A whole number of 64 bits, written as a number or as text. */
@@ -62,9 +58,8 @@ final class JsonValues {
         }
     }
 
-    SourceTime time() throws IOException {
-        String text = text();
-        return text == null ? null : SourceTime.parse(text);
+    SourceTime time(TimeReader times) throws IOException {
+        return isText() ? times.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
     }
 
     /** An array's elements as text. The AWS user guide types the one list of the format as a string: that is one element. */
@@ -108,6 +103,11 @@ final class JsonValues {
     String json(long start) {
         int end = (int) parser.currentLocation().getByteOffset();
         return new String(source, (int) start, end - (int) start, StandardCharsets.UTF_8);
+    }
+
+    private boolean isText() {
+        JsonToken token = parser.currentToken();
+        return token.isScalarValue() && token != JsonToken.VALUE_NULL;
     }
 
     private String textOrJson() throws IOException {

@@ -11,12 +11,17 @@ import java.util.Map;
 final class ReadingMemory {
 
     private final ExpectedFields fields = new ExpectedFields();
+    private final TimeReader times = new TimeReader();
     private final Map<EventField, RecentTexts> texts = new EnumMap<>(EventField.class);
 
     ReadingMemory() {
         for (EventField field : EventField.values()) {
             texts.put(field, new RecentTexts());
         }
+    }
+
+    TimeReader times() {
+        return times;
     }
 
     ExpectedFields fields() {

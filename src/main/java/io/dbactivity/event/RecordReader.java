@@ -97,7 +97,7 @@ final class RecordReader {
         return switch (field.shape()) {
             case TEXT -> values.text(memory.texts(field));
             case NUMBER -> values.number();
-            case TIME -> values.time();
+            case TIME -> values.time(memory.times());
             case LIST -> values.list();
             case MAP -> values.map();
         };

@@ -4,7 +4,6 @@ package io.dbactivity.record;
 import io.dbactivity.event.Engine;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,14 +19,15 @@ final class CoordinateHeaders {
     private static final Map<Engine, Header> ENGINES = new EnumMap<>(Arrays.stream(Engine.values())
             .collect(Collectors.toMap(Function.identity(), engine -> header("das.engine", engine.text()))));
 
-    private final List<Header> headers;
+    private final Header[] headers;
 
     CoordinateHeaders(Coordinates at) {
-        this.headers = List.of(
-                header("das.resource.id", at.resourceId()),
-                header("kinesis.stream", at.stream()),
-                header("kinesis.shard.id", at.shardId()),
-                header("kinesis.sequence.number", at.sequenceNumber()));
+        this.headers = new Header[] {
+            header("das.resource.id", at.resourceId()),
+            header("kinesis.stream", at.stream()),
+            header("kinesis.shard.id", at.shardId()),
+            header("kinesis.sequence.number", at.sequenceNumber())
+        };
     }
 
     /** Of one event of the record. */
@@ -40,7 +40,9 @@ final class CoordinateHeaders {
     }
 
     void addTo(ConnectHeaders others) {
-        headers.forEach(others::add);
+        for (Header header : headers) {
+            others.add(header);
+        }
     }
 
     private static Header header(String key, String value) {

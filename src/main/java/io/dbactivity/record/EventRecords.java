@@ -28,7 +28,8 @@ final class EventRecords {
     private final ActivityRecord activity;
 
     private final Map<String, String> partition;
-    private final EventOffsets offsets;
+    private final Map<String, Object> wholeRecord;
+    private final String eventIds;
     private final CoordinateHeaders headers;
     private final Date arrivalTime;
     private final Map<String, String> sessionKeys = new HashMap<>();
@@ -46,13 +47,14 @@ final class EventRecords {
         this.at = at;
         this.activity = activity;
         this.partition = at.partition().toMap();
-        this.offsets = new EventOffsets(whole);
+        this.wholeRecord = whole.toMap();
+        this.eventIds = at.eventIdPrefix();
         this.headers = new CoordinateHeaders(at);
         this.arrivalTime = Date.from(at.arrivalTime());
     }
 
     SourceRecord of(ActivityEvent event) {
-        String eventId = at.eventId(event.index());
+        String eventId = eventIds + event.index();
         Classification classification = event.classification();
         Struct value = EventValue.of(event, classification);
         value.put(EVENT_ID, eventId);
@@ -60,7 +62,7 @@ final class EventRecords {
         String key = key(event, eventId);
         return new SourceRecord(
                 partition,
-                offsets.upTo(event.index()),
+                new EventOffset(wholeRecord, event.index()),
                 topic.of(at, activity.instanceId(), classification.engine()),
                 null,
                 key == null ? null : Schema.STRING_SCHEMA,
@@ -88,7 +90,7 @@ final class EventRecords {
     }
 
     private Struct source(int index) {
-        return new Struct(ActivitySchema.SOURCE)
+        return new CheckedStruct(ActivitySchema.SOURCE)
                 .put(SourceField.VERSION, version)
                 .put(SourceField.CONNECTOR, CONNECTOR)
                 .put(SourceField.NAME, settings.connectorName())

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.event;
+
+import static java.time.temporal.ChronoField.HOUR_OF_DAY;
+import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
+import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads the times of the four engines: a space or {@code T} in the middle, 0 to 9 fraction digits, then an offset such as
+ * {@code +00}, {@code +0000}, {@code +00:00} or {@code Z}, or none, which is UTC: Oracle's column is in UTC and its text
+ * does not say so. The JDK's own parsers refuse the space and take about ten times as long. For one thread at a time.
+ */
+final class TimeReader {
+
+    /** How every form begins, to the end of the seconds: {@code yyyy-MM-dd HH:mm:ss}. */
+    private static final int SECONDS_END = 19;
+
+    private static final int MINUTES_END = 16;
+    private static final int MIDDLE = 10;
+
+    /** Twice the longest form, for white space. */
+    private static final int LONGEST = 80;
+
+    /** The text at hand, so that nothing but the result is made of it. */
+    private final char[] text = new char[LONGEST];
+
+    private int length;
+
+    /** Null where the text is no such time. */
+    SourceTime read(char[] chars, int start, int count) {
+        if (count < SECONDS_END || count >= LONGEST) {
+            return null;
+        }
+        System.arraycopy(chars, start, text, 0, count);
+        length = count;
+        try {
+            return read();
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    private SourceTime read() {
+        int fractionEnd = fractionEnd();
+        int offsetMinutes = offsetMinutes(fractionEnd);
+        long epochSecond = epochSecond() - TimeUnit.MINUTES.toSeconds(offsetMinutes);
+        long epochMillis = 1000 * epochSecond + TimeUnit.NANOSECONDS.toMillis(nanos(fractionEnd));
+        if (offsetMinutes != 0) {
+            isoMinutes(epochSecond).getChars(0, MINUTES_END, text, 0);
+        }
+        text[MIDDLE] = 'T';
+        text[fractionEnd] = 'Z';
+        return new SourceTime(new String(text, 0, fractionEnd + 1), epochMillis);
+    }
+
+    private int fractionEnd() {
+        int end = SECONDS_END;
+        if (end < length && text[end] == '.') {
+            do {
+                end++;
+            } while (end < length && isDigit(text[end]));
+        }
+        return end;
+    }
+
+    /** As if the time were in UTC. */
+    private long epochSecond() {
+        requireOneOf(4, "-");
+        requireOneOf(7, "-");
+        requireOneOf(MIDDLE, " T");
+        requireOneOf(13, ":");
+        requireOneOf(MINUTES_END, ":");
+        long day = LocalDate.of(number(0, 4), number(5, 7), number(8, 10)).toEpochDay();
+        int hour = HOUR_OF_DAY.checkValidIntValue(number(11, 13));
+        int minute = MINUTE_OF_HOUR.checkValidIntValue(number(14, MINUTES_END));
+        int second = SECOND_OF_MINUTE.checkValidIntValue(number(17, SECONDS_END));
+        return ((day * 24 + hour) * 60 + minute) * 60 + second;
+    }
+
+    private int nanos(int fractionEnd) {
+        int digits = fractionEnd - SECONDS_END - 1;
+        if (digits == 0 || digits > 9) {
+            throw new DateTimeException("1 to 9 digits follow the point");
+        }
+        int nanos = digits < 0 ? 0 : number(SECONDS_END + 1, fractionEnd);
+        for (int missing = digits; missing < 9; missing++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    /** An offset with seconds would change the seconds that are kept as they are; no engine has one. */
+    private int offsetMinutes(int from) {
+        if (from == length || isUtc(from)) {
+            return 0;
+        }
+        int seconds =
+                ZoneOffset.of(new String(text, from, length - from).strip()).getTotalSeconds();
+        if (seconds % 60 != 0) {
+            throw new DateTimeException("An offset is whole minutes");
+        }
+        return seconds / 60;
+    }
+
+    /** As most engines write it. */
+    private boolean isUtc(int from) {
+        return length == from + 3 && text[from] == '+' && text[from + 1] == '0' && text[from + 2] == '0';
+    }
+
+    /** The seconds and their fraction are those that were sent, for offsets are whole minutes. */
+    private static String isoMinutes(long epochSecond) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
+        if (utc.getYear() < 0 || utc.getYear() > 9999) {
+            throw new DateTimeException("A year has four digits");
+        }
+        return utc.toString();
+    }
+
+    private int number(int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            if (!isDigit(text[at])) {
+                throw new DateTimeException("A digit is missing");
+            }
+            number = number * 10 + text[at] - '0';
+        }
+        return number;
+    }
+
+    private void requireOneOf(int at, String allowed) {
+        if (allowed.indexOf(text[at]) < 0) {
+            throw new DateTimeException("A separator is missing");
+        }
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+}
