@@ -49,17 +49,33 @@ final class ConnectHarness implements AutoCloseable {
     ConnectHarness(LocalAws aws, Offsets offsets) {
         this.clock = aws.clock();
         this.offsets = offsets;
+        properties.putAll(properties(aws));
+    }
+
+    /** Those of a connector that finds everything at the local AWS side, and is quick to tell. */
+    static Map<String, String> properties(LocalAws aws) {
         String endpoint = aws.endpoint().toString();
-        properties.put("name", "harness");
-        properties.put("aws.region", "eu-central-1");
-        properties.put("aws.access.key.id", "local");
-        properties.put("aws.secret.access.key", Planted.SECRET_ACCESS_KEY);
-        properties.put("aws.kinesis.endpoint", endpoint);
-        properties.put("aws.kms.endpoint", endpoint);
-        properties.put("aws.rds.endpoint", endpoint);
-        properties.put("aws.sts.endpoint", endpoint);
-        properties.put("kinesis.poll.interval.ms", "200");
-        properties.put("coverage.interval.ms", "1000");
+        return Map.of(
+                "name",
+                "harness",
+                "aws.region",
+                "eu-central-1",
+                "aws.access.key.id",
+                "local",
+                "aws.secret.access.key",
+                Planted.SECRET_ACCESS_KEY,
+                "aws.kinesis.endpoint",
+                endpoint,
+                "aws.kms.endpoint",
+                endpoint,
+                "aws.rds.endpoint",
+                endpoint,
+                "aws.sts.endpoint",
+                endpoint,
+                "kinesis.poll.interval.ms",
+                "200",
+                "coverage.interval.ms",
+                "1000");
     }
 
     ConnectHarness with(String property, String value) {

@@ -93,6 +93,10 @@ final class SoakWorker {
         }
     }
 
+    int tasks() {
+        return tasks.size();
+    }
+
     boolean isRunning() {
         return connector != null;
     }
