@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -58,6 +59,8 @@ final class SoakAccount {
     private final Set<String> sequenceNumbers = new HashSet<>();
     private final Map<String, byte[]> deliveries = new HashMap<>();
     private final List<Struct> gaps = new ArrayList<>();
+    private final List<Struct> recreations = new ArrayList<>();
+    private final Map<String, List<String>> parents = new HashMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private long written;
     private long delivered;
@@ -110,10 +113,27 @@ final class SoakAccount {
     }
 
     private void takeEntry(Struct entry) {
-        if (entry.getString("kind").equals("gap")) {
-            gaps.add(entry);
-            reasons.merge(entry.getString("reason"), 1, Integer::sum);
+        switch (entry.getString("kind")) {
+            case "gap" -> {
+                gaps.add(entry);
+                reasons.merge(entry.getString("reason"), 1, Integer::sum);
+            }
+            case "stream_recreated" -> recreations.add(entry);
+            case "shard_started" -> parents.put(shard(entry, entry.getString("shardId")), parents(entry));
+            default -> {
+                // Nothing that a lost event could be inside of.
+            }
         }
+    }
+
+    private static List<String> parents(Struct entry) {
+        List<String> parents = entry.getArray("parentShardIds");
+        return parents == null ? List.of() : List.copyOf(parents);
+    }
+
+    /** A shard of one of the streams that have had the name. */
+    private static String shard(Struct entry, String shardId) {
+        return entry.getString("stream") + "/" + entry.get("streamCreated") + "/" + shardId;
     }
 
     /** Closes what is delivered, or lost and inside a gap; returns whether nothing is left. */
@@ -122,7 +142,7 @@ final class SoakAccount {
             Fate fate = fates.next();
             if (isDelivered(fate)) {
                 fates.remove();
-            } else if (fate.isLost() && gaps.stream().anyMatch(gap -> covers(gap, fate.record))) {
+            } else if (fate.isLost() && isExplained(fate)) {
                 lost += fate.awaited - eventsDelivered(fate);
                 fates.remove();
             }
@@ -142,11 +162,44 @@ final class SoakAccount {
                 .count();
     }
 
-    private static boolean covers(Struct gap, ProducedRecord record) {
-        return gap.getString("stream").equals(record.stream())
-                && Objects.equals(gap.getString("shardId"), record.shardId())
+    private boolean isExplained(Fate fate) {
+        return gaps.stream().anyMatch(gap -> covers(gap, fate))
+                || recreations.stream().anyMatch(recreated -> endedBefore(recreated, fate));
+    }
+
+    /** All that a stream still held is gone with it. */
+    private static boolean endedBefore(Struct recreated, Fate fate) {
+        return recreated.getString("stream").equals(fate.record.stream())
+                && fate.arrivedBy.isBefore(time(recreated, "streamCreated"));
+    }
+
+    private boolean covers(Struct gap, Fate fate) {
+        return gap.getString("stream").equals(fate.record.stream())
+                && (coversRecord(gap, fate.record) || coversItsLine(gap, fate));
+    }
+
+    private static boolean coversRecord(Struct gap, ProducedRecord record) {
+        return Objects.equals(gap.getString("shardId"), record.shardId())
                 && isAtMost(gap.getString("fromSequenceNumber"), record.sequenceNumber())
                 && isAtMost(record.sequenceNumber(), gap.getString("toSequenceNumber"));
+    }
+
+    /** A shard that came and went unread is inside the gap, by time, with which a shard behind it begins. */
+    private boolean coversItsLine(Struct gap, Fate fate) {
+        return gap.get("fromTime") != null
+                && gap.get("toTime") != null
+                && !fate.arrivedBy.isBefore(time(gap, "fromTime"))
+                && !fate.arrivedBy.isAfter(time(gap, "toTime"))
+                && descendsFrom(gap, gap.getString("shardId"), fate.record.shardId());
+    }
+
+    private boolean descendsFrom(Struct gap, String shardId, String ancestor) {
+        return parents.getOrDefault(shard(gap, shardId), List.of()).stream()
+                .anyMatch(parent -> parent.equals(ancestor) || descendsFrom(gap, parent, ancestor));
+    }
+
+    private static Instant time(Struct entry, String field) {
+        return ((Date) entry.get(field)).toInstant();
     }
 
     private static boolean isAtMost(String low, String high) {

@@ -23,7 +23,8 @@
  *   <li>A {@code gap} without {@code records} is a loss of unknown size. Its ends are neighbours that are not missing: the
  *       last record delivered (of which the events behind the last delivered one are missing too) and the first that is
  *       still there. {@code fromTime} is the moment up to which the shard was known to be read; what arrived from then on
- *       until {@code toTime} is missing. Without {@code toSequenceNumber}, nothing was left of the shard then.
+ *       until {@code toTime} is missing. Without {@code toSequenceNumber}, nothing was left of the shard then. A shard
+ *       that came and went without an entry of its own is inside, by time, the gap with which the shards behind it begin.
  *   <li>A later {@code shard_started} is a restart. Where it goes on at the {@code to} of the entry before, the chain is
  *       whole. Where it goes on further, what lies between was delivered before the restart, since its position is stored
  *       with it, and was not counted any more. Where it goes on earlier, that stretch is delivered and counted again,

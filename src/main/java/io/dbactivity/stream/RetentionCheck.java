@@ -49,7 +49,7 @@ final class RetentionCheck {
      * What is gone, where the retention had to be asked for.
      *
      * @param first the oldest record that is kept behind the position; absent where the shard holds none
-     * @param now a moment before the question was asked
+     * @param now a moment after the answer came: a process may have stood still since it asked, while records expired
      */
     Optional<LostRecords> lost(Optional<StreamRecord> first, Instant now, Duration retention) {
         Optional<Instant> arrival = first.map(StreamRecord::arrivalTime);

@@ -4,6 +4,7 @@ package io.dbactivity.stream;
 import io.dbactivity.stream.StreamException.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class ShardCursor {
     private final StreamIdentity stream;
     private final Instant streamCreated;
     private final ShardId shard;
+    private final InstantSource clock;
     private ShardPosition position;
     private Optional<Instant> readUntil;
     private boolean positionUnknown;
@@ -29,13 +31,15 @@ final class ShardCursor {
             Instant streamCreated,
             ShardId shard,
             ShardPosition position,
-            Optional<Instant> readUntil) {
+            Optional<Instant> readUntil,
+            InstantSource clock) {
         this.descriptions = descriptions;
         this.stream = stream;
         this.streamCreated = streamCreated;
         this.shard = shard;
         this.position = position;
         this.readUntil = readUntil;
+        this.clock = clock;
     }
 
     StreamIdentity stream() {
@@ -84,7 +88,7 @@ final class ShardCursor {
                     first.map(StreamRecord::sequenceNumber),
                     first.map(StreamRecord::arrivalTime).orElse(askedAt)));
         } else if (open.needsRetention(first)) {
-            lost = open.lost(first, askedAt, retention(null));
+            lost = open.lost(first, clock.instant(), retention(null));
         }
         check = Optional.empty();
         positionUnknown = false;

@@ -93,7 +93,7 @@ public final class StreamReader implements AutoCloseable {
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        ShardFeed feed = feed(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil));
+        ShardFeed feed = feed(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil, clock));
         if (feeds.putIfAbsent(shard, feed) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }
