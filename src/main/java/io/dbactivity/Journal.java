@@ -6,6 +6,7 @@ import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.coverage.Tally;
 import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.RecordValue;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.record.SourcePartition;
 import io.dbactivity.stream.Shard;
@@ -30,11 +31,14 @@ final class Journal {
 
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
+    private final RecordValue value;
     private final InstantSource clock;
 
-    Journal(CoverageLedger ledger, Optional<DeadLetters> deadLetters, InstantSource clock) {
+    /** @param value the form of the events' values, for which the connector has its one converter */
+    Journal(CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
+        this.value = value;
         this.clock = clock;
     }
 
@@ -84,13 +88,15 @@ final class Journal {
 
     /** The record's bytes as they came, where the user wants them kept. */
     Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
-        return deadLetters.map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure));
+        return deadLetters
+                .map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure))
+                .map(value::beside);
     }
 
     /** An entry as a record that carries a shard's offset. */
     Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
         var partition = new SourcePartition(shard.stream(), shard.shard());
-        return ledger.record(entry, partition.toMap(), offset.toMap());
+        return ledger.record(entry, partition.toMap(), offset.toMap()).map(value::beside);
     }
 
     private static List<String> names(List<ShardId> shards) {

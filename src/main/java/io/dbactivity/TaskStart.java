@@ -8,7 +8,6 @@ import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.event.EventParser;
-import io.dbactivity.event.EventSettings;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
@@ -89,14 +88,18 @@ final class TaskStart {
 
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
         RecordSettings records = settings.records().in(region);
-        var parser = new EventParser(new EventSettings(records.includeOriginal()));
-        return new ActivityPipeline(opener, parser, new RecordMapper(records, Version.CURRENT));
+        var mapper = new RecordMapper(records, Version.CURRENT);
+        return new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper);
     }
 
     private static Journal journal(ConnectorSettings settings, InstantSource clock) {
         var deadLetters = settings.errors()
                 .deadLetterTopic()
                 .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
-        return new Journal(new CoverageLedger(settings.coverage()), deadLetters, clock);
+        return new Journal(
+                new CoverageLedger(settings.coverage()),
+                deadLetters,
+                settings.records().value(),
+                clock);
     }
 }

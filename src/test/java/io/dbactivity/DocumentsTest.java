@@ -27,9 +27,15 @@ final class DocumentsTest {
 
     /** Headers that begin like a property; {@link ReadmeTest} holds them to the code. */
     private static final Set<String> HEADERS = Set.of(
+            "das.cluster.id",
+            "das.contract.version",
             "das.engine",
+            "das.event.count",
             "das.event.id",
+            "das.event.index",
+            "das.instance.id",
             "das.resource.id",
+            "kinesis.arrival.time",
             "kinesis.sequence.number",
             "kinesis.shard.id",
             "kinesis.stream");

@@ -11,10 +11,10 @@ import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.event.EventParser;
-import io.dbactivity.event.EventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.record.RecordValue;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.record.SourcePartition;
 import io.dbactivity.stream.ShardId;
@@ -66,25 +66,25 @@ final class ReadmeTest {
 
     @Test
     void theRecordIsWhatTheConnectorMakesOfThatEvent() throws IOException {
-        assertThat(README.jsonWith("eventId").toString()).isEqualTo(converted(sample()));
+        assertThat(README.jsonWith("eventId").toString()).isEqualTo(converted(sample(RecordValue.STRUCT)));
     }
 
     @Test
     void theHeadersAreNamed() throws IOException {
-        assertThat(sample().headers())
+        assertThat(sample(RecordValue.JSON).headers())
                 .extracting(Header::key)
                 .allSatisfy(name -> assertThat(README.text()).contains("`" + name + "`"));
     }
 
     /** The event of the AWS user guide, with coordinates of ours. */
-    private static SourceRecord sample() throws IOException {
+    private static SourceRecord sample(RecordValue value) throws IOException {
         var settings = new RecordSettings(
-                "database-activity", "us-east-1", "events", RecordKey.SESSION, false, Set.of(), false);
-        var parser = new EventParser(new EventSettings(false));
+                "database-activity", "us-east-1", "events", RecordKey.SESSION, value, false, Set.of(), false);
+        var mapper = new RecordMapper(settings, Version.CURRENT);
+        var parser = new EventParser(mapper.reading());
         try (InputStream input =
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
-            return new RecordMapper(settings, Version.CURRENT)
-                    .map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
+            return mapper.map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
                     .records()
                     .get(0);
         }
@@ -94,8 +94,11 @@ final class ReadmeTest {
     void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
         var ledger = new CoverageLedger(
                 new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30), Optional.empty()));
-        var journal =
-                new Journal(ledger, Optional.empty(), InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
+        var journal = new Journal(
+                ledger,
+                Optional.empty(),
+                RecordValue.STRUCT,
+                InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
         var gap = Gap.undecodable(
                 RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
 

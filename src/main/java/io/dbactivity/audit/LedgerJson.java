@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads entries as JsonConverter writes them, with or without their schema. */
+/** Reads entries as JsonConverter writes them, with or without their schema; record.value=json has it do so too. */
 final class LedgerJson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -29,7 +29,8 @@ final class LedgerJson {
         }
         throw new AuditException(
                 "The coverage topic holds values that are not JSON objects. The ledger can be audited where"
-                        + " its connector writes values with org.apache.kafka.connect.json.JsonConverter");
+                        + " its connector writes values with org.apache.kafka.connect.json.JsonConverter, or has"
+                        + " record.value=json or json.bytes");
     }
 
     private static Map<String, Object> texts(Map<?, ?> payload) {

@@ -3,6 +3,7 @@ package io.dbactivity.config;
 
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.record.RecordValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,20 @@ final class RecordProperties {
                     itself spreads the events of a session over the shards of its stream, so within a partition they \
                     stand in the order of their shard and not always in that of the session.""");
 
+    private static final String STRUCT = "struct";
+
+    static final Property VALUE = Property.text("record.value", "Record value")
+            .oneOf(STRUCT, "json", "json.bytes")
+            .doc("""
+                    Value of an event's record: `struct` holds every field, typed and normalised, for converters such as \
+                    those of JSON and Avro. `json` is the event's own JSON text as the database wrote it, for \
+                    `org.apache.kafka.connect.storage.StringConverter`, and `json.bytes` the same in UTF-8, for \
+                    `org.apache.kafka.connect.converters.ByteArrayConverter`; with both, nothing is added to the event, \
+                    headers say where it was read, and its fields are not parsed beyond those that key, topic, \
+                    timestamp and exclusions need. Key, topic, order and offsets are the same with each. One \
+                    converter writes all records of a connector, so with `json` and `json.bytes` the coverage records \
+                    are JSON too, and with `json` a dead letter is in Base64.""");
+
     static final Property HEARTBEATS = Property.flag("events.include.heartbeats", "Deliver heartbeats")
             .importance(Importance.LOW)
             .doc("""
@@ -42,12 +57,14 @@ final class RecordProperties {
 
     static final Property ORIGINAL = Property.flag("events.include.original", "Include the original")
             .importance(Importance.LOW)
+            .when(Condition.equal(VALUE, STRUCT))
             .doc("""
                     Whether each record also holds the event's JSON text as the database wrote it, in the field \
-                    `original`. It about doubles the size of a record.""");
+                    `original`. It about doubles the size of a record. With another `record.value` than `struct` that \
+                    text is the whole value already.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
-            "Records", List.of(TOPIC, KEY, HEARTBEATS, EXCLUDED_USERS, ORIGINAL), (values, problems) -> {});
+            "Records", List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, ORIGINAL), RecordProperties::check);
 
     private RecordProperties() {}
 
@@ -56,14 +73,24 @@ final class RecordProperties {
                 connectorName,
                 ConnectionProperties.region(values).orElse(""),
                 values.text(TOPIC).orElseThrow(),
-                key(values),
+                RecordKey.valueOf(constant(values, KEY)),
+                RecordValue.valueOf(constant(values, VALUE)),
                 values.flag(HEARTBEATS),
                 Set.copyOf(values.list(EXCLUDED_USERS)),
                 values.flag(ORIGINAL));
     }
 
-    private static RecordKey key(Values values) {
-        String text = values.text(KEY).orElseThrow();
-        return RecordKey.valueOf(text.replace('.', '_').toUpperCase(Locale.ROOT));
+    /** The name of the constant that a choice stands for. */
+    private static String constant(Values values, Property property) {
+        return values.text(property).orElseThrow().replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static void check(Values values, Problems problems) {
+        boolean struct = values.text(VALUE).filter(STRUCT::equals).isPresent();
+        if (values.flag(ORIGINAL) && values.valid(VALUE) && !struct) {
+            problems.add(ORIGINAL, """
+                    Only a struct has a field to hold the original; with any other record.value the original is the \
+                    whole value. Leave this out, or set record.value=struct.""");
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class ActivityEvent {
     private final Object[] values;
     private final Map<String, String> extraFields;
     private final String original;
+    private final Engine engine;
 
     /**
      * @param values by the places of their fields; neither they nor the others are copied, nor may they change any more
@@ -31,6 +32,7 @@ public final class ActivityEvent {
         this.values = values;
         this.extraFields = Objects.requireNonNull(extraFields, "extraFields");
         this.original = original;
+        this.engine = Engine.of(text(SERVER_TYPE), text(DB_PROTOCOL), text(SERVICE_NAME));
     }
 
     /** Place in the list of the activity record, heartbeats counted. */
@@ -70,6 +72,14 @@ public final class ActivityEvent {
         return "heartbeat".equalsIgnoreCase(text(TYPE));
     }
 
+    /**
+     * Decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its neighbours: a
+     * heartbeat, which has none of them, is of unknown engine whatever else its record holds.
+     */
+    public Engine engine() {
+        return engine;
+    }
+
     /** When it happened, in milliseconds since the epoch: {@code endTime}, else {@code logTime}, else absent. */
     public OptionalLong eventTime() {
         Object time = value(END_TIME) == null ? value(LOG_TIME) : value(END_TIME);
@@ -85,7 +95,7 @@ public final class ActivityEvent {
     @Override
     public String toString() {
         return "ActivityEvent[index=" + index + ", engine="
-                + classification().engine().text() + ", heartbeat=" + isHeartbeat() + ", extraFields="
+                + engine.text() + ", heartbeat=" + isHeartbeat() + ", extraFields="
                 + extraFields.size() + "]";
     }
 }

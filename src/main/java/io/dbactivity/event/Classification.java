@@ -6,8 +6,7 @@ import java.util.Objects;
 /**
  * What an event means, in words that are the same for every engine.
  *
- * @param engine decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its
- *     neighbours: a heartbeat, which has none of them, is of unknown engine whatever else its record holds
+ * @param engine as {@link ActivityEvent#engine()}
  * @param action a login that did not succeed is {@link Action#LOGIN_FAILED}, whichever way its engine says so
  * @param outcome by the engine's own rule; a failed login is a failure whatever its exit code
  */
@@ -20,10 +19,7 @@ public record Classification(Engine engine, Action action, Outcome outcome) {
     }
 
     static Classification of(ActivityEvent event) {
-        Engine engine = Engine.of(
-                event.text(EventField.SERVER_TYPE),
-                event.text(EventField.DB_PROTOCOL),
-                event.text(EventField.SERVICE_NAME));
+        Engine engine = event.engine();
         // A heartbeat says nothing of any action, even where it should name its server.
         EngineRules rules = event.isHeartbeat() ? Engine.UNKNOWN.rules() : engine.rules();
         return of(engine, rules.action(event), rules.outcome(event));

@@ -9,11 +9,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.dbactivity.event.EventException.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 
 /**
  * Reads the decrypted and inflated text of one message. May be used by many threads at once.
@@ -46,10 +43,6 @@ public final class EventParser {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
-    /** A backslash that is not itself escaped, and {@code u}, and no code: the one bad escape the library always refuses. */
-    private static final Pattern NO_UNICODE_ESCAPE =
-            Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u(?!\\p{XDigit}{4})");
-
     private final EventSettings settings;
 
     /** As many as threads ever parsed at once. They are not bound to threads, which may outlive this parser. */
@@ -69,27 +62,18 @@ public final class EventParser {
 
     /** @param length of the text, which stands at the beginning of the array */
     public ActivityRecord parse(byte[] plaintext, int length) {
+        var text = new MessageText(plaintext, length);
         try {
-            return read(plaintext, length);
+            return read(text);
         } catch (EventException notReadable) {
-            byte[] text = Arrays.copyOf(plaintext, length);
-            byte[] repaired = repaired(text);
-            if (Arrays.equals(text, repaired)) {
-                throw notReadable;
-            }
-            return read(repaired, repaired.length);
+            return read(text.repaired().orElseThrow(() -> notReadable));
         }
     }
 
-    private static byte[] repaired(byte[] plaintext) {
-        String text = new String(plaintext, StandardCharsets.UTF_8);
-        return NO_UNICODE_ESCAPE.matcher(text).replaceAll("$1\\\\\\\\u").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ActivityRecord read(byte[] text, int length) {
+    private ActivityRecord read(MessageText text) {
         ReadingMemory kept = idle.poll();
         ReadingMemory memory = kept == null ? new ReadingMemory() : kept;
-        try (JsonParser parser = JSON.createParser(text, 0, length)) {
+        try (JsonParser parser = JSON.createParser(text.bytes(), 0, text.length())) {
             return read(parser, text, memory);
         } catch (IOException closing) {
             throw new IllegalStateException("Closing a parser of bytes does no I/O", closing);
@@ -99,7 +83,7 @@ public final class EventParser {
     }
 
     /** The library's exceptions are not passed on, as cause or otherwise: their messages quote the text. */
-    private ActivityRecord read(JsonParser parser, byte[] text, ReadingMemory memory) {
+    private ActivityRecord read(JsonParser parser, MessageText text, ReadingMemory memory) {
         try {
             return new RecordReader(parser, text, settings, memory).read();
         } catch (StreamConstraintsException tooDeep) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,11 +24,22 @@ final class JsonValues {
     private static final int LONGEST_NUMBER = 64;
 
     private final JsonParser parser;
-    private final byte[] source;
+    private final MessageText text;
 
-    JsonValues(JsonParser parser, byte[] source) {
+    JsonValues(JsonParser parser, MessageText text) {
         this.parser = parser;
-        this.source = source;
+        this.text = text;
+    }
+
+    /** The value in the shape of that field. */
+    Object of(EventField field, ReadingMemory memory) throws IOException {
+        return switch (field.shape()) {
+            case TEXT -> text(memory.texts(field));
+            case NUMBER -> number();
+            case TIME -> time(memory.times());
+            case LIST -> list();
+            case MAP -> map();
+        };
     }
 
     /** A string's content; a number or boolean as it is written. */
@@ -101,8 +111,7 @@ final class JsonValues {
 
     /** What is written from there to the end of the current token. */
     String json(long start) {
-        int end = (int) parser.currentLocation().getByteOffset();
-        return new String(source, (int) start, end - (int) start, StandardCharsets.UTF_8);
+        return text.written((int) start, (int) parser.currentLocation().getByteOffset());
     }
 
     private boolean isText() {

@@ -13,18 +13,22 @@ final class RecordReader {
 
     private final JsonParser parser;
     private final JsonValues values;
-    private final EventSettings settings;
-    private final ReadingMemory memory;
+    private final boolean keepOriginal;
+    private final ExpectedFields names;
+    private final FieldReader fields;
 
     private String clusterId;
     private String instanceId;
     private List<ActivityEvent> events;
 
-    RecordReader(JsonParser parser, byte[] source, EventSettings settings, ReadingMemory memory) {
+    RecordReader(JsonParser parser, MessageText text, EventSettings settings, ReadingMemory memory) {
         this.parser = parser;
-        this.values = new JsonValues(parser, source);
-        this.settings = settings;
-        this.memory = memory;
+        this.values = new JsonValues(parser, text);
+        this.keepOriginal = settings.keepOriginal();
+        this.names = memory.fields();
+        this.fields = settings.readsAll()
+                ? new FieldReader.EveryField(parser, values, memory)
+                : new FieldReader.ChosenFields(parser, values, memory, settings.fields());
     }
 
     ActivityRecord read() throws IOException {
@@ -68,39 +72,13 @@ final class RecordReader {
     }
 
     private ActivityEvent readEvent(int index) throws IOException {
-        long start = settings.keepOriginal() ? parser.currentTokenLocation().getByteOffset() : 0;
+        long start = keepOriginal ? parser.currentTokenLocation().getByteOffset() : 0;
         EventValues event = new EventValues();
-        ExpectedFields fields = memory.fields();
-        fields.restart();
-        for (EventField field = fields.next(parser);
-                parser.hasToken(JsonToken.FIELD_NAME);
-                field = fields.next(parser)) {
-            readField(field, event);
+        names.restart();
+        for (EventField field = names.next(parser); parser.hasToken(JsonToken.FIELD_NAME); field = names.next(parser)) {
+            fields.read(field, event);
         }
-        return event.event(index, settings.keepOriginal() ? values.json(start) : null);
-    }
-
-    /** What no field can hold is kept as JSON text instead of being lost. */
-    private void readField(EventField field, EventValues event) throws IOException {
-        String name = field == null ? parser.currentName() : field.jsonName();
-        parser.nextToken();
-        Object value = field == null ? null : value(field);
-        if (field != null) {
-            event.put(field, value);
-        }
-        if (value == null && (field == null || !parser.hasToken(JsonToken.VALUE_NULL))) {
-            event.putExtra(name, values.json());
-        }
-    }
-
-    private Object value(EventField field) throws IOException {
-        return switch (field.shape()) {
-            case TEXT -> values.text(memory.texts(field));
-            case NUMBER -> values.number();
-            case TIME -> values.time(memory.times());
-            case LIST -> values.list();
-            case MAP -> values.map();
-        };
+        return event.event(index, keepOriginal ? values.json(start) : null);
     }
 
     private void require(JsonToken token, String expected) {

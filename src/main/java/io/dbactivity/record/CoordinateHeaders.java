@@ -45,7 +45,7 @@ final class CoordinateHeaders {
         }
     }
 
-    private static Header header(String key, String value) {
+    static Header header(String key, String value) {
         return new ConnectHeaders().addString(key, value).lastWithName(key);
     }
 }

@@ -34,7 +34,8 @@ final class EventValue {
     private EventValue() {}
 
     /** Nulls are not put: an absent value is null anyway, and every put costs a validation. */
-    static Struct of(ActivityEvent event, Classification classification) {
+    static Struct of(ActivityEvent event) {
+        Classification classification = event.classification();
         var value = new Struct(ActivitySchema.EVENT);
         value.put(ENGINE, classification.engine().text());
         value.put(ACTION, classification.action().text());

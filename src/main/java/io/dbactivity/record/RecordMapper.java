@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.event.EventSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RecordMapper {
     private final String version;
     private final TopicName topic;
     private final EventFilter filter;
+    private final RecordForm form;
 
     /** @param version the connector's version, for the record's {@code source} */
     public RecordMapper(RecordSettings settings, String version) {
@@ -24,6 +26,12 @@ public final class RecordMapper {
         this.version = version;
         this.topic = new TopicName(settings.topic());
         this.filter = new EventFilter(settings);
+        this.form = settings.value().form();
+    }
+
+    /** What has to be read of the events to be mapped. */
+    public EventSettings reading() {
+        return form.reading(settings);
     }
 
     /**
@@ -33,7 +41,8 @@ public final class RecordMapper {
      */
     public MappedRecord map(Coordinates at, ActivityRecord activity, long firstIndex) {
         SourceOffset.Delivered whole = wholeRecord(at, activity);
-        var eventRecords = new EventRecords(settings, version, topic, at, activity, whole);
+        EventContent content = form.content(settings, version, at, activity);
+        var eventRecords = new EventRecords(settings.key(), topic, at, activity, content, whole);
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
         boolean heartbeat = false;

@@ -11,12 +11,14 @@ import java.util.Set;
  * @param region the Region of the streams, for the record's {@code source}
  * @param topic may hold {@code ${resource.id}}, {@code ${instance.id}}, {@code ${engine}} and {@code ${stream}}
  * @param excludedUsers compared without case
+ * @param includeOriginal whether a Struct holds the event's own JSON text too
  */
 public record RecordSettings(
         String connectorName,
         String region,
         String topic,
         RecordKey key,
+        RecordValue value,
         boolean includeHeartbeats,
         Set<String> excludedUsers,
         boolean includeOriginal) {
@@ -26,12 +28,13 @@ public record RecordSettings(
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(topic, "topic");
         Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
     }
 
     /** The same for another Region: the one that the SDK found where the configuration names none. */
     public RecordSettings in(String otherRegion) {
         return new RecordSettings(
-                connectorName, otherRegion, topic, key, includeHeartbeats, excludedUsers, includeOriginal);
+                connectorName, otherRegion, topic, key, value, includeHeartbeats, excludedUsers, includeOriginal);
     }
 }

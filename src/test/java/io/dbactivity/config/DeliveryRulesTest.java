@@ -24,6 +24,7 @@ final class DeliveryRulesTest {
         "events.include.heartbeats, yes",
         "kinesis.position, latest",
         "record.key, user",
+        "record.value, text",
         "on.position.lost, skip",
         "errors.tolerance, some"
     })
@@ -59,6 +60,14 @@ final class DeliveryRulesTest {
         tolerant.and(deadLetters, "database-activity").assertProblem(deadLetters, "of their own");
         tolerant.and(deadLetters, "database-activity-coverage").assertProblem(deadLetters, "of their own");
         tolerant.and(deadLetters, "database-activity-dead").assertValid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "json.bytes"})
+    void theOriginalIsIncludedInAStructOnly(String value) {
+        Configured.with("events.include.original", "true", "record.value", value)
+                .assertProblem("events.include.original", "record.value=struct");
+        Configured.with("events.include.original", "true").assertValid();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.record.RecordValue;
 import io.dbactivity.stream.DiscoverySettings;
 import io.dbactivity.stream.StartingPosition.AtTimestamp;
 import io.dbactivity.stream.StreamIdentity;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every property: its default, the setting it reaches, and that no secret is printed. */
 final class EveryPropertyTest {
@@ -75,6 +78,7 @@ final class EveryPropertyTest {
             entry("max.inflated.bytes", "2000000"),
             entry("topic", "activity-${engine}-${resource.id}"),
             entry("record.key", "event.id"),
+            entry("record.value", "struct"),
             entry("events.include.heartbeats", "true"),
             entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
             entry("events.include.original", "true"),
@@ -133,6 +137,7 @@ final class EveryPropertyTest {
                         entry("max.inflated.bytes", 67_108_864L),
                         entry("topic", "database-activity"),
                         entry("record.key", "session"),
+                        entry("record.value", "struct"),
                         entry("events.include.heartbeats", false),
                         entry("events.exclude.users", List.of()),
                         entry("events.include.original", false),
@@ -184,11 +189,19 @@ final class EveryPropertyTest {
                                 "eu-west-1",
                                 "activity-${engine}-${resource.id}",
                                 RecordKey.EVENT_ID,
+                                RecordValue.STRUCT,
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
                                 true),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
                         new ErrorSettings(true, Optional.of("activity-dead"), false, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"struct, STRUCT", "json, JSON", "json.bytes, JSON_BYTES"})
+    void aRecordsValueIsOneOfThese(String text, RecordValue value) {
+        assertThat(Configured.with("record.value", text).settings().records().value())
+                .isEqualTo(value);
     }
 
     private static String[] withoutThoseRefusedBesideAnEndpoint() {
@@ -234,6 +247,7 @@ final class EveryPropertyTest {
         assertThat(hidden(new Configured(EVERYTHING)))
                 .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");
         assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");
+        assertThat(hidden(Configured.with("record.value", "json"))).contains("events.include.original");
     }
 
     private static List<String> hidden(Configured configured) {

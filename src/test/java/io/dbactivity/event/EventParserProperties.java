@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -69,6 +70,23 @@ class EventParserProperties {
                 assertThat(remembering.value(field)).as(field.jsonName()).isEqualTo(forgetful.value(field));
             }
             assertThat(remembering.extraFields()).isEqualTo(forgetful.extraFields());
+        }
+    }
+
+    /** Passing over the others changes nothing of those that are read. */
+    @Property(tries = 300)
+    void aFieldIsReadTheSameAloneAndAmongAll(@ForAll("events") List<String> events, @ForAll Set<EventField> chosen) {
+        byte[] text = ("{\"databaseActivityEventList\":[" + String.join(",", events) + "]}").getBytes(UTF_8);
+
+        List<ActivityEvent> all = parser.parse(text).events();
+        List<ActivityEvent> few =
+                new EventParser(new EventSettings(true, chosen)).parse(text).events();
+
+        assertThat(few).extracting(ActivityEvent::original).isEqualTo(events);
+        for (EventField field : chosen) {
+            assertThat(few)
+                    .extracting(event -> event.value(field))
+                    .isEqualTo(all.stream().map(event -> event.value(field)).toList());
         }
     }
 

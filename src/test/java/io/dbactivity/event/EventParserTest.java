@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.dbactivity.event.EventException.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,38 @@ class EventParserTest {
         ActivityEvent event = onlyEvent(json("{'commandText':'C:\\users \\\\u \\u0041 \\\\\\u12'}"));
 
         assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("C:\\users \\u A \\\\u12");
+    }
+
+    @Test
+    void whatIsReadInSpiteOfBadEscapesKeepsItsTextAsItWasWritten() {
+        String first = json("{'commandText':'\\u \\\\u \\u0041 é','new':'C:\\users'}");
+        String second = json("{ 'commandText' : '\\\\\\ux\\u' }");
+
+        List<ActivityEvent> events = new EventParser(new EventSettings(true))
+                .parse(utf8("{\"other\":\"\\u\",\"databaseActivityEventList\":[" + first + ", " + second + "]}"))
+                .events();
+
+        assertThat(events).extracting(ActivityEvent::original).containsExactly(first, second);
+        assertThat(events.get(0).extraFields()).containsEntry("new", "\"C:\\users\"");
+        assertThat(events.get(1).text(EventField.COMMAND_TEXT)).isEqualTo("\\\\ux\\u");
+    }
+
+    @Test
+    void onlyChosenFieldsAreReadWhereNotAllAre() {
+        var parserOfFew = new EventParser(new EventSettings(true, Set.of(EventField.DB_USER_NAME, EventField.PID)));
+        String text = json("{'dbUserName':'app','paramList':['a',{'dbUserName':'inner'}],'new':{'pid':1},'pid':2,"
+                + "'commandText':'SELECT 1','dbUserName':null}");
+
+        ActivityEvent event = parserOfFew
+                .parse(utf8("{\"databaseActivityEventList\":[" + text + "]}"))
+                .events()
+                .get(0);
+
+        assertThat(event.value(EventField.PID)).isEqualTo(2L);
+        assertThat(event.text(EventField.DB_USER_NAME)).isNull();
+        assertThat(event.text(EventField.COMMAND_TEXT)).isNull();
+        assertThat(event.extraFields()).isEmpty();
+        assertThat(event.original()).isEqualTo(text);
     }
 
     @Test

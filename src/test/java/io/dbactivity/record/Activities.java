@@ -38,6 +38,13 @@ final class Activities {
     /** Settings of which a test says what matters to it. */
     static RecordSettings settings(RecordKey key, boolean includeHeartbeats, String... excludedUsers) {
         return new RecordSettings(
-                "audit", "eu-central-1", "activity", key, includeHeartbeats, Set.of(excludedUsers), true);
+                "audit",
+                "eu-central-1",
+                "activity",
+                key,
+                RecordValue.STRUCT,
+                includeHeartbeats,
+                Set.of(excludedUsers),
+                true);
     }
 }

@@ -107,6 +107,6 @@ class EventValueTest {
 
     private static Struct value(String event) {
         ActivityEvent parsed = Activities.of(event).events().get(0);
-        return EventValue.of(parsed, parsed.classification());
+        return EventValue.of(parsed);
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.ActivityRecord;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.ConnectHeaders;
+
+/** Each event as the database wrote it; where it was read is said by headers alone. */
+final class JsonContent implements EventContent {
+
+    private final JsonForm form;
+    private final CoordinateHeaders coordinates;
+    private final SourceHeaders source;
+
+    JsonContent(JsonForm form, RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
+        this.form = form;
+        this.coordinates = new CoordinateHeaders(at);
+        this.source = new SourceHeaders(settings, version, at, activity);
+    }
+
+    @Override
+    public Schema schema() {
+        return form.schema();
+    }
+
+    @Override
+    public Object value(ActivityEvent event, String eventId) {
+        return form.json().apply(event.original());
+    }
+
+    @Override
+    public ConnectHeaders headers(ActivityEvent event, String eventId) {
+        ConnectHeaders headers = coordinates.of(eventId, event.engine());
+        source.addTo(headers, event.index());
+        return headers;
+    }
+}
