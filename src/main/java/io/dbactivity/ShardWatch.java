@@ -91,7 +91,11 @@ final class ShardWatch {
         }
         failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
-        take(new Look(created, lineage, readable(lineage, created)));
+        List<ActivityStream> seen = streams.stream()
+                .filter(stream -> created.containsKey(stream.name()))
+                .map(stream -> new ActivityStream(stream, created.get(stream.name())))
+                .toList();
+        take(new Look(created, lineage, readable(lineage, seen)));
     }
 
     private Trouble trouble(StreamIdentity stream) {
@@ -135,15 +139,13 @@ final class ShardWatch {
         }
     }
 
-    private List<Shard> readable(ShardLineage lineage, Map<String, Instant> created) {
-        Map<ShardId, SourceOffset> stored = stored(lineage);
-        return lineage.readable(shard -> stored.get(shard) instanceof SourceOffset.ShardEnd end
-                && end.streamCreated().equals(created.get(shard.stream())));
-    }
-
-    private Map<ShardId, SourceOffset> stored(ShardLineage lineage) {
+    private List<Shard> readable(ShardLineage lineage, List<ActivityStream> seen) {
         try {
-            return offsets.of(lineage.shards().stream().map(Shard::id).toList());
+            Map<String, ActivityStream> streams = offsets.instructed(seen);
+            Map<ShardId, SourceOffset> stored = offsets.of(
+                    streams.values(), lineage.shards().stream().map(Shard::id).toList());
+            return lineage.readable(shard ->
+                    stored.containsKey(shard) && streams.get(shard.stream()).isEnd(stored.get(shard)));
         } catch (ConnectException e) {
             throw new RetriableException(e.getMessage(), e);
         }

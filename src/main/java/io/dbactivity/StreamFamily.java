@@ -136,6 +136,13 @@ final class StreamFamily {
         return owners.getOrDefault(shard, false);
     }
 
+    /** What the stored offsets come to. An instruction for the whole stream moves the shards that it still lists. */
+    Map<ShardId, SourceOffset> effective(Map<ShardId, SourceOffset> stored) {
+        Map<ShardId, SourceOffset> effective = new HashMap<>(stored);
+        effective.replaceAll((shard, offset) -> lineage.contains(shard) ? stream.effective(offset) : offset);
+        return effective;
+    }
+
     /** @param readUntil the moment up to which it is known to be read */
     void ended(ShardId shard, Optional<Instant> readUntil) {
         ended.put(shard, readUntil);

@@ -82,7 +82,7 @@ final class TaskStart {
                 ShardOpener.of(config, policy, clock),
                 services.offsets(),
                 settings.coverage().heartbeatTimeout());
-        config.shards().forEach(shards::begin);
+        shards.begin(config.shards());
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
     }
 
