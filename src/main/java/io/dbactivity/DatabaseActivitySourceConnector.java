@@ -45,6 +45,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private Map<String, String> properties;
     private Optional<Instant> startingMoment;
     private ShardWatch watch;
+    private Optional<ConsumerRegistration> registration;
     private Resources resources;
 
     @Override
@@ -93,7 +94,8 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 InstantSource.system());
         var offsets = new StoredOffsets(context().offsetStorageReader());
         watch = new ShardWatch(kinesis, catalog, offsets, policy, unit(settings));
-        watch.refresh();
+        registration = AwsServices.registration(settings, resources);
+        refresh();
         watchEvery(settings.reading().watchInterval());
     }
 
@@ -135,9 +137,14 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
         resources.add(executor::shutdownNow);
     }
 
+    private void refresh() {
+        watch.refresh();
+        registration.ifPresent(it -> it.look(watch.found()));
+    }
+
     private void look(ExecutorService executor) {
         try {
-            watch.refresh();
+            refresh();
             watch.outgrown().ifPresent(why -> {
                 LOG.info("Asking for another division of the shards among the tasks: {}.", why);
                 context().requestTaskReconfiguration();
