@@ -8,10 +8,13 @@ import io.dbactivity.crypto.KmsDataKeys;
 import io.dbactivity.stream.AwsFanOut;
 import io.dbactivity.stream.AwsKinesis;
 import io.dbactivity.stream.AwsRds;
+import io.dbactivity.stream.AwsStreamConsumers;
 import io.dbactivity.stream.ControlPace;
 import io.dbactivity.stream.FanOut;
+import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Rds;
+import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
@@ -28,6 +31,9 @@ final class AwsServices {
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RDS_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Connect gives a stopping connector five seconds. */
+    private static final Duration LONGEST_DEREGISTRATION = Duration.ofSeconds(3);
+
     private AwsServices() {}
 
     static AwsConnection kinesisConnection(ConnectorSettings settings, Resources resources) {
@@ -40,11 +46,24 @@ final class AwsServices {
 
     static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection) {
         return settings.reading()
-                .fanOutConsumer()
-                .map(name -> new AwsFanOut(
-                        connection.client(KinesisClient.builder()),
-                        connection.streamingClient(KinesisAsyncClient.builder()),
-                        name));
+                .fanOut()
+                .map(fanOut -> new AwsFanOut(
+                        consumers(fanOut, connection), connection.streamingClient(KinesisAsyncClient.builder())));
+    }
+
+    /** What registers the consumers of enhanced fan-out; absent: there are none. */
+    static Optional<ConsumerRegistration> registration(ConnectorSettings settings, Resources resources) {
+        return settings.reading()
+                .fanOut()
+                .map(fanOut -> resources.add(new ConsumerRegistration(
+                        consumers(fanOut, kinesisConnection(settings, resources)),
+                        fanOut.deregistration(),
+                        new ErrorPolicy(settings.errors()),
+                        LONGEST_DEREGISTRATION)));
+    }
+
+    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection) {
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName());
     }
 
     static DataKeys kms(ConnectorSettings settings, Resources resources) {

@@ -43,6 +43,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private Map<String, String> properties;
     private Optional<Instant> startingMoment;
     private ShardWatch watch;
+    private Optional<ConsumerRegistration> registration;
     private Resources resources;
 
     @Override
@@ -91,7 +92,8 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 InstantSource.system());
         var offsets = new StoredOffsets(context().offsetStorageReader());
         watch = new ShardWatch(kinesis, catalog, offsets, policy, unit(settings));
-        watch.refresh();
+        registration = AwsServices.registration(settings, resources);
+        refresh();
         watchEvery(settings.reading().watchInterval());
     }
 
@@ -133,9 +135,14 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
         resources.add(executor::shutdownNow);
     }
 
+    private void refresh() {
+        watch.refresh();
+        registration.ifPresent(it -> it.look(watch.found()));
+    }
+
     private void look(ExecutorService executor) {
         try {
-            watch.refresh();
+            refresh();
             watch.outgrown().ifPresent(why -> {
                 LOG.info("Asking for another division of the shards among the tasks: {}.", why);
                 context().requestTaskReconfiguration();

@@ -6,6 +6,7 @@ import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.StreamRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -72,6 +73,14 @@ final class DecodeQueue {
             throw new IllegalStateException(
                     "Decoding died of " + e.getCause().getClass().getName(), e.getCause());
         }
+    }
+
+    /** Lets go of everything, nothing of which is being decoded; returns the batches that it was of. */
+    List<ShardBatch> clear() {
+        List<ShardBatch> batches =
+                waiting.stream().filter(Slice::completesBatch).map(Slice::batch).toList();
+        waiting.clear();
+        return batches;
     }
 
     /** Puts what is left of a slice back in its place, and with it everything behind it that was decoded ahead. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,10 @@ final class ShardLane {
     private final ShardAccount account;
     private final Deque<ShardBatch> fetched = new ArrayDeque<>();
     private StreamException readFailure;
+
+    /** Whether one record is all that is held, to try with: the shard could not be decoded for long. */
+    private boolean holdsOne;
+
     private Optional<List<Shard>> children = Optional.empty();
 
     ShardLane(StreamFamily family, ShardId shard, ShardOpener.Opening opening, Tools tools) {
@@ -88,9 +93,11 @@ final class ShardLane {
         return decoding.isolation().or(reading::isolation);
     }
 
-    /** Begins to read. */
+    /** Reads on behind what is delivered. */
     void read() {
-        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(start), readBefore);
+        SourceOffset from = account.offset();
+        Optional<Instant> readUntil = from.equals(start) ? readBefore : from.readUntil();
+        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(from), readUntil);
     }
 
     void add(ShardBatch batch) {
@@ -160,7 +167,12 @@ final class ShardLane {
         if (decoded.slice().completesBatch()) {
             ShardBatch batch = decoded.slice().batch();
             batch.readUntil().ifPresent(account::readUntil);
-            tools.reader().done(batch);
+            if (holdsOne) {
+                holdsOne = false;
+                read();
+            } else {
+                tools.reader().done(batch);
+            }
             batch.children().ifPresent(next -> end(next, out));
         }
     }
@@ -177,6 +189,9 @@ final class ShardLane {
             case RETRY, WAIT -> {
                 queue.putBack(rest);
                 decoding.retryLater(failure.getMessage());
+                if (decoding.lasts()) {
+                    keepOnly(record);
+                }
             }
             case SET_ASIDE, GO_ON_WITH_GAP -> {
                 account.setAside(record, reason(failure), failure, out);
@@ -185,6 +200,7 @@ final class ShardLane {
             case ISOLATE -> {
                 queue.putBack(rest);
                 decoding.isolated(stoppedAt(record, failure));
+                keepOnly(record);
             }
             case FAIL -> {
                 queue.putBack(rest);
@@ -196,6 +212,20 @@ final class ShardLane {
     private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {
         return new ConnectException(
                 failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);
+    }
+
+    /** A shard that waits for long must not hold the room of the others; it is read again when it works again. */
+    private void keepOnly(StreamRecord record) {
+        if (holdsOne) {
+            return;
+        }
+        List<ShardBatch> held = new ArrayList<>(queue.clear());
+        held.addAll(fetched);
+        fetched.clear();
+        readFailure = null;
+        tools.reader().giveBack(shard, held);
+        queue.add(new ShardBatch(shard, List.of(record), Optional.empty(), Optional.empty(), Optional.empty()));
+        holdsOne = true;
     }
 
     private static Enum<?> reason(RuntimeException failure) {

@@ -161,6 +161,14 @@ final class ShardWatch {
         return assignment;
     }
 
+    /** The streams that the last look found. */
+    List<StreamIdentity> found() {
+        Look last = look();
+        return catalog.streams().stream()
+                .filter(stream -> last.created().containsKey(stream.name()))
+                .toList();
+    }
+
     /** The creation times of the streams that were divided. */
     synchronized Map<String, Instant> created() {
         return divided.created();

@@ -17,12 +17,15 @@ final class Trouble {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
 
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+
     private final String what;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
     private Instant restsUntil = Instant.MIN;
     private boolean present;
     private Optional<ConnectException> isolation = Optional.empty();
+    private Instant since = Instant.MAX;
     private Optional<ConnectException> failure = Optional.empty();
 
     /** @param what names the work and its object, as the beginning of a sentence */
@@ -57,9 +60,15 @@ final class Trouble {
 
     private void begins(String why) {
         if (!present) {
+            since = clock.instant();
             LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
         }
         present = true;
+    }
+
+    /** Whether it is more than what passes by itself in a moment. */
+    boolean lasts() {
+        return present && !clock.instant().isBefore(since.plus(MOMENT));
     }
 
     void isOver() {

@@ -23,7 +23,7 @@ final class Fast {
                         reading.recordLimit(),
                         Duration.ofMillis(2),
                         reading.watchInterval(),
-                        reading.fanOutConsumer(),
+                        reading.fanOut(),
                         reading.bufferBytes()),
                 settings.decodeThreads(),
                 settings.decryption(),

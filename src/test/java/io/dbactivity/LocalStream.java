@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** A local AWS side with one simulated database and its activity stream. */
 final class LocalStream implements AutoCloseable {
 
-    private final LocalAws aws = LocalAws.start();
-    private final KinesisClient kinesis = client(KinesisClient.builder());
-    private final KmsClient kms = client(KmsClient.builder());
+    private final LocalAws aws;
+    private final KinesisClient kinesis;
+    private final KmsClient kms;
     private final SimulatedDatabase database;
     private final ActivitySimulator simulator;
     private final EnvelopeWriter envelopes;
@@ -34,7 +34,14 @@ final class LocalStream implements AutoCloseable {
     }
 
     LocalStream(DatabaseEngine engine, int shards, int recordsPerDataKey) {
-        database = SimulatedDatabase.numbered(engine, 1);
+        this(LocalAws.start(), SimulatedDatabase.numbered(engine, 1), shards, recordsPerDataKey);
+    }
+
+    private LocalStream(LocalAws aws, SimulatedDatabase database, int shards, int recordsPerDataKey) {
+        this.aws = aws;
+        this.database = database;
+        kinesis = client(KinesisClient.builder());
+        kms = client(KmsClient.builder());
         simulator = ActivitySimulator.builder(kinesis, kms)
                 .database(database)
                 .seed(7)
@@ -44,7 +51,12 @@ final class LocalStream implements AutoCloseable {
                 .build();
         simulator.createStreams(shards);
         aws.kinesis().enforceLimits(false);
-        envelopes = EnvelopeWriter.of(database, MessageFormat.of(engine), kms, this::key, recordsPerDataKey);
+        envelopes = EnvelopeWriter.of(database, MessageFormat.of(database.engine()), kms, this::key, recordsPerDataKey);
+    }
+
+    /** A second database on the same AWS side, which either of the two closes. */
+    LocalStream neighbour() {
+        return new LocalStream(aws, SimulatedDatabase.numbered(database.engine(), 2), 1, Integer.MAX_VALUE);
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
@@ -63,9 +75,9 @@ final class LocalStream implements AutoCloseable {
         return simulator;
     }
 
-    /** Writes one record of the database around the JSON text of an inner record. */
-    void put(String innerJson) {
-        aws.kinesis().put(name(), "key", envelopes.wrap(innerJson));
+    /** Writes one record of the database around the JSON text of an inner record; returns its sequence number. */
+    String put(String innerJson) {
+        return aws.kinesis().put(name(), "key", envelopes.wrap(innerJson));
     }
 
     String resourceId() {

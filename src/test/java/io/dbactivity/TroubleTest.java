@@ -47,6 +47,19 @@ class TroubleTest {
     }
 
     @Test
+    void lastsWhenItIsMoreThanAMoment() {
+        trouble.retryLater("It is throttled.");
+        now = now.plusSeconds(4);
+        trouble.retryLater("It is throttled.");
+        assertThat(trouble.lasts()).isFalse();
+
+        now = now.plusSeconds(1);
+        assertThat(trouble.lasts()).isTrue();
+        trouble.isOver();
+        assertThat(trouble.lasts()).isFalse();
+    }
+
+    @Test
     void waitsTheLongestForWhatOthersBringBack() {
         assertThat(trouble.pauseFor(Verdict.RETRY, "")).isLessThanOrEqualTo(Duration.ofMillis(250));
         assertThat(trouble.pauseFor(Verdict.WAIT, "")).isGreaterThanOrEqualTo(Duration.ofSeconds(5));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.StreamSettings;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class ReadingProperties {
 
     private static final String POLLING = "polling";
     private static final String FAN_OUT = "fanout";
+
+    private static final String ON_STOP = "on.stop";
 
     static final Property FETCH_MODE = Property.text("kinesis.fetch.mode", "Fetch mode")
             .oneOf(POLLING, FAN_OUT)
@@ -32,6 +35,19 @@ final class ReadingProperties {
                     Name of the consumer that is registered with each stream, or used where it is registered already. \
                     Every connector needs one of its own. By default it is the connector's name, with a hyphen for \
                     each character that Kinesis does not take.""");
+
+    static final Property FAN_OUT_DEREGISTER = Property.text(
+                    "kinesis.fanout.deregister", "Deregister fan-out consumers")
+            .oneOf("never", ON_STOP)
+            .importance(Importance.LOW)
+            .when(Condition.equal(FETCH_MODE, FAN_OUT))
+            .doc("""
+                    When the connector deregisters the consumers that it has registered: `never`, so that AWS bills \
+                    them until somebody removes them, or `on.stop`, whenever the connector stops. Connect tells \
+                    nobody whether a connector stops for good: it also does at a rebalance, a restart or a pause. \
+                    After each of them the consumer is registered anew, and until it is active no records come. A \
+                    consumer that was there before the connector is left alone. The default never interrupts \
+                    delivery.""");
 
     static final Property RECORD_LIMIT = Property.count("kinesis.record.limit", "Records per request", 10_000)
             .between(1, 10_000)
@@ -69,7 +85,14 @@ final class ReadingProperties {
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Reading",
-            List.of(FETCH_MODE, FAN_OUT_CONSUMER, RECORD_LIMIT, POLL_INTERVAL, WATCH_INTERVAL, BUFFER_BYTES),
+            List.of(
+                    FETCH_MODE,
+                    FAN_OUT_CONSUMER,
+                    FAN_OUT_DEREGISTER,
+                    RECORD_LIMIT,
+                    POLL_INTERVAL,
+                    WATCH_INTERVAL,
+                    BUFFER_BYTES),
             (values, problems) -> {});
 
     private ReadingProperties() {}
@@ -80,14 +103,22 @@ final class ReadingProperties {
                 values.count(RECORD_LIMIT),
                 values.duration(POLL_INTERVAL),
                 values.duration(WATCH_INTERVAL),
-                fanOutConsumer(connectorName, values),
+                fanOut(connectorName, values),
                 values.bytes(BUFFER_BYTES));
     }
 
-    private static Optional<String> fanOutConsumer(String connectorName, Values values) {
+    private static Optional<FanOutSettings> fanOut(String connectorName, Values values) {
         return values.text(FETCH_MODE)
                 .filter(FAN_OUT::equals)
-                .map(mode -> values.text(FAN_OUT_CONSUMER).orElseGet(() -> consumerName(connectorName)));
+                .map(mode -> new FanOutSettings(
+                        values.text(FAN_OUT_CONSUMER).orElseGet(() -> consumerName(connectorName)),
+                        deregistration(values)));
+    }
+
+    private static FanOutSettings.Deregistration deregistration(Values values) {
+        return values.text(FAN_OUT_DEREGISTER).filter(ON_STOP::equals).isPresent()
+                ? FanOutSettings.Deregistration.ON_STOP
+                : FanOutSettings.Deregistration.NEVER;
     }
 
     private static String consumerName(String connectorName) {

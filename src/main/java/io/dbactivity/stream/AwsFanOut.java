@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
-import io.dbactivity.stream.StreamException.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -12,83 +11,27 @@ import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
-import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
-/** Enhanced fan-out by the AWS SDK: consumers over its synchronous client, subscriptions over its asynchronous one. */
+/** Enhanced fan-out by the AWS SDK. */
 public final class AwsFanOut implements FanOut {
 
-    private final KinesisClient client;
+    private final StreamConsumers consumers;
     private final KinesisAsyncClient subscriptions;
-    private final String consumerName;
 
     /** @param subscriptions without a time-out of calls: one lasts five minutes */
-    public AwsFanOut(KinesisClient client, KinesisAsyncClient subscriptions, String consumerName) {
-        this.client = client;
+    public AwsFanOut(StreamConsumers consumers, KinesisAsyncClient subscriptions) {
+        this.consumers = consumers;
         this.subscriptions = subscriptions;
-        this.consumerName = consumerName;
     }
 
     @Override
     public Optional<StreamConsumer> consumer(StreamIdentity stream) {
-        try {
-            String streamArn = arn(stream);
-            var consumer = AwsKinesis.call(
-                            "DescribeStreamConsumer",
-                            stream.name(),
-                            () -> client.describeStreamConsumer(
-                                    request -> request.streamARN(streamArn).consumerName(consumerName)))
-                    .consumerDescription();
-            return Optional.of(
-                    new StreamConsumer(consumer.consumerARN(), consumer.consumerStatus() == ConsumerStatus.ACTIVE));
-        } catch (StreamException e) {
-            if (e.reason() == Reason.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    @Override
-    public void register(StreamIdentity stream) {
-        String streamArn = arn(stream);
-        try {
-            AwsKinesis.call(
-                    "RegisterStreamConsumer",
-                    stream.name(),
-                    () -> client.registerStreamConsumer(
-                            request -> request.streamARN(streamArn).consumerName(consumerName)));
-        } catch (StreamException e) {
-            if (!(e.getCause() instanceof ResourceInUseException)) {
-                throw e;
-            }
-        }
-    }
-
-    @Override
-    public void deregister(StreamIdentity stream) {
-        Optional<StreamConsumer> consumer = consumer(stream);
-        consumer.ifPresent(it -> AwsKinesis.call(
-                "DeregisterStreamConsumer",
-                stream.name(),
-                () -> client.deregisterStreamConsumer(request -> request.consumerARN(it.arn()))));
-    }
-
-    /** Consumers belong to a stream by its ARN alone. */
-    private String arn(StreamIdentity stream) {
-        return stream.arn()
-                .orElseGet(() -> AwsKinesis.call(
-                                "DescribeStreamSummary",
-                                stream.name(),
-                                () -> client.describeStreamSummary(request -> request.streamName(stream.name())))
-                        .streamDescriptionSummary()
-                        .streamARN());
+        return consumers.consumer(stream);
     }
 
     @Override
@@ -203,6 +146,5 @@ public final class AwsFanOut implements FanOut {
     @Override
     public void close() {
         subscriptions.close();
-        client.close();
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registered consumers of a task's streams. A consumer belongs to the stream, not to a task: whichever needs it first
- * registers it, and all of them use it.
+ * The registered consumers of a task's streams. A consumer belongs to the stream, not to a task: the connector registers
+ * it, and the tasks wait until it is active.
  */
 final class FanOutConsumers {
 
@@ -25,11 +25,7 @@ final class FanOutConsumers {
     /** The ARN of the stream's consumer; empty where it is not active yet. */
     synchronized Optional<String> arn(StreamIdentity stream) {
         if (!arns.containsKey(stream)) {
-            Optional<StreamConsumer> consumer = fanOut.consumer(stream);
-            if (consumer.isEmpty()) {
-                fanOut.register(stream);
-            }
-            consumer.filter(StreamConsumer::active).ifPresent(active -> {
+            fanOut.consumer(stream).filter(StreamConsumer::active).ifPresent(active -> {
                 arns.put(stream, active.arn());
                 LOG.info("{} is read by enhanced fan-out as {}.", stream.name(), active.arn());
             });
@@ -37,7 +33,7 @@ final class FanOutConsumers {
         return Optional.ofNullable(arns.get(stream));
     }
 
-    /** Whether the consumer is gone that the stream had; if so, the next who needs it registers it again. */
+    /** Whether the consumer is gone that the stream had; if so, whoever needs it waits for the next one. */
     synchronized boolean isGone(StreamIdentity stream) {
         String known = arns.get(stream);
         boolean there = fanOut.consumer(stream)

@@ -18,6 +18,7 @@ final class ShardFetch implements ShardFeed {
     private final FetchBudget budget;
     private final BiConsumer<Runnable, Duration> scheduler;
     private final Handover handover;
+    private volatile boolean closed;
 
     ShardFetch(
             ShardReader reader,
@@ -41,12 +42,16 @@ final class ShardFetch implements ShardFeed {
     }
 
     private void fetchWhereThereIsRoom() {
-        if (budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
+        if (!closed && budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
             fetch();
         }
     }
 
     private void fetch() {
+        if (closed) {
+            budget.release(FetchBudget.LARGEST_ANSWER);
+            return;
+        }
         pace.asked();
         StreamAnswer answer = read();
         long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
@@ -78,6 +83,6 @@ final class ShardFetch implements ShardFeed {
 
     @Override
     public void close() {
-        // Between two fetches there is nothing open.
+        closed = true;
     }
 }

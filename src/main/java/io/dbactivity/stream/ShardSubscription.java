@@ -59,6 +59,7 @@ final class ShardSubscription implements ShardFeed {
 
     private long awaitedSince;
     private long maySubscribeAt;
+    private boolean closed;
 
     ShardSubscription(ShardCursor cursor, FanOut fanOut, FanOutConsumers consumers, Tools tools) {
         this.cursor = cursor;
@@ -77,20 +78,24 @@ final class ShardSubscription implements ShardFeed {
 
     private void awaitEvent() {
         Runnable later = () -> tools.scheduler().accept(this::ask, Duration.ZERO);
-        if (tools.budget().reserve(LARGEST_EVENT, later)) {
+        if (!isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
             ask();
         }
     }
 
     /** With room for an event: asks for it, or subscribes first. */
     private void ask() {
+        boolean wanted;
         Attempt live;
         synchronized (this) {
-            awaitsEvent = true;
+            wanted = !closed;
+            awaitsEvent = wanted;
             awaitedSince = tools.nanoClock().getAsLong();
             live = current;
         }
-        if (live != null) {
+        if (!wanted) {
+            tools.budget().release(LARGEST_EVENT);
+        } else if (live != null) {
             live.request();
         } else {
             subscribeWhenAllowed();
@@ -106,6 +111,9 @@ final class ShardSubscription implements ShardFeed {
     }
 
     private void subscribe() {
+        if (isClosed()) {
+            return;
+        }
         try {
             Optional<String> consumer = consumers.arn(cursor.stream());
             if (consumer.isEmpty()) {
@@ -113,7 +121,7 @@ final class ShardSubscription implements ShardFeed {
                 return;
             }
             ShardPosition from = continuation.position().orElseGet(cursor::resume);
-            fanOut.subscribe(consumer.get(), cursor.shard(), from, begin());
+            begin().ifPresent(attempt -> fanOut.subscribe(consumer.get(), cursor.shard(), from, attempt));
         } catch (StreamException e) {
             failed(e);
         } catch (RuntimeException | Error e) {
@@ -121,12 +129,15 @@ final class ShardSubscription implements ShardFeed {
         }
     }
 
-    private synchronized Attempt begin() {
+    private synchronized Optional<Attempt> begin() {
+        if (closed) {
+            return Optional.empty();
+        }
         current = new Attempt();
         awaitedSince = tools.nanoClock().getAsLong();
         maySubscribeAt = awaitedSince + LEAST_DISTANCE.toNanos();
         tools.scheduler().accept(current::replaceIfStuck, LONGEST_SILENCE);
-        return current;
+        return Optional.of(current);
     }
 
     /** One subscription, from the call to its end. */
@@ -168,7 +179,8 @@ final class ShardSubscription implements ShardFeed {
                 batch = cursor.take(event, pushedAfter);
             } catch (StreamException e) {
                 end();
-                failed(e);
+                tools.budget().release(LARGEST_EVENT);
+                settleLater(e);
                 return;
             }
             continuation.reached(event);
@@ -202,7 +214,7 @@ final class ShardSubscription implements ShardFeed {
         /** One that nobody waits for is nothing to tell: a connection may time out while nothing is asked for. */
         @Override
         public void onError(Throwable failure) {
-            if (end() && isAwaiting()) {
+            if (end()) {
                 failed((StreamException) failure);
             }
         }
@@ -245,12 +257,30 @@ final class ShardSubscription implements ShardFeed {
         return awaitsEvent;
     }
 
-    /** To find out what happened may take a call, for which a thread that brings events is too good. */
-    private void failed(StreamException failure) {
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Gives back the room for an event that is not awaited any more; false where none was. */
+    private boolean awaitNoLonger() {
         synchronized (this) {
+            if (!awaitsEvent) {
+                return false;
+            }
             awaitsEvent = false;
         }
         tools.budget().release(LARGEST_EVENT);
+        return true;
+    }
+
+    private void failed(StreamException failure) {
+        if (awaitNoLonger()) {
+            settleLater(failure);
+        }
+    }
+
+    /** To find out what happened may take a call, for which a thread that brings events is too good. */
+    private void settleLater(StreamException failure) {
         tools.scheduler().accept(() -> settle(failure), Duration.ZERO);
     }
 
@@ -295,10 +325,12 @@ final class ShardSubscription implements ShardFeed {
     public void close() {
         Attempt live;
         synchronized (this) {
+            closed = true;
             live = current;
         }
         if (live != null) {
             live.end();
         }
+        awaitNoLonger();
     }
 }

@@ -4,6 +4,7 @@ package io.dbactivity.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Reads several shards ahead of their consumer, within a bound of bytes, and hands out what came of it one by one.
@@ -37,8 +39,23 @@ public final class StreamReader implements AutoCloseable {
     private final FetchBudget budget;
     private final Optional<FanOutConsumers> consumers;
     private final StreamDescriptions descriptions;
-    private final Queue<StreamAnswer> answers = new ConcurrentLinkedQueue<>();
-    private final Map<ShardId, ShardFeed> feeds = new ConcurrentHashMap<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Map<ShardId, Reading> readings = new ConcurrentHashMap<>();
+
+    /** A shard from when it is added until it has ended or is given back; what comes of it later is not wanted. */
+    private final class Reading {
+
+        private final ShardId shard;
+        private final ShardFeed feed;
+
+        private Reading(ShardCursor cursor) {
+            shard = cursor.shard();
+            feed = feed(cursor, answer -> answer(new Answer(Optional.of(this), answer)));
+        }
+    }
+
+    /** @param reading absent: a listing */
+    private record Answer(Optional<Reading> reading, StreamAnswer content) {}
 
     /**
      * @param kinesis closed with this reader
@@ -67,7 +84,7 @@ public final class StreamReader implements AutoCloseable {
 
     /** Asks for a stream's shards, after a pause; the answer is a {@link StreamListing} or a {@link ListingFailure}. */
     public void list(StreamIdentity stream, Duration pause) {
-        schedule(() -> answer(listing(stream)), pause);
+        schedule(() -> answer(new Answer(Optional.empty(), listing(stream))), pause);
     }
 
     private StreamAnswer listing(StreamIdentity stream) {
@@ -93,23 +110,23 @@ public final class StreamReader implements AutoCloseable {
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        ShardFeed feed = feed(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil, clock));
-        if (feeds.putIfAbsent(shard, feed) != null) {
+        var reading = new Reading(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil, clock));
+        if (readings.putIfAbsent(shard, reading) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }
-        executor.setCorePoolSize(threads(feeds.size()));
-        feed.resume(Duration.ZERO);
+        executor.setCorePoolSize(threads(readings.size()));
+        reading.feed.resume(Duration.ZERO);
     }
 
-    private ShardFeed feed(ShardCursor cursor) {
+    private ShardFeed feed(ShardCursor cursor, Consumer<StreamAnswer> consumer) {
         return consumers
                 .<ShardFeed>map(registered -> new ShardSubscription(
                         cursor,
                         fanOut.orElseThrow(),
                         registered,
-                        new ShardSubscription.Tools(budget, this::schedule, this::answer, clock, System::nanoTime)))
+                        new ShardSubscription.Tools(budget, this::schedule, consumer, clock, System::nanoTime)))
                 .orElseGet(() -> new ShardFetch(
-                        new ShardReader(kinesis, cursor, clock), settings, budget, this::schedule, this::answer));
+                        new ShardReader(kinesis, cursor, clock), settings, budget, this::schedule, consumer));
     }
 
     /** A thread more than there can be fetches under way, for listings: each fetch needs room for the largest answer. */
@@ -120,25 +137,49 @@ public final class StreamReader implements AutoCloseable {
 
     /** The next answer, or null when there is none yet. Never waits. */
     public StreamAnswer next() {
-        return answers.poll();
+        Answer answer = answers.poll();
+        while (answer != null && !isWanted(answer)) {
+            if (answer.content() instanceof ShardBatch late) {
+                budget.release(late.bytes());
+            }
+            answer = answers.poll();
+        }
+        return answer == null ? null : answer.content();
+    }
+
+    private boolean isWanted(Answer answer) {
+        return answer.reading()
+                .filter(reading -> readings.get(reading.shard) != reading)
+                .isEmpty();
     }
 
     /** Says that a batch's records are no longer held: makes room for others, and forgets a shard that has ended. */
     public void done(ShardBatch batch) {
         budget.release(batch.bytes());
         if (batch.children().isPresent()) {
-            feeds.remove(batch.shard()).close();
+            readings.remove(batch.shard()).feed.close();
         } else {
-            feeds.get(batch.shard()).delivered();
+            readings.get(batch.shard()).feed.delivered();
         }
+    }
+
+    /**
+     * Makes room for others: ends the reading of a shard whose records cannot be used now. It goes on when the shard is
+     * added again.
+     *
+     * @param held all of the shard's batches that are not done
+     */
+    public void giveBack(ShardId shard, List<ShardBatch> held) {
+        readings.remove(shard).feed.close();
+        budget.release(held.stream().mapToLong(ShardBatch::bytes).sum());
     }
 
     /** Reads a shard that failed again, after a pause, from where it was. */
     public void retry(ShardId shard, Duration pause) {
-        feeds.get(shard).resume(pause);
+        readings.get(shard).feed.resume(pause);
     }
 
-    private void answer(StreamAnswer answer) {
+    private void answer(Answer answer) {
         answers.add(answer);
         onAnswer.run();
     }
@@ -155,7 +196,7 @@ public final class StreamReader implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-        feeds.values().forEach(ShardFeed::close);
+        readings.values().forEach(reading -> reading.feed.close());
         fanOut.ifPresent(FanOut::close);
         kinesis.close();
         try {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param recordLimit most records asked for in one GetRecords call, 1 to 10,000
  * @param pollInterval least time between two GetRecords calls on one shard
  * @param watchInterval time between two looks at which shards a stream has
- * @param fanOutConsumer name of the consumer that enhanced fan-out pushes records to; absent: they are asked for
+ * @param fanOut how records are pushed; absent: they are asked for
  * @param bufferBytes most bytes of fetched and not yet delivered records that one task holds
  */
 public record StreamSettings(
@@ -19,13 +19,13 @@ public record StreamSettings(
         int recordLimit,
         Duration pollInterval,
         Duration watchInterval,
-        Optional<String> fanOutConsumer,
+        Optional<FanOutSettings> fanOut,
         long bufferBytes) {
 
     public StreamSettings {
         Objects.requireNonNull(startingPosition, "startingPosition");
         Objects.requireNonNull(pollInterval, "pollInterval");
         Objects.requireNonNull(watchInterval, "watchInterval");
-        Objects.requireNonNull(fanOutConsumer, "fanOutConsumer");
+        Objects.requireNonNull(fanOut, "fanOut");
     }
 }

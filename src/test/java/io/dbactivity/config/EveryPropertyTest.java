@@ -15,6 +15,7 @@ import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
 import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.StartingPosition.AtTimestamp;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamSettings;
@@ -68,6 +69,7 @@ final class EveryPropertyTest {
             entry("aws.proxy.non.proxy.hosts", "*.internal,localhost"),
             entry("kinesis.fetch.mode", "fanout"),
             entry("kinesis.fanout.consumer.name", "audit"),
+            entry("kinesis.fanout.deregister", "on.stop"),
             entry("kinesis.record.limit", "500"),
             entry("kinesis.poll.interval.ms", "1000"),
             entry("kinesis.shard.watch.interval.ms", "5000"),
@@ -127,6 +129,7 @@ final class EveryPropertyTest {
                         entry("aws.proxy.non.proxy.hosts", List.of()),
                         entry("kinesis.fetch.mode", "polling"),
                         entry("kinesis.fanout.consumer.name", null),
+                        entry("kinesis.fanout.deregister", "never"),
                         entry("kinesis.record.limit", 10_000),
                         entry("kinesis.poll.interval.ms", 250L),
                         entry("kinesis.shard.watch.interval.ms", 30_000L),
@@ -180,7 +183,7 @@ final class EveryPropertyTest {
                                 500,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(5),
-                                Optional.of("audit"),
+                                Optional.of(new FanOutSettings("audit", FanOutSettings.Deregistration.ON_STOP)),
                                 20_000_000),
                         3,
                         new CryptoSettings(10, Duration.ofMinutes(1), 2_000_000),
@@ -243,6 +246,7 @@ final class EveryPropertyTest {
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
                         "kinesis.fanout.consumer.name",
+                        "kinesis.fanout.deregister",
                         "errors.deadletterqueue.topic.name");
         assertThat(hidden(new Configured(EVERYTHING)))
                 .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");

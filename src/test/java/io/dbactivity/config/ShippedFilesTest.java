@@ -83,11 +83,15 @@ final class ShippedFilesTest {
                 json("config/iam-policy.json").at("/Statement/0/Resource").asText();
 
         assertThat(statements.findValuesAsText("Resource"))
-                .containsExactly(stream, stream + "/consumer/database-activity:*");
+                .containsExactly(
+                        stream, stream + "/consumer/database-activity:*", stream + "/consumer/database-activity:*");
         assertThat(statements.findValues("Action").stream().flatMap(JsonNode::valueStream))
                 .extracting(JsonNode::asText)
                 .containsExactly(
-                        "kinesis:RegisterStreamConsumer", "kinesis:DescribeStreamConsumer", "kinesis:SubscribeToShard");
+                        "kinesis:RegisterStreamConsumer",
+                        "kinesis:DescribeStreamConsumer",
+                        "kinesis:SubscribeToShard",
+                        "kinesis:DeregisterStreamConsumer");
     }
 
     @Test

@@ -38,10 +38,11 @@ final class EmulatedStream implements AutoCloseable {
     }
 
     AwsFanOut fanOut(String consumerName) {
-        return new AwsFanOut(
-                connection.client(KinesisClient.builder()),
-                connection.streamingClient(KinesisAsyncClient.builder()),
-                consumerName);
+        return new AwsFanOut(consumers(consumerName), connection.streamingClient(KinesisAsyncClient.builder()));
+    }
+
+    AwsStreamConsumers consumers(String name) {
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name);
     }
 
     /** A stream of one shard. */

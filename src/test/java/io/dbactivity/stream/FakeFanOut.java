@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 
 /** Enhanced fan-out by hand: the test pushes the events of every subscription, ends it, or lets it be stuck. */
-public final class FakeFanOut implements FanOut {
+public final class FakeFanOut implements FanOut, StreamConsumers {
 
     /** A subscription as Kinesis sees it. */
     public static final class Pushing implements Flow.Subscription {
@@ -85,10 +85,6 @@ public final class FakeFanOut implements FanOut {
         return List.copyOf(subscriptions);
     }
 
-    public synchronized int registrations() {
-        return registrations;
-    }
-
     public synchronized boolean isClosed() {
         return closed;
     }
@@ -102,14 +98,20 @@ public final class FakeFanOut implements FanOut {
     }
 
     @Override
-    public synchronized void register(StreamIdentity stream) {
+    public synchronized Optional<String> register(StreamIdentity stream) {
+        if (registered) {
+            return Optional.empty();
+        }
         registered = true;
         registrations++;
+        return Optional.of("arn:consumer:" + registrations);
     }
 
     @Override
-    public synchronized void deregister(StreamIdentity stream) {
-        registered = false;
+    public synchronized void deregister(String consumerArn) {
+        if (consumerArn.equals("arn:consumer:" + registrations)) {
+            registered = false;
+        }
     }
 
     @Override

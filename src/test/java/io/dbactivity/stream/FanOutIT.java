@@ -51,7 +51,7 @@ class FanOutIT {
                 IntStream.range(0, 300).mapToObj(number -> "record " + number).toList();
         written.forEach(text -> emulated.put(stream, text));
 
-        try (StreamReader reader = fannedOut("in-order")) {
+        try (StreamReader reader = fannedOut(stream, "in-order")) {
             read(reader, stream, new ShardPosition.Beginning());
 
             assertThat(texts(reader, 300)).isEqualTo(written);
@@ -74,7 +74,7 @@ class FanOutIT {
     }
 
     private String firstOf(StreamIdentity stream, String consumer, ShardPosition position) {
-        try (StreamReader reader = fannedOut(consumer)) {
+        try (StreamReader reader = fannedOut(stream, consumer)) {
             read(reader, stream, position);
             return texts(reader, 1).get(0);
         }
@@ -84,8 +84,8 @@ class FanOutIT {
     void ridesOutAShardThatAnotherSubscriberHolds() {
         StreamIdentity stream = emulated.stream();
         emulated.put(stream, "1");
-        try (StreamReader second = fannedOut("shared")) {
-            try (StreamReader first = fannedOut("shared")) {
+        try (StreamReader second = fannedOut(stream, "shared")) {
+            try (StreamReader first = fannedOut(stream, "shared")) {
                 read(first, stream, new ShardPosition.Beginning());
                 texts(first, 1);
                 read(second, stream, new ShardPosition.Beginning());
@@ -104,21 +104,22 @@ class FanOutIT {
     @Test
     void registersOnceAndDeregisters() {
         StreamIdentity stream = emulated.stream();
-        try (AwsFanOut fanOut = emulated.fanOut("kept")) {
-            assertThat(fanOut.consumer(stream)).isEmpty();
-            fanOut.register(stream);
-            fanOut.register(stream);
-            await().atMost(PATIENCE)
-                    .until(() -> fanOut.consumer(stream)
-                            .filter(StreamConsumer::active)
-                            .isPresent());
+        AwsStreamConsumers consumers = emulated.consumers("kept");
+        assertThat(consumers.consumer(stream)).isEmpty();
+        String arn = consumers.register(stream).orElseThrow();
+        assertThat(consumers.register(stream)).isEmpty();
+        await().atMost(PATIENCE)
+                .until(() -> consumers
+                        .consumer(stream)
+                        .filter(StreamConsumer::active)
+                        .isPresent());
+        assertThat(consumers.consumer(stream)).map(StreamConsumer::arn).contains(arn);
 
-            fanOut.deregister(stream);
-            await().atMost(PATIENCE).until(() -> fanOut.consumer(stream).isEmpty());
-            fanOut.deregister(stream);
-            assertThat(fanOut.consumer(StreamIdentity.ofResource("cluster-gone")))
-                    .isEmpty();
-        }
+        consumers.deregister(arn);
+        await().atMost(PATIENCE).until(() -> consumers.consumer(stream).isEmpty());
+        consumers.deregister(arn);
+        assertThat(consumers.consumer(StreamIdentity.ofResource("cluster-gone")))
+                .isEmpty();
     }
 
     /** kinesis-local pushes once a second; what AWS states for fan-out is some 70 ms. */
@@ -126,7 +127,7 @@ class FanOutIT {
     void deliversWithinAMomentInBothModes() {
         StreamIdentity stream = emulated.stream();
         try (StreamReader polling = reader(Optional.empty());
-                StreamReader fannedOut = fannedOut("latency")) {
+                StreamReader fannedOut = fannedOut(stream, "latency")) {
             List<Duration> polled = latencies(polling, stream, "polling");
             List<Duration> pushed = latencies(fannedOut, stream, "fan-out");
 
@@ -171,7 +172,8 @@ class FanOutIT {
         return batch.records().stream().map(StreamRecord::sequenceNumber).toList();
     }
 
-    private StreamReader fannedOut(String consumerName) {
+    private StreamReader fannedOut(StreamIdentity stream, String consumerName) {
+        emulated.consumers(consumerName).register(stream);
         return reader(Optional.of(emulated.fanOut(consumerName)));
     }
 

@@ -32,24 +32,13 @@ class ShardSubscriptionTest {
     private Optional<Instant> readUntil = Optional.empty();
 
     @Test
-    void registersTheConsumerAndWaitsUntilItIsActive() {
+    void waitsUntilTheConsumerIsRegisteredAndActive() {
         fanOut.activeAfter(2);
         start(new Beginning());
 
-        assertThat(fanOut.registrations()).isEqualTo(1);
         assertThat(fanOut.subscriptions()).isEmpty();
         scheduler.advance(Duration.ofSeconds(3));
         assertThat(pushing().from).isEqualTo(new Beginning());
-        assertThat(fanOut.registrations()).isEqualTo(1);
-    }
-
-    @Test
-    void usesAConsumerThatIsThereAlready() {
-        fanOut.register(STREAM);
-
-        start(new Beginning());
-
-        assertThat(fanOut.registrations()).isEqualTo(1);
         assertThat(pushing().shard).isEqualTo(shard);
     }
 
@@ -242,12 +231,12 @@ class ShardSubscriptionTest {
     }
 
     @Test
-    void registersAgainAConsumerThatSomebodyRemoved() {
+    void waitsForTheNextConsumerWhereSomebodyRemovedTheOneItHad() {
         start(new Beginning());
         pushing().push(event("5"));
         batch();
         scheduler.advance(FIVE_SECONDS);
-        fanOut.deregister(STREAM);
+        fanOut.deregister("arn:consumer:1");
         fanOut.refuse(Reason.NOT_FOUND);
         pushing().complete();
         scheduler.run();
@@ -255,7 +244,10 @@ class ShardSubscriptionTest {
         assertThat(failure().reason()).as("not taken for a shard that expired").isEqualTo(Reason.UNAVAILABLE);
         subscription.resume(Duration.ZERO);
         scheduler.advance(FIVE_SECONDS.plusSeconds(1));
-        assertThat(fanOut.registrations()).isEqualTo(2);
+        assertThat(fanOut.subscriptions()).hasSize(2);
+        fanOut.register(STREAM);
+        scheduler.advance(Duration.ofSeconds(1));
+        assertThat(fanOut.subscriptions()).hasSize(3);
         assertThat(pushing().from).isEqualTo(new Beginning());
     }
 
@@ -292,6 +284,34 @@ class ShardSubscriptionTest {
         assertThat(pushing().isCancelled()).isTrue();
     }
 
+    @Test
+    void holdsNoRoomAndComesBackToNothingOnceItIsClosed() {
+        start(new Beginning());
+        pushing().push(event("1", "1"));
+        budget.release(batch().bytes());
+        subscription.close();
+
+        pushing().fail(Reason.UNAVAILABLE);
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(Duration.ofMinutes(1));
+
+        assertThat(answers).isEmpty();
+        assertThat(fanOut.subscriptions()).hasSize(1);
+        assertThat(budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {})).isTrue();
+    }
+
+    @Test
+    void givesRoomBackThatItIsGrantedAfterItsEnd() {
+        budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {});
+        start(new Beginning());
+        subscription.close();
+
+        budget.release(FetchBudget.LARGEST_ANSWER);
+        scheduler.run();
+
+        assertThat(budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {})).isTrue();
+    }
+
     /** An event may have been pushed as early as it was asked for. */
     @Test
     void saysUpToWhenAQuietShardIsCertainlyRead() {
@@ -312,6 +332,7 @@ class ShardSubscriptionTest {
     }
 
     private void start(ShardPosition position) {
+        fanOut.register(STREAM);
         subscription = new ShardSubscription(
                 new ShardCursor(new StreamDescriptions(kinesis), STREAM, kinesis.created(), shard, position, readUntil, this::now),
                 fanOut,
