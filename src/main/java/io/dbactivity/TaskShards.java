@@ -46,6 +46,7 @@ final class TaskShards {
     private final ShardOpener opener;
     private final StoredOffsets offsets;
     private final StartPin pin;
+    private final Optional<ReportedLosses> losses;
     private final Optional<Duration> heartbeatTimeout;
     private final Map<String, StreamFamily> families = new LinkedHashMap<>();
     private final Map<String, Trouble> listings = new LinkedHashMap<>();
@@ -54,12 +55,21 @@ final class TaskShards {
     private Instant lookedAtOtherTasks = Instant.MIN;
     private int turn;
 
-    /** @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes */
-    TaskShards(ShardLane.Tools tools, ShardOpener opener, StoredOffsets offsets, Optional<Duration> heartbeatTimeout) {
+    /**
+     * @param losses absent: RDS is not asked what streams may have lost
+     * @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes
+     */
+    TaskShards(
+            ShardLane.Tools tools,
+            ShardOpener opener,
+            StoredOffsets offsets,
+            Optional<ReportedLosses> losses,
+            Optional<Duration> heartbeatTimeout) {
         this.tools = tools;
         this.opener = opener;
         this.offsets = offsets;
         this.pin = new StartPin(offsets);
+        this.losses = losses;
         this.heartbeatTimeout = heartbeatTimeout;
     }
 
@@ -91,6 +101,7 @@ final class TaskShards {
                 unlisted(failure);
             }
         }
+        losses.ifPresent(reported -> reported.take(out));
         pin.released().forEach(ShardLane::read);
         openBehindOtherTasks(out);
     }
@@ -155,6 +166,7 @@ final class TaskShards {
         family.dropped(DroppedShards.of(stream.created(), offsets.of(stream, family.droppedBefore())));
         if (family.isReporter()) {
             family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
+            losses.ifPresent(reported -> reported.watch(stream));
             opener.expired(family).forEach((shard, gap) -> {
                 var end = new SourceOffset.ShardEnd(
                         stream.epoch(), family.dropped().offsets().get(shard).readUntil());

@@ -12,8 +12,11 @@ import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.stream.ControlPace;
+import io.dbactivity.stream.DiscoverySettings;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.Rds;
+import io.dbactivity.stream.RdsEventReader;
 import io.dbactivity.stream.StreamReader;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,7 +41,8 @@ final class TaskStart {
             var keys = resources.add(
                     new CachedDataKeys(AwsServices.kms(settings, resources), settings.decryption(), clock));
             var fanOut = AwsServices.fanOut(settings, connection);
-            var services = new Services(kinesis, fanOut, keys, new StoredOffsets(offsets), clock);
+            var services =
+                    new Services(kinesis, fanOut, rds(settings, resources), keys, new StoredOffsets(offsets), clock);
             return assemble(config, services, resources);
         } catch (RuntimeException e) {
             resources.close();
@@ -50,9 +54,21 @@ final class TaskStart {
      * What a task needs of the world outside.
      *
      * @param fanOut absent: records are asked for
+     * @param rds absent: it is not asked what streams may have lost
      */
     record Services(
-            Kinesis kinesis, Optional<FanOut> fanOut, DataKeys keys, StoredOffsets offsets, InstantSource clock) {}
+            Kinesis kinesis,
+            Optional<FanOut> fanOut,
+            Optional<Rds> rds,
+            DataKeys keys,
+            StoredOffsets offsets,
+            InstantSource clock) {}
+
+    private static Optional<Rds> rds(ConnectorSettings settings, Resources resources) {
+        return settings.discovery().source() == DiscoverySettings.Source.RDS
+                ? Optional.of(AwsServices.rds(settings, resources))
+                : Optional.empty();
+    }
 
     static RunningTask assemble(TaskConfig config, Services services, Resources resources) {
         ConnectorSettings settings = config.settings();
@@ -77,10 +93,16 @@ final class TaskStart {
                 policy,
                 journal(settings, clock),
                 clock);
+        Optional<ReportedLosses> losses = services.rds()
+                .map(rds -> new RdsEventReader(
+                        rds, settings.discovery().interval(), clock, new TaskThreads("rds"), wakeUp::raise))
+                .map(resources::add)
+                .map(events -> new ReportedLosses(events, services.offsets(), tools.journal(), clock));
         var shards = new TaskShards(
                 tools,
                 ShardOpener.of(config, policy, clock),
                 services.offsets(),
+                losses,
                 settings.coverage().heartbeatTimeout());
         shards.begin(config.shards());
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);

@@ -25,6 +25,10 @@ class AlterOffsetsTest {
     @Test
     void acceptsWhatATaskCanStartFrom() {
         assertThat(alter(PARTITION, OFFSET)).isTrue();
+        assertThat(alter(
+                        Map.of("stream", "s", "shard", "rds-events"),
+                        Map.of("sequenceNumber", "AT_TIMESTAMP", "timestamp", 7, "readUntil", 7, "streamCreated", 5)))
+                .isTrue();
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class ProductTask implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         var resources = new Resources();
         var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
-        var services = new TaskStart.Services(kinesis, Optional.empty(), keys, new StoredOffsets(new Offsets()), clock);
+        var services = new TaskStart.Services(
+                kinesis, Optional.empty(), Optional.empty(), keys, new StoredOffsets(new Offsets()), clock);
         this.task = TaskStart.assemble(config(settings, created, shards), services, resources);
     }
 

@@ -142,7 +142,12 @@ final class Rounds {
                 1,
                 Optional.empty());
         var services = new TaskStart.Services(
-                kinesis, Optional.empty(), Envelopes.dataKeys(), new StoredOffsets(offsets), kinesis.clock());
+                kinesis,
+                Optional.empty(),
+                Optional.empty(),
+                Envelopes.dataKeys(),
+                new StoredOffsets(offsets),
+                kinesis.clock());
         return TaskStart.assemble(paced, services, new Resources());
     }
 }

@@ -18,10 +18,20 @@ import java.util.TreeMap;
 final class Audit {
 
     private final Map<ShardName, ShardChain> chains = new TreeMap<>();
-    private final Map<String, List<Finding>> ofStreams = new TreeMap<>();
+    private final Map<String, List<Finding>> notes = new HashMap<>();
+    private final Map<Window, LedgerEntry> windows = new LinkedHashMap<>();
     private final Map<String, Instant> latestCreated = new HashMap<>();
     private Instant earliest = Instant.MAX;
     private long entries;
+
+    /** A window in which a stream as a whole may have lost something: the last entry that speaks of it counts. */
+    private record Window(String stream, Instant streamCreated, Instant from) {
+
+        static Window of(LedgerEntry gap) {
+            return new Window(
+                    gap.stream(), gap.streamCreated(), gap.moment("fromTime").orElse(Instant.EPOCH));
+        }
+    }
 
     /** Takes the next entry of the range; those of one shard come in the order in which they were written. */
     void take(LedgerEntry entry) {
@@ -46,7 +56,7 @@ final class Audit {
                         .ifPresentOrElse(
                                 shard -> chains.computeIfAbsent(shard, name -> new ShardChain())
                                         .take(kind, entry),
-                                () -> ofStream(entry, Finding.explained(described(entry))));
+                                () -> windows.put(Window.of(entry), entry));
             case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
             case STREAM_DELETED -> {
                 note(entry, "not there any more at " + entry.time());
@@ -85,11 +95,7 @@ final class Audit {
     }
 
     private void note(LedgerEntry entry, String text) {
-        ofStream(entry, Finding.note(text));
-    }
-
-    private void ofStream(LedgerEntry entry, Finding finding) {
-        ofStreams.computeIfAbsent(entry.stream(), name -> new ArrayList<>()).add(finding);
+        notes.computeIfAbsent(entry.stream(), name -> new ArrayList<>()).add(Finding.note(text));
     }
 
     long entries() {
@@ -124,7 +130,15 @@ final class Audit {
             all.addAll(lineage(shard, chain, end.minus(longestSilence)));
             findings.put(shard, all);
         });
-        return new AuditReport(chains, findings, ofStreams);
+        return new AuditReport(chains, findings, ofStreams());
+    }
+
+    private Map<String, List<Finding>> ofStreams() {
+        Map<String, List<Finding>> all = new TreeMap<>();
+        notes.forEach((stream, ofStream) -> all.put(stream, new ArrayList<>(ofStream)));
+        windows.forEach((window, gap) ->
+                all.computeIfAbsent(window.stream(), name -> new ArrayList<>()).add(Finding.explained(described(gap))));
+        return all;
     }
 
     private List<Finding> lineage(ShardName shard, ShardChain chain, Instant latestEnd) {

@@ -18,8 +18,8 @@ final class DiscoveryProperties {
                     Where activity streams are looked for, besides those that are listed: `kinesis` reads every stream \
                     of the account and Region whose name is `aws-rds-das-` and a resource id, and needs \
                     `kinesis:ListStreams`; `rds` reads the stream of every database that has one, knows databases by \
-                    name, and needs `rds:DescribeDBClusters` and `rds:DescribeDBInstances`. A \
-                    database that starts its activity stream later is picked up, one that stops it is let go.""");
+                    name, tells the ledger when RDS reports that activity may be lost, and needs \
+                    `rds:DescribeDBClusters`, `rds:DescribeDBInstances` and `rds:DescribeEvents`. A database that starts its activity stream later is picked up, one that stops it is let go.""");
 
     static final Property INCLUDE =
             pattern("das.discovery.include", "Discovery includes").doc("""
@@ -37,7 +37,8 @@ final class DiscoveryProperties {
             .when(Condition.differs(SOURCE, NONE))
             .doc("""
                     Least time, in milliseconds, between two looks for activity streams. They are part of the looks \
-                    at the shards, see `kinesis.shard.watch.interval.ms`.""");
+                    at the shards, see `kinesis.shard.watch.interval.ms`. With `das.discovery=rds`, also the time \
+                    between two looks at the events that RDS reports.""");
 
     static final PropertyGroup GROUP =
             new PropertyGroup("Discovery", List.of(SOURCE, INCLUDE, EXCLUDE, INTERVAL), DiscoveryProperties::check);

@@ -34,6 +34,12 @@
  *       {@code shard_started} at their beginning.
  * </ol>
  *
+ * <p>A {@code gap} without {@code shardId} is of a stream as a whole, and in no chain: activity that never reached Kinesis,
+ * by RDS's own report ({@code rds_reported}, {@code detail} is its message). What the database did from {@code fromTime}
+ * until {@code toTime} may be missing, whatever the chains say; without {@code toTime}, from then on. Entries of one stream
+ * with the same {@code fromTime} speak of one window, and the last of them counts. A window that is never closed stays
+ * open: the auditor counts it as a hole until the ledger has its end.
+ *
  * <p>Other entries break no chain: {@code stream_created} and {@code stream_recreated} come before the first
  * {@code shard_started} of a stream, and the latter ends all chains of the stream made at
  * {@code previousStreamCreated}: what it still held is gone. {@code stream_deleted} says that reading waits.

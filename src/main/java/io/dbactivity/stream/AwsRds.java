@@ -3,6 +3,7 @@ package io.dbactivity.stream;
 
 import io.dbactivity.stream.RdsDatabase.Activity;
 import io.dbactivity.stream.RdsDatabase.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.SourceType;
 
 /** RDS by the AWS SDK. */
 public final class AwsRds implements Rds {
@@ -37,6 +40,21 @@ public final class AwsRds implements Rds {
                         .map(AwsRds::database)
                         .toList());
         return Stream.concat(clusters.stream(), instances.stream()).toList();
+    }
+
+    @Override
+    public List<RdsEvent> events(RdsDatabase database, Instant from, Instant to) {
+        var request = DescribeEventsRequest.builder()
+                .sourceType(database.kind() == Kind.CLUSTER ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE)
+                .sourceIdentifier(database.identifier())
+                .startTime(from)
+                .endTime(to)
+                .build();
+        return call(
+                "DescribeEvents",
+                () -> client.describeEventsPaginator(request).events().stream()
+                        .map(event -> new RdsEvent(event.date(), text(event.message())))
+                        .toList());
     }
 
     private static RdsDatabase database(DBCluster cluster) {

@@ -182,6 +182,28 @@ class AuditTest {
     }
 
     @Test
+    void countsAWindowThatRdsReportsOnce() {
+        started("0");
+        rdsReports("begun", "fromTime", NOON);
+        rdsReports("over", "fromTime", NOON, "toTime", NOON.plusSeconds(60));
+        rdsReports("begun", "fromTime", NOON.plusSeconds(90));
+
+        AuditReport report = audit();
+        assertThat(report.verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(report.count(Weight.EXPLAINED)).isEqualTo(2);
+        assertThat(report.lines())
+                .anyMatch(
+                        line -> line.contains("from 2026-11-24T12:00:00Z to 2026-11-24T12:01:00Z: rds_reported. over"));
+    }
+
+    private void rdsReports(String detail, Object... times) {
+        entry("gap", null, times);
+        LedgerEntry gap = ledger.get(ledger.size() - 1);
+        gap.fields().put("reason", "rds_reported");
+        gap.fields().put("detail", detail);
+    }
+
+    @Test
     void reportsSilentInstancesAsNotes() {
         started("0");
         entry("heartbeat_missing", null, "instanceId", "db-A");

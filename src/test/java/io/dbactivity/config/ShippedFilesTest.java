@@ -68,6 +68,7 @@ final class ShippedFilesTest {
                         "kinesis:ListStreams",
                         "rds:DescribeDBClusters",
                         "rds:DescribeDBInstances",
+                        "rds:DescribeEvents",
                         "kms:Decrypt");
         assertThat(statements.get(0).get("Resource").asText())
                 .endsWith(":stream/aws-rds-das-" + Configured.RESOURCE_ID);

@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of the AWS SDK for an endpoint on this machine. They do not retry, so that a test sees every answer. */
@@ -25,6 +26,10 @@ final class SdkClients {
 
     static KmsClient kms(URI endpoint) {
         return at(endpoint, KmsClient.builder()).build();
+    }
+
+    static RdsClient rds(URI endpoint) {
+        return at(endpoint, RdsClient.builder()).build();
     }
 
     static StsClient sts(URI endpoint) {
