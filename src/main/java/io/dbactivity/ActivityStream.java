@@ -7,6 +7,7 @@ import io.dbactivity.record.Coordinates;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,12 +16,14 @@ import java.util.Optional;
  * An activity stream as it exists now.
  *
  * @param created tells it from an earlier stream of the same name
+ * @param retention how long it keeps a record
  */
-record ActivityStream(StreamIdentity identity, Instant created) {
+record ActivityStream(StreamIdentity identity, Instant created, Duration retention) {
 
     ActivityStream {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(retention, "retention");
     }
 
     /** What the stream's data keys are bound to. */

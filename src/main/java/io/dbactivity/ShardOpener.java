@@ -78,7 +78,7 @@ final class ShardOpener {
     /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
     private Opening fresh(StreamFamily family) {
         Instant created = family.stream().created();
-        Instant horizon = clock.instant().minus(family.retention());
+        Instant horizon = clock.instant().minus(family.stream().retention());
         Instant oldest = horizon.isAfter(created) ? horizon : created;
         SourceOffset start = startingMoment
                 .<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, created)
@@ -93,7 +93,7 @@ final class ShardOpener {
      * @throws ConnectException where there is one and the configuration wants to fail then
      */
     Map<ShardId, Gap> expired(StreamFamily family) {
-        Instant horizon = clock.instant().minus(family.retention());
+        Instant horizon = clock.instant().minus(family.stream().retention());
         Map<ShardId, Gap> gaps = new TreeMap<>();
         family.dropped()
                 .unfinished()

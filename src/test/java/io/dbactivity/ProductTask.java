@@ -8,6 +8,7 @@ import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,10 @@ public final class ProductTask implements AutoCloseable {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
         StreamIdentity stream = settings.streams().get(0);
         var config = new TaskConfig(
-                settings, Map.of(new ActivityStream(stream, created), ShardShare.whole(shards)), 1, Optional.empty());
+                settings,
+                Map.of(new ActivityStream(stream, created, Duration.ofHours(24)), ShardShare.whole(shards)),
+                1,
+                Optional.empty());
         InstantSource clock = InstantSource.system();
         var resources = new Resources();
         var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
