@@ -10,6 +10,7 @@ import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,23 +21,26 @@ import java.util.Optional;
  * @param epoch what tells its offsets from those of an earlier stream of the same name, and from those that do not follow
  *     the instruction yet
  * @param instruction where an operator wants all of its shards to start
+ * @param retention how long it keeps a record
  */
-record ActivityStream(StreamIdentity identity, StreamEpoch epoch, Optional<StartInstruction> instruction) {
+record ActivityStream(
+        StreamIdentity identity, StreamEpoch epoch, Optional<StartInstruction> instruction, Duration retention) {
 
     ActivityStream {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(instruction, "instruction");
+        Objects.requireNonNull(retention, "retention");
     }
 
-    ActivityStream(StreamIdentity identity, Instant created) {
-        this(identity, new StreamEpoch(created), Optional.empty());
+    ActivityStream(StreamIdentity identity, Instant created, Duration retention) {
+        this(identity, new StreamEpoch(created), Optional.empty(), retention);
     }
 
     /** The same stream, which an operator wants to be moved. */
     ActivityStream following(StartInstruction wanted) {
         return new ActivityStream(
-                identity, new StreamEpoch(created(), Optional.of(wanted.text())), Optional.of(wanted));
+                identity, new StreamEpoch(created(), Optional.of(wanted.text())), Optional.of(wanted), retention);
     }
 
     /** When it was made. */

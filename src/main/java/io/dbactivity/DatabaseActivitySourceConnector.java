@@ -174,7 +174,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 "Dividing shards among tasks: {}",
                 assignment.tasks().stream().map(List::size).toList());
         LOG.debug("The shards of each task: {}", assignment.tasks());
-        return TaskConfig.write(properties, watch.created(), assignment, startingMoment);
+        return TaskConfig.write(properties, watch.streams(), assignment, startingMoment);
     }
 
     @Override

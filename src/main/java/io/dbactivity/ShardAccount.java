@@ -33,16 +33,11 @@ final class ShardAccount {
     private boolean isFresh;
 
     ShardAccount(
-            ActivityStream stream,
-            ShardId shard,
-            ShardOpener.Opening opening,
-            Duration retention,
-            Journal journal,
-            InstantSource clock) {
+            ActivityStream stream, ShardId shard, ShardOpener.Opening opening, Journal journal, InstantSource clock) {
         this.stream = stream;
         this.shard = shard;
         this.journal = journal;
-        this.headroom = new Headroom(shard, retention, clock);
+        this.headroom = new Headroom(shard, stream.retention(), clock);
         this.clock = clock;
         this.offset = opening.start();
         this.isFresh = opening.fresh();

@@ -71,7 +71,7 @@ final class ShardLane {
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
         this.reading = new Trouble("Reading " + shard, tools.clock());
         this.decoding = new Trouble("Decoding " + shard, tools.clock());
-        this.account = new ShardAccount(stream, shard, opening, family.retention(), tools.journal(), tools.clock());
+        this.account = new ShardAccount(stream, shard, opening, tools.journal(), tools.clock());
     }
 
     ShardId shard() {

@@ -79,7 +79,7 @@ final class ShardOpener {
     /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
     private Opening fresh(StreamFamily family) {
         ActivityStream stream = family.stream();
-        Instant horizon = clock.instant().minus(family.retention());
+        Instant horizon = clock.instant().minus(family.stream().retention());
         Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
         boolean isInstructed = stream.instruction().isPresent();
         Optional<Instant> from = isInstructed ? stream.instruction().get().from() : startingMoment;
@@ -95,7 +95,7 @@ final class ShardOpener {
      * @throws ConnectException where there is one and the configuration wants to fail then
      */
     Map<ShardId, Gap> expired(StreamFamily family) {
-        Instant horizon = clock.instant().minus(family.retention());
+        Instant horizon = clock.instant().minus(family.stream().retention());
         Map<ShardId, Gap> gaps = new TreeMap<>();
         family.dropped()
                 .unfinished()

@@ -7,9 +7,9 @@ import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardLineage;
+import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.apache.kafka.connect.errors.RetriableException;
 final class ShardWatch {
 
     /** What one look found: the streams that exist, their shards, and those of them that are to be read now. */
-    record Look(Map<String, Instant> created, ShardLineage lineage, List<Shard> readable) {
+    record Look(Map<String, StreamDescription> streams, ShardLineage lineage, List<Shard> readable) {
 
         static final Look NOTHING = new Look(Map.of(), new ShardLineage(List.of()), List.of());
     }
@@ -71,18 +71,18 @@ final class ShardWatch {
         Look before = look();
         List<StreamIdentity> streams = catalog.streams();
         troubles.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
-        Map<String, Instant> created = new HashMap<>();
+        Map<String, StreamDescription> described = new HashMap<>();
         List<Shard> shards = new ArrayList<>();
         for (StreamIdentity stream : streams) {
             Trouble trouble = trouble(stream);
             try {
-                Instant streamCreated = kinesis.describe(stream).created();
+                StreamDescription description = kinesis.describe(stream);
                 shards.addAll(kinesis.shards(stream));
-                created.put(stream.name(), streamCreated);
+                described.put(stream.name(), description);
                 trouble.isOver();
             } catch (StreamException e) {
-                if (isLeftAsItWas(stream, trouble, e) && before.created().containsKey(stream.name())) {
-                    created.put(stream.name(), before.created().get(stream.name()));
+                if (isLeftAsItWas(stream, trouble, e) && before.streams().containsKey(stream.name())) {
+                    described.put(stream.name(), before.streams().get(stream.name()));
                     before.lineage().shards().stream()
                             .filter(shard -> shard.id().stream().equals(stream.name()))
                             .forEach(shards::add);
@@ -92,10 +92,10 @@ final class ShardWatch {
         failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
         List<ActivityStream> seen = streams.stream()
-                .filter(stream -> created.containsKey(stream.name()))
-                .map(stream -> new ActivityStream(stream, created.get(stream.name())))
+                .filter(stream -> described.containsKey(stream.name()))
+                .map(stream -> seen(stream, described.get(stream.name())))
                 .toList();
-        take(new Look(created, lineage, readable(lineage, seen)));
+        take(new Look(described, lineage, readable(lineage, seen)));
     }
 
     private Trouble trouble(StreamIdentity stream) {
@@ -139,6 +139,10 @@ final class ShardWatch {
         }
     }
 
+    private static ActivityStream seen(StreamIdentity stream, StreamDescription description) {
+        return new ActivityStream(stream, description.created(), description.retention());
+    }
+
     private List<Shard> readable(ShardLineage lineage, List<ActivityStream> seen) {
         try {
             Map<String, ActivityStream> streams = offsets.instructed(seen);
@@ -165,13 +169,13 @@ final class ShardWatch {
     List<StreamIdentity> found() {
         Look last = look();
         return catalog.streams().stream()
-                .filter(stream -> last.created().containsKey(stream.name()))
+                .filter(stream -> last.streams().containsKey(stream.name()))
                 .toList();
     }
 
-    /** The creation times of the streams that were divided. */
-    synchronized Map<String, Instant> created() {
-        return divided.created();
+    /** The streams that were divided. */
+    synchronized Map<String, StreamDescription> streams() {
+        return divided.streams();
     }
 
     /**
@@ -179,7 +183,7 @@ final class ShardWatch {
      * read by nobody, the next look is early enough; for the rest, shards have to stay as they are for some looks.
      */
     synchronized Optional<String> outgrown() {
-        if (divided.created().entrySet().stream().anyMatch(this::isMadeAnew)) {
+        if (divided.streams().entrySet().stream().anyMatch(this::isMadeAnew)) {
             return Optional.of("a stream has been made again");
         }
         if (assignment.leavesOut(look.lineage(), look.readable())) {
@@ -188,7 +192,7 @@ final class ShardWatch {
         if (looksAlike < LOOKS_UNTIL_SETTLED) {
             return Optional.empty();
         }
-        if (!look.created().keySet().containsAll(divided.created().keySet())) {
+        if (!look.streams().keySet().containsAll(divided.streams().keySet())) {
             return Optional.of("a stream is gone");
         }
         return assignment.isUneven(look.lineage(), look.readable(), maxTasks, unit)
@@ -196,8 +200,8 @@ final class ShardWatch {
                 : Optional.empty();
     }
 
-    private boolean isMadeAnew(Map.Entry<String, Instant> stream) {
-        Instant now = look.created().get(stream.getKey());
-        return now != null && !now.equals(stream.getValue());
+    private boolean isMadeAnew(Map.Entry<String, StreamDescription> stream) {
+        StreamDescription now = look.streams().get(stream.getKey());
+        return now != null && !now.created().equals(stream.getValue().created());
     }
 }

@@ -5,8 +5,6 @@ import io.dbactivity.record.SourceOffset;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardLineage;
-import io.dbactivity.stream.StreamListing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +31,6 @@ final class StreamFamily {
     private final Set<ShardId> opened = new LinkedHashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
     private Set<ShardId> listedAtStart;
-    private Duration retention = Duration.ZERO;
     private DroppedShards dropped = DroppedShards.NONE;
     private Optional<StreamReport> report = Optional.empty();
 
@@ -44,11 +42,6 @@ final class StreamFamily {
 
     ActivityStream stream() {
         return stream;
-    }
-
-    /** How long the stream keeps a record, as it said last. */
-    Duration retention() {
-        return retention;
     }
 
     /** The shards that were gone when the task started. */
@@ -99,14 +92,37 @@ final class StreamFamily {
         return listedAtStart != null;
     }
 
+    /** What it takes to tell by {@link #isTheOneOf} which stream was listed. */
+    Set<ShardId> telling(Collection<Shard> listed) {
+        Set<ShardId> telling = DroppedShards.before(listed);
+        assigned.forEach((shard, ours) -> {
+            if (ours) {
+                telling.add(shard);
+            }
+        });
+        return telling;
+    }
+
+    /**
+     * True where stored offsets suffice to know that this stream was listed, and no later one of the name: each shard
+     * that was assigned is there and goes on at a sequence number, which Kinesis takes for the stream's own only, and no
+     * shard is gone that was not delivered to its end.
+     */
+    boolean isTheOneOf(Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
+        Set<ShardId> there = listed.stream().map(Shard::id).collect(Collectors.toSet());
+        Map<ShardId, SourceOffset> gone = new HashMap<>(stored);
+        gone.keySet().removeAll(there);
+        return DroppedShards.of(stream.created(), gone).unfinished().isEmpty()
+                && assigned.entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .allMatch(shard -> there.contains(shard.getKey())
+                                && stored.get(shard.getKey()) instanceof SourceOffset.Delivered delivered
+                                && delivered.streamCreated().equals(stream.created()));
+    }
+
     /** The shards that this stream must have had before those that it lists now. */
     Set<ShardId> droppedBefore() {
         return DroppedShards.before(lineage.shards());
-    }
-
-    void learn(StreamListing listing) {
-        retention = listing.description().retention();
-        learn(listing.shards());
     }
 
     /** Takes in what the stream lists, or what an ended shard said of its children. */

@@ -5,7 +5,9 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,8 +34,8 @@ record TaskConfig(
         Optional<Instant> startingMoment) {
 
     /**
-     * {@code <stream>@<creation time in ms>:<own shards>:<shards of others>;<stream>…}: none of these marks occurs in a
-     * Kinesis name.
+     * {@code <stream>@<creation time in ms>+<retention in ms>:<own shards>:<shards of others>;<stream>…}: none of these
+     * marks occurs in a Kinesis name.
      */
     private static final String SHARDS = "task.shards";
 
@@ -43,14 +45,14 @@ record TaskConfig(
     /** The properties of every task. */
     static List<Map<String, String>> write(
             Map<String, String> connectorProperties,
-            Map<String, Instant> created,
+            Map<String, StreamDescription> streams,
             ShardAssignment assignment,
             Optional<Instant> startingMoment) {
         int count = assignment.tasks().size();
         return IntStream.range(0, count)
                 .mapToObj(task -> {
                     Map<String, String> properties = new HashMap<>(connectorProperties);
-                    properties.put(SHARDS, shares(created, assignment.tasks().get(task), assignment.othersOf(task)));
+                    properties.put(SHARDS, shares(streams, assignment.tasks().get(task), assignment.othersOf(task)));
                     properties.put(COUNT, Integer.toString(count));
                     startingMoment.ifPresent(
                             moment -> properties.put(STARTING_MOMENT, Long.toString(moment.toEpochMilli())));
@@ -59,14 +61,19 @@ record TaskConfig(
                 .toList();
     }
 
-    private static String shares(Map<String, Instant> created, List<ShardId> own, Collection<ShardId> others) {
+    private static String shares(
+            Map<String, StreamDescription> streams, List<ShardId> own, Collection<ShardId> others) {
         Map<String, List<ShardId>> othersByStream = byStream(others);
         return byStream(own).entrySet().stream()
                 .map(stream -> stream.getKey() + "@"
-                        + created.get(stream.getKey()).toEpochMilli() + ":"
+                        + written(streams.get(stream.getKey())) + ":"
                         + ShardList.write(stream.getValue()) + ":"
                         + ShardList.write(othersByStream.getOrDefault(stream.getKey(), List.of())))
                 .collect(Collectors.joining(";"));
+    }
+
+    private static String written(StreamDescription stream) {
+        return stream.created().toEpochMilli() + "+" + stream.retention().toMillis();
     }
 
     private static Map<String, List<ShardId>> byStream(Collection<ShardId> shards) {
@@ -79,11 +86,12 @@ record TaskConfig(
                 settings.streams().stream().collect(Collectors.toMap(StreamIdentity::name, Function.identity()));
         Map<ActivityStream, ShardShare> shards = new LinkedHashMap<>();
         for (String stream : properties.get(SHARDS).split(";", -1)) {
-            String[] parts = stream.split("[@:]", -1);
+            String[] parts = stream.split("[@+:]", -1);
             Instant created = Instant.ofEpochMilli(Long.parseLong(parts[1]));
+            Duration retention = Duration.ofMillis(Long.parseLong(parts[2]));
             shards.put(
-                    new ActivityStream(identity(parts[0], listed), created),
-                    new ShardShare(ShardList.read(parts[0], parts[2]), ShardList.read(parts[0], parts[3])));
+                    new ActivityStream(identity(parts[0], listed), created, retention),
+                    new ShardShare(ShardList.read(parts[0], parts[3]), ShardList.read(parts[0], parts[4])));
         }
         Optional<Instant> startingMoment = Optional.ofNullable(properties.get(STARTING_MOMENT))
                 .map(moment -> Instant.ofEpochMilli(Long.parseLong(moment)));

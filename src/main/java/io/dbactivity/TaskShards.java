@@ -117,13 +117,13 @@ final class TaskShards {
     private void listed(StreamListing listing, Outbox out) {
         String name = listing.stream().name();
         StreamFamily family = families.get(name);
-        if (!listing.description().created().equals(family.stream().created())) {
-            listAgain(listing.stream(), Verdict.WAIT, name + " has been deleted and made again.");
+        boolean first = !family.isListed();
+        if (!listing.confirmed() && !(first && isTheOneOf(family, listing))) {
+            tools.reader().confirm(listing, family.stream().created());
             return;
         }
         listings.get(name).isOver();
-        boolean first = !family.isListed();
-        family.learn(listing);
+        family.learn(listing.shards());
         if (first) {
             begin(family, out);
         }
@@ -131,6 +131,11 @@ final class TaskShards {
         if (family.lacksChildren()) {
             tools.reader().list(listing.stream(), UNTIL_CHILDREN_ARE_LISTED);
         }
+    }
+
+    /** Descriptions are what AWS limits most: those of a large fleet would take longer than all else at a restart. */
+    private boolean isTheOneOf(StreamFamily family, StreamListing listing) {
+        return family.isTheOneOf(listing.shards(), offsets.of(family.stream(), family.telling(listing.shards())));
     }
 
     private void unlisted(ListingFailure failure) {

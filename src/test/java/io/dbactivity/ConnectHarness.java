@@ -105,6 +105,11 @@ final class ConnectHarness implements AutoCloseable {
         }
     }
 
+    /** Starts all tasks again before the next poll, from what the connector saw last. */
+    void restartTasks() {
+        reconfigure.set(true);
+    }
+
     /** Polls until the condition holds; fails with what was seen when it does not within 90 seconds. */
     void pollUntil(BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);

@@ -200,6 +200,24 @@ class FaultsTest {
         });
     }
 
+    /** The connector does not look again: the tasks have only its old word and their offsets. */
+    @Test
+    void takesNoStreamMadeAgainForTheOneThatWasRead() {
+        stream.simulator().produce(20);
+        connector.with("kinesis.shard.watch.interval.ms", "3600000").start();
+        connector.pollUntilAllOf(stream);
+        stream.aws().clock().advance(Duration.ofSeconds(5));
+        stream.aws().kinesis().recreateStream(stream.name(), 2);
+        long described = stream.aws().calls().of("DescribeStreamSummary");
+
+        connector.restartTasks();
+        stream.simulator().produce(20);
+        connector.pollUntil(() -> stream.aws().calls().of("DescribeStreamSummary") >= described + 3);
+
+        assertThat(connector.events()).hasSize(20);
+        assertThat(connector.coverage("gap")).isEmpty();
+    }
+
     @Test
     void saysWhenADatabaseFallsSilentAndWhenItIsHeardAgain() {
         connector.with("coverage.heartbeat.timeout.ms", "60000").start();

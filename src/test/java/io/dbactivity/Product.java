@@ -7,6 +7,7 @@ import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Product implements AutoCloseable {
 
     public Product(Map<String, String> properties, StreamIdentity stream, Instant created, DataKeys keys) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
-        this.stream = new ActivityStream(stream, created);
+        this.stream = new ActivityStream(stream, created, Duration.ofHours(24));
         this.opener = new EnvelopeOpener(keys, settings.decryption().maxInflatedBytes());
         this.pipeline = TaskStart.pipeline(settings, settings.records().region(), opener);
     }

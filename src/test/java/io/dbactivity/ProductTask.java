@@ -10,6 +10,7 @@ import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class ProductTask implements AutoCloseable {
     }
 
     private static TaskConfig config(ConnectorSettings settings, Instant created, List<ShardId> shards) {
-        var stream = new ActivityStream(settings.streams().get(0), created);
+        var stream = new ActivityStream(settings.streams().get(0), created, Duration.ofHours(24));
         return new TaskConfig(settings, Map.of(stream, ShardShare.whole(shards)), 1, Optional.empty());
     }
 

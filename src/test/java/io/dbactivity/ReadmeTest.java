@@ -49,7 +49,9 @@ final class ReadmeTest {
     private static final Document README = Document.of("README.md");
 
     private static final ActivityStream STREAM = new ActivityStream(
-            StreamIdentity.ofResource("cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ"), Instant.ofEpochMilli(1_558_600_000_000L));
+            StreamIdentity.ofResource("cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ"),
+            Instant.ofEpochMilli(1_558_600_000_000L),
+            Duration.ofHours(24));
 
     private static final StreamRecord RECORD = new StreamRecord(
             new ShardId(STREAM.identity().name(), "shardId-000000000001"),

@@ -58,7 +58,7 @@ class RedactionTest {
     private static final byte[] PLAINTEXT = TEXT.replace('\'', '"').getBytes(UTF_8);
 
     private static final ActivityStream STREAM =
-            new ActivityStream(StreamIdentity.ofResource("cluster-A"), Instant.EPOCH);
+            new ActivityStream(StreamIdentity.ofResource("cluster-A"), Instant.EPOCH, Duration.ofHours(24));
     private static final ShardId SHARD = new ShardId(STREAM.identity().name(), "shardId-000000000000");
     private static final EnvelopeWriter WRITER =
             EnvelopeWriter.ofKey(DatabaseEngine.AURORA_POSTGRESQL, DATA_KEY, new byte[] {1});

@@ -138,7 +138,7 @@ final class Rounds {
         var settings = ConnectorConfig.settings(properties);
         var paced = new TaskConfig(
                 Fast.paced(settings),
-                Map.of(new ActivityStream(STREAM, kinesis.created()), shards),
+                Map.of(new ActivityStream(STREAM, kinesis.created(), Duration.ofHours(24)), shards),
                 1,
                 Optional.empty());
         var services = new TaskStart.Services(

@@ -11,9 +11,7 @@ import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardPosition;
-import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
-import io.dbactivity.stream.StreamListing;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +35,8 @@ class ShardOpenerTest {
     private static final Instant NOW = CREATED.plusSeconds(172_800);
     private static final Instant HORIZON = NOW.minusSeconds(86_400);
     private static final Instant MOMENT = CREATED.plusSeconds(60);
-    private static final ActivityStream STREAM = new ActivityStream(StreamIdentity.ofResource("cluster-A"), CREATED);
+    private static final ActivityStream STREAM =
+            new ActivityStream(StreamIdentity.ofResource("cluster-A"), CREATED, Duration.between(HORIZON, NOW));
     private static final Shard PARENT = shard(0);
     private static final Shard CHILD = shard(1, PARENT.id());
     private static final SourceOffset BEGINNING = new SourceOffset.Beginning(new StreamEpoch(CREATED));
@@ -207,8 +206,7 @@ class ShardOpenerTest {
     private static StreamFamily family(List<Shard> listed, Map<ShardId, SourceOffset> dropped) {
         var family = new StreamFamily(
                 STREAM, ShardShare.whole(listed.stream().map(Shard::id).toList()));
-        family.learn(new StreamListing(
-                STREAM.identity(), new StreamDescription(CREATED, Duration.between(HORIZON, NOW)), listed));
+        family.learn(listed);
         family.dropped(DroppedShards.of(CREATED, dropped));
         return family;
     }

@@ -69,6 +69,12 @@ final class SoakWorker {
         }
     }
 
+    /** Starts all tasks again, from a new division of the shards. */
+    void restartTasks() {
+        reconfigure.set(true);
+        tend();
+    }
+
     /** Why the connector or one of its tasks has failed. */
     Optional<Throwable> failure() {
         return Optional.<Throwable>ofNullable(connectorFailure)

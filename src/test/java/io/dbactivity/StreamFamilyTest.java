@@ -3,12 +3,16 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StreamFamilyTest {
 
     private static final ActivityStream STREAM =
-            new ActivityStream(StreamIdentity.ofResource("cluster-A"), Instant.EPOCH);
+            new ActivityStream(StreamIdentity.ofResource("cluster-A"), Instant.EPOCH, Duration.ofHours(24));
 
     private static final Shard FIRST = shard(0);
     private static final Shard SECOND = shard(1);
@@ -66,6 +70,29 @@ class StreamFamilyTest {
         assertThat(family.waitsForOtherTasks()).isFalse();
         List.of(FIRST, LEFT, RIGHT, SECOND).forEach(shard -> other.ended(shard.id(), Optional.empty()));
         assertThat(other.toOpen()).isEmpty();
+    }
+
+    @Test
+    void knowsItsStreamByOffsetsWhereEachShardGoesOnAtANumberAndNoneIsGoneUnread() {
+        var family = new StreamFamily(STREAM, ShardShare.whole(List.of(LEFT.id(), RIGHT.id())));
+        List<Shard> listed = List.of(LEFT, RIGHT);
+        SourceOffset end = new SourceOffset.ShardEnd(new StreamEpoch(Instant.EPOCH), Optional.empty());
+        SourceOffset beginning = new SourceOffset.Beginning(new StreamEpoch(Instant.EPOCH), Optional.empty());
+
+        assertThat(family.telling(listed)).containsExactlyInAnyOrder(FIRST.id(), SECOND.id(), LEFT.id(), RIGHT.id());
+        assertThat(family.isTheOneOf(listed, offsets(end, at(0), at(0)))).isTrue();
+        assertThat(family.isTheOneOf(listed, offsets(end, at(0), beginning))).isFalse();
+        assertThat(family.isTheOneOf(listed, offsets(end, at(0), at(1)))).isFalse();
+        assertThat(family.isTheOneOf(listed, offsets(at(0), at(0), at(0)))).isFalse();
+        assertThat(family.isTheOneOf(List.of(LEFT), offsets(end, at(0), at(0)))).isFalse();
+    }
+
+    private static Map<ShardId, SourceOffset> offsets(SourceOffset first, SourceOffset left, SourceOffset right) {
+        return Map.of(FIRST.id(), first, LEFT.id(), left, RIGHT.id(), right);
+    }
+
+    private static SourceOffset at(long streamCreated) {
+        return new SourceOffset.Delivered("1", 0, 0, new StreamEpoch(Instant.ofEpochMilli(streamCreated)));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.stream.ShardAssignment;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +28,13 @@ class TaskConfigTest {
             "kinesis.streams", COPY.arn().orElseThrow() + "=cluster-A",
             "aws.region", "eu-central-1");
 
-    private static final Map<String, Instant> CREATED = Map.of(
+    private static final Map<String, StreamDescription> STREAMS = Map.of(
             OF_RDS.name(),
-            Instant.ofEpochMilli(1_767_225_600_123L),
+            new StreamDescription(Instant.ofEpochMilli(1_767_225_600_123L), Duration.ofHours(24)),
             COPY.name(),
-            Instant.ofEpochMilli(5),
+            new StreamDescription(Instant.ofEpochMilli(5), Duration.ofHours(168)),
             "aws-rds-das-db-B",
-            Instant.ofEpochMilli(6));
+            new StreamDescription(Instant.ofEpochMilli(6), Duration.ofHours(24)));
 
     private static final StreamIdentity DISCOVERED = StreamIdentity.ofResource("db-B");
 
@@ -43,7 +45,7 @@ class TaskConfigTest {
                 List.of(shard(OF_RDS, 7), shard(DISCOVERED, 4))));
         Optional<Instant> moment = Optional.of(Instant.ofEpochMilli(1_767_225_700_456L));
 
-        List<TaskConfig> read = TaskConfig.write(PROPERTIES, CREATED, assignment, moment).stream()
+        List<TaskConfig> read = TaskConfig.write(PROPERTIES, STREAMS, assignment, moment).stream()
                 .map(TaskConfig::read)
                 .toList();
 
@@ -93,7 +95,7 @@ class TaskConfigTest {
 
     private static Map<String, String> write(List<ShardId> shards) {
         var assignment = new ShardAssignment(List.of(shards));
-        return TaskConfig.write(PROPERTIES, CREATED, assignment, Optional.empty())
+        return TaskConfig.write(PROPERTIES, STREAMS, assignment, Optional.empty())
                 .get(0);
     }
 
@@ -102,7 +104,10 @@ class TaskConfigTest {
     }
 
     private static ActivityStream stream(StreamIdentity identity) {
-        return new ActivityStream(identity, CREATED.get(identity.name()));
+        return new ActivityStream(
+                identity,
+                STREAMS.get(identity.name()).created(),
+                STREAMS.get(identity.name()).retention());
     }
 
     private static ShardId shard(StreamIdentity stream, int number) {

@@ -144,11 +144,9 @@ final class ShardCursor {
      *     stream, a beginning or a moment is found in any stream of the name
      */
     private Duration retention(StreamException cause) {
-        StreamDescription described = cause == null ? descriptions.recent(stream) : descriptions.now(stream);
-        if (!described.created().equals(streamCreated)) {
-            String message = stream.name() + " has been deleted and made again.";
-            throw new StreamException(Reason.STREAM_RECREATED, message, cause);
-        }
+        StreamDescription described = cause == null
+                ? descriptions.recent(stream, streamCreated)
+                : descriptions.now(stream, streamCreated, cause);
         return described.retention();
     }
 }

@@ -4,13 +4,20 @@ package io.dbactivity.stream;
 import java.util.List;
 import java.util.Objects;
 
-/** What a stream is now, and the shards that it lists, closed ones too. */
-public record StreamListing(StreamIdentity stream, StreamDescription description, List<Shard> shards)
-        implements StreamAnswer {
+/**
+ * The shards that a stream lists, closed ones too.
+ *
+ * @param confirmed whether the stream was asked afterwards when it was made: an earlier or a later one of the name, or one
+ *     that is being deleted, lists other shards
+ */
+public record StreamListing(StreamIdentity stream, boolean confirmed, List<Shard> shards) implements StreamAnswer {
 
     public StreamListing {
         Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(description, "description");
         shards = List.copyOf(shards);
+    }
+
+    StreamListing asConfirmed() {
+        return new StreamListing(stream, true, shards);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads several shards ahead of their consumer, within a bound of bytes, and hands out what came of it one by one.
@@ -84,12 +85,29 @@ public final class StreamReader implements AutoCloseable {
 
     /** Asks for a stream's shards, after a pause; the answer is a {@link StreamListing} or a {@link ListingFailure}. */
     public void list(StreamIdentity stream, Duration pause) {
-        schedule(() -> answer(new Answer(Optional.empty(), listing(stream))), pause);
+        schedule(
+                () -> answer(new Answer(
+                        Optional.empty(),
+                        listing(stream, () -> new StreamListing(stream, false, kinesis.shards(stream))))),
+                pause);
     }
 
-    private StreamAnswer listing(StreamIdentity stream) {
+    /** Asks whether a listing is of the stream that was made then; the answer is the same listing, or why it is not. */
+    public void confirm(StreamListing listing, Instant created) {
+        schedule(
+                () -> answer(
+                        new Answer(Optional.empty(), listing(listing.stream(), () -> confirmed(listing, created)))),
+                Duration.ZERO);
+    }
+
+    private StreamListing confirmed(StreamListing listing, Instant created) {
+        descriptions.now(listing.stream(), created, null);
+        return listing.asConfirmed();
+    }
+
+    private static StreamAnswer listing(StreamIdentity stream, Supplier<StreamListing> call) {
         try {
-            return new StreamListing(stream, descriptions.now(stream), kinesis.shards(stream));
+            return call.get();
         } catch (StreamException e) {
             return new ListingFailure(stream, e);
         } catch (RuntimeException | Error e) {

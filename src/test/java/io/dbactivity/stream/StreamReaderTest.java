@@ -260,7 +260,22 @@ class StreamReaderTest {
         reader.list(STREAM, Duration.ZERO);
         assertThat(next()).isInstanceOf(ListingFailure.class);
         reader.list(STREAM, Duration.ZERO);
-        assertThat(((StreamListing) next()).shards()).extracting(Shard::id).containsExactly(shard);
+        StreamListing listing = (StreamListing) next();
+        assertThat(listing.shards()).extracting(Shard::id).containsExactly(shard);
+        assertThat(listing.confirmed()).isFalse();
+    }
+
+    @Test
+    void confirmsAListingByTheMomentWhenTheStreamWasMade() {
+        reader.list(STREAM, Duration.ZERO);
+        StreamListing listing = (StreamListing) next();
+        Instant created = kinesis.created();
+
+        reader.confirm(listing, created);
+        assertThat(((StreamListing) next()).confirmed()).isTrue();
+        kinesis.recreate();
+        reader.confirm(listing, created);
+        assertThat(((ListingFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
 
     @Test

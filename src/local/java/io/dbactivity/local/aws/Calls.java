@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
 
 /** How often each operation was called, failed and refused calls included. Thread-safe. */
 public final class Calls {
-    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private static final Count NONE = new Count();
+
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     Calls() {}
 
     /** The calls of an operation, such as {@code Decrypt}, since the start or the last {@link #reset}. */
     public long of(String operation) {
-        LongAdder count = counts.get(operation);
-        return count == null ? 0 : count.sum();
+        return counts.getOrDefault(operation, NONE).all();
+    }
+
+    /** The most calls of an operation within any one second. */
+    public int mostInASecond(String operation) {
+        return counts.getOrDefault(operation, NONE).mostInASecond();
     }
 
     public void reset() {
@@ -22,6 +30,32 @@ public final class Calls {
     }
 
     void count(String operation) {
-        counts.computeIfAbsent(operation, name -> new LongAdder()).increment();
+        counts.computeIfAbsent(operation, name -> new Count()).add(System.nanoTime());
+    }
+
+    /** The calls of one operation; remembers when those of the last second were. */
+    private static final class Count {
+        private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+        private final Deque<Long> lastSecond = new ArrayDeque<>();
+        private long all;
+        private int most;
+
+        synchronized void add(long now) {
+            all++;
+            lastSecond.addLast(now);
+            while (now - lastSecond.getFirst() >= SECOND) {
+                lastSecond.removeFirst();
+            }
+            most = Math.max(most, lastSecond.size());
+        }
+
+        synchronized long all() {
+            return all;
+        }
+
+        synchronized int mostInASecond() {
+            return most;
+        }
     }
 }
