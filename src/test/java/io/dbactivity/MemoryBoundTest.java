@@ -120,7 +120,9 @@ class MemoryBoundTest {
                 Integer.toString(buffer)));
         var config = new TaskConfig(
                 settings,
-                Map.of(new ActivityStream(Rounds.STREAM, kinesis.created(), Duration.ofHours(24)), ShardShare.whole(shards)),
+                Map.of(
+                        new ActivityStream(Rounds.STREAM, kinesis.created(), Duration.ofHours(24)),
+                        ShardShare.whole(shards)),
                 1,
                 Optional.empty());
         DataKeys keys = wrapped -> {

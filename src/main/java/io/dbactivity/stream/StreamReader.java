@@ -128,7 +128,8 @@ public final class StreamReader implements AutoCloseable {
             ShardId shard,
             ShardPosition position,
             Optional<Instant> readUntil) {
-        var reading = new Reading(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil, clock));
+        var reading =
+                new Reading(new ShardCursor(descriptions, stream, streamCreated, shard, position, readUntil, clock));
         if (readings.putIfAbsent(shard, reading) != null) {
             throw new IllegalArgumentException(shard + " is read already");
         }
