@@ -5,7 +5,9 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.stream.ControlPace;
 import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
@@ -25,18 +27,39 @@ public final class ProductTask implements AutoCloseable {
     public ProductTask(
             Map<String, String> properties, Kinesis kinesis, DataKeys kms, Instant created, List<ShardId> shards) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
-        StreamIdentity stream = settings.streams().get(0);
-        var config = new TaskConfig(
-                settings,
-                Map.of(new ActivityStream(stream, created, Duration.ofHours(24)), ShardShare.whole(shards)),
-                1,
-                Optional.empty());
         InstantSource clock = InstantSource.system();
         var resources = new Resources();
         var keys = resources.add(new CachedDataKeys(kms, settings.decryption(), clock));
         var services = new TaskStart.Services(
                 kinesis, Optional.empty(), Optional.empty(), keys, new StoredOffsets(new Offsets()), clock);
-        this.task = TaskStart.assemble(config, services, resources);
+        this.task = TaskStart.assemble(config(settings, created, shards), services, resources);
+    }
+
+    private ProductTask(RunningTask task) {
+        this.task = task;
+    }
+
+    /** Reads all shards of one stream, from the Kinesis and with the KMS that the properties name. */
+    public static ProductTask reaching(Map<String, String> properties) {
+        ConnectorSettings settings = ConnectorConfig.settings(properties);
+        StreamIdentity stream = settings.streams().get(0);
+        var listing = new Resources();
+        try {
+            Kinesis kinesis =
+                    AwsServices.kinesis(AwsServices.kinesisConnection(settings, listing), ControlPace.sharedBy(1));
+            Instant created = kinesis.describe(stream).created();
+            List<ShardId> shards =
+                    kinesis.shards(stream).stream().map(Shard::id).toList();
+            return new ProductTask(
+                    TaskStart.start(config(settings, created, shards), new Offsets(), InstantSource.system()));
+        } finally {
+            listing.close();
+        }
+    }
+
+    private static TaskConfig config(ConnectorSettings settings, Instant created, List<ShardId> shards) {
+        var stream = new ActivityStream(settings.streams().get(0), created, Duration.ofHours(24));
+        return new TaskConfig(settings, Map.of(stream, ShardShare.whole(shards)), 1, Optional.empty());
     }
 
     /** The next records; none after half a second in which there were none. */

@@ -21,6 +21,10 @@ public final class Benchmark {
         benchmark.decoding();
         benchmark.run("threads-2", ThreadsMain.class);
         benchmark.run("kms-5ms", KmsLatencyMain.class);
+        benchmark.runWhereThereIsTime("cost", CostMain.class);
+        benchmark.runWhereThereIsTime("catchup", CatchUpMain.class);
+        benchmark.runWhereThereIsTime("linear", LinearMain.class);
+        benchmark.runWhereThereIsTime("worker", WorkerMain.class);
         benchmark.memory(16, 512);
         benchmark.memory(8, 256);
         benchmark.figures.print(System.out);
@@ -69,6 +73,13 @@ public final class Benchmark {
     private void run(String title, Class<?> main) throws InterruptedException {
         if (isAsked(title)) {
             new MeasuringJvm(HEAP_MEGABYTES).run(main, figures::add);
+        }
+    }
+
+    /** What a quick run leaves out, unless it is asked for by name. */
+    private void runWhereThereIsTime(String title, Class<?> main) throws InterruptedException {
+        if (!quick || asked.equals(title)) {
+            run(title, main);
         }
     }
 

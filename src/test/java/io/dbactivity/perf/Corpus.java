@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /**
  * The data of Kinesis records as one database writes them: the same inner records in every run.
@@ -44,15 +45,20 @@ record Corpus(SimulatedDatabase database, List<byte[]> records, long events) {
         }
     }
 
+    /** Records whose data keys {@link KmsStub} unwraps. */
     static Corpus of(Recipe recipe) {
+        return of(recipe, key -> EnvelopeWriter.ofKey(recipe.engine(), KmsStub.dataKey(key), KmsStub.wrapped(key)));
+    }
+
+    /** @param writers the writer that uses a data key, by the key's number */
+    static Corpus of(Recipe recipe, IntFunction<EnvelopeWriter> writers) {
         SimulatedDatabase database = SimulatedDatabase.numbered(recipe.engine(), 1);
         var traffic = new DatabaseTraffic(database, settings(recipe), 0);
         List<byte[]> records = new ArrayList<>();
         EnvelopeWriter writer = null;
         for (int i = 0; i < recipe.records(); i++) {
             if (i % recipe.recordsPerKey() == 0) {
-                int key = i / recipe.recordsPerKey();
-                writer = EnvelopeWriter.ofKey(recipe.engine(), KmsStub.dataKey(key), KmsStub.wrapped(key));
+                writer = writers.apply(i / recipe.recordsPerKey());
             }
             records.add(writer.wrap(traffic.nextRecord(Integer.MAX_VALUE).json()));
         }

@@ -33,6 +33,19 @@ final class Delivery {
         }
     }
 
+    /** Runs a task with the default number of threads until so many records of each shard are delivered: how many events. */
+    static long deliver(Corpus corpus, int shards, int recordsInShard, KmsStub kms) throws InterruptedException {
+        CorpusKinesis kinesis = CorpusKinesis.inOneAnswer(corpus, shards, recordsInShard);
+        long events = corpus.events() / corpus.records().size() * recordsInShard * shards;
+        var delivery = new Delivery();
+        try (ProductTask task = task(corpus, kinesis, 0, kms)) {
+            for (long delivered = 0; delivered < events; ) {
+                delivered += delivery.polled(task);
+            }
+        }
+        return events;
+    }
+
     /** A task that reads all shards with so many decode threads, 0 for as many as there are cores. */
     static ProductTask task(Corpus corpus, CorpusKinesis kinesis, int threads, KmsStub kms) {
         return new ProductTask(

@@ -25,7 +25,7 @@ final class MeasuringJvm {
     MeasuringJvm(int heapMegabytes) {
         options.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseG1GC"));
         options.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dlog4j2.configurationFile=perf-log4j2.properties"));
-        for (String property : List.of("perf.quick", "perf.minutes")) {
+        for (String property : List.of("perf.quick", "perf.minutes", "plugin.zip")) {
             options.add("-D" + property + "=" + System.getProperty(property, ""));
         }
     }
