@@ -6,12 +6,15 @@ import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A backlog through a real worker into a real topic, as JSON without schemas: where the time of the task goes, and what a core
@@ -36,18 +39,24 @@ final class WorkerMain {
             broker.awaitReady();
             for (boolean exactlyOnce : new boolean[] {true, false}) {
                 String title = exactlyOnce ? "exactly-once" : "at-least-once";
-                WorkerSettings settings = WorkerSettings.of(broker.bootstrapServers(), plugins)
-                        .withExactlyOnce(exactlyOnce)
-                        .withJvmOptions("-Xms512m", "-Xmx512m")
-                        .with("group.id", title)
-                        .with("config.storage.topic", title + "-configs")
-                        .with("offset.storage.topic", title + "-offsets")
-                        .with("status.storage.topic", title + "-status");
+                WorkerSettings settings = settings(title, broker, plugins).withExactlyOnce(exactlyOnce);
                 try (ConnectWorker worker = ConnectWorker.distributed(directory.resolve(title), settings)) {
                     new WorkerMain().run(title, worker.awaitReady(), broker);
                 }
             }
         }
+        try (Stream<Path> data = Files.walk(directory.resolve("broker-data"))) {
+            data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    private static WorkerSettings settings(String group, KafkaBroker broker, Path plugins) {
+        return WorkerSettings.of(broker.bootstrapServers(), plugins)
+                .withJvmOptions("-Xms512m", "-Xmx512m")
+                .with("group.id", group)
+                .with("config.storage.topic", group + "-configs")
+                .with("offset.storage.topic", group + "-offsets")
+                .with("status.storage.topic", group + "-status");
     }
 
     private void run(String title, ConnectWorker worker, KafkaBroker broker) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -29,20 +30,21 @@ final class WorkerSampler implements AutoCloseable {
 
     /** What a worker's task thread can be in. */
     enum Part {
-        OURS("io.dbactivity."),
-        CONVERTER("org.apache.kafka.connect.json.", "org.apache.kafka.connect.storage.StringConverter"),
-        PRODUCER("org.apache.kafka.clients.producer."),
+        OURS("io\\.dbactivity\\."),
+        CONVERTER("org\\.apache\\.kafka\\.connect\\.(json\\.|storage\\.StringConverter)"),
+        PRODUCER("org\\.apache\\.kafka\\.clients\\.producer\\."),
         /** The rest of Connect. */
         WORKER("");
 
-        private final String[] packages;
+        private final Pattern classes;
 
-        Part(String... packages) {
-            this.packages = packages;
+        /** @param prefix of the names of its classes */
+        Part(String prefix) {
+            this.classes = Pattern.compile(prefix);
         }
 
         private boolean holds(StackTraceElement frame) {
-            return Arrays.stream(packages).anyMatch(frame.getClassName()::startsWith);
+            return classes.matcher(frame.getClassName()).lookingAt();
         }
 
         static Part of(StackTraceElement[] stack) {
@@ -67,7 +69,8 @@ final class WorkerSampler implements AutoCloseable {
     private final long start = System.nanoTime();
 
     /** Begins at once, with the JVM of a worker that runs one task. */
-    @SuppressWarnings("FutureReturnValueIgnored") // It ends with its executor.
+    // The other side is a process that the benchmark itself started; the sampling ends with its executor.
+    @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"})
     WorkerSampler(long pid) {
         try {
             connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(pid)));
