@@ -313,7 +313,14 @@ class ShardSubscriptionTest {
 
     private void start(ShardPosition position) {
         subscription = new ShardSubscription(
-                new ShardCursor(new StreamDescriptions(kinesis), STREAM, kinesis.created(), shard, position, readUntil, this::now),
+                new ShardCursor(
+                        new StreamDescriptions(kinesis),
+                        STREAM,
+                        kinesis.created(),
+                        shard,
+                        position,
+                        readUntil,
+                        this::now),
                 fanOut,
                 new FanOutConsumers(fanOut),
                 new ShardSubscription.Tools(budget, scheduler, answers::add, this::now, scheduler::nanoTime));
