@@ -120,7 +120,9 @@ class MemoryBoundTest {
                 Integer.toString(buffer)));
         var config = new TaskConfig(
                 settings,
-                Map.of(new ActivityStream(Rounds.STREAM, kinesis.created()), ShardShare.whole(shards)),
+                Map.of(
+                        new ActivityStream(Rounds.STREAM, kinesis.created(), Duration.ofHours(24)),
+                        ShardShare.whole(shards)),
                 1,
                 Optional.empty());
         DataKeys keys = wrapped -> {
@@ -128,7 +130,7 @@ class MemoryBoundTest {
             return Envelopes.dataKeys().unwrap(wrapped);
         };
         var services = new TaskStart.Services(
-                kinesis, Optional.empty(), keys, new StoredOffsets(new Offsets()), kinesis.clock());
+                kinesis, Optional.empty(), Optional.empty(), keys, new StoredOffsets(new Offsets()), kinesis.clock());
         task = TaskStart.assemble(config, services, new Resources());
     }
 
