@@ -4,6 +4,9 @@ package io.dbactivity;
 import io.dbactivity.coverage.Scope;
 import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StartInstruction;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
@@ -15,15 +18,49 @@ import java.util.Optional;
 /**
  * An activity stream as it exists now.
  *
- * @param created tells it from an earlier stream of the same name
+ * @param epoch what tells its offsets from those of an earlier stream of the same name, and from those that do not follow
+ *     the instruction yet
  * @param retention how long it keeps a record
+ * @param instruction where an operator wants all of its shards to start
  */
-record ActivityStream(StreamIdentity identity, Instant created, Duration retention) {
+record ActivityStream(
+        StreamIdentity identity, StreamEpoch epoch, Duration retention, Optional<StartInstruction> instruction) {
 
     ActivityStream {
         Objects.requireNonNull(identity, "identity");
-        Objects.requireNonNull(created, "created");
+        Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(instruction, "instruction");
+    }
+
+    ActivityStream(StreamIdentity identity, Instant created, Duration retention) {
+        this(identity, new StreamEpoch(created), retention, Optional.empty());
+    }
+
+    /** The same stream, which an operator wants to be moved. */
+    ActivityStream following(StartInstruction wanted) {
+        return new ActivityStream(
+                identity, new StreamEpoch(created(), Optional.of(wanted.text())), retention, Optional.of(wanted));
+    }
+
+    /** When it was made. */
+    Instant created() {
+        return epoch.created();
+    }
+
+    /** From where a shard that the stream lists goes on: its stored offset, or the instruction that it is still to follow. */
+    SourceOffset effective(SourceOffset stored) {
+        boolean isToFollow =
+                stored.streamCreated().equals(created()) && !stored.epoch().equals(epoch);
+        return instruction
+                .filter(wanted -> isToFollow)
+                .map(wanted -> wanted.start(epoch))
+                .orElse(stored);
+    }
+
+    /** True for the offset of a shard of which nothing is left to deliver. */
+    boolean isEnd(SourceOffset stored) {
+        return stored.streamCreated().equals(created()) && effective(stored) instanceof SourceOffset.ShardEnd;
     }
 
     /** What the stream's data keys are bound to. */
@@ -35,7 +72,7 @@ record ActivityStream(StreamIdentity identity, Instant created, Duration retenti
     Coordinates coordinates(StreamRecord record, String contractVersion) {
         return new Coordinates(
                 identity.name(),
-                created,
+                epoch,
                 identity.resourceId(),
                 record.shard().shard(),
                 record.sequenceNumber(),
@@ -45,10 +82,10 @@ record ActivityStream(StreamIdentity identity, Instant created, Duration retenti
 
     /** The stream as a whole, in the ledger. */
     Scope scope() {
-        return new Scope(identity.name(), created, identity.resourceId(), Optional.empty());
+        return new Scope(identity.name(), created(), identity.resourceId(), Optional.empty());
     }
 
     Scope scope(ShardId shard) {
-        return new Scope(identity.name(), created, identity.resourceId(), Optional.of(shard.shard()));
+        return new Scope(identity.name(), created(), identity.resourceId(), Optional.of(shard.shard()));
     }
 }

@@ -3,8 +3,6 @@ package io.dbactivity;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.record.SourceOffset;
-import io.dbactivity.record.SourcePartition;
 import io.dbactivity.stream.ControlPace;
 import io.dbactivity.stream.Discovery;
 import io.dbactivity.stream.DiscoverySettings;
@@ -191,10 +189,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
      */
     @Override
     public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> altered) {
+        Instant now = InstantSource.system().instant();
         altered.forEach((partition, offset) -> {
             if (offset != null) {
-                SourcePartition.parse(partition);
-                SourceOffset.parse(offset);
+                OffsetCheck.check(partition, offset, now);
             }
         });
         return true;

@@ -2,6 +2,7 @@
 package io.dbactivity;
 
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.RdsEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class LossWindows {
 
     /** With this, a restart goes on behind the last event: that it has a {@code readUntil} says that a window is open. */
     SourceOffset offset() {
-        return new SourceOffset.AtTimestamp(since, streamCreated, open ? Optional.of(toldUntil) : Optional.empty());
+        return new SourceOffset.AtTimestamp(
+                since, new StreamEpoch(streamCreated), open ? Optional.of(toldUntil) : Optional.empty());
     }
 
     /** One step of a window, with the offset to store with it. */

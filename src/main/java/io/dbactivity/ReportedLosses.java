@@ -60,7 +60,7 @@ final class ReportedLosses {
     /** Watches a stream, from where an earlier task stopped or, the first time, from its creation. */
     void watch(ActivityStream stream) {
         ShardId partition = Watched.partition(stream);
-        var stored = Optional.ofNullable(offsets.of(List.of(partition)).get(partition));
+        var stored = Optional.ofNullable(offsets.of(stream, List.of(partition)).get(partition));
         var windows = new LossWindows(stream.created(), stored);
         watched.put(partition.stream(), new Watched(stream, windows));
         reader.watch(stream.identity(), windows.since());

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * How far one shard is delivered, and what the ledger has been told of it: each entry covers what was delivered since the
@@ -80,9 +81,13 @@ final class ShardAccount {
 
     void setAside(StreamRecord record, Enum<?> reason, RuntimeException failure, Outbox out) {
         tellBeforeGap(out);
-        offset = DeadLetters.wholeRecord(stream.coordinates(record, ""));
-        out.add(journal.deadLetter(stream, record, failure));
-        out.add(journal.gap(stream, shard, Gap.undecodable(record, reason, failure.getMessage()), offset));
+        SourceOffset behind = DeadLetters.wholeRecord(stream.coordinates(record, ""));
+        Optional<SourceRecord> deadLetter = journal.deadLetter(stream, record, failure);
+        // The last of the two moves the position: a crash between them repeats the gap, and loses neither.
+        SourceOffset untilThen = deadLetter.isPresent() ? offset : behind;
+        out.add(journal.gap(stream, shard, Gap.undecodable(record, reason, failure.getMessage()), untilThen));
+        out.add(deadLetter);
+        offset = behind;
     }
 
     void lost(LostRecords lost, Outbox out) {
@@ -95,7 +100,7 @@ final class ShardAccount {
     /** What is left of a record that was lost when some of its events were delivered is lost too. */
     private SourceOffset behind(LostRecords lost) {
         if (lost.cause() == LostRecords.Cause.POSITION_LOST) {
-            return new SourceOffset.Beginning(stream.created(), Optional.of(lost.toTime()));
+            return new SourceOffset.Beginning(stream.epoch(), Optional.of(lost.toTime()));
         }
         return offset instanceof SourceOffset.Delivered delivered
                 ? delivered.wholeRecord().readUntil(lost.toTime())
@@ -106,12 +111,12 @@ final class ShardAccount {
     void expired(Outbox out) {
         tellBeforeGap(out);
         var gap = Gap.expired(offset, headroom.horizon());
-        offset = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
+        offset = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil());
         out.add(journal.gap(stream, shard, gap, offset));
     }
 
     void ended(List<Shard> children, Outbox out) {
-        var end = new SourceOffset.ShardEnd(stream.created(), offset.readUntil());
+        var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil());
         out.add(journal.ended(stream, shard, children, tally, end));
         offset = end;
         tally = Tally.NONE;

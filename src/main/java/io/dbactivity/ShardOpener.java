@@ -60,14 +60,15 @@ final class ShardOpener {
         if (stored == null) {
             return family.isFresh(shard, offsets::containsKey)
                     ? fresh(family)
-                    : continued(new SourceOffset.Beginning(created, family.parentsReadUntil(shard, offsets)));
+                    : continued(new SourceOffset.Beginning(
+                            family.stream().epoch(), family.parentsReadUntil(shard, offsets)));
         }
         if (stored.streamCreated().equals(created)) {
             return continued(stored);
         }
         // Also behind a shard read to its end: it had others behind it, which the stream made again does not list.
         Gap lost = wanted(shard.id(), Gap.recreated(stored, created));
-        var beginning = new SourceOffset.Beginning(created, Optional.of(created));
+        var beginning = new SourceOffset.Beginning(family.stream().epoch(), Optional.of(created));
         return new Opening(beginning, Optional.of(lost), false, false);
     }
 
@@ -77,14 +78,15 @@ final class ShardOpener {
 
     /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
     private Opening fresh(StreamFamily family) {
-        Instant created = family.stream().created();
-        Instant horizon = clock.instant().minus(family.stream().retention());
-        Instant oldest = horizon.isAfter(created) ? horizon : created;
-        SourceOffset start = startingMoment
-                .<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, created)
+        ActivityStream stream = family.stream();
+        Instant horizon = clock.instant().minus(stream.retention());
+        Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
+        boolean isInstructed = stream.instruction().isPresent();
+        Optional<Instant> from = isInstructed ? stream.instruction().get().from() : startingMoment;
+        SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
                         .readUntil(moment.isAfter(oldest) ? moment : oldest))
-                .orElse(new SourceOffset.Beginning(created, Optional.of(oldest)));
-        return new Opening(start, Optional.empty(), true, momentIsOurs);
+                .orElse(new SourceOffset.Beginning(stream.epoch(), Optional.of(oldest)));
+        return new Opening(start, Optional.empty(), true, momentIsOurs && !isInstructed);
     }
 
     /**

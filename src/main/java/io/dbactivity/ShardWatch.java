@@ -91,7 +91,15 @@ final class ShardWatch {
         }
         failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
-        take(new Look(described, lineage, readable(lineage, described)));
+        List<ActivityStream> seen = streams.stream()
+                .filter(stream -> described.containsKey(stream.name()))
+                .map(stream -> activityStream(stream, described.get(stream.name())))
+                .toList();
+        take(new Look(described, lineage, readable(lineage, seen)));
+    }
+
+    private static ActivityStream activityStream(StreamIdentity stream, StreamDescription description) {
+        return new ActivityStream(stream, description.created(), description.retention());
     }
 
     private Trouble trouble(StreamIdentity stream) {
@@ -135,15 +143,13 @@ final class ShardWatch {
         }
     }
 
-    private List<Shard> readable(ShardLineage lineage, Map<String, StreamDescription> described) {
-        Map<ShardId, SourceOffset> stored = stored(lineage);
-        return lineage.readable(shard -> stored.get(shard) instanceof SourceOffset.ShardEnd end
-                && end.streamCreated().equals(described.get(shard.stream()).created()));
-    }
-
-    private Map<ShardId, SourceOffset> stored(ShardLineage lineage) {
+    private List<Shard> readable(ShardLineage lineage, List<ActivityStream> seen) {
         try {
-            return offsets.of(lineage.shards().stream().map(Shard::id).toList());
+            Map<String, ActivityStream> streams = offsets.instructed(seen);
+            Map<ShardId, SourceOffset> stored = offsets.of(
+                    streams.values(), lineage.shards().stream().map(Shard::id).toList());
+            return lineage.readable(shard ->
+                    stored.containsKey(shard) && streams.get(shard.stream()).isEnd(stored.get(shard)));
         } catch (ConnectException e) {
             throw new RetriableException(e.getMessage(), e);
         }

@@ -31,7 +31,7 @@ final class StartPin {
             return List.of();
         }
         List<ShardLane> released = new ArrayList<>();
-        offsets.of(waiting.keySet()).keySet().forEach(shard -> released.add(waiting.remove(shard)));
+        offsets.present(waiting.keySet()).forEach(shard -> released.add(waiting.remove(shard)));
         return released;
     }
 }

@@ -116,7 +116,9 @@ final class StreamFamily {
                 && assigned.entrySet().stream()
                         .filter(Map.Entry::getValue)
                         .allMatch(shard -> there.contains(shard.getKey())
-                                && stored.get(shard.getKey()) instanceof SourceOffset.Delivered delivered
+                                && stored.containsKey(shard.getKey())
+                                && stream.effective(stored.get(shard.getKey()))
+                                        instanceof SourceOffset.Delivered delivered
                                 && delivered.streamCreated().equals(stream.created()));
     }
 
@@ -150,6 +152,13 @@ final class StreamFamily {
 
     private static boolean isOurs(ShardId shard, Map<ShardId, Boolean> owners) {
         return owners.getOrDefault(shard, false);
+    }
+
+    /** What the stored offsets come to. An instruction for the whole stream moves the shards that it still lists. */
+    Map<ShardId, SourceOffset> effective(Map<ShardId, SourceOffset> stored) {
+        Map<ShardId, SourceOffset> effective = new HashMap<>(stored);
+        effective.replaceAll((shard, offset) -> lineage.contains(shard) ? stream.effective(offset) : offset);
+        return effective;
     }
 
     /** @param readUntil the moment up to which it is known to be read */

@@ -73,8 +73,13 @@ final class TaskShards {
         this.heartbeatTimeout = heartbeatTimeout;
     }
 
-    /** Begins with some shards of a stream; which of them, or of their descendants, can be read, its listing tells. */
-    void begin(ActivityStream stream, ShardShare share) {
+    /** Begins with some shards of each stream; which of them, or of their descendants, can be read, its listing tells. */
+    void begin(Map<ActivityStream, ShardShare> shares) {
+        Map<String, ActivityStream> streams = offsets.instructed(shares.keySet());
+        shares.forEach((stream, share) -> begin(streams.get(stream.identity().name()), share));
+    }
+
+    private void begin(ActivityStream stream, ShardShare share) {
         String name = stream.identity().name();
         families.put(name, new StreamFamily(stream, share));
         listings.put(name, new Trouble("Listing the shards of " + name, tools.clock()));
@@ -130,7 +135,7 @@ final class TaskShards {
 
     /** Descriptions are what AWS limits most: those of a large fleet would take longer than all else at a restart. */
     private boolean isTheOneOf(StreamFamily family, StreamListing listing) {
-        return family.isTheOneOf(listing.shards(), offsets.of(family.telling(listing.shards())));
+        return family.isTheOneOf(listing.shards(), offsets.of(family.stream(), family.telling(listing.shards())));
     }
 
     private void unlisted(ListingFailure failure) {
@@ -150,7 +155,7 @@ final class TaskShards {
     }
 
     private void open(StreamFamily family, Outbox out) {
-        Map<ShardId, SourceOffset> stored = offsets.of(family.concerned());
+        Map<ShardId, SourceOffset> stored = family.effective(offsets.of(family.stream(), family.concerned()));
         stored.forEach((shard, offset) -> {
             boolean ofThisStream = offset.streamCreated().equals(family.stream().created());
             if (ofThisStream && offset instanceof SourceOffset.ShardEnd) {
@@ -163,13 +168,13 @@ final class TaskShards {
     /** What the stored offsets say of the stream's past, before the first of its shards is opened. */
     private void begin(StreamFamily family, Outbox out) {
         ActivityStream stream = family.stream();
-        family.dropped(DroppedShards.of(stream.created(), offsets.of(family.droppedBefore())));
+        family.dropped(DroppedShards.of(stream.created(), offsets.of(stream, family.droppedBefore())));
         if (family.isReporter()) {
             family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
             losses.ifPresent(reported -> reported.watch(stream));
             opener.expired(family).forEach((shard, gap) -> {
                 var end = new SourceOffset.ShardEnd(
-                        stream.created(), family.dropped().offsets().get(shard).readUntil());
+                        stream.epoch(), family.dropped().offsets().get(shard).readUntil());
                 out.add(tools.journal().gap(stream, shard, gap, end));
             });
         }

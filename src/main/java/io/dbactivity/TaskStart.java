@@ -105,7 +105,7 @@ final class TaskStart {
                 services.offsets(),
                 losses,
                 settings.coverage().heartbeatTimeout());
-        config.shards().forEach(shards::begin);
+        shards.begin(config.shards());
         return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -179,7 +180,7 @@ class DecodeQueueTest {
     }
 
     private static MappedRecord mapped(StreamRecord record) {
-        var offset = new SourceOffset.Delivered(record.sequenceNumber(), 0, 0, Instant.EPOCH);
+        var offset = new SourceOffset.Delivered(record.sequenceNumber(), 0, 0, new StreamEpoch(Instant.EPOCH));
         return new MappedRecord(List.of(), Map.of(), offset, record.arrivalTime(), null, false);
     }
 }

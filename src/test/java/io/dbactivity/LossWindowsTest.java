@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.LossWindows.Told;
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.RdsEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class LossWindowsTest {
 
     @Test
     void anOffsetOfAnEarlierStreamSaysNothing() {
-        var stored = new SourceOffset.AtTimestamp(CREATED.plusSeconds(60), CREATED.minusSeconds(1));
+        var stored = new SourceOffset.AtTimestamp(CREATED.plusSeconds(60), new StreamEpoch(CREATED.minusSeconds(1)));
 
         var windows = new LossWindows(CREATED, Optional.of(stored));
 

@@ -17,6 +17,7 @@ import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.SourceOffset;
 import io.dbactivity.record.SourcePartition;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
@@ -31,6 +32,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -101,7 +104,8 @@ final class ReadmeTest {
         var gap = Gap.undecodable(
                 RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
 
-        SourceRecord record = journal.gap(STREAM, RECORD.shard(), gap, new SourceOffset.Beginning(STREAM.created()))
+        SourceRecord record = journal.gap(
+                        STREAM, RECORD.shard(), gap, new SourceOffset.Beginning(new StreamEpoch(STREAM.created())))
                 .orElseThrow();
 
         assertThat(README.jsonWith("kind").toString()).isEqualTo(converted(record));
@@ -135,6 +139,20 @@ final class ReadmeTest {
 
         assertThat(SourcePartition.parse(partition).toMap()).isEqualTo(partition);
         assertThat(SourceOffset.parse(offset).toMap()).isEqualTo(offset);
+    }
+
+    /** The shell puts the moment in. */
+    @Test
+    void theConnectorCanBeMovedBackTwoHours() throws IOException {
+        Matcher command = Pattern.compile("/offsets -d '(.*\"timestamp\": \")'\\$\\(date .*\\)'(.*)'\n")
+                .matcher(README.text());
+        assertThat(command.find()).isTrue();
+        JsonNode move = JSON.readTree(command.group(1) + Instant.now().minus(Duration.ofHours(2)) + command.group(2))
+                .at("/offsets/0");
+
+        assertThat(new DatabaseActivitySourceConnector()
+                        .alterOffsets(Map.of(), Map.of(asMap(move.get("partition")), asMap(move.get("offset")))))
+                .isTrue();
     }
 
     private static Map<String, ?> asMap(JsonNode object) {

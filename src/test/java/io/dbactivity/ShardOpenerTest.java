@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardPosition;
@@ -38,14 +39,14 @@ class ShardOpenerTest {
             new ActivityStream(StreamIdentity.ofResource("cluster-A"), CREATED, Duration.between(HORIZON, NOW));
     private static final Shard PARENT = shard(0);
     private static final Shard CHILD = shard(1, PARENT.id());
-    private static final SourceOffset BEGINNING = new SourceOffset.Beginning(CREATED);
+    private static final SourceOffset BEGINNING = new SourceOffset.Beginning(new StreamEpoch(CREATED));
 
     static Stream<SourceOffset> stored() {
         return Stream.of(
                 BEGINNING,
-                new SourceOffset.AtTimestamp(MOMENT, CREATED),
-                new SourceOffset.Delivered("11", 0, 3, CREATED),
-                new SourceOffset.Delivered("11", 3, 3, CREATED));
+                new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED)),
+                new SourceOffset.Delivered("11", 0, 3, new StreamEpoch(CREATED)),
+                new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)));
     }
 
     @ParameterizedTest
@@ -58,7 +59,7 @@ class ShardOpenerTest {
     @ParameterizedTest
     @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
     void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
-        var start = new SourceOffset.AtTimestamp(MOMENT, CREATED).readUntil(HORIZON);
+        var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED)).readUntil(HORIZON);
 
         assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
                 .isEqualTo(new ShardOpener.Opening(start, Optional.empty(), true, pinned));
@@ -72,7 +73,8 @@ class ShardOpenerTest {
 
     @Test
     void aShardWhoseLineWasReadStartsAtItsBeginningWhateverTheConfigurationSays() {
-        Map<ShardId, SourceOffset> parentEnded = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
+        Map<ShardId, SourceOffset> parentEnded =
+                Map.of(PARENT.id(), new SourceOffset.ShardEnd(new StreamEpoch(CREATED)));
 
         assertThat(open("LATEST", CHILD, List.of(PARENT, CHILD), parentEnded))
                 .isEqualTo(new ShardOpener.Opening(BEGINNING, Optional.empty(), false, false));
@@ -91,17 +93,18 @@ class ShardOpenerTest {
     static Stream<Arguments> storedInAnEarlierStream() {
         return Stream.of(
                 Arguments.of(
-                        new SourceOffset.Delivered("11", 3, 3, EARLIER).readUntil(EARLIER.plusMillis(5)),
+                        new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(EARLIER))
+                                .readUntil(EARLIER.plusMillis(5)),
                         new Range("11", null, EARLIER.plusMillis(5), CREATED)),
-                Arguments.of(new SourceOffset.Beginning(EARLIER), Range.between(null, CREATED)),
+                Arguments.of(new SourceOffset.Beginning(new StreamEpoch(EARLIER)), Range.between(null, CREATED)),
                 // It had others behind it, of which the stream made again says nothing.
-                Arguments.of(new SourceOffset.ShardEnd(EARLIER), Range.between(null, CREATED)));
+                Arguments.of(new SourceOffset.ShardEnd(new StreamEpoch(EARLIER)), Range.between(null, CREATED)));
     }
 
     @Test
     void aShardThatExpiredBeforeItWasReadToItsEndIsAGapAndItsChildGoesOnFromThere() {
         Map<ShardId, SourceOffset> unfinished =
-                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED).readUntil(MOMENT));
+                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).readUntil(MOMENT));
         StreamFamily family = family(List.of(CHILD), unfinished);
         ShardOpener opener = opener(Map.of(), Optional.of(MOMENT));
 
@@ -113,7 +116,7 @@ class ShardOpenerTest {
     void aShardWhoseWholeLineExpiredUnreadGoesOnFromWhereItsStreamWasReadLast() {
         Shard late = shard(7, shard(6).id());
         Map<ShardId, SourceOffset> unfinished =
-                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, CREATED).readUntil(MOMENT));
+                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).readUntil(MOMENT));
 
         ShardOpener.Opening opening =
                 opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(late), unfinished), late, Map.of());
@@ -124,7 +127,8 @@ class ShardOpenerTest {
 
     @Test
     void aShardWhoseParentExpiredInAStreamMadeAgainMissesEverythingSinceThen() {
-        Map<ShardId, SourceOffset> endedEarlier = Map.of(PARENT.id(), new SourceOffset.ShardEnd(EARLIER));
+        Map<ShardId, SourceOffset> endedEarlier =
+                Map.of(PARENT.id(), new SourceOffset.ShardEnd(new StreamEpoch(EARLIER)));
 
         ShardOpener.Opening opening =
                 opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
@@ -135,7 +139,7 @@ class ShardOpenerTest {
 
     @Test
     void aParentThatExpiredAfterItsEndOrBeforeTheConnectorsTimeIsNoGap() {
-        Map<ShardId, SourceOffset> ended = Map.of(PARENT.id(), new SourceOffset.ShardEnd(CREATED));
+        Map<ShardId, SourceOffset> ended = Map.of(PARENT.id(), new SourceOffset.ShardEnd(new StreamEpoch(CREATED)));
         ShardOpener opener = opener(Map.of(), Optional.of(MOMENT));
 
         assertThat(opener.expired(family(List.of(CHILD), ended))).isEmpty();
@@ -144,7 +148,8 @@ class ShardOpenerTest {
 
     @Test
     void failsAtAnythingMissingWhereThatIsWanted() {
-        Map<ShardId, SourceOffset> recreated = Map.of(PARENT.id(), new SourceOffset.Beginning(EARLIER));
+        Map<ShardId, SourceOffset> recreated =
+                Map.of(PARENT.id(), new SourceOffset.Beginning(new StreamEpoch(EARLIER)));
         Map<ShardId, SourceOffset> expired = Map.of(PARENT.id(), BEGINNING);
 
         ShardOpener opener = opener(Map.of("on.position.lost", "fail"), Optional.empty());
@@ -161,11 +166,11 @@ class ShardOpenerTest {
 
     @Test
     void asksKinesisForWhatTheOffsetMeans() {
-        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 3, 3, CREATED)))
+        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED))))
                 .isEqualTo(new ShardPosition.AfterSequence("11"));
-        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 2, 3, CREATED)))
+        assertThat(ShardOpener.position(new SourceOffset.Delivered("11", 2, 3, new StreamEpoch(CREATED))))
                 .isEqualTo(new ShardPosition.AtSequence("11"));
-        assertThat(ShardOpener.position(new SourceOffset.AtTimestamp(MOMENT, CREATED)))
+        assertThat(ShardOpener.position(new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED))))
                 .isEqualTo(new ShardPosition.AtTimestamp(MOMENT));
         assertThat(ShardOpener.position(BEGINNING)).isEqualTo(new ShardPosition.Beginning());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -73,7 +74,12 @@ class SliceSizeTest {
         List<SourceRecord> made =
                 Collections.nCopies(events, new SourceRecord(Map.of(), Map.of(), "topic", null, null));
         var mapped = new MappedRecord(
-                made, Map.of(), new SourceOffset.Delivered("1", 0, 0, Instant.EPOCH), Instant.EPOCH, null, false);
+                made,
+                Map.of(),
+                new SourceOffset.Delivered("1", 0, 0, new StreamEpoch(Instant.EPOCH)),
+                Instant.EPOCH,
+                null,
+                false);
         return new DecodedSlice(Slice.whole(batch), Collections.nCopies(records, mapped), null, took.toNanos());
     }
 }

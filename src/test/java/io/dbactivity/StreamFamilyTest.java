@@ -4,6 +4,7 @@ package io.dbactivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.record.SourceOffset;
+import io.dbactivity.record.StreamEpoch;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
@@ -75,8 +76,8 @@ class StreamFamilyTest {
     void knowsItsStreamByOffsetsWhereEachShardGoesOnAtANumberAndNoneIsGoneUnread() {
         var family = new StreamFamily(STREAM, ShardShare.whole(List.of(LEFT.id(), RIGHT.id())));
         List<Shard> listed = List.of(LEFT, RIGHT);
-        SourceOffset end = new SourceOffset.ShardEnd(Instant.EPOCH, Optional.empty());
-        SourceOffset beginning = new SourceOffset.Beginning(Instant.EPOCH, Optional.empty());
+        SourceOffset end = new SourceOffset.ShardEnd(new StreamEpoch(Instant.EPOCH), Optional.empty());
+        SourceOffset beginning = new SourceOffset.Beginning(new StreamEpoch(Instant.EPOCH), Optional.empty());
 
         assertThat(family.telling(listed)).containsExactlyInAnyOrder(FIRST.id(), SECOND.id(), LEFT.id(), RIGHT.id());
         assertThat(family.isTheOneOf(listed, offsets(end, at(0), at(0)))).isTrue();
@@ -91,7 +92,7 @@ class StreamFamilyTest {
     }
 
     private static SourceOffset at(long streamCreated) {
-        return new SourceOffset.Delivered("1", 0, 0, Instant.ofEpochMilli(streamCreated));
+        return new SourceOffset.Delivered("1", 0, 0, new StreamEpoch(Instant.ofEpochMilli(streamCreated)));
     }
 
     @Test

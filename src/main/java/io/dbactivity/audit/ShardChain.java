@@ -98,9 +98,12 @@ final class ShardChain {
         Optional<String> to = entry.text("toSequenceNumber");
         long records = entry.number("records");
         String size = records == 0 ? "an unknown number of events" : "the events of " + records + " Kinesis record(s)";
-        findings.add(Finding.explained(size + " between " + end(entry, "from") + " and " + end(entry, "to") + ": "
+        Finding gap = Finding.explained(size + " between " + end(entry, "from") + " and " + end(entry, "to") + ": "
                 + entry.text("reason").orElse("no reason given") + ". "
-                + entry.text("detail").orElse("")));
+                + entry.text("detail").orElse(""));
+        if (!findings.contains(gap)) {
+            findings.add(gap);
+        }
         reached = records == 0
                 ? to.map(Position::before).orElse(null)
                 : to.map(Position::endOf).orElse(reached);

@@ -19,7 +19,8 @@
  *       {@code events} and {@code excluded} count exactly this stretch: of each of its records, events and exclusions
  *       make up the {@code eventCount} that its events state.
  *   <li>A {@code gap} with {@code records} is those records, undecodable ones, {@code from} and {@code to} included. It
- *       takes its place in the chain: what was delivered before it is said by an entry before it.
+ *       takes its place in the chain: what was delivered before it is said by an entry before it. Where a dead letter
+ *       follows it, a crash between the two makes it come again.
  *   <li>A {@code gap} without {@code records} is a loss of unknown size. Its ends are neighbours that are not missing: the
  *       last record delivered (of which the events behind the last delivered one are missing too) and the first that is
  *       still there. {@code fromTime} is the moment up to which the shard was known to be read; what arrived from then on

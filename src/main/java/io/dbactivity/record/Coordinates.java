@@ -7,11 +7,12 @@ import java.util.Objects;
 /**
  * The place of one Kinesis record.
  *
+ * @param epoch of the offsets of the record's events
  * @param contractVersion the version in the record's envelope; empty where the record could not be read that far
  */
 public record Coordinates(
         String stream,
-        Instant streamCreated,
+        StreamEpoch epoch,
         String resourceId,
         String shardId,
         String sequenceNumber,
@@ -20,7 +21,7 @@ public record Coordinates(
 
     public Coordinates {
         Objects.requireNonNull(stream, "stream");
-        Objects.requireNonNull(streamCreated, "streamCreated");
+        Objects.requireNonNull(epoch, "epoch");
         Objects.requireNonNull(resourceId, "resourceId");
         Objects.requireNonNull(shardId, "shardId");
         Objects.requireNonNull(sequenceNumber, "sequenceNumber");
@@ -37,7 +38,7 @@ public record Coordinates(
 
     /** What the ids of all of the record's events begin with; their numbers follow. */
     String eventIdPrefix() {
-        return stream + ":" + streamCreated.toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":";
+        return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":";
     }
 
     public SourcePartition partition() {

@@ -45,6 +45,6 @@ public final class DeadLetters {
 
     /** The position behind a record whose events nobody could number. */
     public static SourceOffset wholeRecord(Coordinates at) {
-        return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.streamCreated(), Optional.of(at.arrivalTime()));
+        return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.epoch(), Optional.of(at.arrivalTime()));
     }
 }

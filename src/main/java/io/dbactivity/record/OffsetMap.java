@@ -18,13 +18,14 @@ final class OffsetMap {
     static final String TIMESTAMP = "timestamp";
     static final String STREAM_CREATED = "streamCreated";
     static final String READ_UNTIL = "readUntil";
+    static final String HONOURS = "honours";
 
     static final String SHARD_END = "SHARD_END";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
     static final String AT_TIMESTAMP = "AT_TIMESTAMP";
 
     private static final Set<String> FIELDS =
-            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL);
+            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL, HONOURS);
 
     /** The pattern of the Kinesis API reference. */
     private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
@@ -37,6 +38,7 @@ final class OffsetMap {
         map.put(SEQUENCE_NUMBER, sequenceNumber);
         map.put(STREAM_CREATED, offset.streamCreated().toEpochMilli());
         offset.readUntil().ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
+        offset.epoch().honours().ifPresent(instruction -> map.put(HONOURS, instruction));
         return map;
     }
 
@@ -46,27 +48,27 @@ final class OffsetMap {
                 throw new DataException("Offset has a field that is not known: " + field + ". Known are " + FIELDS);
             }
         }
-        Instant created = time(map, STREAM_CREATED);
+        var epoch = new StreamEpoch(time(map, STREAM_CREATED), honours(map));
         Optional<Instant> readUntil =
                 map.containsKey(READ_UNTIL) ? Optional.of(time(map, READ_UNTIL)) : Optional.empty();
         String sequenceNumber = sequenceNumber(map);
         return switch (sequenceNumber) {
-            case SHARD_END -> new SourceOffset.ShardEnd(created, readUntil);
-            case TRIM_HORIZON -> new SourceOffset.Beginning(created, readUntil);
-            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), created, readUntil);
-            default -> delivered(map, sequenceNumber, created, readUntil);
+            case SHARD_END -> new SourceOffset.ShardEnd(epoch, readUntil);
+            case TRIM_HORIZON -> new SourceOffset.Beginning(epoch, readUntil);
+            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), epoch, readUntil);
+            default -> delivered(map, sequenceNumber, epoch, readUntil);
         };
     }
 
     private static SourceOffset.Delivered delivered(
-            Map<String, ?> map, String sequenceNumber, Instant created, Optional<Instant> readUntil) {
+            Map<String, ?> map, String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil) {
         long eventIndex = number(map, EVENT_INDEX);
         long lastIndex = number(map, LAST_INDEX);
         if (eventIndex > lastIndex) {
             throw new DataException(EVENT_INDEX + " is " + eventIndex + ", which is above " + LAST_INDEX + " "
                     + lastIndex + ". They are the numbers of the last delivered and the last event of one record");
         }
-        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, created, readUntil);
+        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, epoch, readUntil);
     }
 
     private static String sequenceNumber(Map<String, ?> map) {
@@ -78,6 +80,17 @@ final class OffsetMap {
         throw new DataException(SEQUENCE_NUMBER + " is " + map.get(SEQUENCE_NUMBER)
                 + ". It must be a text of decimal digits as Kinesis numbers its records, or " + SHARD_END + ", "
                 + TRIM_HORIZON + " or " + AT_TIMESTAMP);
+    }
+
+    private static Optional<String> honours(Map<String, ?> map) {
+        if (!map.containsKey(HONOURS)) {
+            return Optional.empty();
+        }
+        if (map.get(HONOURS) instanceof String instruction) {
+            return Optional.of(instruction);
+        }
+        throw new DataException(HONOURS + " is " + map.get(HONOURS)
+                + ". It must be the text that the connector's offsets show there, or be left out");
     }
 
     private static Instant time(Map<String, ?> map, String field) {

@@ -56,6 +56,6 @@ public final class RecordMapper {
     private static SourceOffset.Delivered wholeRecord(Coordinates at, ActivityRecord activity) {
         int lastIndex = Math.max(0, activity.events().size() - 1);
         return new SourceOffset.Delivered(
-                at.sequenceNumber(), lastIndex, lastIndex, at.streamCreated(), Optional.of(at.arrivalTime()));
+                at.sequenceNumber(), lastIndex, lastIndex, at.epoch(), Optional.of(at.arrivalTime()));
     }
 }

@@ -9,8 +9,13 @@ import java.util.Optional;
 /** How far a shard has been delivered, as Connect keeps it. Numbers are 64 bit, times milliseconds since the epoch. */
 public sealed interface SourceOffset {
 
-    /** The stream's creation time: an offset is worth nothing in a later stream of the same name. */
-    Instant streamCreated();
+    /** Which stream it is an offset of, and which instruction for the whole of it the offset follows. */
+    StreamEpoch epoch();
+
+    /** When its stream was made. */
+    default Instant streamCreated() {
+        return epoch().created();
+    }
 
     /**
      * The moment up to which the shard is known to be read: everything that arrived before it is delivered. It tells
@@ -26,19 +31,19 @@ public sealed interface SourceOffset {
     Map<String, Object> toMap();
 
     /** Nothing has been read yet: start at the oldest record. */
-    record Beginning(Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
+    record Beginning(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
         public Beginning {
-            Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
         }
 
-        public Beginning(Instant streamCreated) {
-            this(streamCreated, Optional.empty());
+        public Beginning(StreamEpoch epoch) {
+            this(epoch, Optional.empty());
         }
 
         @Override
         public Beginning readUntil(Instant moment) {
-            return new Beginning(streamCreated, Optional.of(moment));
+            return new Beginning(epoch, Optional.of(moment));
         }
 
         @Override
@@ -48,20 +53,20 @@ public sealed interface SourceOffset {
     }
 
     /** Nothing has been read yet: start with what arrived at or after a moment. */
-    record AtTimestamp(Instant timestamp, Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
+    record AtTimestamp(Instant timestamp, StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
         public AtTimestamp {
             Objects.requireNonNull(timestamp, "timestamp");
-            Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
         }
 
-        public AtTimestamp(Instant timestamp, Instant streamCreated) {
-            this(timestamp, streamCreated, Optional.empty());
+        public AtTimestamp(Instant timestamp, StreamEpoch epoch) {
+            this(timestamp, epoch, Optional.empty());
         }
 
         @Override
         public AtTimestamp readUntil(Instant moment) {
-            return new AtTimestamp(timestamp, streamCreated, Optional.of(moment));
+            return new AtTimestamp(timestamp, epoch, Optional.of(moment));
         }
 
         @Override
@@ -78,21 +83,21 @@ public sealed interface SourceOffset {
      * @param lastIndex number of the record's last event
      */
     record Delivered(
-            String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated, Optional<Instant> readUntil)
+            String sequenceNumber, long eventIndex, long lastIndex, StreamEpoch epoch, Optional<Instant> readUntil)
             implements SourceOffset {
         public Delivered {
             Objects.requireNonNull(sequenceNumber, "sequenceNumber");
-            Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
         }
 
-        public Delivered(String sequenceNumber, long eventIndex, long lastIndex, Instant streamCreated) {
-            this(sequenceNumber, eventIndex, lastIndex, streamCreated, Optional.empty());
+        public Delivered(String sequenceNumber, long eventIndex, long lastIndex, StreamEpoch epoch) {
+            this(sequenceNumber, eventIndex, lastIndex, epoch, Optional.empty());
         }
 
         /** The position behind the record, whatever of it has been delivered. */
         public Delivered wholeRecord() {
-            return new Delivered(sequenceNumber, lastIndex, lastIndex, streamCreated, readUntil);
+            return new Delivered(sequenceNumber, lastIndex, lastIndex, epoch, readUntil);
         }
 
         /** True when nothing of the record is left to deliver. */
@@ -102,7 +107,7 @@ public sealed interface SourceOffset {
 
         @Override
         public Delivered readUntil(Instant moment) {
-            return new Delivered(sequenceNumber, eventIndex, lastIndex, streamCreated, Optional.of(moment));
+            return new Delivered(sequenceNumber, eventIndex, lastIndex, epoch, Optional.of(moment));
         }
 
         @Override
@@ -115,19 +120,19 @@ public sealed interface SourceOffset {
     }
 
     /** A closed shard is delivered to its end. */
-    record ShardEnd(Instant streamCreated, Optional<Instant> readUntil) implements SourceOffset {
+    record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
         public ShardEnd {
-            Objects.requireNonNull(streamCreated, "streamCreated");
+            Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
         }
 
-        public ShardEnd(Instant streamCreated) {
-            this(streamCreated, Optional.empty());
+        public ShardEnd(StreamEpoch epoch) {
+            this(epoch, Optional.empty());
         }
 
         @Override
         public ShardEnd readUntil(Instant moment) {
-            return new ShardEnd(streamCreated, Optional.of(moment));
+            return new ShardEnd(epoch, Optional.of(moment));
         }
 
         @Override

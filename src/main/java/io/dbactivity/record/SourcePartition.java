@@ -9,7 +9,7 @@ import org.apache.kafka.connect.errors.DataException;
 /** The shard for which Connect keeps an offset. */
 public record SourcePartition(String stream, String shard) {
 
-    private static final String STREAM = "stream";
+    static final String STREAM = "stream";
     private static final String SHARD = "shard";
 
     public SourcePartition {
@@ -39,6 +39,7 @@ public record SourcePartition(String stream, String shard) {
             return new SourcePartition(stream, shard);
         }
         throw new DataException("Not a partition of this connector: " + map
-                + ". Expected {\"stream\": \"<stream name>\", \"shard\": \"<shard id>\"}");
+                + ". Expected {\"stream\": \"<stream name>\", \"shard\": \"<shard id>\"},"
+                + " or {\"stream\": \"<stream name>\"} to move all of its shards");
     }
 }

@@ -216,6 +216,31 @@ class AuditTest {
         entry("shard_started", shard, more);
     }
 
+    @Test
+    void countsARecordOnceThatWasSetAsideAgainAfterACrash() {
+        started("0");
+        setAside("0", "12");
+        started("0");
+        setAside("0", "12");
+
+        assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(audit().lines()).filteredOn(line -> line.contains("hole: ")).hasSize(1);
+    }
+
+    private void setAside(String shard, String record) {
+        entry(
+                "gap",
+                shard,
+                "fromSequenceNumber",
+                record,
+                "toSequenceNumber",
+                record,
+                "records",
+                1L,
+                "reason",
+                "damaged");
+    }
+
     private void position(String shard, String from, String to, long events) {
         entry("shard_position", shard, "fromSequenceNumber", from, "toSequenceNumber", to, "events", events);
     }

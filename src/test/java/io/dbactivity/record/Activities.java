@@ -14,7 +14,7 @@ final class Activities {
 
     static final Coordinates AT = new Coordinates(
             "aws-rds-das-cluster-A",
-            Instant.parse("2026-01-01T00:00:00Z"),
+            new StreamEpoch(Instant.parse("2026-01-01T00:00:00Z")),
             "cluster-A",
             "shardId-000000000001",
             "4711",

@@ -16,7 +16,9 @@ class CoordinatesTest {
     void anEventsIdIsMadeOfItsPlaceAlone() {
         assertThat(at("stream", CREATED, "shard", "4711").eventId(2))
                 .isEqualTo("stream:1767225600000:shard:4711:2")
-                .isEqualTo(new Coordinates("stream", CREATED, "db-B", "shard", "4711", Instant.MAX, "1.4").eventId(2));
+                .isEqualTo(
+                        new Coordinates("stream", new StreamEpoch(CREATED), "db-B", "shard", "4711", Instant.MAX, "1.4")
+                                .eventId(2));
     }
 
     @Test
@@ -34,6 +36,6 @@ class CoordinatesTest {
     }
 
     private static Coordinates at(String stream, Instant created, String shard, String sequenceNumber) {
-        return new Coordinates(stream, created, "db-A", shard, sequenceNumber, Instant.EPOCH, "1.1");
+        return new Coordinates(stream, new StreamEpoch(created), "db-A", shard, sequenceNumber, Instant.EPOCH, "1.1");
     }
 }

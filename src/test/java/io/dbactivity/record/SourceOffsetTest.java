@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.DataException;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,13 @@ class SourceOffsetTest {
     static Stream<SourceOffset> offsets() {
         return Stream.of(Instant.EPOCH, Instant.parse("2026-01-01T00:00:00.123Z"))
                 .flatMap(created -> Stream.of(
-                        new SourceOffset.Beginning(created),
-                        new SourceOffset.AtTimestamp(created.plusMillis(1), created),
-                        new SourceOffset.Delivered("49596124085897508159438713510240", 2, 7, created),
-                        new SourceOffset.Delivered("0", 0, 3_000_000_000L, created),
-                        new SourceOffset.ShardEnd(created)))
+                        new StreamEpoch(created), new StreamEpoch(created, Optional.of("TRIM_HORIZON again"))))
+                .flatMap(epoch -> Stream.of(
+                        new SourceOffset.Beginning(epoch),
+                        new SourceOffset.AtTimestamp(epoch.created().plusMillis(1), epoch),
+                        new SourceOffset.Delivered("49596124085897508159438713510240", 2, 7, epoch),
+                        new SourceOffset.Delivered("0", 0, 3_000_000_000L, epoch),
+                        new SourceOffset.ShardEnd(epoch)))
                 .flatMap(offset -> Stream.of(offset, offset.readUntil(READ_UNTIL)));
     }
 
@@ -51,12 +54,14 @@ class SourceOffsetTest {
     void isStoredUnderTheseNames() {
         var created = Instant.ofEpochMilli(5);
 
-        assertThat(new SourceOffset.Delivered("12", 1, 3, created).toMap())
+        assertThat(new SourceOffset.Delivered("12", 1, 3, new StreamEpoch(created)).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "12", "eventIndex", 1L, "lastIndex", 3L, "streamCreated", 5L));
-        assertThat(new SourceOffset.ShardEnd(created)
+        assertThat(new SourceOffset.ShardEnd(new StreamEpoch(created))
                         .readUntil(Instant.ofEpochMilli(7))
                         .toMap())
                 .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "readUntil", 7L));
+        assertThat(new SourceOffset.Beginning(new StreamEpoch(created, Optional.of("TRIM_HORIZON"))).toMap())
+                .isEqualTo(Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", 5L, "honours", "TRIM_HORIZON"));
     }
 
     @ParameterizedTest
@@ -83,6 +88,7 @@ class SourceOffsetTest {
                     lastIndex,      0
                     readUntil,      -1
                     readUntil,      "7"
+                    honours,        7
                     shard,          "shardId-000000000000"
                     """)
     void aRefusalNamesTheFieldAndWhatItHolds(String field, String json) throws JsonProcessingException {

@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicNameTest {
 
     private static final Coordinates AT = new Coordinates(
-            "copy of/the stream", Instant.EPOCH, "cluster-A", "shardId-000000000000", "1", Instant.EPOCH, "1.1");
+            "copy of/the stream",
+            new StreamEpoch(Instant.EPOCH),
+            "cluster-A",
+            "shardId-000000000000",
+            "1",
+            Instant.EPOCH,
+            "1.1");
 
     @ParameterizedTest
     @CsvSource({

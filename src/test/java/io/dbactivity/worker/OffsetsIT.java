@@ -5,7 +5,9 @@ import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTG
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectRest;
@@ -13,6 +15,7 @@ import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.ProducedRecord;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ConnectCluster.Shared.class)
 final class OffsetsIT {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CONNECTOR = "offsets";
     private static final String SHARD = "shardId-000000000001";
     private static final int SHARDS = 2;
@@ -88,6 +92,58 @@ final class OffsetsIT {
                 .hasMessageContaining("HTTP 500")
                 .hasMessageContaining("sequenceNumber is the one before. It must be");
         assertThat(offsetOfTheShard().toString()).doesNotContain("the one before");
+    }
+
+    @Test
+    void aStreamIsReadAgainFromAMomentAndThenFromItsOldestRecord() {
+        Instant moment = Instant.now();
+        source.simulator().produce(EVENTS);
+        rest.resume(CONNECTOR);
+        awaitDelivered(2 * EVENTS);
+        rest.stop(CONNECTOR);
+        List<EventPosition> since = List.copyOf(delivered.subList(EVENTS, delivered.size()));
+
+        rest.alterOffsets(CONNECTOR, moved("\"timestamp\": \"" + moment + "\""));
+        rest.resume(CONNECTOR);
+        awaitDelivered(3 * EVENTS);
+        rest.stop(CONNECTOR);
+        assertThat(delivered.subList(2 * EVENTS, delivered.size())).containsExactlyInAnyOrderElementsOf(since);
+        assertThat(offsetOfTheShard().at("/offsets/0/offset/honours").asText()).isNotEmpty();
+
+        rest.alterOffsets(CONNECTOR, moved("\"position\": \"TRIM_HORIZON\", \"request\": \"the second\""));
+        rest.resume(CONNECTOR);
+        awaitDelivered(5 * EVENTS);
+        rest.stop(CONNECTOR);
+        assertThat(delivered.subList(3 * EVENTS, delivered.size()))
+                .containsExactlyInAnyOrderElementsOf(delivered.subList(0, 2 * EVENTS));
+    }
+
+    @Test
+    void aMomentThatTheStreamCannotGiveIsRefusedAndEveryRemovalAccepted() {
+        Instant now = Instant.now();
+
+        assertThatThrownBy(() -> rest.alterOffsets(
+                        CONNECTOR, moved("\"timestamp\": \"" + now.minus(Duration.ofHours(25)) + "\"")))
+                .hasMessageContaining("HTTP 500")
+                .hasMessageContaining("for 24 hours")
+                .hasMessageContaining("TRIM_HORIZON");
+        assertThatThrownBy(() ->
+                        rest.alterOffsets(CONNECTOR, moved("\"timestamp\": \"" + now.plus(Duration.ofHours(1)) + "\"")))
+                .hasMessageContaining("still to come");
+        JsonNode removal = moved("\"position\": \"TRIM_HORIZON\"");
+        rest.alterOffsets(CONNECTOR, removal);
+        ((ObjectNode) removal.at("/offsets/0")).putNull("offset");
+        rest.alterOffsets(CONNECTOR, removal);
+        assertThat(rest.offsets(CONNECTOR).toString()).doesNotContain("position");
+    }
+
+    private static JsonNode moved(String instruction) {
+        try {
+            return JSON.readTree("{\"offsets\": [{\"partition\": {\"stream\": \"" + DATABASE.streamName()
+                    + "\"}, \"offset\": {" + instruction + "}}]}");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(instruction, e);
+        }
     }
 
     private ProducedRecord recordInTheMiddle() {
