@@ -20,27 +20,27 @@ import java.util.Optional;
  *
  * @param epoch what tells its offsets from those of an earlier stream of the same name, and from those that do not follow
  *     the instruction yet
- * @param instruction where an operator wants all of its shards to start
  * @param retention how long it keeps a record
+ * @param instruction where an operator wants all of its shards to start
  */
 record ActivityStream(
-        StreamIdentity identity, StreamEpoch epoch, Optional<StartInstruction> instruction, Duration retention) {
+        StreamIdentity identity, StreamEpoch epoch, Duration retention, Optional<StartInstruction> instruction) {
 
     ActivityStream {
         Objects.requireNonNull(identity, "identity");
         Objects.requireNonNull(epoch, "epoch");
-        Objects.requireNonNull(instruction, "instruction");
         Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(instruction, "instruction");
     }
 
     ActivityStream(StreamIdentity identity, Instant created, Duration retention) {
-        this(identity, new StreamEpoch(created), Optional.empty(), retention);
+        this(identity, new StreamEpoch(created), retention, Optional.empty());
     }
 
     /** The same stream, which an operator wants to be moved. */
     ActivityStream following(StartInstruction wanted) {
         return new ActivityStream(
-                identity, new StreamEpoch(created(), Optional.of(wanted.text())), Optional.of(wanted), retention);
+                identity, new StreamEpoch(created(), Optional.of(wanted.text())), retention, Optional.of(wanted));
     }
 
     /** When it was made. */

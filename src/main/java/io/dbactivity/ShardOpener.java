@@ -79,7 +79,7 @@ final class ShardOpener {
     /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
     private Opening fresh(StreamFamily family) {
         ActivityStream stream = family.stream();
-        Instant horizon = clock.instant().minus(family.stream().retention());
+        Instant horizon = clock.instant().minus(stream.retention());
         Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
         boolean isInstructed = stream.instruction().isPresent();
         Optional<Instant> from = isInstructed ? stream.instruction().get().from() : startingMoment;

@@ -93,9 +93,13 @@ final class ShardWatch {
         var lineage = new ShardLineage(shards);
         List<ActivityStream> seen = streams.stream()
                 .filter(stream -> described.containsKey(stream.name()))
-                .map(stream -> seen(stream, described.get(stream.name())))
+                .map(stream -> activityStream(stream, described.get(stream.name())))
                 .toList();
         take(new Look(described, lineage, readable(lineage, seen)));
+    }
+
+    private static ActivityStream activityStream(StreamIdentity stream, StreamDescription description) {
+        return new ActivityStream(stream, description.created(), description.retention());
     }
 
     private Trouble trouble(StreamIdentity stream) {
@@ -137,10 +141,6 @@ final class ShardWatch {
         if (!isolated.isEmpty() && isolated.size() == troubles.size()) {
             throw isolated.get(0);
         }
-    }
-
-    private static ActivityStream seen(StreamIdentity stream, StreamDescription description) {
-        return new ActivityStream(stream, description.created(), description.retention());
     }
 
     private List<Shard> readable(ShardLineage lineage, List<ActivityStream> seen) {

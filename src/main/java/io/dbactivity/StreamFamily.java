@@ -116,7 +116,9 @@ final class StreamFamily {
                 && assigned.entrySet().stream()
                         .filter(Map.Entry::getValue)
                         .allMatch(shard -> there.contains(shard.getKey())
-                                && stored.get(shard.getKey()) instanceof SourceOffset.Delivered delivered
+                                && stored.containsKey(shard.getKey())
+                                && stream.effective(stored.get(shard.getKey()))
+                                        instanceof SourceOffset.Delivered delivered
                                 && delivered.streamCreated().equals(stream.created()));
     }
 
