@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,12 +30,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class OffsetsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CONNECTOR = "offsets";
+    private static final AtomicInteger TESTS = new AtomicInteger();
     private static final String SHARD = "shardId-000000000001";
     private static final int SHARDS = 2;
     private static final int EVENTS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
+
+    /** Each test has a topic of its own, which is named after its connector. */
+    private final String connector = "offsets-" + TESTS.incrementAndGet();
 
     private final ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
     private final List<EventPosition> delivered = new ArrayList<>();
@@ -46,15 +50,15 @@ final class OffsetsIT {
         source.simulator().createStreams(SHARDS);
         source.simulator().produce(EVENTS);
         rest = cluster.worker().rest();
-        reader = TopicReader.committed(cluster.bootstrapServers(), CONNECTOR);
-        rest.create(CONNECTOR, source.connector(CONNECTOR));
+        reader = TopicReader.committed(cluster.bootstrapServers(), connector);
+        rest.create(connector, source.connector(connector));
         awaitDelivered(EVENTS);
-        rest.stop(CONNECTOR);
+        rest.stop(connector);
     }
 
     @AfterEach
     void removeTheConnector(ConnectCluster cluster) {
-        rest.delete(CONNECTOR);
+        rest.delete(connector);
         reader.close();
         source.close();
         source.secrets().assertAbsentFrom(cluster.worker().log());
@@ -64,20 +68,20 @@ final class OffsetsIT {
     void aShardIsReadAgainFromWhereItsOffsetIsSetAndEverythingAfterAReset() {
         List<EventPosition> first = List.copyOf(delivered);
         ProducedRecord last = recordInTheMiddle();
-        rest.alterOffsets(CONNECTOR, movedTo(last));
+        rest.alterOffsets(connector, movedTo(last));
         List<EventPosition> again =
                 first.stream().filter(event -> isBehind(last, event)).toList();
         assertThat(again).hasSizeBetween(1, EVENTS - 1);
 
-        rest.resume(CONNECTOR);
+        rest.resume(connector);
         awaitDelivered(EVENTS + again.size());
-        rest.stop(CONNECTOR);
+        rest.stop(connector);
         assertThat(delivered.subList(EVENTS, delivered.size())).isEqualTo(again);
 
-        rest.resetOffsets(CONNECTOR);
-        assertThat(rest.offsets(CONNECTOR).path("offsets")).isEmpty();
+        rest.resetOffsets(connector);
+        assertThat(rest.offsets(connector).path("offsets")).isEmpty();
         delivered.clear();
-        rest.resume(CONNECTOR);
+        rest.resume(connector);
         awaitDelivered(EVENTS);
         assertThat(delivered).containsExactlyInAnyOrderElementsOf(first);
     }
@@ -88,7 +92,7 @@ final class OffsetsIT {
         ((ObjectNode) offsets.at("/offsets/0/offset")).put("sequenceNumber", "the one before");
 
         // Connect has no other status for what a connector refuses.
-        assertThatThrownBy(() -> rest.alterOffsets(CONNECTOR, offsets))
+        assertThatThrownBy(() -> rest.alterOffsets(connector, offsets))
                 .hasMessageContaining("HTTP 500")
                 .hasMessageContaining("sequenceNumber is the one before. It must be");
         assertThat(offsetOfTheShard().toString()).doesNotContain("the one before");
@@ -98,22 +102,22 @@ final class OffsetsIT {
     void aStreamIsReadAgainFromAMomentAndThenFromItsOldestRecord() {
         Instant moment = Instant.now();
         source.simulator().produce(EVENTS);
-        rest.resume(CONNECTOR);
+        rest.resume(connector);
         awaitDelivered(2 * EVENTS);
-        rest.stop(CONNECTOR);
+        rest.stop(connector);
         List<EventPosition> since = List.copyOf(delivered.subList(EVENTS, delivered.size()));
 
-        rest.alterOffsets(CONNECTOR, moved("\"timestamp\": \"" + moment + "\""));
-        rest.resume(CONNECTOR);
+        rest.alterOffsets(connector, moved("\"timestamp\": \"" + moment + "\""));
+        rest.resume(connector);
         awaitDelivered(3 * EVENTS);
-        rest.stop(CONNECTOR);
+        rest.stop(connector);
         assertThat(delivered.subList(2 * EVENTS, delivered.size())).containsExactlyInAnyOrderElementsOf(since);
         assertThat(offsetOfTheShard().at("/offsets/0/offset/honours").asText()).isNotEmpty();
 
-        rest.alterOffsets(CONNECTOR, moved("\"position\": \"TRIM_HORIZON\", \"request\": \"the second\""));
-        rest.resume(CONNECTOR);
+        rest.alterOffsets(connector, moved("\"position\": \"TRIM_HORIZON\", \"request\": \"the second\""));
+        rest.resume(connector);
         awaitDelivered(5 * EVENTS);
-        rest.stop(CONNECTOR);
+        rest.stop(connector);
         assertThat(delivered.subList(3 * EVENTS, delivered.size()))
                 .containsExactlyInAnyOrderElementsOf(delivered.subList(0, 2 * EVENTS));
     }
@@ -123,18 +127,18 @@ final class OffsetsIT {
         Instant now = Instant.now();
 
         assertThatThrownBy(() -> rest.alterOffsets(
-                        CONNECTOR, moved("\"timestamp\": \"" + now.minus(Duration.ofHours(25)) + "\"")))
+                        connector, moved("\"timestamp\": \"" + now.minus(Duration.ofHours(25)) + "\"")))
                 .hasMessageContaining("HTTP 500")
                 .hasMessageContaining("for 24 hours")
                 .hasMessageContaining("TRIM_HORIZON");
         assertThatThrownBy(() ->
-                        rest.alterOffsets(CONNECTOR, moved("\"timestamp\": \"" + now.plus(Duration.ofHours(1)) + "\"")))
+                        rest.alterOffsets(connector, moved("\"timestamp\": \"" + now.plus(Duration.ofHours(1)) + "\"")))
                 .hasMessageContaining("still to come");
         JsonNode removal = moved("\"position\": \"TRIM_HORIZON\"");
-        rest.alterOffsets(CONNECTOR, removal);
+        rest.alterOffsets(connector, removal);
         ((ObjectNode) removal.at("/offsets/0")).putNull("offset");
-        rest.alterOffsets(CONNECTOR, removal);
-        assertThat(rest.offsets(CONNECTOR).toString()).doesNotContain("position");
+        rest.alterOffsets(connector, removal);
+        assertThat(rest.offsets(connector).toString()).doesNotContain("position");
     }
 
     private static JsonNode moved(String instruction) {
@@ -168,7 +172,7 @@ final class OffsetsIT {
 
     /** What the worker has stored, without the other shards, in the form in which it takes it back. */
     private JsonNode offsetOfTheShard() {
-        ObjectNode stored = (ObjectNode) rest.offsets(CONNECTOR);
+        ObjectNode stored = (ObjectNode) rest.offsets(connector);
         JsonNode ofShard = StreamSupport.stream(stored.path("offsets").spliterator(), false)
                 .filter(offset -> offset.at("/partition/shard").asText().equals(SHARD))
                 .findFirst()
