@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -111,12 +113,14 @@ final class ShardAccount {
     void expired(Outbox out) {
         tellBeforeGap(out);
         var gap = Gap.expired(offset, headroom.horizon());
-        offset = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil());
+        offset = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), Set.of());
         out.add(journal.gap(stream, shard, gap, offset));
     }
 
     void ended(List<Shard> children, Outbox out) {
-        var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil());
+        Set<String> followedBy =
+                children.stream().map(child -> child.id().shard()).collect(Collectors.toSet());
+        var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), followedBy);
         out.add(journal.ended(stream, shard, children, tally, end));
         offset = end;
         tally = Tally.NONE;

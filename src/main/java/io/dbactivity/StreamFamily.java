@@ -49,10 +49,6 @@ final class StreamFamily {
         return dropped;
     }
 
-    void dropped(DroppedShards shards) {
-        dropped = shards;
-    }
-
     /** What tells the ledger of the stream as a whole; absent where another task does. */
     Optional<StreamReport> report() {
         return report;
@@ -110,9 +106,7 @@ final class StreamFamily {
      */
     boolean isTheOneOf(Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         Set<ShardId> there = listed.stream().map(Shard::id).collect(Collectors.toSet());
-        Map<ShardId, SourceOffset> gone = new HashMap<>(stored);
-        gone.keySet().removeAll(there);
-        return DroppedShards.of(stream.created(), gone).unfinished().isEmpty()
+        return DroppedShards.of(stream.created(), there, stored).unfinished().isEmpty()
                 && assigned.entrySet().stream()
                         .filter(Map.Entry::getValue)
                         .allMatch(shard -> there.contains(shard.getKey())
@@ -122,9 +116,24 @@ final class StreamFamily {
                                 && delivered.streamCreated().equals(stream.created()));
     }
 
-    /** The shards that this stream must have had before those that it lists now. */
-    Set<ShardId> droppedBefore() {
-        return DroppedShards.before(lineage.shards());
+    /** All shards that this stream has had, as far as its listing tells. */
+    Set<ShardId> listedAndDropped() {
+        Set<ShardId> all = DroppedShards.before(lineage.shards());
+        all.addAll(listedAtStart);
+        return all;
+    }
+
+    /** What the stored offsets say of the shards that were gone when the task started. */
+    void dropped(Map<ShardId, SourceOffset> stored) {
+        dropped = DroppedShards.of(stream.created(), listedAtStart, stored);
+    }
+
+    /** The listed shards behind one that is gone: in some of them its line goes on. */
+    Set<String> behindDropped() {
+        return lineage.shards().stream()
+                .filter(shard -> shard.parents().stream().anyMatch(parent -> !lineage.contains(parent)))
+                .map(shard -> shard.id().shard())
+                .collect(Collectors.toSet());
     }
 
     /** Takes in what the stream lists, or what an ended shard said of its children. */

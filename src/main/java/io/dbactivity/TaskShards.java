@@ -168,13 +168,13 @@ final class TaskShards {
     /** What the stored offsets say of the stream's past, before the first of its shards is opened. */
     private void begin(StreamFamily family, Outbox out) {
         ActivityStream stream = family.stream();
-        family.dropped(DroppedShards.of(stream.created(), offsets.of(stream, family.droppedBefore())));
+        family.dropped(offsets.of(stream, family.listedAndDropped()));
         if (family.isReporter()) {
             family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
             losses.ifPresent(reported -> reported.watch(stream));
             opener.expired(family).forEach((shard, gap) -> {
                 var end = new SourceOffset.ShardEnd(
-                        stream.epoch(), family.dropped().offsets().get(shard).readUntil());
+                        stream.epoch(), family.dropped().offsets().get(shard).readUntil(), family.behindDropped());
                 out.add(tools.journal().gap(stream, shard, gap, end));
             });
         }

@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -125,6 +128,42 @@ class ShardOpenerTest {
                 .isEqualTo(new ShardOpener.Opening(BEGINNING.readUntil(MOMENT), Optional.empty(), false, false));
     }
 
+    /** Shards 1 and 2 are merged into 4, which nobody has told of; 4 and 0 are merged into 5, and all but 5 are gone. */
+    @Test
+    void aShardBehindOneThatWasNeverToldOfGoesOnFromTheEndThatLedThere() {
+        Shard last = shard(5, shard(0).id(), shard(4).id());
+        Map<ShardId, SourceOffset> ends = Map.of(
+                shard(0).id(), end(MOMENT, 5),
+                shard(1).id(), end(MOMENT.minusSeconds(2), 4),
+                shard(2).id(), end(MOMENT.minusSeconds(1), 4),
+                shard(3).id(), end(MOMENT.minusSeconds(60), 1, 2));
+
+        ShardOpener.Opening opening =
+                opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(last), ends), last, ends);
+
+        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(MOMENT.minusSeconds(2)));
+    }
+
+    @Test
+    void anEndBehindWhichNobodyKnowsWhatFollowsMakesTheGapWiderRatherThanNarrower() {
+        Shard last = shard(3, shard(2).id());
+        Map<ShardId, SourceOffset> ends = Map.of(
+                shard(0).id(), end(MOMENT.minusSeconds(60)),
+                shard(1).id(), end(MOMENT, 2));
+
+        ShardOpener.Opening opening =
+                opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(last), ends), last, ends);
+
+        assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(MOMENT.minusSeconds(60)));
+    }
+
+    private static SourceOffset end(Instant readUntil, int... followers) {
+        Set<String> followedBy = IntStream.of(followers)
+                .mapToObj(number -> shard(number).id().shard())
+                .collect(Collectors.toSet());
+        return new SourceOffset.ShardEnd(new StreamEpoch(CREATED), Optional.of(readUntil), followedBy);
+    }
+
     @Test
     void aShardWhoseParentExpiredInAStreamMadeAgainMissesEverythingSinceThen() {
         Map<ShardId, SourceOffset> endedEarlier =
@@ -207,7 +246,7 @@ class ShardOpenerTest {
         var family = new StreamFamily(
                 STREAM, ShardShare.whole(listed.stream().map(Shard::id).toList()));
         family.learn(listed);
-        family.dropped(DroppedShards.of(CREATED, dropped));
+        family.dropped(dropped);
         return family;
     }
 

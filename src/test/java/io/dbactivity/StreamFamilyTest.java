@@ -76,7 +76,7 @@ class StreamFamilyTest {
     void knowsItsStreamByOffsetsWhereEachShardGoesOnAtANumberAndNoneIsGoneUnread() {
         var family = new StreamFamily(STREAM, ShardShare.whole(List.of(LEFT.id(), RIGHT.id())));
         List<Shard> listed = List.of(LEFT, RIGHT);
-        SourceOffset end = new SourceOffset.ShardEnd(new StreamEpoch(Instant.EPOCH), Optional.empty());
+        SourceOffset end = new SourceOffset.ShardEnd(new StreamEpoch(Instant.EPOCH));
         SourceOffset beginning = new SourceOffset.Beginning(new StreamEpoch(Instant.EPOCH), Optional.empty());
 
         assertThat(family.telling(listed)).containsExactlyInAnyOrder(FIRST.id(), SECOND.id(), LEFT.id(), RIGHT.id());

@@ -3,9 +3,11 @@ package io.dbactivity.record;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -19,16 +21,19 @@ final class OffsetMap {
     static final String STREAM_CREATED = "streamCreated";
     static final String READ_UNTIL = "readUntil";
     static final String HONOURS = "honours";
+    static final String FOLLOWED_BY = "followedBy";
 
     static final String SHARD_END = "SHARD_END";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
     static final String AT_TIMESTAMP = "AT_TIMESTAMP";
 
-    private static final Set<String> FIELDS =
-            Set.of(SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL, HONOURS);
+    private static final Set<String> FIELDS = Set.of(
+            SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL, HONOURS, FOLLOWED_BY);
 
     /** The pattern of the Kinesis API reference. */
     private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
+
+    private static final Pattern SHARDS = Pattern.compile("[a-zA-Z0-9_.-]{1,128}(,[a-zA-Z0-9_.-]{1,128})*");
 
     private OffsetMap() {}
 
@@ -53,7 +58,7 @@ final class OffsetMap {
                 map.containsKey(READ_UNTIL) ? Optional.of(time(map, READ_UNTIL)) : Optional.empty();
         String sequenceNumber = sequenceNumber(map);
         return switch (sequenceNumber) {
-            case SHARD_END -> new SourceOffset.ShardEnd(epoch, readUntil);
+            case SHARD_END -> new SourceOffset.ShardEnd(epoch, readUntil, followedBy(map));
             case TRIM_HORIZON -> new SourceOffset.Beginning(epoch, readUntil);
             case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), epoch, readUntil);
             default -> delivered(map, sequenceNumber, epoch, readUntil);
@@ -91,6 +96,22 @@ final class OffsetMap {
         }
         throw new DataException(HONOURS + " is " + map.get(HONOURS)
                 + ". It must be the text that the connector's offsets show there, or be left out");
+    }
+
+    /** Connect allows no lists in an offset. */
+    static String list(Set<String> shards) {
+        return String.join(",", new TreeSet<>(shards));
+    }
+
+    private static Set<String> followedBy(Map<String, ?> map) {
+        if (!map.containsKey(FOLLOWED_BY)) {
+            return Set.of();
+        }
+        if (map.get(FOLLOWED_BY) instanceof String text && SHARDS.matcher(text).matches()) {
+            return Set.copyOf(List.of(text.split(",")));
+        }
+        throw new DataException(FOLLOWED_BY + " is " + map.get(FOLLOWED_BY)
+                + ". It must be the names of the shards that follow, with commas between them, or be left out");
     }
 
     private static Instant time(Map<String, ?> map, String field) {

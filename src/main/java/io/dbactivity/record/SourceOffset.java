@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** How far a shard has been delivered, as Connect keeps it. Numbers are 64 bit, times milliseconds since the epoch. */
 public sealed interface SourceOffset {
@@ -119,25 +120,34 @@ public sealed interface SourceOffset {
         }
     }
 
-    /** A closed shard is delivered to its end. */
-    record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
+    /**
+     * A closed shard is delivered to its end.
+     *
+     * @param followedBy the shards in which its line goes on; empty where they are not known
+     */
+    record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy) implements SourceOffset {
         public ShardEnd {
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
+            followedBy = Set.copyOf(followedBy);
         }
 
         public ShardEnd(StreamEpoch epoch) {
-            this(epoch, Optional.empty());
+            this(epoch, Optional.empty(), Set.of());
         }
 
         @Override
         public ShardEnd readUntil(Instant moment) {
-            return new ShardEnd(epoch, Optional.of(moment));
+            return new ShardEnd(epoch, Optional.of(moment), followedBy);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            return OffsetMap.of(OffsetMap.SHARD_END, this);
+            var map = OffsetMap.of(OffsetMap.SHARD_END, this);
+            if (!followedBy.isEmpty()) {
+                map.put(OffsetMap.FOLLOWED_BY, OffsetMap.list(followedBy));
+            }
+            return map;
         }
     }
 

@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceOffsetTest {
 
@@ -33,7 +35,8 @@ class SourceOffsetTest {
                         new SourceOffset.AtTimestamp(epoch.created().plusMillis(1), epoch),
                         new SourceOffset.Delivered("49596124085897508159438713510240", 2, 7, epoch),
                         new SourceOffset.Delivered("0", 0, 3_000_000_000L, epoch),
-                        new SourceOffset.ShardEnd(epoch)))
+                        new SourceOffset.ShardEnd(epoch),
+                        new SourceOffset.ShardEnd(epoch, Optional.empty(), Set.of("shardId-2", "shardId-1"))))
                 .flatMap(offset -> Stream.of(offset, offset.readUntil(READ_UNTIL)));
     }
 
@@ -60,6 +63,8 @@ class SourceOffsetTest {
                         .readUntil(Instant.ofEpochMilli(7))
                         .toMap())
                 .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "readUntil", 7L));
+        assertThat(new SourceOffset.ShardEnd(new StreamEpoch(created), Optional.empty(), Set.of("b", "a")).toMap())
+                .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "followedBy", "a,b"));
         assertThat(new SourceOffset.Beginning(new StreamEpoch(created, Optional.of("TRIM_HORIZON"))).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", 5L, "honours", "TRIM_HORIZON"));
     }
@@ -110,6 +115,16 @@ class SourceOffsetTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> SourceOffset.parse(Map.of("sequenceNumber", "AT_TIMESTAMP", "streamCreated", 5)))
                 .withMessageStartingWith("timestamp is null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shardId-1,", "shardId 1"})
+    void anEndIsRefusedWithAnythingButShardNamesBehindIt(String followedBy) {
+        Map<String, Object> end = Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5, "followedBy", followedBy);
+
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> SourceOffset.parse(end))
+                .withMessageStartingWith("followedBy is " + followedBy + ". It must be the names of the shards");
     }
 
     private static Map<String, Object> parsed(String json) throws JsonProcessingException {
