@@ -24,29 +24,53 @@ import java.util.stream.Stream;
  * Whole generations can come and go while nobody reads. Immutable.
  *
  * @param offsets of the present stream only
- * @param listed those that the stream still lists and that have an offset
+ * @param untold shards without an offset that others were found to be followed by, and how far those were read
  * @param streamSince present where an earlier stream of the name was read: when this one was made in its place
  */
-record DroppedShards(Map<ShardId, SourceOffset> offsets, Set<ShardId> listed, Optional<Instant> streamSince) {
+record DroppedShards(
+        Map<ShardId, SourceOffset> offsets, Map<ShardId, SourceOffset> untold, Optional<Instant> streamSince) {
 
-    static final DroppedShards NONE = new DroppedShards(Map.of(), Set.of(), Optional.empty());
+    static final DroppedShards NONE = new DroppedShards(Map.of(), Map.of(), Optional.empty());
 
-    /** Those of a stream, among stored offsets of its name. */
-    static DroppedShards of(Instant streamCreated, Set<ShardId> listed, Map<ShardId, SourceOffset> stored) {
+    /** Those that a stream does not list any more, by what is stored of all shards of its name. */
+    static DroppedShards of(Instant streamCreated, Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         Map<ShardId, SourceOffset> offsets = new HashMap<>(stored);
         boolean earlier =
                 offsets.values().removeIf(offset -> !offset.streamCreated().equals(streamCreated));
-        Set<ShardId> stillListed = new HashSet<>(offsets.keySet());
-        stillListed.retainAll(listed);
-        offsets.keySet().removeAll(stillListed);
-        return new DroppedShards(offsets, stillListed, earlier ? Optional.of(streamCreated) : Optional.empty());
+        Set<ShardId> silent = before(listed);
+        silent.removeAll(offsets.keySet());
+        Map<ShardId, SourceOffset> untold = untold(offsets, silent);
+        listed.forEach(shard -> offsets.remove(shard.id()));
+        return new DroppedShards(offsets, untold, earlier ? Optional.of(streamCreated) : Optional.empty());
+    }
+
+    private static Map<ShardId, SourceOffset> untold(Map<ShardId, SourceOffset> offsets, Set<ShardId> silent) {
+        Map<ShardId, SourceOffset> untold = new HashMap<>();
+        offsets.forEach((shard, offset) -> {
+            if (offset instanceof SourceOffset.ShardEnd end) {
+                end.followedBy().stream()
+                        .map(name -> new ShardId(shard.stream(), name))
+                        .filter(silent::contains)
+                        .forEach(next -> untold.merge(
+                                next,
+                                new SourceOffset.Beginning(end.epoch(), end.readUntil()),
+                                DroppedShards::earlier));
+            }
+        });
+        return untold;
+    }
+
+    private static SourceOffset earlier(SourceOffset one, SourceOffset other) {
+        boolean oneIsEarlier = one.readUntil().isEmpty()
+                || other.readUntil().filter(one.readUntil().get()::isBefore).isPresent();
+        return oneIsEarlier ? one : other;
     }
 
     private static final Pattern NUMBERED = Pattern.compile("shardId-(\\d{12})");
 
     DroppedShards {
         offsets = Map.copyOf(offsets);
-        listed = Set.copyOf(listed);
+        untold = Map.copyOf(untold);
     }
 
     /** The shards that a stream must have had before those that it lists: it numbers them one by one. */
@@ -79,18 +103,19 @@ record DroppedShards(Map<ShardId, SourceOffset> offsets, Set<ShardId> listed, Op
     Map<ShardId, SourceOffset> unfinished() {
         Map<ShardId, SourceOffset> unfinished = new TreeMap<>(offsets);
         unfinished.values().removeIf(SourceOffset.ShardEnd.class::isInstance);
+        unfinished.putAll(untold);
         return unfinished;
     }
 
     /**
-     * The moment up to which the lines were read that nobody took up again: that of the shard read least far, among those
-     * not delivered to their end and those behind whose end a shard has no offset. Where no line is left that way, that of
-     * the last end.
+     * The moment up to which the lines were read that nobody took up again: that of the unfinished shard read least far,
+     * or of an end behind which nobody knows what follows. Where no line is left that way, that of the last end.
      */
     Optional<Instant> readUntil() {
-        return moments(offsets.entrySet().stream()
-                        .filter(shard -> isLoose(shard.getKey(), shard.getValue()))
-                        .map(Map.Entry::getValue))
+        Stream<SourceOffset> unknown = offsets.values().stream()
+                .filter(offset -> offset instanceof SourceOffset.ShardEnd end
+                        && end.followedBy().isEmpty());
+        return moments(Stream.concat(unfinished().values().stream(), unknown))
                 .min(Comparator.naturalOrder())
                 .or(() -> moments(offsets.values().stream()).max(Comparator.naturalOrder()))
                 .or(() -> streamSince);
@@ -98,13 +123,5 @@ record DroppedShards(Map<ShardId, SourceOffset> offsets, Set<ShardId> listed, Op
 
     private static Stream<Instant> moments(Stream<SourceOffset> offsets) {
         return offsets.flatMap(offset -> offset.readUntil().stream());
-    }
-
-    private boolean isLoose(ShardId shard, SourceOffset offset) {
-        return !(offset instanceof SourceOffset.ShardEnd end)
-                || end.followedBy().isEmpty()
-                || end.followedBy().stream()
-                        .map(name -> new ShardId(shard.stream(), name))
-                        .anyMatch(next -> !offsets.containsKey(next) && !listed.contains(next));
     }
 }

@@ -106,7 +106,7 @@ final class StreamFamily {
      */
     boolean isTheOneOf(Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         Set<ShardId> there = listed.stream().map(Shard::id).collect(Collectors.toSet());
-        return DroppedShards.of(stream.created(), there, stored).unfinished().isEmpty()
+        return DroppedShards.of(stream.created(), listed, stored).unfinished().isEmpty()
                 && assigned.entrySet().stream()
                         .filter(Map.Entry::getValue)
                         .allMatch(shard -> there.contains(shard.getKey())
@@ -125,7 +125,7 @@ final class StreamFamily {
 
     /** What the stored offsets say of the shards that were gone when the task started. */
     void dropped(Map<ShardId, SourceOffset> stored) {
-        dropped = DroppedShards.of(stream.created(), listedAtStart, stored);
+        dropped = DroppedShards.of(stream.created(), lineage.shards(), stored);
     }
 
     /** The listed shards behind one that is gone: in some of them its line goes on. */

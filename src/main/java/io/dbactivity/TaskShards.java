@@ -174,7 +174,7 @@ final class TaskShards {
             losses.ifPresent(reported -> reported.watch(stream));
             opener.expired(family).forEach((shard, gap) -> {
                 var end = new SourceOffset.ShardEnd(
-                        stream.epoch(), family.dropped().offsets().get(shard).readUntil(), family.behindDropped());
+                        stream.epoch(), family.dropped().unfinished().get(shard).readUntil(), family.behindDropped());
                 out.add(tools.journal().gap(stream, shard, gap, end));
             });
         }

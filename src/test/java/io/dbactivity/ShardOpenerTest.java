@@ -142,6 +142,9 @@ class ShardOpenerTest {
                 opener(Map.of(), Optional.of(MOMENT)).open(family(List.of(last), ends), last, ends);
 
         assertThat(opening.start()).isEqualTo(BEGINNING.readUntil(MOMENT.minusSeconds(2)));
+        Map<ShardId, Gap> expired = opener(Map.of(), Optional.of(MOMENT)).expired(family(List.of(last), ends));
+        assertThat(expired).containsOnlyKeys(shard(4).id());
+        assertGap(expired.get(shard(4).id()), Range.between(MOMENT.minusSeconds(2), HORIZON), "shard_expired");
     }
 
     @Test

@@ -151,11 +151,18 @@ final class Audit {
         }
         for (String child : chain.children()) {
             ShardChain after = chains.get(shard.sibling(child));
-            boolean begun = after != null && after.isStarted();
-            if (!begun && chain.latest().isBefore(latestEnd)) {
+            boolean isKnown = after != null && (after.isStarted() || after.isOver());
+            if (!isKnown && isOfAnEarlierStream(shard)) {
+                broken.add(Finding.explained("its child " + child + " was not read before the stream was made again"));
+            } else if (!isKnown && chain.latest().isBefore(latestEnd)) {
                 broken.add(Finding.unexplained("its child " + child + " was never read"));
             }
         }
         return broken;
+    }
+
+    /** Whether the shard belongs to an earlier stream of its name. */
+    private boolean isOfAnEarlierStream(ShardName shard) {
+        return latestCreated.get(shard.stream()).isAfter(shard.streamCreated());
     }
 }

@@ -156,6 +156,29 @@ class AuditTest {
     }
 
     @Test
+    void takesTheGapOfAChildThatWasGoneBeforeItWasReadForAnExplanation() {
+        started("0");
+        entry("shard_ended", "0", "childShardIds", List.of("1"));
+        clock = NOON.plus(Duration.ofHours(30));
+        entry("gap", "1", "fromTime", NOON, "toTime", NOON.plus(Duration.ofHours(6)), "reason", "shard_expired");
+
+        assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(audit().lines()).anyMatch(line -> line.contains("shard_expired"));
+    }
+
+    @Test
+    void takesAStreamMadeAgainForTheReasonWhyAChildWasNotRead() {
+        started("0");
+        entry("shard_ended", "0", "childShardIds", List.of("1"));
+        clock = NOON.plus(Duration.ofHours(1));
+        entry("shard_started", "0", "streamCreated", NOON);
+
+        assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(audit().lines())
+                .anyMatch(line -> line.contains("its child 1 was not read before the stream was made again"));
+    }
+
+    @Test
     void noticesAChildThatDidNotWaitForItsParent() {
         started("0");
         started("1", "parentShardIds", List.of("0"));
