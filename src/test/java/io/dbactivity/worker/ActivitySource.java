@@ -2,8 +2,10 @@
 package io.dbactivity.worker;
 
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ActivitySimulatorBuilder;
+import io.dbactivity.local.simulator.StreamContents;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,13 @@ final class ActivitySource implements AutoCloseable {
 
     ActivitySimulator simulator() {
         return simulator;
+    }
+
+    /** The text of every event in the streams, heartbeats too, as the databases wrote it. */
+    Map<EventPosition, String> events() {
+        Map<EventPosition, String> events = new HashMap<>();
+        databases.forEach(database -> events.putAll(new StreamContents(kinesis, kms, database).events()));
+        return events;
     }
 
     /** What of this account must never be seen outside of it. */

@@ -6,13 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.local.kafka.ConnectRest;
-import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.Damage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The auditor's command as the README prints it, except for where Kafka and the plugin are and for the topics' names. */
+/** The auditor's command on what a real worker has delivered. */
 @ExtendWith(ConnectCluster.Shared.class)
 final class AuditIT {
 
     private static final int EVENTS = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
-
-    private record Outcome(int exitCode, List<String> lines) {}
 
     private final ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
     private final Deliveries deliveries = new Deliveries();
@@ -66,7 +60,7 @@ final class AuditIT {
     @Test
     void saysCompleteAndThenNamesTheHole(ConnectCluster cluster) throws Exception {
         awaitEntry(cluster, "shard_ended");
-        Outcome whole = audit(cluster, topic, topic + "-coverage");
+        AuditRun whole = AuditRun.of(cluster, topic, topic + "-coverage");
         assertThat(whole.exitCode()).as("%s", whole).isZero();
         assertThat(whole.lines())
                 .last()
@@ -75,7 +69,7 @@ final class AuditIT {
 
         source.simulator().produce(DATABASE.resourceId(), Damage.FLIPPED_SIGNATURE_BYTE);
         awaitEntry(cluster, "gap");
-        Outcome holed = audit(cluster, topic, topic + "-coverage");
+        AuditRun holed = AuditRun.of(cluster, topic, topic + "-coverage");
         assertThat(holed.exitCode()).as("%s", holed).isEqualTo(1);
         assertThat(holed.lines()).anyMatch(line -> line.contains("hole: the events of 1 Kinesis record(s)"));
         assertThat(holed.lines()).last().asString().endsWith(": 1 hole(s), each explained by the ledger");
@@ -84,9 +78,9 @@ final class AuditIT {
     @Test
     void isNotContentWithALedgerWithoutItsEvents(ConnectCluster cluster) throws Exception {
         awaitEntry(cluster, "shard_ended");
-        Outcome outcome = audit(cluster, topic + "-cover.*|" + topic + "-nothing", topic + "-coverage");
+        AuditRun outcome = AuditRun.of(cluster, topic + "-cover.*|" + topic + "-nothing", topic + "-coverage");
         assertThat(outcome.exitCode()).as("%s", outcome).isEqualTo(3);
-        assertThat(audit(cluster, topic, "no-such-ledger").exitCode()).isEqualTo(3);
+        assertThat(AuditRun.of(cluster, topic, "no-such-ledger").exitCode()).isEqualTo(3);
     }
 
     private void awaitAll() {
@@ -111,33 +105,5 @@ final class AuditIT {
 
     private static String kind(String entry) {
         return entry.replaceFirst(".*\"kind\":\"(\\w+)\".*", "$1");
-    }
-
-    private static Outcome audit(ConnectCluster cluster, String events, String ledger)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        for (String word : printedCommand().split(" ", -1)) {
-            command.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.classPath())
-                    .replaceFirst(
-                            "/usr/local/share/kafka/plugins", cluster.plugins().toString())
-                    .replace("'", "")
-                    .replace("localhost:9092", cluster.bootstrapServers())
-                    .replaceFirst("^database-activity$", events)
-                    .replaceFirst("^database-activity-coverage$", ledger));
-        }
-        command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
-        return new Outcome(process.waitFor(), lines);
-    }
-
-    private static String printedCommand() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("java -cp ") && line.contains("AuditCommand"))
-                .findFirst()
-                .orElseThrow();
     }
 }

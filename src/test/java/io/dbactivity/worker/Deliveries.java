@@ -26,7 +26,10 @@ final class Deliveries {
     private final Map<String, Set<EventPosition>> byShard = new HashMap<>();
 
     void take(ConsumerRecord<byte[], byte[]> event) {
-        EventPosition position = EventPosition.of(event.value());
+        take(EventPosition.of(event.value()));
+    }
+
+    void take(EventPosition position) {
         check.delivered(position);
         byShard.computeIfAbsent(position.shard(), shard -> new LinkedHashSet<>())
                 .add(position);
