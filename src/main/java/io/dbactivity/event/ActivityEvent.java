@@ -20,6 +20,7 @@ public final class ActivityEvent {
 
     private final int index;
     private final Object[] values;
+    private final OptionalLong eventTime;
     private final Map<String, String> extraFields;
     private final String original;
     private final Engine engine;
@@ -27,9 +28,11 @@ public final class ActivityEvent {
     /**
      * @param values by the places of their fields; neither they nor the others are copied, nor may they change any more
      */
-    ActivityEvent(int index, Object[] values, Map<String, String> extraFields, String original) {
+    ActivityEvent(
+            int index, Object[] values, OptionalLong eventTime, Map<String, String> extraFields, String original) {
         this.index = index;
         this.values = values;
+        this.eventTime = eventTime;
         this.extraFields = Objects.requireNonNull(extraFields, "extraFields");
         this.original = original;
         this.engine = Engine.of(text(SERVER_TYPE), text(DB_PROTOCOL), text(SERVICE_NAME));
@@ -41,7 +44,7 @@ public final class ActivityEvent {
     }
 
     /**
-     * A field's value or null, by the field's shape: a String, a Long, a {@link SourceTime}, a {@code List<String>} whose
+     * A field's value or null, by the field's shape: a String (of a time, ISO-8601 in UTC), a Long, a {@code List<String>} whose
      * elements are null where the engine says null, or a {@code Map<String, String>} of values as text, nested ones as
      * JSON text.
      */
@@ -82,8 +85,7 @@ public final class ActivityEvent {
 
     /** When it happened, in milliseconds since the epoch: {@code endTime}, else {@code logTime}, else absent. */
     public OptionalLong eventTime() {
-        Object time = value(END_TIME) == null ? value(LOG_TIME) : value(END_TIME);
-        return time == null ? OptionalLong.empty() : OptionalLong.of(((SourceTime) time).epochMillis());
+        return eventTime;
     }
 
     /** What it means, in words that are the same for every engine. Worked out at each call. */

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads the names of an event's fields. A producer writes them in one order, so that the name is mostly the one that stood
@@ -21,8 +17,9 @@ final class ExpectedFields {
     /** Beyond this many fields nothing is expected. */
     private static final int PLACES = 64;
 
-    private static final Map<EventField, SerializableString> NAMES = new EnumMap<>(Arrays.stream(EventField.values())
-            .collect(Collectors.toMap(Function.identity(), field -> new SerializedString(field.jsonName()))));
+    private static final SerializableString[] NAMES = Arrays.stream(EventField.values())
+            .map(field -> new SerializedString(field.jsonName()))
+            .toArray(SerializableString[]::new);
 
     private final EventField[] expected = new EventField[PLACES];
     private int place;
@@ -39,7 +36,7 @@ final class ExpectedFields {
      */
     EventField next(JsonParser parser) throws IOException {
         EventField guess = place < PLACES ? expected[place] : null;
-        boolean isGuessed = guess != null && parser.nextFieldName(NAMES.get(guess));
+        boolean isGuessed = guess != null && parser.nextFieldName(NAMES[guess.place()]);
         EventField field = isGuessed ? guess : other(parser, guess != null);
         if (place < PLACES) {
             expected[place++] = field;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is kept from one event to the next, for speed and for memory: nothing that is read depends on it. Its texts are
@@ -12,13 +11,8 @@ final class ReadingMemory {
 
     private final ExpectedFields fields = new ExpectedFields();
     private final TimeReader times = new TimeReader();
-    private final Map<EventField, RecentTexts> texts = new EnumMap<>(EventField.class);
-
-    ReadingMemory() {
-        for (EventField field : EventField.values()) {
-            texts.put(field, new RecentTexts());
-        }
-    }
+    private final RecentTexts[] texts =
+            Stream.generate(RecentTexts::new).limit(EventField.COUNT).toArray(RecentTexts[]::new);
 
     TimeReader times() {
         return times;
@@ -29,6 +23,6 @@ final class ReadingMemory {
     }
 
     RecentTexts texts(EventField field) {
-        return texts.get(field);
+        return texts[field.place()];
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.Arrays;
+
 /**
  * A few texts of one field that were read lately, so that a value that comes again and again, such as a user's name, is
  * one object in memory instead of one for each event. For one thread.
@@ -13,19 +15,22 @@ final class RecentTexts {
     /** Longer texts are mostly statements with values in them, and hardly come again. */
     private static final int LONGEST = 256;
 
-    private final String[] slots = new String[SLOTS];
+    private final String[] texts = new String[SLOTS];
+
+    /** The characters of the same texts: comparing arrays is the quickest there is. */
+    private final char[][] characters = new char[SLOTS][0];
 
     String of(char[] chars, int start, int length) {
         if (length == 0 || length > LONGEST) {
             return length == 0 ? "" : new String(chars, start, length);
         }
         int slot = slotOf(chars, start, length);
-        String recent = slots[slot];
-        if (recent == null || !isSame(recent, chars, start, length)) {
-            recent = new String(chars, start, length);
-            slots[slot] = recent;
+        char[] recent = characters[slot];
+        if (!Arrays.equals(recent, 0, recent.length, chars, start, start + length)) {
+            characters[slot] = Arrays.copyOfRange(chars, start, start + length);
+            texts[slot] = new String(characters[slot]);
         }
-        return recent;
+        return texts[slot];
     }
 
     /** By the length and three characters: ids that follow each other differ at their ends. */
@@ -33,17 +38,5 @@ final class RecentTexts {
         int hash = (length * 31 + chars[start + length / 2]) * 31 + chars[start + length - 1];
         hash = hash * 31 + (length > 1 ? chars[start + length - 2] : 0);
         return (hash ^ hash >>> 5) & SLOTS - 1;
-    }
-
-    private static boolean isSame(String text, char[] chars, int start, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int at = length - 1; at >= 0; at--) {
-            if (text.charAt(at) != chars[start + at]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

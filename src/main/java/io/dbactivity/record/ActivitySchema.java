@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Timestamp;
 
 /**
- * The schema of an emitted event. It only ever grows: a field is never renamed, retyped or made required. Fields are put
- * by {@link Field} and not by name, which spares Connect a look-up per value.
+ * The schema of an emitted event. It only ever grows: a field is never renamed, retyped or made required.
  */
 public final class ActivitySchema {
 
@@ -88,29 +86,4 @@ public final class ActivitySchema {
             .build();
 
     private ActivitySchema() {}
-
-    /** Where to put the value of that field, which exists. */
-    static Field event(String name) {
-        return existing(EVENT, name);
-    }
-
-    static Field source(String name) {
-        return existing(SOURCE, name);
-    }
-
-    private static Field existing(Schema schema, String name) {
-        Field field = schema.field(name);
-        if (field == null) {
-            throw new IllegalArgumentException(schema.name() + " has no field " + name);
-        }
-        return unnamed(field);
-    }
-
-    /**
-     * For putting only. Connect makes the text {@code field: "name"} for its error message at every put, before it looks
-     * at the value, and for a field without a name it does not: that is half of what building an event allocates.
-     */
-    private static Field unnamed(Field field) {
-        return new Field(null, field.index(), field.schema());
-    }
 }

@@ -4,7 +4,6 @@ package io.dbactivity.record;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import java.util.Date;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -14,23 +13,25 @@ final class StructContent implements EventContent {
 
     private static final String CONNECTOR = "database-activity";
 
-    private static final Field EVENT_ID = ActivitySchema.event("eventId");
-    private static final Field SOURCE = ActivitySchema.event("source");
-
-    private final RecordSettings settings;
-    private final String version;
-    private final Coordinates at;
-    private final ActivityRecord activity;
     private final CoordinateHeaders headers;
-    private final Date arrivalTime;
+    private final Struct source;
 
     StructContent(RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
-        this.settings = settings;
-        this.version = version;
-        this.at = at;
-        this.activity = activity;
         this.headers = new CoordinateHeaders(at);
-        this.arrivalTime = Date.from(at.arrivalTime());
+        this.source = new Struct(ActivitySchema.SOURCE)
+                .put("version", version)
+                .put("connector", CONNECTOR)
+                .put("name", settings.connectorName())
+                .put("region", settings.region())
+                .put("stream", at.stream())
+                .put("resourceId", at.resourceId())
+                .put("clusterId", activity.clusterId())
+                .put("instanceId", activity.instanceId())
+                .put("contractVersion", at.contractVersion())
+                .put("shardId", at.shardId())
+                .put("sequenceNumber", at.sequenceNumber())
+                .put("eventCount", (long) activity.events().size())
+                .put("arrivalTime", Date.from(at.arrivalTime()));
     }
 
     @Override
@@ -40,32 +41,11 @@ final class StructContent implements EventContent {
 
     @Override
     public Struct value(ActivityEvent event, String eventId) {
-        Struct value = EventValue.of(event);
-        value.put(EVENT_ID, eventId);
-        value.put(SOURCE, source(event.index()));
-        return value;
+        return new EventStruct(event, eventId, new SourceStruct(source, event.index()));
     }
 
     @Override
     public ConnectHeaders headers(ActivityEvent event, String eventId) {
         return headers.of(eventId, event.engine());
-    }
-
-    private Struct source(int index) {
-        return new CheckedStruct(ActivitySchema.SOURCE)
-                .put(SourceField.VERSION, version)
-                .put(SourceField.CONNECTOR, CONNECTOR)
-                .put(SourceField.NAME, settings.connectorName())
-                .put(SourceField.REGION, settings.region())
-                .put(SourceField.STREAM, at.stream())
-                .put(SourceField.RESOURCE_ID, at.resourceId())
-                .put(SourceField.CLUSTER_ID, activity.clusterId())
-                .put(SourceField.INSTANCE_ID, activity.instanceId())
-                .put(SourceField.CONTRACT_VERSION, at.contractVersion())
-                .put(SourceField.SHARD_ID, at.shardId())
-                .put(SourceField.SEQUENCE_NUMBER, at.sequenceNumber())
-                .put(SourceField.EVENT_INDEX, (long) index)
-                .put(SourceField.EVENT_COUNT, (long) activity.events().size())
-                .put(SourceField.ARRIVAL_TIME, arrivalTime);
     }
 }

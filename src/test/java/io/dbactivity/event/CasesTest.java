@@ -56,7 +56,7 @@ class CasesTest {
         Map<String, Object> description = new TreeMap<>();
         for (EventField field : EventField.values()) {
             Object value = event.value(field);
-            putUnlessNull(description, field.jsonName(), value instanceof SourceTime time ? time.text() : value);
+            putUnlessNull(description, field.jsonName(), value);
         }
         description.put("index", (long) event.index());
         description.put("extraFields", event.extraFields());

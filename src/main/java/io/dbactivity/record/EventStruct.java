@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.record;
+
+import io.dbactivity.event.Action;
+import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.Classification;
+import io.dbactivity.event.EventField;
+import io.dbactivity.event.Outcome;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Struct;
+
+/** The value of an event's record. */
+final class EventStruct extends StructView {
+
+    /** What stands in the record beside AWS's own fields. */
+    private static final Map<String, Function<EventStruct, Object>> OURS = Map.of(
+            "eventId", struct -> struct.eventId,
+            "eventTime", EventStruct::eventTime,
+            "engine", struct -> struct.event.engine().text(),
+            "action", struct -> struct.action.text(),
+            "outcome", struct -> struct.outcome.text(),
+            "extraFields", EventStruct::extraFields,
+            "original", struct -> struct.event.original(),
+            "source", struct -> struct.source);
+
+    private static final Map<String, EventField> AWS =
+            Arrays.stream(EventField.values()).collect(Collectors.toMap(EventField::jsonName, Function.identity()));
+
+    private static final List<Function<EventStruct, Object>> VALUES =
+            ActivitySchema.EVENT.fields().stream().map(EventStruct::of).toList();
+
+    private final ActivityEvent event;
+    private final Action action;
+    private final Outcome outcome;
+    private final String eventId;
+    private final Struct source;
+
+    /** @param source where the event was read */
+    EventStruct(ActivityEvent event, String eventId, Struct source) {
+        super(ActivitySchema.EVENT);
+        Classification classification = event.classification();
+        this.event = event;
+        this.action = classification.action();
+        this.outcome = classification.outcome();
+        this.eventId = eventId;
+        this.source = source;
+    }
+
+    private static Function<EventStruct, Object> of(Field field) {
+        EventField aws = AWS.get(field.name());
+        return aws == null ? OURS.get(field.name()) : struct -> struct.event.value(aws);
+    }
+
+    @Override
+    Object value(int index) {
+        return VALUES.get(index).apply(this);
+    }
+
+    private Date eventTime() {
+        return event.eventTime().isPresent() ? new Date(event.eventTime().getAsLong()) : null;
+    }
+
+    private Map<String, String> extraFields() {
+        return event.extraFields().isEmpty() ? null : event.extraFields();
+    }
+}
