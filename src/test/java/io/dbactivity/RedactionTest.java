@@ -72,7 +72,11 @@ class RedactionTest {
         var settings = ConnectorConfig.settings(properties());
         MappedRecord mapped =
                 new RecordMapper(settings.records(), "1.0").map(STREAM.coordinates(record, "1.1"), activity, 0);
-        assertThat(mapped.records()).singleElement().extracting(each -> ((Struct) each.value()).getString("commandText")).asString().contains(Planted.SQL);
+        assertThat(mapped.records())
+                .singleElement()
+                .extracting(each -> ((Struct) each.value()).getString("commandText"))
+                .asString()
+                .contains(Planted.SQL);
         return Stream.of(
                 record,
                 batch,

@@ -15,6 +15,9 @@ final class Inflaters implements AutoCloseable {
     /** Larger buffers are given back: records of that size are rare, and must not cost memory for ever. */
     private static final int LARGEST_KEPT = 1 << 20;
 
+    /** To let go of the input with. */
+    private static final byte[] NOTHING = {};
+
     private record Kept(Inflater inflater, byte[] buffer) {}
 
     private final ConcurrentLinkedQueue<Kept> idle = new ConcurrentLinkedQueue<>();
@@ -32,7 +35,7 @@ final class Inflaters implements AutoCloseable {
             gunzip.inflate();
             return reader.read(gunzip.buffer(), gunzip.size());
         } finally {
-            kept.inflater().reset(); // Lets go of the input.
+            kept.inflater().setInput(NOTHING);
             idle.add(gunzip.buffer().length > LARGEST_KEPT ? kept : new Kept(kept.inflater(), gunzip.buffer()));
         }
     }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +32,11 @@ final class TimeReader {
     private final char[] text = new char[LONGEST];
 
     private int length;
+
+    /** Times that follow each other are mostly of one day. */
+    private final char[] latestDate = new char[MIDDLE];
+
+    private long latestDay;
 
     /** Null where the text is no such time. */
     SourceTime read(char[] chars, int start, int count) {
@@ -71,16 +77,23 @@ final class TimeReader {
 
     /** As if the time were in UTC. */
     private long epochSecond() {
-        requireOneOf(4, "-");
-        requireOneOf(7, "-");
         requireOneOf(MIDDLE, " T");
         requireOneOf(13, ":");
         requireOneOf(MINUTES_END, ":");
-        long day = LocalDate.of(number(0, 4), number(5, 7), number(8, 10)).toEpochDay();
+        if (!Arrays.equals(text, 0, MIDDLE, latestDate, 0, MIDDLE)) {
+            latestDay = epochDay();
+            System.arraycopy(text, 0, latestDate, 0, MIDDLE);
+        }
         int hour = HOUR_OF_DAY.checkValidIntValue(number(11, 13));
         int minute = MINUTE_OF_HOUR.checkValidIntValue(number(14, MINUTES_END));
         int second = SECOND_OF_MINUTE.checkValidIntValue(number(17, SECONDS_END));
-        return ((day * 24 + hour) * 60 + minute) * 60 + second;
+        return ((latestDay * 24 + hour) * 60 + minute) * 60 + second;
+    }
+
+    private long epochDay() {
+        requireOneOf(4, "-");
+        requireOneOf(7, "-");
+        return LocalDate.of(number(0, 4), number(5, 7), number(8, MIDDLE)).toEpochDay();
     }
 
     private int nanos(int fractionEnd) {

@@ -19,30 +19,25 @@ final class CoordinateHeaders {
     private static final Map<Engine, Header> ENGINES = new EnumMap<>(Arrays.stream(Engine.values())
             .collect(Collectors.toMap(Function.identity(), engine -> header("das.engine", engine.text()))));
 
-    private final Header[] headers;
+    private final ConnectHeaders ofRecord = new ConnectHeaders();
 
     CoordinateHeaders(Coordinates at) {
-        this.headers = new Header[] {
-            header("das.resource.id", at.resourceId()),
-            header("kinesis.stream", at.stream()),
-            header("kinesis.shard.id", at.shardId()),
-            header("kinesis.sequence.number", at.sequenceNumber())
-        };
+        ofRecord.addString("das.resource.id", at.resourceId())
+                .addString("kinesis.stream", at.stream())
+                .addString("kinesis.shard.id", at.shardId())
+                .addString("kinesis.sequence.number", at.sequenceNumber());
     }
 
     /** Of one event of the record. */
     ConnectHeaders of(String eventId, Engine engine) {
-        var all = new ConnectHeaders();
+        var all = new ConnectHeaders(ofRecord);
         all.addString("das.event.id", eventId);
         all.add(ENGINES.get(engine));
-        addTo(all);
         return all;
     }
 
     void addTo(ConnectHeaders others) {
-        for (Header header : headers) {
-            others.add(header);
-        }
+        ofRecord.forEach(others::add);
     }
 
     static Header header(String key, String value) {

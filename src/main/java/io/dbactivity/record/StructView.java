@@ -160,8 +160,7 @@ abstract class StructView extends Struct {
         return this == other
                 || (other instanceof Struct that
                         && schema.equals(that.schema())
-                        && schema.fields().stream()
-                                .allMatch(field -> Objects.deepEquals(get(field), that.get(field))));
+                        && schema.fields().stream().allMatch(field -> Objects.deepEquals(get(field), that.get(field))));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Long queries as object-relational mappers generate them. Every tenth has so many values that its text exceeds 4,000
+ * Long queries as object-relational mappers generate them. Every hundredth has so many values that its text exceeds 4,000
  * characters, where SQL Server's audit splits it.
  */
 final class OrmStatements implements Statements {
@@ -27,7 +27,7 @@ final class OrmStatements implements Statements {
     public Statement next(Session session) {
         List<String> parameters = new ArrayList<>();
         parameters.add(CITIES.get(random.nextInt(CITIES.size())));
-        int ids = random.nextInt(10) == 0 ? 800 : 1 + random.nextInt(8);
+        int ids = random.nextInt(100) == 0 ? 800 : 1 + random.nextInt(8);
         IntStream.range(0, ids).forEach(i -> parameters.add(String.valueOf(random.nextInt(1_000_000))));
         return new Statement(
                 ActivityKind.SELECT, query(ids), parameters, List.of("orders", "customers"), random.nextInt(50));
