@@ -104,9 +104,7 @@ final class ShardChain {
         if (!findings.contains(gap)) {
             findings.add(gap);
         }
-        reached = records == 0
-                ? to.map(Position::before).orElse(null)
-                : to.map(Position::endOf).orElse(reached);
+        reached = to.map(records == 0 ? Position::before : Position::endOf).orElse(reached);
         entry.moment("toTime").ifPresent(this::isReadUntil);
         over = records == 0 && to.isEmpty();
     }

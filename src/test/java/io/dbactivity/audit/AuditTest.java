@@ -250,6 +250,17 @@ class AuditTest {
         assertThat(audit().lines()).filteredOn(line -> line.contains("hole: ")).hasSize(1);
     }
 
+    @Test
+    void goesOnBehindARecordThatWasSetAsideWhateverWasLostAfterIt() {
+        started("0");
+        setAside("0", "12");
+        entry("gap", "0", "fromSequenceNumber", "12", "toTime", NOON, "reason", "retention_overrun");
+        started("0", "fromSequenceNumber", "12");
+        started("0", "fromSequenceNumber", "12");
+
+        assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
+    }
+
     private void setAside(String shard, String record) {
         entry(
                 "gap",
