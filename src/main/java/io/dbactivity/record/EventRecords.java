@@ -19,7 +19,7 @@ final class EventRecords {
     private final EventContent content;
 
     private final Map<String, String> partition;
-    private final Map<String, Object> wholeRecord;
+    private final SourceOffset.Delivered whole;
     private final String eventIds;
     private final Map<String, String> sessionKeys = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class EventRecords {
         this.activity = activity;
         this.content = content;
         this.partition = at.partition().toMap();
-        this.wholeRecord = whole.toMap();
+        this.whole = whole;
         this.eventIds = at.eventIdPrefix();
     }
 
@@ -45,7 +45,7 @@ final class EventRecords {
         String eventKey = key(event, eventId);
         return new SourceRecord(
                 partition,
-                new EventOffset(wholeRecord, event.index()),
+                new EventOffset(whole, event.index()),
                 topic.of(at, activity.instanceId(), event.engine()),
                 null,
                 eventKey == null ? null : Schema.STRING_SCHEMA,

@@ -98,7 +98,12 @@ public sealed interface SourceOffset {
 
         /** The position behind the record, whatever of it has been delivered. */
         public Delivered wholeRecord() {
-            return new Delivered(sequenceNumber, lastIndex, lastIndex, epoch, readUntil);
+            return at(lastIndex);
+        }
+
+        /** The position behind one of the record's events. */
+        Delivered at(long event) {
+            return new Delivered(sequenceNumber, event, lastIndex, epoch, readUntil);
         }
 
         /** True when nothing of the record is left to deliver. */

@@ -122,12 +122,12 @@ final class SampleMapping {
 
     private ConnectHeaders headers(String eventId, String engine) {
         var headers = new ConnectHeaders();
-        headers.addString("das.event.id", eventId);
-        headers.addString("das.engine", engine);
         headers.addString("das.resource.id", resourceId);
         headers.addString("kinesis.stream", sources.stream());
         headers.addString("kinesis.shard.id", Place.SHARD);
         headers.addString("kinesis.sequence.number", Place.SEQUENCE_NUMBER);
+        headers.addString("das.event.id", eventId);
+        headers.addString("das.engine", engine);
         return headers;
     }
 }
