@@ -26,8 +26,8 @@ final class AllocationTest {
     void anEventAllocatesNoMoreThanItDid(int eventsPerRecord, int records, int most) {
         var recipe = new Corpus.Recipe(DatabaseEngine.AURORA_POSTGRESQL, LoadProfile.PGBENCH, eventsPerRecord, records);
         Corpus corpus = Corpus.of(recipe);
-        var product = new Subject(
-                Decoders.PRODUCT, Decoders.product(new KmsStub(Duration.ZERO), corpus.resourceId()), corpus);
+        Decoder decoder = Decoders.product(new KmsStub(Duration.ZERO), corpus.resourceId());
+        var product = new Subject(Decoders.PRODUCT, decoder::decode, corpus);
         for (long decoded = 0; decoded < EVENTS_BEFORE; decoded += corpus.events()) {
             product.pass();
         }

@@ -19,6 +19,9 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var benchmark = new Benchmark();
         benchmark.decoding();
+        for (JsonCase jsonCase : JsonCase.values()) {
+            benchmark.runWhereThereIsTime(jsonCase.title(), JsonMain.class, jsonCase.title());
+        }
         benchmark.run("threads-2", ThreadsMain.class);
         benchmark.run("kms-5ms", KmsLatencyMain.class);
         benchmark.runWhereThereIsTime("cost", CostMain.class);
@@ -70,16 +73,16 @@ public final class Benchmark {
         }
     }
 
-    private void run(String title, Class<?> main) throws InterruptedException {
+    private void run(String title, Class<?> main, String... arguments) throws InterruptedException {
         if (isAsked(title)) {
-            new MeasuringJvm(HEAP_MEGABYTES).run(main, figures::add);
+            new MeasuringJvm(HEAP_MEGABYTES).run(main, figures::add, arguments);
         }
     }
 
     /** What a quick run leaves out, unless it is asked for by name. */
-    private void runWhereThereIsTime(String title, Class<?> main) throws InterruptedException {
+    private void runWhereThereIsTime(String title, Class<?> main, String... arguments) throws InterruptedException {
         if (!quick || asked.equals(title)) {
-            run(title, main);
+            run(title, main, arguments);
         }
     }
 

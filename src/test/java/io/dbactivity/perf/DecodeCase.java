@@ -78,18 +78,12 @@ enum DecodeCase {
         Corpus corpus = Corpus.of(new Corpus.Recipe(engine, load, eventsPerRecord, records));
         System.err.println(as + ": the same " + SameEvents.check(corpus) + " events in three ways");
         List<Subject> subjects = subjects(corpus);
-        boolean steady = SteadyState.reach(subjects, pace);
         Comparison comparison = Comparison.measure(subjects, pace);
         figures.accept(Figure.ratio(as, comparison.ratio(Decoders.AWS_SAMPLE, Decoders.PRODUCT)));
         Optional.ofNullable(againstSmt)
                 .ifPresent(smt -> figures.accept(
                         Figure.ratio(smt, comparison.ratio(Decoders.GENERIC_CONNECTOR, Decoders.PRODUCT))));
-        for (Subject subject : subjects) {
-            Spread cpu = comparison.cpuNanos(subject.name());
-            String detail = "%.1f to %.1f µs a record%s"
-                    .formatted(cpu.least() / 1000, cpu.most() / 1000, steady ? "" : ", not steady");
-            figures.accept(Figure.of("cpu", as + "/" + subject.name(), cpu.median() / 1000, detail));
-        }
+        comparison.cpu(as).forEach(figures);
         memory(as, subjects, figures);
     }
 
@@ -97,10 +91,10 @@ enum DecodeCase {
         var kms = new KmsStub(Duration.ZERO);
         List<Subject> subjects = new ArrayList<>();
         String id = corpus.resourceId();
-        subjects.add(new Subject(Decoders.AWS_SAMPLE, Decoders.awsSample(kms, id), corpus));
-        subjects.add(new Subject(Decoders.PRODUCT, Decoders.product(kms, id), corpus));
+        subjects.add(new Subject(Decoders.AWS_SAMPLE, Decoders.awsSample(kms, id)::decode, corpus));
+        subjects.add(new Subject(Decoders.PRODUCT, Decoders.product(kms, id)::decode, corpus));
         if (againstSmt != null) {
-            subjects.add(new Subject(Decoders.GENERIC_CONNECTOR, Decoders.genericConnector(kms, id), corpus));
+            subjects.add(new Subject(Decoders.GENERIC_CONNECTOR, Decoders.genericConnector(kms, id)::decode, corpus));
         }
         return subjects;
     }

@@ -12,6 +12,7 @@ import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The ways that are compared, each for the stream of one database. */
@@ -26,10 +27,17 @@ final class Decoders {
     private Decoders() {}
 
     static Decoder product(KmsStub kms, String resourceId) {
+        return product(kms, resourceId, Map.of());
+    }
+
+    /** @param more properties of the connector */
+    static Decoder product(KmsStub kms, String resourceId, Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(properties(resourceId));
+        properties.putAll(more);
         StreamIdentity stream = StreamIdentity.ofResource(resourceId);
         var keys = new CachedDataKeys(
                 wrapped -> new DataKey(kms.decrypt(wrapped.ciphertext())), CRYPTO, InstantSource.system());
-        var product = new Product(properties(resourceId), stream, Place.CREATED, keys);
+        var product = new Product(properties, stream, Place.CREATED, keys);
         var shard = new ShardId(stream.name(), Place.SHARD);
         return data -> product.decode(new StreamRecord(shard, Place.SEQUENCE_NUMBER, Place.ARRIVAL, data));
     }

@@ -2,40 +2,42 @@
 package io.dbactivity.perf;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.List;
 
-/** Whether measurements have come to rest: the last five lie within 4 % of each other. */
+/**
+ * Whether the code that runs is compiled: in three rounds in a row the JIT compilers were at rest. The times themselves
+ * tell less: where others share the cores, they never agree.
+ */
 final class SteadyState {
 
-    private static final int WINDOWS = 5;
+    private static final int ROUNDS = 3;
+    private static final double REST = 0.02;
     private static final Duration WINDOW = Duration.ofMillis(500);
-    private static final double SPREAD = 0.04;
 
-    private final Deque<Double> windows = new ArrayDeque<>();
+    private int roundsAtRest;
 
-    void add(double measured) {
-        windows.add(measured);
-        if (windows.size() > WINDOWS) {
-            windows.remove();
-        }
+    /** @param compilers their share of the CPU time */
+    static boolean areAtRest(double compilers) {
+        return compilers < REST;
+    }
+
+    /** @param compilers their share of the next round's CPU time */
+    void add(double compilers) {
+        roundsAtRest = areAtRest(compilers) ? roundsAtRest + 1 : 0;
     }
 
     boolean isReached() {
-        return windows.size() == WINDOWS
-                && Collections.max(windows) - Collections.min(windows) <= SPREAD * Collections.min(windows);
+        return roundsAtRest >= ROUNDS;
     }
 
-    /** Lets all subjects take turns until each is steady, or the time is up. */
-    static boolean reach(Iterable<Subject> subjects, Pace pace) {
-        var states = new LinkedHashMap<Subject, SteadyState>();
-        subjects.forEach(subject -> states.put(subject, new SteadyState()));
+    /** Lets the subjects take turns until their code is compiled, or the time is up. */
+    static void reach(List<Subject> subjects, Pace pace) {
+        var state = new SteadyState();
         long end = CpuTime.ofProcess() + pace.warmUp().toNanos();
-        while (CpuTime.ofProcess() < end && !states.values().stream().allMatch(SteadyState::isReached)) {
-            states.forEach((subject, state) -> state.add(subject.cpuNanos(WINDOW)));
+        while (!state.isReached() && CpuTime.ofProcess() < end) {
+            var compilers = new CompilerShare();
+            subjects.forEach(subject -> subject.measure(WINDOW));
+            state.add(compilers.soFar());
         }
-        return states.values().stream().allMatch(SteadyState::isReached);
     }
 }

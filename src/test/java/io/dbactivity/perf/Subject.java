@@ -4,18 +4,19 @@ package io.dbactivity.perf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.connect.source.SourceRecord;
+import java.util.function.Function;
 
-/** A decoder with a corpus to decode over and over. */
+/** One way to treat the data of Kinesis records, with a corpus to do it to over and over. */
 final class Subject {
 
     private final String name;
-    private final Decoder decoder;
+    private final Function<byte[], List<?>> way;
     private final Corpus corpus;
 
-    Subject(String name, Decoder decoder, Corpus corpus) {
+    /** @param way from the data of one Kinesis record to what is made of its events */
+    Subject(String name, Function<byte[], List<?>> way, Corpus corpus) {
         this.name = name;
-        this.decoder = decoder;
+        this.way = way;
         this.corpus = corpus;
     }
 
@@ -23,11 +24,7 @@ final class Subject {
         return name;
     }
 
-    /** CPU nanoseconds per record, over whole passes that take at least this long. */
-    double cpuNanos(Duration window) {
-        return measure(window).perRecord();
-    }
-
+    /** CPU time of whole passes that together take at least this long. */
     Usage measure(Duration atLeast) {
         long start = CpuTime.ofProcess();
         long records = 0;
@@ -44,7 +41,7 @@ final class Subject {
     void pass() {
         long made = 0;
         for (byte[] data : corpus.records()) {
-            made += decoder.decode(data).size();
+            made += way.apply(data).size();
         }
         if (made < corpus.records().size()) {
             throw new IllegalStateException(name + " lost records");
@@ -60,9 +57,9 @@ final class Subject {
 
     /** Heap bytes that the records of one event keep. */
     double retained() {
-        List<List<SourceRecord>> kept = new ArrayList<>();
+        List<List<?>> kept = new ArrayList<>();
         long before = RetainedHeap.bytes();
-        corpus.records().forEach(data -> kept.add(decoder.decode(data)));
+        corpus.records().forEach(data -> kept.add(way.apply(data)));
         return (double) (RetainedHeap.bytes() - before)
                 / kept.size()
                 * corpus.records().size()
