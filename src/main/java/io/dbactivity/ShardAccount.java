@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Tally;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.MappedRecord;
@@ -131,6 +132,12 @@ final class ShardAccount {
         if (!clock.instant().minus(interval).isBefore(lastEntry)) {
             recordPosition(out);
         }
+    }
+
+    /** Adds an entry that does not speak of the shard. It carries the shard's offset, so the ledger says first how far that is. */
+    void tell(Coverage entry, Outbox out) {
+        recordPosition(out);
+        out.add(journal.record(entry, shard, offset));
     }
 
     /** A gap takes its place behind what was delivered before it. */

@@ -58,7 +58,7 @@ final class StreamReport {
         if (!gone) {
             gone = true;
             var entry = new Coverage.StreamDeleted(clock.instant(), stream.scope());
-            out.add(journal.record(entry, account.shard(), account.offset()));
+            account.tell(entry, out);
         }
     }
 
@@ -80,7 +80,7 @@ final class StreamReport {
                 Duration.between(silence.since(), silence.until()));
         var entry = new Coverage.HeartbeatResumed(
                 clock.instant(), stream.scope(), silence.instanceId(), silence.since(), silence.until());
-        out.add(journal.record(entry, account.shard(), account.offset()));
+        account.tell(entry, out);
     }
 
     /**
@@ -105,6 +105,6 @@ final class StreamReport {
                 silence.until());
         var entry = new Coverage.HeartbeatMissing(
                 clock.instant(), stream.scope(), silence.instanceId(), silence.since(), silence.until());
-        out.add(journal.record(entry, account.shard(), account.offset()));
+        account.tell(entry, out);
     }
 }

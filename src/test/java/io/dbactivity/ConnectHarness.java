@@ -181,6 +181,12 @@ final class ConnectHarness implements AutoCloseable {
         return values(ActivitySchema.EVENT);
     }
 
+    List<SourceRecord> coverageRecords() {
+        return records.stream()
+                .filter(record -> record.valueSchema() == CoverageSchema.COVERAGE)
+                .toList();
+    }
+
     List<Struct> coverage() {
         return values(CoverageSchema.COVERAGE);
     }

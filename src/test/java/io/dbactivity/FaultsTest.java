@@ -235,6 +235,26 @@ class FaultsTest {
         assertThat(connector.coverage("heartbeat_resumed"))
                 .allSatisfy(entry -> assertThat(between((Date) entry.get("fromTime"), (Date) entry.get("toTime")))
                         .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(12)));
+        assertThatTheLedgerSaysFirstHowFarTheShardIs("heartbeat_missing");
+        assertThatTheLedgerSaysFirstHowFarTheShardIs("heartbeat_resumed");
+    }
+
+    /** The entry moves the shard's offset: after a crash behind it, nothing else would say what came before. */
+    private void assertThatTheLedgerSaysFirstHowFarTheShardIs(String kind) {
+        List<SourceRecord> entries = connector.coverageRecords();
+        for (int i = 0; i < entries.size(); i++) {
+            if (kind(entries.get(i)).equals(kind)) {
+                assertThat(kind(entries.get(i - 1))).isEqualTo("shard_position");
+                assertThat(entries.get(i - 1).sourcePartition())
+                        .isEqualTo(entries.get(i).sourcePartition());
+                assertThat(entries.get(i - 1).sourceOffset())
+                        .isEqualTo(entries.get(i).sourceOffset());
+            }
+        }
+    }
+
+    private static String kind(SourceRecord entry) {
+        return ((Struct) entry.value()).getString("kind");
     }
 
     @Test
