@@ -20,7 +20,7 @@ public final class Benchmark {
         var benchmark = new Benchmark();
         benchmark.decoding();
         for (JsonCase jsonCase : JsonCase.values()) {
-            benchmark.runWhereThereIsTime(jsonCase.title(), JsonMain.class, jsonCase.title());
+            benchmark.convert(jsonCase);
         }
         benchmark.run("threads-2", ThreadsMain.class);
         benchmark.run("kms-5ms", KmsLatencyMain.class);
@@ -34,7 +34,7 @@ public final class Benchmark {
         benchmark.figures.write(JSON);
     }
 
-    private void decoding() throws InterruptedException {
+    private void decoding() {
         for (DecodeCase decodeCase : DecodeCase.values()) {
             if (!quick || decodeCase.isGoal()) {
                 decode(decodeCase);
@@ -42,7 +42,7 @@ public final class Benchmark {
         }
     }
 
-    private void decode(DecodeCase decodeCase) throws InterruptedException {
+    private void decode(DecodeCase decodeCase) {
         if (!decodeCase.isSigned()) {
             decode(new MeasuringJvm(HEAP_MEGABYTES), decodeCase, decodeCase.title());
             return;
@@ -56,9 +56,15 @@ public final class Benchmark {
         }
     }
 
-    private void decode(MeasuringJvm jvm, DecodeCase decodeCase, String as) throws InterruptedException {
+    private void decode(MeasuringJvm jvm, DecodeCase decodeCase, String as) {
         if (isAsked(as)) {
-            jvm.run(DecodeMain.class, figures::add, decodeCase.title(), as);
+            decodeCase.measure(as, jvm, Pace.asked(), figures::add);
+        }
+    }
+
+    private void convert(JsonCase jsonCase) {
+        if (asked.equals(jsonCase.title()) || (!quick && isAsked(jsonCase.title()))) {
+            jsonCase.measure(new MeasuringJvm(HEAP_MEGABYTES), Pace.asked(), figures::add);
         }
     }
 

@@ -8,14 +8,11 @@ import static io.dbactivity.local.simulator.database.LoadProfile.PGBENCH;
 
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.LoadProfile;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One corpus, decoded in each of the three ways. PostgreSQL's messages are not signed, MySQL's are. */
-enum DecodeCase {
+enum DecodeCase implements Contest {
     UNSIGNED_1("unsigned-1", "smt-1", AURORA_POSTGRESQL, PGBENCH, 1, 2_000),
     UNSIGNED_10("unsigned-10", null, AURORA_POSTGRESQL, PGBENCH, 10, 1_000),
     UNSIGNED_100("unsigned-100", "smt-100", AURORA_POSTGRESQL, PGBENCH, 100, 200),
@@ -48,7 +45,8 @@ enum DecodeCase {
         this.records = records;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
@@ -64,49 +62,36 @@ enum DecodeCase {
         return engine == AURORA_MYSQL;
     }
 
-    static DecodeCase titled(String title) {
-        for (DecodeCase decodeCase : values()) {
-            if (decodeCase.title.equals(title)) {
-                return decodeCase;
-            }
-        }
-        throw new IllegalArgumentException("No case " + title);
+    @Override
+    public List<String> ways() {
+        return againstSmt == null
+                ? List.of(Decoders.AWS_SAMPLE, Decoders.PRODUCT)
+                : List.of(Decoders.AWS_SAMPLE, Decoders.PRODUCT, Decoders.GENERIC_CONNECTOR);
+    }
+
+    @Override
+    public Subject subject(String way) {
+        Corpus corpus = corpus();
+        return new Subject(way, Decoders.named(way, corpus.resourceId())::decode, corpus);
+    }
+
+    @Override
+    public long check() {
+        return SameEvents.check(corpus());
+    }
+
+    private Corpus corpus() {
+        return Corpus.of(new Corpus.Recipe(engine, load, eventsPerRecord, records));
     }
 
     /** @param as the title under which the figures go */
-    void measure(String as, Pace pace, Consumer<Figure> figures) {
-        Corpus corpus = Corpus.of(new Corpus.Recipe(engine, load, eventsPerRecord, records));
-        System.err.println(as + ": the same " + SameEvents.check(corpus) + " events in three ways");
-        List<Subject> subjects = subjects(corpus);
-        Comparison comparison = Comparison.measure(subjects, pace);
-        figures.accept(Figure.ratio(as, comparison.ratio(Decoders.AWS_SAMPLE, Decoders.PRODUCT)));
-        Optional.ofNullable(againstSmt)
-                .ifPresent(smt -> figures.accept(
-                        Figure.ratio(smt, comparison.ratio(Decoders.GENERIC_CONNECTOR, Decoders.PRODUCT))));
-        comparison.cpu(as).forEach(figures);
-        memory(as, subjects, figures);
-    }
-
-    private List<Subject> subjects(Corpus corpus) {
-        var kms = new KmsStub(Duration.ZERO);
-        List<Subject> subjects = new ArrayList<>();
-        String id = corpus.resourceId();
-        subjects.add(new Subject(Decoders.AWS_SAMPLE, Decoders.awsSample(kms, id)::decode, corpus));
-        subjects.add(new Subject(Decoders.PRODUCT, Decoders.product(kms, id)::decode, corpus));
+    void measure(String as, MeasuringJvm jvm, Pace pace, Consumer<Figure> figures) {
+        Comparison comparison = Comparison.measure(this, jvm, pace);
+        figures.accept(comparison.ratio(as, Decoders.AWS_SAMPLE, Decoders.PRODUCT));
         if (againstSmt != null) {
-            subjects.add(new Subject(Decoders.GENERIC_CONNECTOR, Decoders.genericConnector(kms, id)::decode, corpus));
+            figures.accept(comparison.ratio(againstSmt, Decoders.GENERIC_CONNECTOR, Decoders.PRODUCT));
         }
-        return subjects;
-    }
-
-    private static void memory(String as, List<Subject> subjects, Consumer<Figure> figures) {
-        Subject sample = subjects.get(0);
-        Subject product = subjects.get(1);
-        figures.accept(Figure.of("alloc", as, product.allocated(), "bytes an event"));
-        figures.accept(Figure.of("alloc", as + "/" + sample.name(), sample.allocated(), "bytes an event"));
-        double ours = product.retained();
-        double theirs = sample.retained();
-        String detail = "%.0f bytes an event against %.0f".formatted(ours, theirs);
-        figures.accept(Figure.of("heap", as, ours / theirs, detail));
+        comparison.tell(as, figures);
+        figures.accept(comparison.heap(as, Decoders.PRODUCT, Decoders.AWS_SAMPLE));
     }
 }

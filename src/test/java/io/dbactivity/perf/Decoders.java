@@ -26,6 +26,17 @@ final class Decoders {
 
     private Decoders() {}
 
+    /** One of the three, with a KMS that answers at once. */
+    static Decoder named(String way, String resourceId) {
+        var kms = new KmsStub(Duration.ZERO);
+        return switch (way) {
+            case PRODUCT -> product(kms, resourceId);
+            case AWS_SAMPLE -> awsSample(kms, resourceId);
+            case GENERIC_CONNECTOR -> genericConnector(kms, resourceId);
+            default -> throw new IllegalArgumentException("No way " + way);
+        };
+    }
+
     static Decoder product(KmsStub kms, String resourceId) {
         return product(kms, resourceId, Map.of());
     }

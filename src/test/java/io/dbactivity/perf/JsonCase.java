@@ -6,11 +6,11 @@ import static io.dbactivity.local.simulator.database.LoadProfile.PGBENCH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.converters.ByteArrayConverter;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -18,7 +18,7 @@ import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.StringConverter;
 
 /** One corpus as the producer gets it, with each {@code record.value} and the converter that goes with it. */
-enum JsonCase {
+enum JsonCase implements Contest {
     JSON_1("json-1", "json-bytes-1", 1, 2_000),
     JSON_100("json-100", "json-bytes-100", 100, 200);
 
@@ -39,40 +39,49 @@ enum JsonCase {
         this.records = records;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    static JsonCase titled(String title) {
-        return Arrays.stream(values())
-                .filter(jsonCase -> jsonCase.title.equals(title))
-                .findFirst()
-                .orElseThrow();
+    @Override
+    public List<String> ways() {
+        return List.of(STRUCT, JSON, JSON_BYTES);
     }
 
-    void measure(Pace pace, Consumer<Figure> figures) {
-        Corpus corpus = Corpus.of(new Corpus.Recipe(AURORA_POSTGRESQL, PGBENCH, eventsPerRecord, records));
-        Map<String, Way> ways = ways(corpus.resourceId());
-        System.err.println(title + ": the same " + check(corpus, ways) + " events in three ways");
-        List<Subject> subjects = ways.entrySet().stream()
-                .map(way -> new Subject(way.getKey(), way.getValue()::bytes, corpus))
-                .toList();
-        Comparison comparison = Comparison.measure(subjects, pace);
-        figures.accept(Figure.ratio(title, comparison.ratio(STRUCT, JSON)));
-        figures.accept(Figure.ratio(ofBytes, comparison.ratio(STRUCT, JSON_BYTES)));
-        comparison.cpu(title).forEach(figures);
-        for (Subject subject : subjects) {
-            figures.accept(Figure.of("alloc", title + "/" + subject.name(), subject.allocated(), "bytes an event"));
-        }
+    @Override
+    public Subject subject(String way) {
+        Corpus corpus = corpus();
+        return new Subject(way, Way.of(corpus.resourceId(), way)::bytes, corpus);
+    }
+
+    private Corpus corpus() {
+        return Corpus.of(new Corpus.Recipe(AURORA_POSTGRESQL, PGBENCH, eventsPerRecord, records));
+    }
+
+    void measure(MeasuringJvm jvm, Pace pace, Consumer<Figure> figures) {
+        Comparison comparison = Comparison.measure(this, jvm, pace);
+        figures.accept(comparison.ratio(title, STRUCT, JSON));
+        figures.accept(comparison.ratio(ofBytes, STRUCT, JSON_BYTES));
+        comparison.tell(title, figures);
     }
 
     /** From the data of a Kinesis record to what the producer gets. */
     private record Way(Decoder decoder, Conversion conversion) {
 
-        static Way of(String resourceId, String recordValue, Converter values) {
+        static Way of(String resourceId, String recordValue) {
             var kms = new KmsStub(Duration.ZERO);
             return new Way(
-                    Decoders.product(kms, resourceId, Map.of("record.value", recordValue)), new Conversion(values));
+                    Decoders.product(kms, resourceId, Map.of("record.value", recordValue)),
+                    new Conversion(converter(recordValue)));
+        }
+
+        private static Converter converter(String recordValue) {
+            return switch (recordValue) {
+                case STRUCT -> new JsonConverter();
+                case JSON -> new StringConverter();
+                default -> new ByteArrayConverter();
+            };
         }
 
         List<ProducerRecord<byte[], byte[]>> bytes(byte[] data) {
@@ -87,20 +96,11 @@ enum JsonCase {
         }
     }
 
-    private static Map<String, Way> ways(String resourceId) {
-        Map<String, Way> ways = new LinkedHashMap<>();
-        ways.put(STRUCT, Way.of(resourceId, STRUCT, new JsonConverter()));
-        ways.put(JSON, Way.of(resourceId, JSON, new StringConverter()));
-        ways.put(JSON_BYTES, Way.of(resourceId, JSON_BYTES, new ByteArrayConverter()));
-        return ways;
-    }
-
-    /**
-     * That all ways yield the same events in the same order.
-     *
-     * @return how many
-     */
-    private static long check(Corpus corpus, Map<String, Way> ways) {
+    @Override
+    public long check() {
+        Corpus corpus = corpus();
+        Map<String, Way> ways =
+                ways().stream().collect(Collectors.toMap(Function.identity(), way -> Way.of(corpus.resourceId(), way)));
         long events = 0;
         for (byte[] data : corpus.records()) {
             List<String> ids = ways.get(STRUCT).ids(data);

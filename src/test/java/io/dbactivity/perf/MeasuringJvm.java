@@ -45,22 +45,29 @@ final class MeasuringJvm {
 
     /** Runs a main class to its end; what it prints beside figures is shown. */
     void run(Class<?> main, Consumer<Figure> figures, String... arguments) throws InterruptedException {
+        Process process = start(main, arguments);
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            out.lines().forEach(line -> hear(line, figures));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(
+                    main.getSimpleName() + " " + String.join(" ", arguments) + " ended with " + process.exitValue());
+        }
+    }
+
+    /** Starts a main class; whoever starts it reads what it prints. */
+    Process start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-classpath", classPath(), main.getName()));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-                out.lines().forEach(line -> hear(line, figures));
-            }
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(main.getSimpleName() + " " + String.join(" ", arguments)
-                        + " ended with " + process.exitValue());
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

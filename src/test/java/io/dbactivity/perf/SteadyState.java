@@ -31,13 +31,14 @@ final class SteadyState {
     }
 
     /** Lets the subjects take turns until their code is compiled, or the time is up. */
-    static void reach(List<Subject> subjects, Pace pace) {
+    static void reach(List<SubjectJvm> subjects, Pace pace) {
         var state = new SteadyState();
-        long end = CpuTime.ofProcess() + pace.warmUp().toNanos();
-        while (!state.isReached() && CpuTime.ofProcess() < end) {
-            var compilers = new CompilerShare();
-            subjects.forEach(subject -> subject.measure(WINDOW));
-            state.add(compilers.soFar());
+        Usage spent = Usage.NONE;
+        while (!state.isReached() && spent.cpuNanos() < pace.warmUp().toNanos()) {
+            Usage round =
+                    subjects.stream().map(subject -> subject.measure(WINDOW)).reduce(Usage.NONE, Usage::plus);
+            state.add(round.compilers());
+            spent = spent.plus(round);
         }
     }
 }

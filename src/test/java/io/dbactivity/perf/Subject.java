@@ -27,6 +27,7 @@ final class Subject {
     /** CPU time of whole passes that together take at least this long. */
     Usage measure(Duration atLeast) {
         long start = CpuTime.ofProcess();
+        Duration compiling = CpuTime.compiling();
         long records = 0;
         long used;
         do {
@@ -34,7 +35,7 @@ final class Subject {
             records += corpus.records().size();
             used = CpuTime.ofProcess() - start;
         } while (used < atLeast.toNanos());
-        return new Usage(used, records);
+        return new Usage(used, records, CpuTime.compiling().minus(compiling).toNanos());
     }
 
     /** Once through the corpus. What came of it is counted, lest the compiler leaves out work that nobody looks at. */
