@@ -2,7 +2,6 @@
 package io.dbactivity.event;
 
 import java.util.List;
-import java.util.Locale;
 
 /** A database engine that writes activity streams, recognised by what an event says of its server. */
 public enum Engine {
@@ -50,12 +49,21 @@ public enum Engine {
         if (text == null) {
             return UNKNOWN;
         }
-        String lowerCase = text.toLowerCase(Locale.ROOT);
         for (Engine engine : ALL) {
-            if (engine.mark != null && lowerCase.contains(engine.mark)) {
+            if (engine.mark != null && contains(text, engine.mark)) {
                 return engine;
             }
         }
         return UNKNOWN;
+    }
+
+    /** Whatever the letter case. */
+    private static boolean contains(String text, String mark) {
+        for (int at = 0; at <= text.length() - mark.length(); at++) {
+            if (text.regionMatches(true, at, mark, 0, mark.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
