@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.dbactivity.local.aws.wire.AwsError;
@@ -29,7 +30,11 @@ final class Gateway implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Optional<Call> routed = router.route(exchange);
+        Headers headers = exchange.getRequestHeaders();
+        Optional<Call> routed = router.route(
+                headers.getFirst("X-Amz-Target"),
+                headers.getFirst("Content-Type"),
+                exchange.getRequestBody().readAllBytes());
         if (routed.isEmpty()) {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();

@@ -52,6 +52,8 @@ public final class LocalAws implements AutoCloseable {
     private final Calls calls = new Calls();
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS, LocalAws::daemon);
     private final HttpServer server;
+    private final Router router;
+    private StreamingFront streaming;
 
     private LocalAws(InetSocketAddress address, InstantSource time) throws IOException {
         clock = new MovableClock(time);
@@ -64,7 +66,8 @@ public final class LocalAws implements AutoCloseable {
         faults = new Faults(operations(targets.values(), queried));
         server = HttpServer.create(address, 0);
         server.setExecutor(executor);
-        server.createContext("/", new Gateway(new Router(targets, queried), calls, faults, executor));
+        router = new Router(targets, queried);
+        server.createContext("/", new Gateway(router, calls, faults, executor));
         server.start();
     }
 
@@ -89,8 +92,22 @@ public final class LocalAws implements AutoCloseable {
 
     /** Where all of them answer: an {@code endpointOverride} of their clients. */
     public URI endpoint() {
-        InetSocketAddress address = server.getAddress();
+        return at(server.getAddress());
+    }
+
+    private static URI at(InetSocketAddress address) {
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    /**
+     * Where all of them answer and SubscribeToShard besides, for which the SDK wants HTTP/2. It is open from the first call
+     * on.
+     */
+    public synchronized URI streamingEndpoint() {
+        if (streaming == null) {
+            streaming = new StreamingFront(server.getAddress(), router, calls, faults);
+        }
+        return at(streaming.address());
     }
 
     public LocalKinesis kinesis() {
@@ -123,7 +140,10 @@ public final class LocalAws implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (streaming != null) {
+            streaming.close();
+        }
         server.stop(0);
         executor.shutdownNow();
     }

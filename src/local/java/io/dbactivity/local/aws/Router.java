@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import io.dbactivity.local.aws.wire.JsonFormat;
 import io.dbactivity.local.aws.wire.Operation;
 import io.dbactivity.local.aws.wire.QueryFormat;
 import io.dbactivity.local.aws.wire.Service;
 import io.dbactivity.local.aws.wire.WireFormat;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +24,12 @@ final class Router {
         this.queried = List.copyOf(queried);
     }
 
-    /** Empty where no service here has the operation. */
-    Optional<Call> route(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        Headers headers = exchange.getRequestHeaders();
-        String target = headers.getFirst("X-Amz-Target");
+    /**
+     * Empty where no service here has the operation.
+     *
+     * @param target {@code X-Amz-Target}, null where a request has none
+     */
+    Optional<Call> route(String target, String contentType, byte[] body) {
         if (target == null) {
             String action = QueryFormat.form(body).getOrDefault("Action", "");
             return queried.stream()
@@ -39,7 +37,7 @@ final class Router {
                     .findFirst();
         }
         int dot = target.indexOf('.');
-        boolean cbor = JsonFormat.CBOR.contentType().equals(headers.getFirst("Content-Type"));
+        boolean cbor = JsonFormat.CBOR.contentType().equals(contentType);
         WireFormat format = cbor ? JsonFormat.CBOR : JsonFormat.JSON;
         Service service = targets.get(target.substring(0, Math.max(dot, 0)));
         return service == null ? Optional.empty() : call(service, target.substring(dot + 1), format, body);

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class KinesisContract implements StreamContract, ShardContract, IteratorContract, RecordContract {
+abstract class KinesisContract
+        implements StreamContract, ShardContract, IteratorContract, RecordContract, ConsumerContract {
     private KinesisClient kinesis;
 
     /** Starts the service, or skips the tests where it cannot be started. */

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -24,6 +25,11 @@ final class SdkClients {
         return at(endpoint, KinesisClient.builder()).build();
     }
 
+    /** By HTTP/2. */
+    static KinesisAsyncClient streamingKinesis(URI endpoint) {
+        return common(endpoint, KinesisAsyncClient.builder()).build();
+    }
+
     static KmsClient kms(URI endpoint) {
         return at(endpoint, KmsClient.builder()).build();
     }
@@ -37,11 +43,15 @@ final class SdkClients {
     }
 
     private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(URI endpoint, B builder) {
+        return common(endpoint, builder)
+                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(SLOW_EMULATOR));
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B common(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret")))
-                .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(SLOW_EMULATOR))
                 .overrideConfiguration(override -> override.retryStrategy(retries -> retries.maxAttempts(1)));
     }
 }

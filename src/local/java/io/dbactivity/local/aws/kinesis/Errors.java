@@ -25,6 +25,28 @@ final class Errors {
                 "ResourceInUseException", "Stream " + name + " under account " + Account.ID + " already exists.");
     }
 
+    static AwsError noConsumer(String consumer) {
+        return AwsError.badRequest(
+                "ResourceNotFoundException", "Consumer " + consumer + " under account " + Account.ID + " not found.");
+    }
+
+    static AwsError consumerExists(String name, String streamArn) {
+        return AwsError.badRequest(
+                "ResourceInUseException", "Consumer " + name + " of stream " + streamArn + " already exists.");
+    }
+
+    /** Somebody is subscribed, or the consumer is not active yet. */
+    static AwsError consumerInUse(String consumerArn, String shardId) {
+        return AwsError.badRequest(
+                "ResourceInUseException",
+                "Consumer " + consumerArn + " is not available for a subscription to shard " + shardId + " now.");
+    }
+
+    static AwsError tooManyConsumers(String streamArn) {
+        return AwsError.badRequest(
+                "LimitExceededException", "Stream " + streamArn + " has as many consumers as a stream can have.");
+    }
+
     static AwsError invalid(String message) {
         return AwsError.badRequest("InvalidArgumentException", message);
     }

@@ -88,9 +88,60 @@ final class KinesisShapes {
             List<ChildShard> childShards) {}
 
     record KinesisRecord(
-            String sequenceNumber, Instant approximateArrivalTimestamp, ByteBuffer data, String partitionKey) {}
+            String sequenceNumber, Instant approximateArrivalTimestamp, ByteBuffer data, String partitionKey) {
+        static List<KinesisRecord> of(io.dbactivity.local.aws.kinesis.Shard shard, List<StoredRecord> read) {
+            return read.stream()
+                    .map(record -> new KinesisRecord(
+                            shard.number(record.ordinal()).toString(),
+                            record.arrival(),
+                            record.content().data(),
+                            record.content().partitionKey()))
+                    .toList();
+        }
+    }
 
-    record ChildShard(String shardId, List<String> parentShards, HashKeyRange hashKeyRange) {}
+    record ChildShard(String shardId, List<String> parentShards, HashKeyRange hashKeyRange) {
+        static List<ChildShard> of(Stream stream, io.dbactivity.local.aws.kinesis.Shard ended) {
+            return stream.children(ended.id()).stream()
+                    .map(child -> new ChildShard(child.id(), child.parents(), HashKeyRange.of(child.range())))
+                    .toList();
+        }
+    }
+
+    record ConsumerRequest(
+            @JsonProperty("StreamARN") String streamArn,
+            String consumerName,
+            @JsonProperty("ConsumerARN") String consumerArn) {}
+
+    record Consumer(
+            String consumerName,
+            @JsonProperty("ConsumerARN") String consumerArn,
+            String consumerStatus,
+            Instant consumerCreationTimestamp) {}
+
+    record ConsumerDescription(
+            String consumerName,
+            @JsonProperty("ConsumerARN") String consumerArn,
+            String consumerStatus,
+            Instant consumerCreationTimestamp,
+            @JsonProperty("StreamARN") String streamArn) {}
+
+    record RegisterStreamConsumerAnswer(Consumer consumer) {}
+
+    record DescribeStreamConsumerAnswer(ConsumerDescription consumerDescription) {}
+
+    record ListStreamConsumersAnswer(List<Consumer> consumers) {}
+
+    record SubscribeToShardRequest(
+            @JsonProperty("ConsumerARN") String consumerArn, String shardId, StartingPosition startingPosition) {}
+
+    record StartingPosition(String type, String sequenceNumber, Instant timestamp) {}
+
+    record SubscribeToShardEvent(
+            List<KinesisRecord> records,
+            String continuationSequenceNumber,
+            long millisBehindLatest,
+            List<ChildShard> childShards) {}
 
     record PutRecordRequest(
             String streamName,

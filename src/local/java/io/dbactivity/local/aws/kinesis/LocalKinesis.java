@@ -86,6 +86,7 @@ public final class LocalKinesis {
     public Service service() {
         StreamOperations ofStreams = new StreamOperations(streams);
         ShardOperations ofShards = new ShardOperations(streams);
+        ConsumerOperations ofConsumers = new ConsumerOperations(streams);
         WriteOperations writes = new WriteOperations(streams);
         return new Service(
                 "kinesis",
@@ -112,6 +113,23 @@ public final class LocalKinesis {
                                 new Operation<>(KinesisShapes.UpdateShardCountRequest.class, ofShards::update)),
                         Map.entry("PutRecord", new Operation<>(KinesisShapes.PutRecordRequest.class, writes::put)),
                         Map.entry("PutRecords", new Operation<>(KinesisShapes.PutRecordsRequest.class, writes::putAll)),
+                        Map.entry(
+                                "RegisterStreamConsumer",
+                                new Operation<>(KinesisShapes.ConsumerRequest.class, ofConsumers::register)),
+                        Map.entry(
+                                "DescribeStreamConsumer",
+                                new Operation<>(KinesisShapes.ConsumerRequest.class, ofConsumers::describe)),
+                        Map.entry(
+                                "ListStreamConsumers",
+                                new Operation<>(KinesisShapes.ConsumerRequest.class, ofConsumers::list)),
+                        Map.entry(
+                                "DeregisterStreamConsumer",
+                                Operation.silent(KinesisShapes.ConsumerRequest.class, ofConsumers::deregister)),
+                        Map.entry(
+                                "SubscribeToShard",
+                                new Operation<>(
+                                        KinesisShapes.SubscribeToShardRequest.class,
+                                        new SubscribeOperation(streams, limited)::subscribe)),
                         Map.entry(
                                 "GetShardIterator",
                                 new Operation<>(

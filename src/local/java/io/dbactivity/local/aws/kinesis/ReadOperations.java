@@ -3,12 +3,12 @@ package io.dbactivity.local.aws.kinesis;
 
 import io.dbactivity.local.aws.wire.AwsError;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** GetRecords. */
 final class ReadOperations {
     private static final int MAX_RECORDS = 10_000;
+    private static final long MAX_BYTES = 10 * 1024 * 1024;
 
     private final Streams streams;
     private final AtomicBoolean limited;
@@ -31,15 +31,13 @@ final class ReadOperations {
         if (!shard.limits().admit(now, limited.get())) {
             throw Errors.throttled(shard.id(), stream.name());
         }
-        Page page = shard.read(iterator.ordinal(), limit, now);
+        Page page = shard.read(iterator.ordinal(), limit, MAX_BYTES, now);
         shard.limits().charge(now, page.bytes());
-        List<KinesisShapes.KinesisRecord> records =
-                page.records().stream().map(read -> record(shard, read)).toList();
         return new KinesisShapes.GetRecordsAnswer(
-                records,
+                KinesisShapes.KinesisRecord.of(shard, page.records()),
                 page.ended() ? null : iterator.movedTo(page.next(), now).text(),
                 page.millisBehindLatest(),
-                page.ended() ? children(stream, shard.id()) : null);
+                page.ended() ? KinesisShapes.ChildShard.of(stream, shard) : null);
     }
 
     private Stream stream(ShardIterator iterator) {
@@ -58,21 +56,6 @@ final class ReadOperations {
             throw Errors.invalid("Limit must be between 1 and " + MAX_RECORDS + ", not " + asked);
         }
         return asked;
-    }
-
-    private static KinesisShapes.KinesisRecord record(Shard shard, StoredRecord read) {
-        return new KinesisShapes.KinesisRecord(
-                shard.number(read.ordinal()).toString(),
-                read.arrival(),
-                read.content().data(),
-                read.content().partitionKey());
-    }
-
-    private static List<KinesisShapes.ChildShard> children(Stream stream, String shardId) {
-        return stream.children(shardId).stream()
-                .map(child -> new KinesisShapes.ChildShard(
-                        child.id(), child.parents(), KinesisShapes.HashKeyRange.of(child.range())))
-                .toList();
     }
 
     private static AwsError expired(ShardIterator iterator, Instant now) {

@@ -9,8 +9,6 @@ import java.util.function.LongSupplier;
 
 /** A shard: its range, its parents, its records. Thread-safe; its stream sees to it that a closed one gets no records. */
 final class Shard {
-    private static final long MAX_PAGE_BYTES = 10 * 1024 * 1024;
-
     private final int index;
     private final HashKeyRange range;
     private final List<String> parents;
@@ -77,9 +75,10 @@ final class Shard {
         records.trimBefore(horizon);
     }
 
-    synchronized Page read(long from, int limit, Instant now) {
+    /** Gives a record that is larger than wanted, rather than none. */
+    synchronized Page read(long from, int limit, long mostBytes, Instant now) {
         List<StoredRecord> waiting = records.from(from);
-        List<StoredRecord> taken = waiting.subList(0, fitting(waiting, limit));
+        List<StoredRecord> taken = waiting.subList(0, fitting(waiting, limit, mostBytes));
         boolean drained = taken.size() == waiting.size();
         if (taken.isEmpty()) {
             return new Page(taken, from, 0, closed != null);
@@ -111,6 +110,11 @@ final class Shard {
         return new SequenceNumber(created.toEpochMilli(), ordinal, index);
     }
 
+    /** The number after which a position comes. */
+    SequenceNumber numberBefore(long position) {
+        return number(Math.max(firstOrdinal, position - 1));
+    }
+
     synchronized KinesisShapes.Shard shape() {
         return new KinesisShapes.Shard(
                 id(),
@@ -122,12 +126,12 @@ final class Shard {
                         closed == null ? null : number(lastOrdinal).toString()));
     }
 
-    private static int fitting(List<StoredRecord> waiting, int limit) {
+    private static int fitting(List<StoredRecord> waiting, int limit, long mostBytes) {
         int count = 0;
         long bytes = 0;
         while (count < Math.min(limit, waiting.size())) {
             bytes += waiting.get(count).content().size();
-            if (bytes > MAX_PAGE_BYTES) {
+            if (bytes > mostBytes && count > 0) {
                 break;
             }
             count++;

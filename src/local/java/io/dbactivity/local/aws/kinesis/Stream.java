@@ -18,6 +18,7 @@ final class Stream {
     private final long id;
     private final Instant created;
     private final LongSupplier ordinals;
+    private final Consumers consumers;
     private final List<Shard> shards = new ArrayList<>();
     private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
     private Duration retention = DEFAULT_RETENTION;
@@ -28,6 +29,7 @@ final class Stream {
         this.created = created;
         this.ordinals = ordinals;
         this.id = ordinals.getAsLong();
+        this.consumers = new Consumers(arn());
         HashKeyRange.evenly(shardCount).forEach(range -> add(range, List.of(), created));
     }
 
@@ -46,6 +48,10 @@ final class Stream {
 
     String arn() {
         return Account.arn("kinesis", "stream/" + name);
+    }
+
+    Consumers consumers() {
+        return consumers;
     }
 
     synchronized void retention(Duration kept) {

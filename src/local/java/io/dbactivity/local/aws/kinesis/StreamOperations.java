@@ -34,7 +34,7 @@ final class StreamOperations {
                 List.of(Map.of("ShardLevelMetrics", List.of())),
                 "NONE",
                 stream.openShards().size(),
-                0,
+                stream.consumers().all().size(),
                 Map.of("StreamMode", "PROVISIONED")));
     }
 

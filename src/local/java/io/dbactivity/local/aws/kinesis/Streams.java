@@ -32,9 +32,11 @@ final class Streams {
     }
 
     void delete(String name) {
-        if (streams.remove(name) == null) {
+        Stream removed = streams.remove(name);
+        if (removed == null) {
             throw Errors.noStream(name);
         }
+        removed.consumers().removeAll();
     }
 
     Stream require(String name) {
@@ -51,6 +53,15 @@ final class Streams {
             throw Errors.invalid("StreamARN or StreamName must be provided.");
         }
         return require(name == null ? arn.substring(arn.indexOf('/') + 1) : name);
+    }
+
+    /** The stream of a consumer, whose ARN goes on where that of the stream ends. */
+    Stream ofConsumer(String consumerArn) {
+        int end = consumerArn.indexOf("/consumer/");
+        if (end < 0) {
+            throw Errors.invalid("ConsumerARN " + consumerArn + " is invalid.");
+        }
+        return require(null, consumerArn.substring(0, end));
     }
 
     /** By name. */
