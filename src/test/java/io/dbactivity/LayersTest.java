@@ -27,7 +27,7 @@ class LayersTest {
 
     static Stream<Arguments> layers() {
         return Stream.of(
-                only("aws", "software.amazon.awssdk.."),
+                only("aws", "software.amazon.awssdk..", "io.netty.channel..", "io.netty.util.."),
                 only(
                         "stream",
                         "software.amazon.awssdk.core..",

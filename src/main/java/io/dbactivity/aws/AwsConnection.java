@@ -76,7 +76,8 @@ public final class AwsConnection implements AutoCloseable {
     public <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C streamingClient(
             B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
-        builder.httpClient(opened(StreamingHttpClients.open(access.network())));
+        StreamingThreads threads = opened(new StreamingThreads());
+        builder.httpClient(opened(StreamingHttpClients.open(access.network(), threads)));
         return configure(builder, credentials, oneAttempt().build());
     }
 

@@ -6,7 +6,6 @@ import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
-import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 
 /**
  * The HTTP client of calls that stream what they are answered, by HTTP/2: one connection carries many of them, and a
@@ -25,11 +24,10 @@ final class StreamingHttpClients {
     private static final int WINDOW = 512 * 1024;
 
     private static final int MAX_STREAMS = 10_000;
-    private static final int THREADS = 2;
 
     private StreamingHttpClients() {}
 
-    static SdkAsyncHttpClient open(NetworkSettings network) {
+    static SdkAsyncHttpClient open(NetworkSettings network, StreamingThreads threads) {
         NettyNioAsyncHttpClient.Builder builder = NettyNioAsyncHttpClient.builder()
                 .protocol(Protocol.HTTP2)
                 .http2Configuration(http2 -> http2.initialWindowSize(WINDOW).healthCheckPingPeriod(PING_PERIOD))
@@ -37,7 +35,7 @@ final class StreamingHttpClients {
                 .connectionTimeout(LONGEST_CONNECT)
                 .connectionAcquisitionTimeout(LONGEST_CONNECT)
                 .readTimeout(READ_TIMEOUT)
-                .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(THREADS));
+                .eventLoopGroup(threads.forSdk());
         network.proxy().map(StreamingHttpClients::configuration).ifPresent(builder::proxyConfiguration);
         return builder.build();
     }

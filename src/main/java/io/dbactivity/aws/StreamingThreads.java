@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.aws;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The threads on which streamed answers come. They end as soon as they are told to: those that the SDK makes wait for
+ * two seconds first, for which each stop of a task would be longer, and a task that moves is not read meanwhile.
+ */
+final class StreamingThreads implements SdkAutoCloseable {
+
+    private static final int COUNT = 2;
+    private static final long LONGEST_CLOSE_SECONDS = 2;
+
+    private final EventLoopGroup threads =
+            new NioEventLoopGroup(COUNT, new DefaultThreadFactory("database-activity-push", true));
+
+    SdkEventLoopGroup forSdk() {
+        return SdkEventLoopGroup.create(threads);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownGracefully(0, LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}
