@@ -44,26 +44,27 @@ final class AwsServices {
         return new AwsKinesis(connection.client(KinesisClient.builder()), pace);
     }
 
-    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection) {
+    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection, ControlPace pace) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> new AwsFanOut(
-                        consumers(fanOut, connection), connection.streamingClient(KinesisAsyncClient.builder())));
+                        consumers(fanOut, connection, pace), connection.streamingClient(KinesisAsyncClient.builder())));
     }
 
     /** What registers the consumers of enhanced fan-out; absent: there are none. */
-    static Optional<ConsumerRegistration> registration(ConnectorSettings settings, Resources resources) {
+    static Optional<ConsumerRegistration> registration(
+            ConnectorSettings settings, ControlPace pace, Resources resources) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> resources.add(new ConsumerRegistration(
-                        consumers(fanOut, kinesisConnection(settings, resources)),
+                        consumers(fanOut, kinesisConnection(settings, resources), pace),
                         fanOut.deregistration(),
                         new ErrorPolicy(settings.errors()),
                         LONGEST_DEREGISTRATION)));
     }
 
-    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection) {
-        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName());
+    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPace pace) {
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), pace);
     }
 
     static DataKeys kms(ConnectorSettings settings, Resources resources) {

@@ -82,8 +82,8 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private void start(ConnectorSettings settings) {
         startingMoment = startingMoment(settings.reading().startingPosition());
         var policy = new ErrorPolicy(settings.errors());
-        Kinesis kinesis =
-                AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), ControlPace.sharedBy(1));
+        var pace = ControlPace.sharedBy(1);
+        Kinesis kinesis = AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), pace);
         var catalog = new StreamCatalog(
                 settings.streams(),
                 discovery(settings, kinesis),
@@ -92,7 +92,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
                 InstantSource.system());
         var offsets = new StoredOffsets(context().offsetStorageReader());
         watch = new ShardWatch(kinesis, catalog, offsets, policy, unit(settings));
-        registration = AwsServices.registration(settings, resources);
+        registration = AwsServices.registration(settings, pace, resources);
         refresh();
         watchEvery(settings.reading().watchInterval());
     }

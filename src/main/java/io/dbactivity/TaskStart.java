@@ -37,10 +37,11 @@ final class TaskStart {
         try {
             ConnectorSettings settings = config.settings();
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
-            Kinesis kinesis = AwsServices.kinesis(connection, ControlPace.sharedBy(config.tasks()));
+            var pace = ControlPace.sharedBy(config.tasks());
+            Kinesis kinesis = AwsServices.kinesis(connection, pace);
             var keys = resources.add(
                     new CachedDataKeys(AwsServices.kms(settings, resources), settings.decryption(), clock));
-            var fanOut = AwsServices.fanOut(settings, connection);
+            var fanOut = AwsServices.fanOut(settings, connection, pace);
             var services =
                     new Services(kinesis, fanOut, rds(settings, resources), keys, new StoredOffsets(offsets), clock);
             return assemble(config, services, resources);

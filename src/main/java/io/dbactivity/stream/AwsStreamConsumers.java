@@ -2,9 +2,7 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
@@ -14,11 +12,13 @@ public final class AwsStreamConsumers implements StreamConsumers {
 
     private final KinesisClient client;
     private final String consumerName;
-    private final Map<String, String> arns = new ConcurrentHashMap<>();
+    private final ControlPace pace;
+    private String arnPrefix;
 
-    public AwsStreamConsumers(KinesisClient client, String consumerName) {
+    public AwsStreamConsumers(KinesisClient client, String consumerName, ControlPace pace) {
         this.client = client;
         this.consumerName = consumerName;
+        this.pace = pace;
     }
 
     @Override
@@ -75,15 +75,21 @@ public final class AwsStreamConsumers implements StreamConsumers {
 
     /** Consumers belong to a stream by its ARN alone, which outlives the stream. */
     private String arn(StreamIdentity stream) {
-        return stream.arn().orElseGet(() -> arns.computeIfAbsent(stream.name(), this::askedArn));
+        return stream.arn().orElseGet(() -> ownStreams(stream.name()) + stream.name());
     }
 
-    private String askedArn(String stream) {
-        return AwsKinesis.call(
-                        "DescribeStreamSummary",
-                        stream,
-                        () -> client.describeStreamSummary(request -> request.streamName(stream)))
-                .streamDescriptionSummary()
-                .streamARN();
+    /** What the ARNs of all streams begin with that are called by name: they are of our own account and Region. */
+    private synchronized String ownStreams(String oneOfThem) {
+        if (arnPrefix == null) {
+            pace.awaitDescription();
+            String arn = AwsKinesis.call(
+                            "DescribeStreamSummary",
+                            oneOfThem,
+                            () -> client.describeStreamSummary(request -> request.streamName(oneOfThem)))
+                    .streamDescriptionSummary()
+                    .streamARN();
+            arnPrefix = arn.substring(0, arn.length() - oneOfThem.length());
+        }
+        return arnPrefix;
     }
 }

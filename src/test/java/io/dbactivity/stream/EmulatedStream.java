@@ -42,7 +42,7 @@ final class EmulatedStream implements AutoCloseable {
     }
 
     AwsStreamConsumers consumers(String name) {
-        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name);
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name, ControlPace.sharedBy(1));
     }
 
     /** A stream of one shard. */
