@@ -83,6 +83,11 @@ final class ConnectHarness implements AutoCloseable {
         return this;
     }
 
+    ConnectHarness with(Map<String, String> more) {
+        properties.putAll(more);
+        return this;
+    }
+
     ConnectHarness maxTasks(int most) {
         maxTasks = most;
         return this;

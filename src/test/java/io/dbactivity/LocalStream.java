@@ -96,6 +96,10 @@ final class LocalStream implements AutoCloseable {
         return new ConnectHarness(aws).with("das.resource.ids", resourceId());
     }
 
+    ConnectHarness connector(FetchMode mode) {
+        return connector().with(mode.properties(aws));
+    }
+
     /** The events that can be delivered: shard, sequence number and index of each, in order of each shard. */
     List<String> deliverable() {
         return simulator

@@ -41,6 +41,7 @@ abstract class ReshardingContract {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TASKS = 3;
 
+    private final FetchMode mode;
     private final SimulatedDatabase database = SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, 1);
     private final Arrivals arrivals = new Arrivals();
     private final LocalAws aws = LocalAws.start();
@@ -48,6 +49,10 @@ abstract class ReshardingContract {
     private KmsClient kms;
     private ActivitySimulator simulator;
     private SoakWorker worker;
+
+    ReshardingContract(FetchMode mode) {
+        this.mode = mode;
+    }
 
     /** @param local where KMS is, and Kinesis can be */
     abstract URI startKinesis(LocalAws local);
@@ -66,6 +71,7 @@ abstract class ReshardingContract {
                 .build();
         simulator.createStreams(2);
         Map<String, String> properties = new HashMap<>(ConnectHarness.properties(aws));
+        properties.putAll(mode.properties(aws));
         properties.put("aws.kinesis.endpoint", endpoint.toString());
         properties.put("das.resource.ids", database.resourceId());
         properties.put("kinesis.shard.watch.interval.ms", "1000");
@@ -110,7 +116,8 @@ abstract class ReshardingContract {
 
         Balance balance = arrivals.check().balance();
         LOG.info(
-                "resharding 2-8-3 under load, {} tasks: {}, {} shards, longest stall {} ms, longest delay of an event {} ms",
+                "resharding 2-8-3 under load by {}, {} tasks: {}, {} shards, longest stall {} ms, longest delay of an event {} ms",
+                mode,
                 TASKS,
                 balance,
                 arrivals.shards().size(),

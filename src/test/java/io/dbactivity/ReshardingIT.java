@@ -11,6 +11,10 @@ class ReshardingIT extends ReshardingContract {
 
     private Emulator emulator;
 
+    ReshardingIT() {
+        super(FetchMode.POLLING);
+    }
+
     @Override
     URI startKinesis(LocalAws local) {
         emulator = Emulators.kinesisLocal();

@@ -7,6 +7,10 @@ import java.net.URI;
 /** Resharding on the local AWS side. */
 class ReshardingTest extends ReshardingContract {
 
+    ReshardingTest() {
+        super(FetchMode.POLLING);
+    }
+
     @Override
     URI startKinesis(LocalAws local) {
         return local.endpoint();
