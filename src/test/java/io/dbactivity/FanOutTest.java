@@ -103,6 +103,18 @@ class FanOutTest {
     }
 
     @Test
+    void asksForItsConsumerOnceASecondHoweverManyShardsWait() {
+        try (var large = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 40);
+                var connector = large.connector(FetchMode.FANOUT).start()) {
+            large.simulator().produce(40);
+            connector.pollUntilAllOf(large);
+
+            assertThat(large.aws().calls().mostInASecond("DescribeStreamConsumer"))
+                    .isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
     void keepsTheConsumerThatItRegisteredByDefault() {
         try (var connector = connector().start()) {
             stream.simulator().produce(4);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,16 +17,26 @@ final class FanOutConsumers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FanOutConsumers.class);
 
+    /** A stream with many shards must not use up its 20 calls of DescribeStreamConsumer a second. */
+    private static final Duration LEAST_DISTANCE = Duration.ofSeconds(1);
+
     private final FanOut fanOut;
+    private final LongSupplier nanoClock;
     private final Map<StreamIdentity, String> arns = new HashMap<>();
 
-    FanOutConsumers(FanOut fanOut) {
+    /** When a stream without an active consumer may be asked for it again. */
+    private final Map<StreamIdentity, Long> next = new HashMap<>();
+
+    FanOutConsumers(FanOut fanOut, LongSupplier nanoClock) {
         this.fanOut = fanOut;
+        this.nanoClock = nanoClock;
     }
 
     /** The ARN of the stream's consumer; empty where it is not active yet. */
     synchronized Optional<String> arn(StreamIdentity stream) {
-        if (!arns.containsKey(stream)) {
+        long now = nanoClock.getAsLong();
+        if (!arns.containsKey(stream) && now - next.getOrDefault(stream, now) >= 0) {
+            next.put(stream, now + LEAST_DISTANCE.toNanos());
             fanOut.consumer(stream).filter(StreamConsumer::active).ifPresent(active -> {
                 arns.put(stream, active.arn());
                 LOG.info("{} is read by enhanced fan-out as {}.", stream.name(), active.arn());
@@ -33,11 +45,18 @@ final class FanOutConsumers {
         return Optional.ofNullable(arns.get(stream));
     }
 
-    /** Whether the consumer is gone that the stream had; if so, whoever needs it waits for the next one. */
-    synchronized boolean isGone(StreamIdentity stream) {
-        String known = arns.get(stream);
+    /**
+     * Whether a consumer is gone that the stream had, or going; if so, whoever needs one waits for the next.
+     *
+     * @param arn of the consumer in question, in whose place there may be another one by now
+     */
+    synchronized boolean isGone(StreamIdentity stream, String arn) {
+        if (!arn.equals(arns.get(stream))) {
+            return true;
+        }
         boolean there = fanOut.consumer(stream)
-                .filter(consumer -> consumer.arn().equals(known))
+                .filter(StreamConsumer::active)
+                .filter(consumer -> consumer.arn().equals(arn))
                 .isPresent();
         if (!there) {
             arns.remove(stream);

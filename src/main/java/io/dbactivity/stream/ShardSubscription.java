@@ -54,6 +54,9 @@ final class ShardSubscription implements ShardFeed {
     /** The subscription that counts; what an earlier one still says is not heard. Null: none. */
     private Attempt current;
 
+    /** The consumer of the latest subscription. */
+    private String consumerArn = "";
+
     /** Whether room for an event is reserved: it is asked for, or will be as soon as there is a subscription. */
     private boolean awaitsEvent;
 
@@ -121,7 +124,7 @@ final class ShardSubscription implements ShardFeed {
                 return;
             }
             ShardPosition from = continuation.position().orElseGet(cursor::resume);
-            begin().ifPresent(attempt -> fanOut.subscribe(consumer.get(), cursor.shard(), from, attempt));
+            begin(consumer.get()).ifPresent(attempt -> fanOut.subscribe(consumer.get(), cursor.shard(), from, attempt));
         } catch (StreamException e) {
             failed(e);
         } catch (RuntimeException | Error e) {
@@ -129,10 +132,11 @@ final class ShardSubscription implements ShardFeed {
         }
     }
 
-    private synchronized Optional<Attempt> begin() {
+    private synchronized Optional<Attempt> begin(String arn) {
         if (closed) {
             return Optional.empty();
         }
+        consumerArn = arn;
         current = new Attempt();
         awaitedSince = tools.nanoClock().getAsLong();
         maySubscribeAt = awaitedSince + LEAST_DISTANCE.toNanos();
@@ -301,12 +305,16 @@ final class ShardSubscription implements ShardFeed {
     }
 
     private StreamException explained(StreamException failure) {
-        if (failure.reason() == Reason.NOT_FOUND && consumers.isGone(cursor.stream())) {
+        if (failure.reason() == Reason.NOT_FOUND && consumers.isGone(cursor.stream(), consumerArn())) {
             continuation.forget();
             String message = "The consumer of " + cursor.stream().name() + " is gone, and will be registered again.";
             return new StreamException(Reason.UNAVAILABLE, message, failure);
         }
         return cursor.explained(failure);
+    }
+
+    private synchronized String consumerArn() {
+        return consumerArn;
     }
 
     /** The consumer decides what follows. */

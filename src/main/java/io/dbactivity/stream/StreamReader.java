@@ -77,7 +77,7 @@ public final class StreamReader implements AutoCloseable {
         this.onAnswer = onAnswer;
         this.descriptions = new StreamDescriptions(kinesis);
         this.budget = new FetchBudget(settings.bufferBytes());
-        this.consumers = fanOut.map(FanOutConsumers::new);
+        this.consumers = fanOut.map(it -> new FanOutConsumers(it, System::nanoTime));
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

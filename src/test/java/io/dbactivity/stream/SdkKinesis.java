@@ -15,16 +15,23 @@ final class SdkKinesis {
     private SdkKinesis() {}
 
     static AwsKinesis at(LocalAws aws) {
-        return at(aws.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+        return new AwsKinesis(clientAt(aws), ControlPace.sharedBy(1));
     }
 
     static AwsKinesis at(URI endpoint, AwsCredentialsProvider credentials) {
-        KinesisClient client = KinesisClient.builder()
+        return new AwsKinesis(client(endpoint, credentials), ControlPace.sharedBy(1));
+    }
+
+    static KinesisClient clientAt(LocalAws aws) {
+        return client(aws.endpoint(), StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    }
+
+    private static KinesisClient client(URI endpoint, AwsCredentialsProvider credentials) {
+        return KinesisClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(override -> override.retryStrategy(retries -> retries.maxAttempts(1)))
                 .build();
-        return new AwsKinesis(client, ControlPace.sharedBy(1));
     }
 }

@@ -28,6 +28,7 @@ class ShardSubscriptionTest {
     private final ManualScheduler scheduler = new ManualScheduler();
     private final Queue<StreamAnswer> answers = new ArrayDeque<>();
     private final FetchBudget budget = new FetchBudget(FetchBudget.LARGEST_ANSWER);
+    private final FanOutConsumers consumers = new FanOutConsumers(fanOut, scheduler::nanoTime);
     private ShardSubscription subscription;
     private Optional<Instant> readUntil = Optional.empty();
 
@@ -252,6 +253,30 @@ class ShardSubscriptionTest {
     }
 
     @Test
+    void takesNoShardForExpiredWhileItsConsumerIsBeingDeleted() {
+        start(new Beginning());
+        fanOut.activeAfter(1);
+        pushing().fail(Reason.NOT_FOUND);
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void takesNoShardForExpiredWhereAnotherOneHasFoundTheNextConsumer() {
+        start(new Beginning());
+        fanOut.deregister("arn:consumer:1");
+        pushing().fail(Reason.NOT_FOUND);
+        consumers.isGone(STREAM, "arn:consumer:1");
+        fanOut.register(STREAM);
+        scheduler.passWithoutWork(Duration.ofSeconds(1));
+        assertThat(consumers.arn(STREAM)).contains("arn:consumer:2");
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
     void tellsAShardThatLeftTheRetentionFromAStreamMadeAgain() {
         fanOut.refuse(Reason.NOT_FOUND);
         start(new AfterSequence("1"));
@@ -343,7 +368,7 @@ class ShardSubscriptionTest {
                         readUntil,
                         this::now),
                 fanOut,
-                new FanOutConsumers(fanOut),
+                consumers,
                 new ShardSubscription.Tools(budget, scheduler, answers::add, this::now, scheduler::nanoTime));
         subscription.resume(Duration.ZERO);
         scheduler.run();
