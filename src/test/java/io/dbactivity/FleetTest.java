@@ -80,6 +80,35 @@ class FleetTest {
         assertThat(connector.coverage("gap")).isEmpty();
     }
 
+    /** The green database takes the blue one's name over; the blue one goes on under another until it is deleted. */
+    @Test
+    void readsBothDatabasesOfABlueGreenSwitchoverUntilTheBlueOneIsGone() {
+        fleet.start(0);
+        connector
+                .with("das.discovery", "rds")
+                .with("das.discovery.include", "database-0(-old1)?")
+                .start();
+        fleet.produce(0, 10);
+        connector.pollUntilEvents(10);
+
+        fleet.start(1);
+        fleet.aws().rds().rename(fleet.identifier(0), "database-0-old1");
+        fleet.aws().rds().rename(fleet.identifier(1), "database-0");
+        fleet.produce(0, 10);
+        fleet.produce(1, 10);
+        connector.pollUntilEvents(30);
+        fleet.aws().rds().stopActivityStream("database-0-old1");
+        connector.pollUntil(() -> connector.coverage("stream_deleted").size() == 1);
+        fleet.produce(1, 10);
+        connector.pollUntilEvents(40);
+
+        assertThat(connector.coverage("stream_deleted"))
+                .extracting(entry -> entry.getString("stream"))
+                .containsExactly(fleet.stream(0));
+        assertThat(connector.events()).hasSize(40);
+        assertThat(streams()).containsExactlyInAnyOrder(fleet.stream(0), fleet.stream(1));
+    }
+
     @Test
     void choosesByTheNameOfTheDatabase() {
         fleet.start(0);
