@@ -13,7 +13,7 @@ import java.time.Duration;
 record Pace(boolean quick, Duration window, Duration slice, Duration warmUp, int rounds) {
 
     private static final Pace QUICK =
-            new Pace(true, Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(25), 3);
+            new Pace(true, Duration.ofSeconds(1), Duration.ofMillis(250), Duration.ofSeconds(20), 3);
     private static final Pace FULL =
             new Pace(false, Duration.ofSeconds(4), Duration.ofMillis(250), Duration.ofSeconds(60), 3);
 
