@@ -6,9 +6,7 @@ import io.dbactivity.stream.StreamConsumers;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,9 +31,8 @@ final class ConsumerRegistration implements AutoCloseable {
 
     private final StreamConsumers consumers;
     private final Deregistration deregistration;
-    private final ErrorPolicy policy;
     private final Duration patience;
-    private final Map<StreamIdentity, Trouble> troubles = new HashMap<>();
+    private final StreamTroubles troubles;
 
     /** The ARN tells a consumer from a later one of its name, which somebody else may have registered. */
     private final Map<StreamIdentity, String> registered = new ConcurrentHashMap<>();
@@ -45,7 +42,7 @@ final class ConsumerRegistration implements AutoCloseable {
             StreamConsumers consumers, Deregistration deregistration, ErrorPolicy policy, Duration patience) {
         this.consumers = consumers;
         this.deregistration = deregistration;
-        this.policy = policy;
+        this.troubles = new StreamTroubles("Registering with", policy);
         this.patience = patience;
     }
 
@@ -55,36 +52,16 @@ final class ConsumerRegistration implements AutoCloseable {
      * @throws ConnectException where trying again will not help any of them
      */
     void look(Collection<StreamIdentity> streams) {
+        troubles.begin(streams);
         streams.forEach(stream -> {
-            Trouble trouble = troubles.computeIfAbsent(
-                    stream, it -> new Trouble("Registering with " + it.name(), InstantSource.system()));
             try {
                 look(stream);
-                trouble.isOver();
+                troubles.isOver(stream);
             } catch (StreamException e) {
-                unregistered(e, trouble);
+                troubles.take(stream, e);
             }
         });
-        failIfAllAreIsolated(streams);
-    }
-
-    private void unregistered(StreamException failure, Trouble trouble) {
-        Verdict verdict = policy.verdict(failure);
-        var exception = new ConnectException(failure.getMessage(), failure);
-        switch (verdict) {
-            case FAIL -> throw exception;
-            case ISOLATE -> trouble.isolated(exception);
-            case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> trouble.pauseFor(verdict, failure.getMessage());
-        }
-    }
-
-    private void failIfAllAreIsolated(Collection<StreamIdentity> streams) {
-        List<ConnectException> isolated = streams.stream()
-                .flatMap(stream -> troubles.get(stream).isolation().stream())
-                .toList();
-        if (!isolated.isEmpty() && isolated.size() == streams.size()) {
-            throw isolated.get(0);
-        }
+        troubles.failIfAllAreIsolated();
     }
 
     private void look(StreamIdentity stream) {

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 record DroppedShards(
         Map<ShardId, SourceOffset> offsets, Map<ShardId, SourceOffset> untold, Optional<Instant> streamSince) {
 
+    private static final Pattern NUMBERED = Pattern.compile("shardId-(\\d{12})");
+
     static final DroppedShards NONE = new DroppedShards(Map.of(), Map.of(), Optional.empty());
 
     /** Those that a stream does not list any more, by what is stored of all shards of its name. */
@@ -65,8 +67,6 @@ record DroppedShards(
                 || other.readUntil().filter(one.readUntil().get()::isBefore).isPresent();
         return oneIsEarlier ? one : other;
     }
-
-    private static final Pattern NUMBERED = Pattern.compile("shardId-(\\d{12})");
 
     DroppedShards {
         offsets = Map.copyOf(offsets);

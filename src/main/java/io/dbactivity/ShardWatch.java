@@ -10,7 +10,6 @@ import io.dbactivity.stream.ShardLineage;
 import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +37,8 @@ final class ShardWatch {
     private final Kinesis kinesis;
     private final StreamCatalog catalog;
     private final StoredOffsets offsets;
-    private final ErrorPolicy policy;
     private final ShardAssignment.Unit unit;
-    private final Map<String, Trouble> troubles = new HashMap<>();
+    private final StreamTroubles troubles;
     private Look look = Look.NOTHING;
     private int looksAlike;
     private Look divided = Look.NOTHING;
@@ -56,7 +54,7 @@ final class ShardWatch {
         this.kinesis = kinesis;
         this.catalog = catalog;
         this.offsets = offsets;
-        this.policy = policy;
+        this.troubles = new StreamTroubles("Watching", policy);
         this.unit = unit;
     }
 
@@ -70,18 +68,17 @@ final class ShardWatch {
     void refresh() {
         Look before = look();
         List<StreamIdentity> streams = catalog.streams();
-        troubles.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
+        troubles.begin(streams);
         Map<String, StreamDescription> described = new HashMap<>();
         List<Shard> shards = new ArrayList<>();
         for (StreamIdentity stream : streams) {
-            Trouble trouble = trouble(stream);
             try {
                 StreamDescription description = kinesis.describe(stream);
                 shards.addAll(kinesis.shards(stream));
                 described.put(stream.name(), description);
-                trouble.isOver();
+                troubles.isOver(stream);
             } catch (StreamException e) {
-                if (isLeftAsItWas(stream, trouble, e) && before.streams().containsKey(stream.name())) {
+                if (isLeftAsItWas(stream, e) && before.streams().containsKey(stream.name())) {
                     described.put(stream.name(), before.streams().get(stream.name()));
                     before.lineage().shards().stream()
                             .filter(shard -> shard.id().stream().equals(stream.name()))
@@ -89,7 +86,7 @@ final class ShardWatch {
                 }
             }
         }
-        failIfAllAreIsolated();
+        troubles.failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
         List<ActivityStream> seen = streams.stream()
                 .filter(stream -> described.containsKey(stream.name()))
@@ -100,10 +97,6 @@ final class ShardWatch {
 
     private static ActivityStream activityStream(StreamIdentity stream, StreamDescription description) {
         return new ActivityStream(stream, description.created(), description.retention());
-    }
-
-    private Trouble trouble(StreamIdentity stream) {
-        return troubles.computeIfAbsent(stream.name(), name -> new Trouble("Watching " + name, InstantSource.system()));
     }
 
     private synchronized Look look() {
@@ -120,27 +113,12 @@ final class ShardWatch {
     }
 
     /** False for a stream that is not there, whose shards went with it. */
-    private boolean isLeftAsItWas(StreamIdentity stream, Trouble trouble, StreamException failure) {
-        Verdict verdict = policy.verdict(failure);
-        var exception = new ConnectException(failure.getMessage(), failure);
-        switch (verdict) {
-            case FAIL -> throw exception;
-            case ISOLATE -> trouble.isolated(exception);
-            case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> trouble.pauseFor(verdict, failure.getMessage());
-        }
+    private boolean isLeftAsItWas(StreamIdentity stream, StreamException failure) {
+        Verdict verdict = troubles.take(stream, failure);
         if (failure.reason() == StreamException.Reason.NOT_FOUND) {
             catalog.isGone(stream);
         }
         return verdict != Verdict.WAIT;
-    }
-
-    private void failIfAllAreIsolated() {
-        List<ConnectException> isolated = troubles.values().stream()
-                .flatMap(trouble -> trouble.isolation().stream())
-                .toList();
-        if (!isolated.isEmpty() && isolated.size() == troubles.size()) {
-            throw isolated.get(0);
-        }
     }
 
     private List<Shard> readable(ShardLineage lineage, List<ActivityStream> seen) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
@@ -172,12 +173,18 @@ final class TaskShards {
         if (family.isReporter()) {
             family.report(new StreamReport(stream, tools.journal(), heartbeatTimeout, tools.clock()));
             losses.ifPresent(reported -> reported.watch(stream));
-            opener.expired(family).forEach((shard, gap) -> {
-                var end = new SourceOffset.ShardEnd(
-                        stream.epoch(), family.dropped().unfinished().get(shard).readUntil(), family.behindDropped());
-                out.add(tools.journal().gap(stream, shard, gap, end));
-            });
+            tellOfDropped(family, out);
         }
+    }
+
+    private void tellOfDropped(StreamFamily family, Outbox out) {
+        Map<ShardId, SourceOffset> unfinished = family.dropped().unfinished();
+        Set<String> behind = family.behindDropped();
+        opener.expired(family).forEach((shard, gap) -> {
+            var end = new SourceOffset.ShardEnd(
+                    family.stream().epoch(), unfinished.get(shard).readUntil(), behind);
+            out.add(tools.journal().gap(family.stream(), shard, gap, end));
+        });
     }
 
     /**

@@ -2,7 +2,6 @@
 package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.delivery.Balance;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
@@ -88,12 +87,6 @@ class FanOutRestartTest {
     }
 
     private void tendUntil(BooleanSupplier condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            worker.tend();
-            worker.failure().ifPresent(failure -> {
-                throw new AssertionError("The connector failed", failure);
-            });
-            return condition.getAsBoolean();
-        });
+        worker.tendUntil(condition, PATIENCE);
     }
 }

@@ -2,7 +2,6 @@
 package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.simulator.ActivitySimulator;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,7 +79,7 @@ class FleetSizeIT {
         Instant started = Instant.now();
         worker.start();
         Duration untilDivided = Duration.between(started, Instant.now());
-        tendUntil(worker, this::allAreDelivered);
+        worker.tendUntil(this::allAreDelivered, PATIENCE);
         LOG.info(
                 "fleet of {} streams, {} shards, {} tasks: shards divided after {} s, an event of each delivered after {} s",
                 STREAMS,
@@ -96,7 +94,7 @@ class FleetSizeIT {
         Instant restarted = Instant.now();
         worker.restartTasks();
         writeToEachShard(simulator, databases);
-        tendUntil(worker, this::allAreDelivered);
+        worker.tendUntil(this::allAreDelivered, PATIENCE);
         LOG.info(
                 "fleet: all tasks started again from stored offsets, a new event of each shard delivered after {} s,"
                         + " {} DescribeStreamSummary meanwhile",
@@ -112,7 +110,7 @@ class FleetSizeIT {
     private void measureReads(LocalAws aws, SoakWorker worker) {
         long before = aws.calls().of("GetRecords");
         Instant from = Instant.now();
-        tendUntil(worker, () -> aws.calls().of("GetRecords") >= before + READS_MEASURED);
+        worker.tendUntil(() -> aws.calls().of("GetRecords") >= before + READS_MEASURED, PATIENCE);
         double reads = (aws.calls().of("GetRecords") - before) / seconds(Duration.between(from, Instant.now()));
         System.gc();
         Runtime runtime = Runtime.getRuntime();
@@ -205,15 +203,5 @@ class FleetSizeIT {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    private static void tendUntil(SoakWorker worker, BooleanSupplier condition) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
-            worker.tend();
-            worker.failure().ifPresent(failure -> {
-                throw new AssertionError("The connector failed", failure);
-            });
-            return condition.getAsBoolean();
-        });
     }
 }

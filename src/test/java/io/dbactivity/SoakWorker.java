@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
@@ -17,6 +21,8 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * failed, a stop, and a death. Controlled by one thread.
  */
 final class SoakWorker {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final SoakKafka kafka;
     private final Map<String, String> properties;
@@ -67,6 +73,17 @@ final class SoakWorker {
             stopTasks();
             startTasks();
         }
+    }
+
+    /** Tends until a condition holds. Nothing may fail meanwhile. */
+    void tendUntil(BooleanSupplier condition, Duration patience) {
+        await().atMost(patience).pollInterval(BETWEEN_LOOKS).until(() -> {
+            tend();
+            failure().ifPresent(failure -> {
+                throw new AssertionError("The connector failed", failure);
+            });
+            return condition.getAsBoolean();
+        });
     }
 
     /** Starts all tasks again, from a new division of the shards. */

@@ -64,7 +64,7 @@ public enum EventField {
     }
 
     /** Null where this version does not know the name. */
-    static EventField named(String jsonName) {
+    public static EventField named(String jsonName) {
         return BY_NAME.get(jsonName);
     }
 

@@ -6,12 +6,10 @@ import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.Classification;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.Outcome;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
@@ -28,9 +26,6 @@ final class EventStruct extends StructView {
             "extraFields", EventStruct::extraFields,
             "original", struct -> struct.event.original(),
             "source", struct -> struct.source);
-
-    private static final Map<String, EventField> AWS =
-            Arrays.stream(EventField.values()).collect(Collectors.toMap(EventField::jsonName, Function.identity()));
 
     private static final List<Function<EventStruct, Object>> VALUES =
             ActivitySchema.EVENT.fields().stream().map(EventStruct::of).toList();
@@ -53,7 +48,7 @@ final class EventStruct extends StructView {
     }
 
     private static Function<EventStruct, Object> of(Field field) {
-        EventField aws = AWS.get(field.name());
+        EventField aws = EventField.named(field.name());
         return aws == null ? OURS.get(field.name()) : struct -> struct.event.value(aws);
     }
 

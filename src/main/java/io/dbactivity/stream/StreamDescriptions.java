@@ -9,7 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What streams are. One description serves all shards of a stream that start together, also where descriptions of many
- * streams have to wait for each other: it takes RDS longer to stop an activity stream and start it again than one is kept. Safe for use by several threads.
+ * streams have to wait for each other: it takes RDS longer to stop an activity stream and start it again than one is kept.
+ * Safe for use by several threads.
  */
 final class StreamDescriptions {
 
