@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
-/** What the connector counts on when it registers with a stream for enhanced fan-out. */
+/**
+ * What the connector counts on when it registers with a stream for enhanced fan-out. Each test's consumer has a name of its
+ * own: kinesis-local, asked to deregister one, takes another stream's of the same name for it now and then.
+ */
 interface ConsumerContract {
     KinesisClient kinesis();
 
@@ -22,12 +25,12 @@ interface ConsumerContract {
         StreamUnderTest stream = StreamUnderTest.create(kinesis(), 1);
         String streamArn = stream.summary().streamARN();
 
-        Consumer registered = register(streamArn, "reader");
+        Consumer registered = register(streamArn, "activated");
 
-        assertThat(registered.consumerARN()).startsWith(streamArn + "/consumer/reader:");
+        assertThat(registered.consumerARN()).startsWith(streamArn + "/consumer/activated:");
         assertThat(registered.consumerStatus()).isEqualTo(ConsumerStatus.CREATING);
-        await().until(() -> describe(streamArn, "reader").consumerStatus() == ConsumerStatus.ACTIVE);
-        ConsumerDescription described = describe(streamArn, "reader");
+        await().until(() -> describe(streamArn, "activated").consumerStatus() == ConsumerStatus.ACTIVE);
+        ConsumerDescription described = describe(streamArn, "activated");
         assertThat(described.consumerARN()).isEqualTo(registered.consumerARN());
         assertThat(described.streamARN()).isEqualTo(streamArn);
         assertThat(kinesis()
@@ -40,21 +43,21 @@ interface ConsumerContract {
     @Test
     default void aStreamHasOneConsumerOfAName() {
         String streamArn = StreamUnderTest.create(kinesis(), 1).summary().streamARN();
-        register(streamArn, "reader");
+        register(streamArn, "only");
 
-        assertThatThrownBy(() -> register(streamArn, "reader")).isInstanceOf(ResourceInUseException.class);
+        assertThatThrownBy(() -> register(streamArn, "only")).isInstanceOf(ResourceInUseException.class);
     }
 
     @Test
     default void aConsumerThatIsDeregisteredIsGone() {
         String streamArn = StreamUnderTest.create(kinesis(), 1).summary().streamARN();
-        String arn = register(streamArn, "reader").consumerARN();
-        await().until(() -> describe(streamArn, "reader").consumerStatus() == ConsumerStatus.ACTIVE);
+        String arn = register(streamArn, "removed").consumerARN();
+        await().until(() -> describe(streamArn, "removed").consumerStatus() == ConsumerStatus.ACTIVE);
 
         kinesis().deregisterStreamConsumer(request -> request.consumerARN(arn));
 
         await().untilAsserted(() ->
-                assertThatThrownBy(() -> describe(streamArn, "reader")).isInstanceOf(ResourceNotFoundException.class));
+                assertThatThrownBy(() -> describe(streamArn, "removed")).isInstanceOf(ResourceNotFoundException.class));
         assertThatThrownBy(() -> kinesis().deregisterStreamConsumer(request -> request.consumerARN(arn)))
                 .isInstanceOf(ResourceNotFoundException.class);
     }
