@@ -4,6 +4,7 @@ package io.dbactivity.crypto;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.SecretKey;
 
 /**
@@ -16,6 +17,7 @@ public final class DataKey implements SecretKey, AutoCloseable {
     private static final int BYTES = 32;
 
     private final transient byte[] bytes;
+    private final transient UnwrappingCiphers ciphers;
     private transient boolean destroyed;
 
     /**
@@ -24,15 +26,31 @@ public final class DataKey implements SecretKey, AutoCloseable {
      * @throws IllegalArgumentException unless there are 32 bytes
      */
     public DataKey(byte[] bytes) {
+        this(bytes, new UnwrappingCiphers(new ConcurrentLinkedQueue<>()));
+    }
+
+    DataKey(byte[] bytes, UnwrappingCiphers ciphers) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("A data key has " + BYTES + " bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
+        this.ciphers = ciphers;
     }
 
     /** Another key of the same bytes with a life of its own. */
     DataKey copy() {
-        return new DataKey(live());
+        return new DataKey(live(), ciphers);
+    }
+
+    /** Set up with this key, and shared by all of its copies. */
+    UnwrappingCiphers ciphers() {
+        return ciphers;
+    }
+
+    /** Closes this key for good: its copies live on, but none of them leaves a cipher behind that is set up with it. */
+    void retire() {
+        ciphers.close();
+        close();
     }
 
     @Override

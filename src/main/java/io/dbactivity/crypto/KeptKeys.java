@@ -38,7 +38,7 @@ final class KeptKeys implements AutoCloseable {
         Kept before = leastRecentlyUsedFirst.put(
                 wrappedKey, new Kept(key, clock.instant().plus(settings.keyTimeToLive())));
         if (before != null) {
-            before.key().close();
+            before.key().retire();
         }
         wipeDownTo(closed ? 0 : settings.cachedKeys());
     }
@@ -46,7 +46,7 @@ final class KeptKeys implements AutoCloseable {
     private boolean wipeIfExpired(Kept kept) {
         boolean expired = isExpired(kept);
         if (expired) {
-            kept.key().close();
+            kept.key().retire();
         }
         return expired;
     }
@@ -58,7 +58,7 @@ final class KeptKeys implements AutoCloseable {
     private void wipeDownTo(int size) {
         Iterator<Kept> eldest = leastRecentlyUsedFirst.values().iterator();
         while (leastRecentlyUsedFirst.size() > size) {
-            eldest.next().key().close();
+            eldest.next().key().retire();
             eldest.remove();
         }
     }

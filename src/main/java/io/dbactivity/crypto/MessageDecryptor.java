@@ -5,19 +5,12 @@ import com.amazonaws.encryptionsdk.AwsCrypto;
 import com.amazonaws.encryptionsdk.CommitmentPolicy;
 import com.amazonaws.encryptionsdk.ParsedCiphertext;
 import com.amazonaws.encryptionsdk.exception.CannotUnwrapDataKeyException;
-import com.amazonaws.encryptionsdk.jce.JceMasterKey;
 import io.dbactivity.crypto.CryptoException.Reason;
 
 /**
  * Decrypts and verifies whole messages of the AWS Encryption SDK. Several threads may do so at once, until it is closed.
  */
 final class MessageDecryptor implements AutoCloseable {
-
-    /** Names under which RDS wraps each message's own key in the data key. "BC" is a label, no provider is asked. */
-    private static final String PROVIDER = "BC";
-
-    private static final String KEY_NAME = "DataKey";
-    private static final String WRAPPING = "AES/GCM/NoPadding";
 
     private static final int MAX_ENCRYPTED_DATA_KEYS = 1;
 
@@ -43,9 +36,8 @@ final class MessageDecryptor implements AutoCloseable {
     byte[] decrypt(byte[] message, DataKey dataKey) {
         ParsedCiphertext parsed = parse(message);
         checkFrameLength(parsed.getFrameLength());
-        JceMasterKey masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
         try {
-            return crypto.decryptData(new MessageMaterials(masterKey, arithmetic), parsed)
+            return crypto.decryptData(new MessageMaterials(dataKey, arithmetic), parsed)
                     .getResult();
         } catch (CannotUnwrapDataKeyException e) {
             throw new CryptoException(

@@ -4,6 +4,7 @@ package io.dbactivity.crypto;
 import com.amazonaws.encryptionsdk.CryptoAlgorithm;
 import com.amazonaws.encryptionsdk.CryptoMaterialsManager;
 import com.amazonaws.encryptionsdk.DefaultCryptoMaterialsManager;
+import com.amazonaws.encryptionsdk.EncryptedDataKey;
 import com.amazonaws.encryptionsdk.exception.AwsCryptoException;
 import com.amazonaws.encryptionsdk.jce.JceMasterKey;
 import com.amazonaws.encryptionsdk.model.DecryptionMaterials;
@@ -12,6 +13,7 @@ import com.amazonaws.encryptionsdk.model.EncryptionMaterials;
 import com.amazonaws.encryptionsdk.model.EncryptionMaterialsRequest;
 import java.security.InvalidKeyException;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Gives the SDK what it decrypts one message with. Suites that sign under P-384 get their public key as a
@@ -22,19 +24,49 @@ final class MessageMaterials implements CryptoMaterialsManager {
     /** Where the message format keeps the public key of a signed message (AWS Encryption SDK, message format reference). */
     static final String PUBLIC_KEY = "aws-crypto-public-key";
 
+    /** Names under which RDS wraps each message's own key in the data key. "BC" is a label, no provider is asked. */
+    static final String PROVIDER = "BC";
+
+    static final String KEY_NAME = "DataKey";
+
+    private final DataKey dataKey;
     private final JceMasterKey masterKey;
     private final SignatureArithmetic arithmetic;
 
-    MessageMaterials(JceMasterKey masterKey, SignatureArithmetic arithmetic) {
-        this.masterKey = masterKey;
+    MessageMaterials(DataKey dataKey, SignatureArithmetic arithmetic) {
+        this.dataKey = dataKey;
+        this.masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, "AES/GCM/NoPadding");
         this.arithmetic = arithmetic;
     }
 
     @Override
     public DecryptionMaterials decryptMaterials(DecryptionMaterialsRequest request) {
-        return isSignedUnderP384(request.getAlgorithm())
-                ? signed(request)
-                : new DefaultCryptoMaterialsManager(masterKey).decryptMaterials(request);
+        if (isSignedUnderP384(request.getAlgorithm())) {
+            return signed(request);
+        }
+        return isPlain(request) ? plain(request).orElseGet(() -> byTheSdk(request)) : byTheSdk(request);
+    }
+
+    private DecryptionMaterials byTheSdk(DecryptionMaterialsRequest request) {
+        return new DefaultCryptoMaterialsManager(masterKey).decryptMaterials(request);
+    }
+
+    /** Neither signed nor bound to a context: as Aurora PostgreSQL and RDS write. */
+    private static boolean isPlain(DecryptionMaterialsRequest request) {
+        return request.getAlgorithm().getTrailingSignatureLength() == 0
+                && request.getEncryptionContext().isEmpty()
+                && request.getEncryptedDataKeys().size() == 1;
+    }
+
+    private Optional<DecryptionMaterials> plain(DecryptionMaterialsRequest request) {
+        EncryptedDataKey wrapped = request.getEncryptedDataKeys().get(0);
+        return dataKey.ciphers()
+                .unwrap(dataKey, wrapped, request.getAlgorithm())
+                .map(key -> DecryptionMaterials.newBuilder()
+                        .setDataKey(new com.amazonaws.encryptionsdk.DataKey<>(
+                                key, wrapped.getEncryptedDataKey(), wrapped.getProviderInformation(), masterKey))
+                        .setEncryptionContext(request.getEncryptionContext())
+                        .build());
     }
 
     private static boolean isSignedUnderP384(CryptoAlgorithm suite) {

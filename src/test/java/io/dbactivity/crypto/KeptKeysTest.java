@@ -3,8 +3,13 @@ package io.dbactivity.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 
 class KeptKeysTest {
@@ -62,6 +67,16 @@ class KeptKeysTest {
         assertThat(before.isDestroyed()).isTrue();
         assertThat(after.isDestroyed()).isTrue();
         assertThat(find(2)).isEmpty();
+    }
+
+    @Test
+    void leavesNoCipherBehindOfAKeyLetGo() throws GeneralSecurityException {
+        Queue<Cipher> idle = new ConcurrentLinkedQueue<>(List.of(Cipher.getInstance("AES/GCM/NoPadding")));
+        kept.keep(wrapped(1), new DataKey(FakeDataKeys.bytes(1), new UnwrappingCiphers(idle)));
+        keep(2);
+        assertThat(idle).hasSize(1);
+        keep(3);
+        assertThat(idle).isEmpty();
     }
 
     @Test
