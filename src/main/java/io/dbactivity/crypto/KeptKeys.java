@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.crypto;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Optional;
  */
 final class KeptKeys implements AutoCloseable {
 
-    private record Kept(DataKey key, Instant expiry) {}
+    private record Kept(DataKey key, long expiryMillis) {}
 
     private final CryptoSettings settings;
     private final InstantSource clock;
@@ -36,7 +35,8 @@ final class KeptKeys implements AutoCloseable {
     synchronized void keep(WrappedKey wrappedKey, DataKey key) {
         leastRecentlyUsedFirst.values().removeIf(this::wipeIfExpired);
         Kept before = leastRecentlyUsedFirst.put(
-                wrappedKey, new Kept(key, clock.instant().plus(settings.keyTimeToLive())));
+                wrappedKey,
+                new Kept(key, clock.millis() + settings.keyTimeToLive().toMillis()));
         if (before != null) {
             before.key().retire();
         }
@@ -52,7 +52,7 @@ final class KeptKeys implements AutoCloseable {
     }
 
     private boolean isExpired(Kept kept) {
-        return !clock.instant().isBefore(kept.expiry());
+        return clock.millis() >= kept.expiryMillis();
     }
 
     private void wipeDownTo(int size) {

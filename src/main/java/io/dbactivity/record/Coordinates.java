@@ -33,12 +33,7 @@ public record Coordinates(
      * The same for an event whenever it is read, and different for any two events: what a sink takes as document id.
      */
     public String eventId(int index) {
-        return eventIdPrefix() + index;
-    }
-
-    /** What the ids of all of the record's events begin with; their numbers follow. */
-    String eventIdPrefix() {
-        return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":";
+        return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;
     }
 
     public SourcePartition partition() {

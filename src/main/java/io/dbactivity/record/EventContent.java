@@ -3,14 +3,14 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Headers;
 
 /** What the records of one Kinesis record's events hold: how, and of what schema, their values are, and their headers. */
 interface EventContent {
 
     Schema schema();
 
-    Object value(ActivityEvent event, String eventId);
+    Object value(ActivityEvent event);
 
-    ConnectHeaders headers(ActivityEvent event, String eventId);
+    void addHeaders(ActivityEvent event, Headers headers);
 }

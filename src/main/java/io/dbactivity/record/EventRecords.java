@@ -20,7 +20,6 @@ final class EventRecords {
 
     private final Map<String, String> partition;
     private final SourceOffset.Delivered whole;
-    private final String eventIds;
     private final Map<String, String> sessionKeys = new HashMap<>();
 
     EventRecords(
@@ -37,12 +36,10 @@ final class EventRecords {
         this.content = content;
         this.partition = at.partition().toMap();
         this.whole = whole;
-        this.eventIds = at.eventIdPrefix();
     }
 
     SourceRecord of(ActivityEvent event) {
-        String eventId = eventIds + event.index();
-        String eventKey = key(event, eventId);
+        String eventKey = key(event);
         return new SourceRecord(
                 partition,
                 new EventOffset(whole, event.index()),
@@ -51,16 +48,16 @@ final class EventRecords {
                 eventKey == null ? null : Schema.STRING_SCHEMA,
                 eventKey,
                 content.schema(),
-                content.value(event, eventId),
+                content.value(event),
                 event.eventTime().orElse(at.arrivalTime().toEpochMilli()),
-                content.headers(event, eventId));
+                new EventHeaders(content, event));
     }
 
-    private String key(ActivityEvent event, String eventId) {
+    private String key(ActivityEvent event) {
         return switch (key) {
             case SESSION -> sessionKey(event.text(EventField.SESSION_ID));
             case INSTANCE -> activity.instanceId();
-            case EVENT_ID -> eventId;
+            case EVENT_ID -> at.eventId(event.index());
             case NONE -> null;
         };
     }

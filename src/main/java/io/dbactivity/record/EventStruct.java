@@ -18,7 +18,7 @@ final class EventStruct extends StructView {
 
     /** What stands in the record beside AWS's own fields. */
     private static final Map<String, Function<EventStruct, Object>> OURS = Map.of(
-            "eventId", struct -> struct.eventId,
+            "eventId", struct -> struct.at.eventId(struct.event.index()),
             "eventTime", EventStruct::eventTime,
             "engine", struct -> struct.event.engine().text(),
             "action", struct -> struct.action.text(),
@@ -33,17 +33,17 @@ final class EventStruct extends StructView {
     private final ActivityEvent event;
     private final Action action;
     private final Outcome outcome;
-    private final String eventId;
+    private final Coordinates at;
     private final Struct source;
 
     /** @param source where the event was read */
-    EventStruct(ActivityEvent event, String eventId, Struct source) {
+    EventStruct(ActivityEvent event, Coordinates at, Struct source) {
         super(ActivitySchema.EVENT);
         Classification classification = event.classification();
         this.event = event;
         this.action = classification.action();
         this.outcome = classification.outcome();
-        this.eventId = eventId;
+        this.at = at;
         this.source = source;
     }
 

@@ -4,18 +4,18 @@ package io.dbactivity.record;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Headers;
 
 /** Each event as the database wrote it; where it was read is said by headers alone. */
 final class JsonContent implements EventContent {
 
     private final JsonForm form;
-    private final CoordinateHeaders coordinates;
+    private final Coordinates at;
     private final SourceHeaders source;
 
     JsonContent(JsonForm form, RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
         this.form = form;
-        this.coordinates = new CoordinateHeaders(at);
+        this.at = at;
         this.source = new SourceHeaders(settings, version, at, activity);
     }
 
@@ -25,14 +25,13 @@ final class JsonContent implements EventContent {
     }
 
     @Override
-    public Object value(ActivityEvent event, String eventId) {
+    public Object value(ActivityEvent event) {
         return form.json().apply(event.original());
     }
 
     @Override
-    public ConnectHeaders headers(ActivityEvent event, String eventId) {
-        ConnectHeaders headers = coordinates.of(eventId, event.engine());
+    public void addHeaders(ActivityEvent event, Headers headers) {
+        CoordinateHeaders.add(at, event, headers);
         source.addTo(headers, event.index());
-        return headers;
     }
 }

@@ -5,16 +5,16 @@ import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Headers;
 
 /** Each event as a {@link Struct}, which says itself where the event was read. */
 final class StructContent implements EventContent {
 
-    private final CoordinateHeaders headers;
+    private final Coordinates at;
     private final Object[] source;
 
     StructContent(RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
-        this.headers = new CoordinateHeaders(at);
+        this.at = at;
         this.source = SourceStruct.ofRecord(settings, version, at, activity);
     }
 
@@ -24,12 +24,12 @@ final class StructContent implements EventContent {
     }
 
     @Override
-    public Struct value(ActivityEvent event, String eventId) {
-        return new EventStruct(event, eventId, new SourceStruct(source, event.index()));
+    public Struct value(ActivityEvent event) {
+        return new EventStruct(event, at, new SourceStruct(source, event.index()));
     }
 
     @Override
-    public ConnectHeaders headers(ActivityEvent event, String eventId) {
-        return headers.of(eventId, event.engine());
+    public void addHeaders(ActivityEvent event, Headers headers) {
+        CoordinateHeaders.add(at, event, headers);
     }
 }

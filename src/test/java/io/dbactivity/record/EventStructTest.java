@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.event.ActivityEvent;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class EventStructTest {
 
+    private static final Coordinates AT =
+            new Coordinates("stream", new StreamEpoch(Instant.EPOCH), "db-A", "shard", "4711", Instant.EPOCH, "1.1");
     private static final Struct SOURCE = new Struct(ActivitySchema.SOURCE);
 
     private static final List<String> COMPUTED =
@@ -106,6 +109,6 @@ class EventStructTest {
 
     private static Struct value(String event) {
         ActivityEvent parsed = Activities.of(event).events().get(0);
-        return new EventStruct(parsed, "id", SOURCE);
+        return new EventStruct(parsed, AT, SOURCE);
     }
 }
