@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Gives the SDK what it decrypts one message with. Suites that sign under P-384 get their public key as a
- * {@link VerifyingKey}; all else is the SDK's own manager's job, among it that an unsigned message names no such key.
+ * {@link VerifyingKey}, and the key of a plain message comes from {@link UnwrappingCiphers} if it can; all else is the
+ * SDK's own manager's job, among it that an unsigned message names no such key.
  */
 final class MessageMaterials implements CryptoMaterialsManager {
 
@@ -41,17 +42,16 @@ final class MessageMaterials implements CryptoMaterialsManager {
 
     @Override
     public DecryptionMaterials decryptMaterials(DecryptionMaterialsRequest request) {
-        if (isSignedUnderP384(request.getAlgorithm())) {
-            return signed(request);
-        }
-        return isPlain(request) ? plain(request).orElseGet(() -> byTheSdk(request)) : byTheSdk(request);
+        return isSignedUnderP384(request.getAlgorithm())
+                ? signed(request)
+                : plain(request).orElseGet(() -> bySdk(request));
     }
 
-    private DecryptionMaterials byTheSdk(DecryptionMaterialsRequest request) {
+    private DecryptionMaterials bySdk(DecryptionMaterialsRequest request) {
         return new DefaultCryptoMaterialsManager(masterKey).decryptMaterials(request);
     }
 
-    /** Neither signed nor bound to a context: as Aurora PostgreSQL and RDS write. */
+    /** Neither signed nor bound to a context: as Aurora PostgreSQL writes. */
     private static boolean isPlain(DecryptionMaterialsRequest request) {
         return request.getAlgorithm().getTrailingSignatureLength() == 0
                 && request.getEncryptionContext().isEmpty()
@@ -59,6 +59,9 @@ final class MessageMaterials implements CryptoMaterialsManager {
     }
 
     private Optional<DecryptionMaterials> plain(DecryptionMaterialsRequest request) {
+        if (!isPlain(request)) {
+            return Optional.empty();
+        }
         EncryptedDataKey wrapped = request.getEncryptedDataKeys().get(0);
         return dataKey.ciphers()
                 .unwrap(dataKey, wrapped, request.getAlgorithm())

@@ -8,8 +8,8 @@ import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 
 /**
- * The headers of an event's record, made when somebody looks at them: a worker has thousands of records waiting, and made
- * they weigh as much as all that an event says of itself. For one thread at a time, as all headers.
+ * The headers of an event's record, made when somebody looks at them: a worker has thousands of records waiting, each of
+ * which they would make heavier by 400 bytes. For one thread at a time, as all headers.
  *
  * <p>What is not overridden here is done by way of what is, in Connect 3.0 as in 4.3.
  */
