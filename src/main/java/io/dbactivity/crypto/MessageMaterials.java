@@ -29,6 +29,7 @@ final class MessageMaterials implements CryptoMaterialsManager {
     static final String PROVIDER = "BC";
 
     static final String KEY_NAME = "DataKey";
+    static final String WRAPPING = "AES/GCM/NoPadding";
 
     private final DataKey dataKey;
     private final JceMasterKey masterKey;
@@ -36,7 +37,7 @@ final class MessageMaterials implements CryptoMaterialsManager {
 
     MessageMaterials(DataKey dataKey, SignatureArithmetic arithmetic) {
         this.dataKey = dataKey;
-        this.masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, "AES/GCM/NoPadding");
+        this.masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
         this.arithmetic = arithmetic;
     }
 

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Unwraps the messages' own keys with one data key, through ciphers that stay set up with it. The SDK's master key looks
  * one up in the JVM's list of providers and expands the data key for each message, which is 2.5 of the 11 microseconds
- * that a message of one event takes (AWS Encryption SDK 3.0.2, JDK 17).
+ * that decrypting a message of one event takes (AWS Encryption SDK 3.0.2, JDK 17).
  *
  * <p>It only ever says yes, and AES-GCM's tag vouches for that. What is wrapped in any other way than RDS does, or does
  * not unwrap, is the SDK's to judge. Thread-safe.
@@ -34,10 +34,12 @@ final class UnwrappingCiphers implements AutoCloseable {
             .putInt(IV_BYTES)
             .array();
 
+    private static final SecretKey NO_KEY = new SecretKeySpec(new byte[32], "AES");
+
     private final Queue<Cipher> idle;
     private volatile boolean closed;
 
-    /** @param idle thread-safe and empty; holds the ciphers that nobody uses at the moment */
+    /** @param idle thread-safe; holds the ciphers that nobody uses at the moment */
     UnwrappingCiphers(Queue<Cipher> idle) {
         this.idle = idle;
     }
@@ -55,7 +57,7 @@ final class UnwrappingCiphers implements AutoCloseable {
         var iv = new GCMParameterSpec(TAG_BITS, about, BEFORE_IV.length, IV_BYTES);
         try {
             return key(unwrapped(dataKey, iv, wrapped.getEncryptedDataKey()), suite);
-        } catch (GeneralSecurityException leftToTheSdk) {
+        } catch (GeneralSecurityException | RuntimeException leftToTheSdk) {
             return Optional.empty();
         }
     }
@@ -69,7 +71,7 @@ final class UnwrappingCiphers implements AutoCloseable {
     /** A cipher that failed is not kept. */
     private byte[] unwrapped(DataKey dataKey, GCMParameterSpec iv, byte[] wrapped) throws GeneralSecurityException {
         Cipher polled = idle.poll();
-        Cipher cipher = polled == null ? Cipher.getInstance("AES/GCM/NoPadding") : polled;
+        Cipher cipher = polled == null ? Cipher.getInstance(MessageMaterials.WRAPPING) : polled;
         cipher.init(Cipher.DECRYPT_MODE, dataKey, iv);
         byte[] key = cipher.doFinal(wrapped);
         keep(cipher);
@@ -79,7 +81,18 @@ final class UnwrappingCiphers implements AutoCloseable {
     private void keep(Cipher cipher) {
         idle.add(cipher);
         if (closed) {
-            idle.clear();
+            overwrite();
+        }
+    }
+
+    /** A cipher of the JDK overwrites what it made of a key when it is given another one. */
+    private void overwrite() {
+        for (Cipher cipher = idle.poll(); cipher != null; cipher = idle.poll()) {
+            try {
+                cipher.init(Cipher.DECRYPT_MODE, NO_KEY, new GCMParameterSpec(TAG_BITS, new byte[IV_BYTES]));
+            } catch (GeneralSecurityException | RuntimeException leftToTheCollector) {
+                // Nothing else can be done with a cipher.
+            }
         }
     }
 
@@ -91,10 +104,10 @@ final class UnwrappingCiphers implements AutoCloseable {
         return key;
     }
 
-    /** Lets go of the ciphers, which hold the data key in a form that cannot be overwritten; none is kept afterwards. */
+    /** Overwrites the data key in the ciphers, as far as they let us, and lets go of them; none is kept afterwards. */
     @Override
     public void close() {
         closed = true;
-        idle.clear();
+        overwrite();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // Compared by content, and made once for each record read.
 public record WrappedKey(byte[] ciphertext, EncryptionContext context) {
 
-    /** A ciphertext of KMS ends in what authenticates it, no two alike. */
+    /** The last bytes differ from key to key, as far as was seen. */
     private static final int HASHED_BYTES = 8;
 
     public WrappedKey {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
-import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.Engine;
 import org.apache.kafka.connect.header.Headers;
 
 /** Coordinates as headers, so that a transform or a consumer can route without reading the value. */
@@ -18,9 +18,8 @@ final class CoordinateHeaders {
     }
 
     /** Of one of its events. */
-    static void add(Coordinates at, ActivityEvent event, Headers headers) {
+    static void add(Coordinates at, int index, Engine engine, Headers headers) {
         add(at, headers);
-        headers.addString("das.event.id", at.eventId(event.index()))
-                .addString("das.engine", event.engine().text());
+        headers.addString("das.event.id", at.eventId(index)).addString("das.engine", engine.text());
     }
 }

@@ -2,6 +2,7 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.Engine;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Headers;
 
@@ -12,5 +13,10 @@ interface EventContent {
 
     Object value(ActivityEvent event);
 
-    void addHeaders(ActivityEvent event, Headers headers);
+    /**
+     * Of one event, which itself is not held on to.
+     *
+     * @param index of the event in the Kinesis record
+     */
+    void addHeaders(int index, Engine engine, Headers headers);
 }

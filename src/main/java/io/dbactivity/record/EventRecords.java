@@ -50,7 +50,7 @@ final class EventRecords {
                 content.schema(),
                 content.value(event),
                 event.eventTime().orElse(at.arrivalTime().toEpochMilli()),
-                new EventHeaders(content, event));
+                new EventHeaders(content, event.index(), event.engine()));
     }
 
     private String key(ActivityEvent event) {

@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.event.Engine;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Headers;
 
@@ -16,7 +17,7 @@ final class JsonContent implements EventContent {
     JsonContent(JsonForm form, RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
         this.form = form;
         this.at = at;
-        this.source = new SourceHeaders(settings, version, at, activity);
+        this.source = SourceHeaders.of(settings, version, at, activity);
     }
 
     @Override
@@ -30,8 +31,8 @@ final class JsonContent implements EventContent {
     }
 
     @Override
-    public void addHeaders(ActivityEvent event, Headers headers) {
-        CoordinateHeaders.add(at, event, headers);
-        source.addTo(headers, event.index());
+    public void addHeaders(int index, Engine engine, Headers headers) {
+        CoordinateHeaders.add(at, index, engine, headers);
+        source.addTo(headers, index);
     }
 }

@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.event.Engine;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.header.Headers;
@@ -29,7 +30,7 @@ final class StructContent implements EventContent {
     }
 
     @Override
-    public void addHeaders(ActivityEvent event, Headers headers) {
-        CoordinateHeaders.add(at, event, headers);
+    public void addHeaders(int index, Engine engine, Headers headers) {
+        CoordinateHeaders.add(at, index, engine, headers);
     }
 }

@@ -9,12 +9,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.Cipher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,18 @@ class EnvelopeOpenerTest {
                     Reason.CORRUPT, () -> remembered.open(Fixture.around(new byte[10]), Fixture.CLUSTER, Fixture.COPY));
         }
         assertThat(lent).hasSize(2).allMatch(DataKey::isDestroyed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POSTGRESQL_ONE_FRAME, 1", "COMMITTING, 1", "MYSQL_SIGNED, 0", "COMMITTING_SIGNED, 0"})
+    void keepsTheCipherThatUnwrappedThePlainOnes(Fixture fixture, int kept) {
+        Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
+        DataKeys keys = wrapped -> new DataKey(Fixture.dataKey(), new UnwrappingCiphers(idle));
+        try (EnvelopeOpener keeping = new EnvelopeOpener(keys, 1 << 20)) {
+            keeping.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY);
+            keeping.open(fixture.envelope(), Fixture.CLUSTER, Fixture.COPY);
+        }
+        assertThat(idle).hasSize(kept);
     }
 
     @ParameterizedTest

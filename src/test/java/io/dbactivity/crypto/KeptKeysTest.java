@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -71,12 +70,24 @@ class KeptKeysTest {
 
     @Test
     void leavesNoCipherBehindOfAKeyLetGo() throws GeneralSecurityException {
-        Queue<Cipher> idle = new ConcurrentLinkedQueue<>(List.of(Cipher.getInstance("AES/GCM/NoPadding")));
-        kept.keep(wrapped(1), new DataKey(FakeDataKeys.bytes(1), new UnwrappingCiphers(idle)));
+        Queue<Cipher> idle = new ConcurrentLinkedQueue<>();
+        keepWith(idle, 1);
         keep(2);
         assertThat(idle).hasSize(1);
         keep(3);
-        assertThat(idle).isEmpty();
+        assertThat(idle).as("the least recently used").isEmpty();
+        keepWith(idle, 3);
+        keep(3);
+        assertThat(idle).as("the one replaced").isEmpty();
+        keepWith(idle, 3);
+        clock.advance(HOUR);
+        keep(4);
+        assertThat(idle).as("the expired one").isEmpty();
+    }
+
+    private void keepWith(Queue<Cipher> idle, int name) throws GeneralSecurityException {
+        idle.add(Cipher.getInstance("AES/GCM/NoPadding"));
+        kept.keep(wrapped(name), new DataKey(FakeDataKeys.bytes(name), new UnwrappingCiphers(idle)));
     }
 
     @Test

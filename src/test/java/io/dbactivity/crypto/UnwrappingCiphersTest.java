@@ -87,8 +87,10 @@ class UnwrappingCiphersTest {
     @Test
     void keepsNoCipherOnceTheKeyIsLetGo() {
         unwrap(wrapped);
+        Cipher used = idle.element();
         ciphers.close();
         assertThat(idle).isEmpty();
+        assertThat(used.getIV()).as("set up anew, with another key").containsOnly(0);
         assertThat(unwrap(wrapped)).isPresent();
         assertThat(idle).isEmpty();
     }

@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ class EventHeadersTest {
     @ParameterizedTest
     @MethodSource("deeds")
     void areAsIfTheyHadBeenThereAllTheTime(String deed) {
-        Headers headers = new EventHeaders(new Content(), event());
+        Headers headers = new EventHeaders(new Content(), 0, Engine.ORACLE);
         Headers plain = plain();
 
         assertThat(DEEDS.get(deed).apply(headers)).isEqualTo(DEEDS.get(deed).apply(plain));
@@ -60,7 +61,7 @@ class EventHeadersTest {
 
     @Test
     void areMadeOnceAndOnlyForThoseWhoLook() {
-        Headers headers = new EventHeaders(new Content(), event());
+        Headers headers = new EventHeaders(new Content(), 0, Engine.ORACLE);
         assertThat(made).isZero();
         assertThat(headers.size()).isEqualTo(3);
         assertThat(headers.lastWithName("once")).isNotNull();
@@ -83,10 +84,6 @@ class EventHeadersTest {
         return list;
     }
 
-    private static ActivityEvent event() {
-        return Activities.of("{}").events().get(0);
-    }
-
     private final class Content implements EventContent {
 
         @Override
@@ -100,7 +97,7 @@ class EventHeadersTest {
         }
 
         @Override
-        public void addHeaders(ActivityEvent event, Headers headers) {
+        public void addHeaders(int index, Engine engine, Headers headers) {
             made++;
             addTo(headers);
         }
