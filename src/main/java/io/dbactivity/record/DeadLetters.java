@@ -29,7 +29,7 @@ public final class DeadLetters {
         headers.addString(PREFIX + "connector.name", connectorName);
         headers.addString(PREFIX + "exception.class.name", failure.getClass().getName());
         headers.addString(PREFIX + "exception.message", failure.getMessage());
-        CoordinateHeaders.add(at, headers);
+        new CoordinateHeaders(at).addTo(headers);
         return new SourceRecord(
                 at.partition().toMap(),
                 wholeRecord(at).toMap(),

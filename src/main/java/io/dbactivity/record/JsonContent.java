@@ -11,13 +11,13 @@ import org.apache.kafka.connect.header.Headers;
 final class JsonContent implements EventContent {
 
     private final JsonForm form;
-    private final Coordinates at;
+    private final CoordinateHeaders coordinates;
     private final SourceHeaders source;
 
     JsonContent(JsonForm form, RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
         this.form = form;
-        this.at = at;
-        this.source = SourceHeaders.of(settings, version, at, activity);
+        this.coordinates = new CoordinateHeaders(at);
+        this.source = new SourceHeaders(settings, version, at, activity);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class JsonContent implements EventContent {
 
     @Override
     public void addHeaders(int index, Engine engine, Headers headers) {
-        CoordinateHeaders.add(at, index, engine, headers);
+        coordinates.addTo(headers, index, engine);
         source.addTo(headers, index);
     }
 }

@@ -12,10 +12,12 @@ import org.apache.kafka.connect.header.Headers;
 final class StructContent implements EventContent {
 
     private final Coordinates at;
+    private final CoordinateHeaders coordinates;
     private final Object[] source;
 
     StructContent(RecordSettings settings, String version, Coordinates at, ActivityRecord activity) {
         this.at = at;
+        this.coordinates = new CoordinateHeaders(at);
         this.source = SourceStruct.ofRecord(settings, version, at, activity);
     }
 
@@ -31,6 +33,6 @@ final class StructContent implements EventContent {
 
     @Override
     public void addHeaders(int index, Engine engine, Headers headers) {
-        CoordinateHeaders.add(at, index, engine, headers);
+        coordinates.addTo(headers, index, engine);
     }
 }

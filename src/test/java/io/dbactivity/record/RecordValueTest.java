@@ -4,9 +4,13 @@ package io.dbactivity.record;
 import static io.dbactivity.record.Activities.AT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +27,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the value is, an event goes the same way; every case of the parser with every key. */
@@ -120,7 +125,34 @@ class RecordValueTest {
         return headers;
     }
 
+    /** Thousands wait in a worker, and what was excluded beside them must not wait with them. */
+    @ParameterizedTest
+    @EnumSource
+    void aRecordThatWaitsKeepsNothingOfItsNeighbours(RecordValue value) {
+        List<WeakReference<ActivityEvent>> events = new ArrayList<>();
+        SourceRecord waiting = firstOfTwo(value, events);
+
+        await().until(() -> {
+            System.gc();
+            return events.get(1).refersTo(null);
+        });
+        assertThat(headers(waiting)).containsEntry("das.event.id", AT.eventId(0));
+    }
+
+    private static SourceRecord firstOfTwo(RecordValue value, List<WeakReference<ActivityEvent>> events) {
+        RecordMapper mapper = mapper(value, RecordKey.SESSION, true);
+        ActivityRecord activity = new EventParser(mapper.reading())
+                .parse("{\"databaseActivityEventList\":[{\"command\":\"A\"},{\"command\":\"B\"}]}".getBytes(UTF_8));
+        activity.events().forEach(event -> events.add(new WeakReference<>(event)));
+        return mapper.map(AT, activity, 0).records().get(0);
+    }
+
     private static MappedRecord mapped(RecordValue value, RecordKey key, boolean heartbeats, byte[] text) {
+        RecordMapper mapper = mapper(value, key, heartbeats);
+        return mapper.map(AT, new EventParser(mapper.reading()).parse(text), 0);
+    }
+
+    private static RecordMapper mapper(RecordValue value, RecordKey key, boolean heartbeats) {
         var settings = new RecordSettings(
                 "audit",
                 "eu-central-1",
@@ -130,8 +162,7 @@ class RecordValueTest {
                 heartbeats,
                 heartbeats ? Set.of() : USERS,
                 value == RecordValue.STRUCT);
-        var mapper = new RecordMapper(settings, "1.2.3");
-        return mapper.map(AT, new EventParser(mapper.reading()).parse(text), 0);
+        return new RecordMapper(settings, "1.2.3");
     }
 
     @Test
