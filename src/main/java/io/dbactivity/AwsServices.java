@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ConsumerRegistration;
+import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.KmsDataKeys;
 import io.dbactivity.stream.AwsFanOut;
 import io.dbactivity.stream.AwsKinesis;
-import io.dbactivity.stream.AwsRds;
+import io.dbactivity.rds.AwsRds;
 import io.dbactivity.stream.AwsStreamConsumers;
-import io.dbactivity.stream.ControlPace;
+import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.stream.Rds;
+import io.dbactivity.rds.Rds;
 import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,11 +42,11 @@ final class AwsServices {
         return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
     }
 
-    static Kinesis kinesis(AwsConnection connection, ControlPace pace) {
+    static Kinesis kinesis(AwsConnection connection, ControlPlaneRateLimit pace) {
         return new AwsKinesis(connection.client(KinesisClient.builder()), pace);
     }
 
-    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection, ControlPace pace) {
+    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection, ControlPlaneRateLimit pace) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> new AwsFanOut(
@@ -53,7 +55,7 @@ final class AwsServices {
 
     /** What registers the consumers of enhanced fan-out; absent: there are none. */
     static Optional<ConsumerRegistration> registration(
-            ConnectorSettings settings, ControlPace pace, Resources resources) {
+            ConnectorSettings settings, ControlPlaneRateLimit pace, Resources resources) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> resources.add(new ConsumerRegistration(
@@ -63,7 +65,7 @@ final class AwsServices {
                         LONGEST_DEREGISTRATION)));
     }
 
-    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPace pace) {
+    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit pace) {
         return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), pace);
     }
 

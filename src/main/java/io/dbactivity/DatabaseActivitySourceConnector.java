@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ConsumerRegistration;
+import io.dbactivity.assignment.ShardWatch;
+import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.offset.OffsetCheck;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.stream.ControlPace;
-import io.dbactivity.stream.Discovery;
-import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.stream.ControlPlaneRateLimit;
+import io.dbactivity.assignment.Discovery;
+import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.stream.KinesisDiscovery;
-import io.dbactivity.stream.RdsDiscovery;
-import io.dbactivity.stream.ShardAssignment;
+import io.dbactivity.assignment.KinesisDiscovery;
+import io.dbactivity.assignment.RdsDiscovery;
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.stream.StartingPosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +88,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     private void start(ConnectorSettings settings) {
         startingMoment = startingMoment(settings.reading().startingPosition());
         var policy = new ErrorPolicy(settings.errors());
-        var pace = ControlPace.sharedBy(1);
+        var pace = ControlPlaneRateLimit.sharedBy(1);
         Kinesis kinesis = AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), pace);
         var catalog = new StreamCatalog(
                 settings.streams(),

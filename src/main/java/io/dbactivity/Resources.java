@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a task or connector has opened; closes it in the reverse order, whatever goes wrong on the way. */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 

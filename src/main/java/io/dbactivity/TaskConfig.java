@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ShardList;
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.stream.ShardAssignment;
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
@@ -27,7 +30,7 @@ import java.util.stream.IntStream;
  * @param shards by stream
  * @param tasks how many tasks there are, this one included
  */
-record TaskConfig(
+public record TaskConfig(
         ConnectorSettings settings,
         Map<ActivityStream, ShardShare> shards,
         int tasks,

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.decode.DecodePool;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.ledger.LedgerWriter;
+import io.dbactivity.ledger.ReportedLosses;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.task.ActivityPipeline;
+import io.dbactivity.task.RunningTask;
+import io.dbactivity.task.ShardDelivery;
+import io.dbactivity.task.ShardOpener;
+import io.dbactivity.task.TaskShards;
+import io.dbactivity.task.WakeUp;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.coverage.CoverageLedger;
@@ -11,12 +22,12 @@ import io.dbactivity.event.EventParser;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
-import io.dbactivity.stream.ControlPace;
-import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.stream.ControlPlaneRateLimit;
+import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.stream.Rds;
-import io.dbactivity.stream.RdsEventReader;
+import io.dbactivity.rds.Rds;
+import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.stream.StreamReader;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,7 +48,7 @@ final class TaskStart {
         try {
             ConnectorSettings settings = config.settings();
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
-            var pace = ControlPace.sharedBy(config.tasks());
+            var pace = ControlPlaneRateLimit.sharedBy(config.tasks());
             Kinesis kinesis = AwsServices.kinesis(connection, pace);
             var keys = resources.add(
                     new CachedDataKeys(AwsServices.kms(settings, resources), settings.decryption(), clock));
@@ -87,7 +98,7 @@ final class TaskStart {
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
         LOG.info("Signatures are verified by {}", opener.signatureArithmetic().text());
         var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
-        var tools = new ShardLane.Tools(
+        var tools = new ShardDelivery.Tools(
                 reader,
                 pipeline(settings, services.kinesis().region(), opener),
                 pool,
@@ -115,11 +126,11 @@ final class TaskStart {
         return new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper);
     }
 
-    private static Journal journal(ConnectorSettings settings, InstantSource clock) {
+    private static LedgerWriter journal(ConnectorSettings settings, InstantSource clock) {
         var deadLetters = settings.errors()
                 .deadLetterTopic()
                 .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
-        return new Journal(
+        return new LedgerWriter(
                 new CoverageLedger(settings.coverage()),
                 deadLetters,
                 settings.records().value(),

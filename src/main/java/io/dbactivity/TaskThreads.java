@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 
 /** Makes daemon threads whose log lines carry the same Connect context as those of the thread that made this. */
-final class TaskThreads implements ThreadFactory {
+public final class TaskThreads implements ThreadFactory {
 
     private final String name;
     private final Map<String, String> logContext = MDC.getCopyOfContextMap();
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param name what the threads do, for thread dumps */
-    TaskThreads(String name) {
+    public TaskThreads(String name) {
         this.name = "database-activity-" + name;
     }
 

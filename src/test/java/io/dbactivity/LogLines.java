@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What a class logs from INFO on while this is open. */
-final class LogLines implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
 
     private static final class Keeping extends AbstractAppender {
 
@@ -31,7 +31,7 @@ final class LogLines implements AutoCloseable {
     private final Logger logger;
     private final Level before;
 
-    LogLines(Class<?> type) {
+    public LogLines(Class<?> type) {
         logger = (Logger) LogManager.getLogger(type);
         before = logger.getLevel();
         keeping.start();
@@ -39,7 +39,7 @@ final class LogLines implements AutoCloseable {
         logger.setLevel(Level.INFO);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(keeping.lines);
     }
 

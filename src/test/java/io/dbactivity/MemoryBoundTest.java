@@ -4,6 +4,10 @@ package io.dbactivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.task.RunningTask;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;

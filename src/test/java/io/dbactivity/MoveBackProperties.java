@@ -4,8 +4,8 @@ package io.dbactivity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.coverage.CoverageSchema;
-import io.dbactivity.record.SourcePartition;
-import io.dbactivity.record.StreamPartition;
+import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.offset.StreamPartition;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.task.RunningTask;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
-import io.dbactivity.stream.ControlPace;
+import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -46,7 +50,7 @@ public final class ProductTask implements AutoCloseable {
         var listing = new Resources();
         try {
             Kinesis kinesis =
-                    AwsServices.kinesis(AwsServices.kinesisConnection(settings, listing), ControlPace.sharedBy(1));
+                    AwsServices.kinesis(AwsServices.kinesisConnection(settings, listing), ControlPlaneRateLimit.sharedBy(1));
             Instant created = kinesis.describe(stream).created();
             List<ShardId> shards =
                     kinesis.shards(stream).stream().map(Shard::id).toList();

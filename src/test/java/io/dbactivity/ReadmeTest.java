@@ -3,6 +3,9 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.ledger.Gap;
+import io.dbactivity.ledger.LedgerWriter;
+import io.dbactivity.offset.ActivityStream;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,9 +18,9 @@ import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
-import io.dbactivity.record.SourceOffset;
-import io.dbactivity.record.SourcePartition;
-import io.dbactivity.record.StreamEpoch;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
@@ -99,7 +102,7 @@ final class ReadmeTest {
     void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
         var ledger = new CoverageLedger(
                 new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30), Optional.empty()));
-        var journal = new Journal(
+        var journal = new LedgerWriter(
                 ledger,
                 Optional.empty(),
                 RecordValue.STRUCT,

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dbactivity.decode.DecodedSlice;
+import io.dbactivity.decode.Slice;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.task.ActivityPipeline;
 import io.dbactivity.aws.AssumedRole;
 import io.dbactivity.aws.Proxy;
 import io.dbactivity.aws.StaticCredentials;

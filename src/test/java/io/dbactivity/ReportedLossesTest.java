@@ -3,6 +3,7 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.failure.RetryState;
 import io.dbactivity.local.aws.Fault;
 import java.time.Duration;
 import java.util.Date;
@@ -59,7 +60,7 @@ class ReportedLossesTest {
         fleet.start(0);
         report(0, BEGIN);
         fleet.aws().faults().always("DescribeEvents", Fault.accessDenied());
-        try (var log = new LogLines(Trouble.class)) {
+        try (var log = new LogLines(RetryState.class)) {
             connector.start();
             fleet.produce(0, 10);
             connector.pollUntilEvents(10);

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.assignment.ShardWatch;
+import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.task.RunningTask;
+import io.dbactivity.task.WakeUp;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.stream.FakeKinesis;
-import io.dbactivity.stream.ShardAssignment;
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

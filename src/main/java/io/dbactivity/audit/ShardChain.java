@@ -18,7 +18,7 @@ final class ShardChain {
     /** An activity stream keeps its records for so long, and nobody can change that. */
     private static final Duration RETENTION = Duration.ofHours(24);
 
-    private final Stretches stretches = new Stretches();
+    private final CountedRanges stretches = new CountedRanges();
     private final Repetitions repetitions = new Repetitions();
     private final TreeMap<Position, Boolean> seenOfResumed = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -89,7 +89,7 @@ final class ShardChain {
         entry.text("fromSequenceNumber").ifPresent(number -> {
             var first = new Position(number, entry.number("fromEventIndex"));
             reached = Position.endOf(entry.text("toSequenceNumber").orElse(number));
-            stretches.add(new Stretch(first, reached, entry.number("events")));
+            stretches.add(new CountedRange(first, reached, entry.number("events")));
         });
         entry.moment("toTime").ifPresent(this::isReadUntil);
     }

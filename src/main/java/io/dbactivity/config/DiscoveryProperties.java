@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
-import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.assignment.DiscoverySettings;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef.Importance;

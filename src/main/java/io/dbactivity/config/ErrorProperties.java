@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.failure.ErrorSettings;
 import java.util.List;
 import java.util.Optional;
 

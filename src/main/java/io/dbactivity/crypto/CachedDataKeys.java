@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CachedDataKeys implements DataKeys, AutoCloseable {
 
     private final DataKeys source;
-    private final KeptKeys kept;
+    private final DataKeyCache kept;
     private final ConcurrentHashMap<WrappedKey, CompletableFuture<Void>> calls = new ConcurrentHashMap<>();
 
     /** @param source asked at a miss, and not closed by this object */
     public CachedDataKeys(DataKeys source, CryptoSettings settings, InstantSource clock) {
         this.source = source;
-        this.kept = new KeptKeys(settings, clock);
+        this.kept = new DataKeyCache(settings, clock);
     }
 
     @Override

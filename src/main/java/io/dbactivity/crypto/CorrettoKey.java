@@ -31,7 +31,7 @@ final class CorrettoKey extends VerifyingKey {
     private static final Optional<Provider> CORRETTO = find();
 
     /** An X.509 public key up to its point, which comes last. */
-    private static final byte[] ENCODING = encodingOf(new byte[SignatureArithmetic.POINT_BYTES]);
+    private static final byte[] ENCODING = encodingOf(new byte[SignatureImplementation.POINT_BYTES]);
 
     private final transient PublicKey key;
 

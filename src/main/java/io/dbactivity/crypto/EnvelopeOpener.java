@@ -8,7 +8,7 @@ package io.dbactivity.crypto;
 public final class EnvelopeOpener implements AutoCloseable {
 
     private final DataKeys dataKeys;
-    private final SignatureArithmetic arithmetic;
+    private final SignatureImplementation arithmetic;
     private final MessageDecryptor decryptor;
     private final Inflaters inflaters;
 
@@ -17,10 +17,10 @@ public final class EnvelopeOpener implements AutoCloseable {
      * @param maxInflatedBytes most bytes that one message may inflate to; memory beyond it is never taken
      */
     public EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes) {
-        this(dataKeys, maxInflatedBytes, SignatureArithmetic.available());
+        this(dataKeys, maxInflatedBytes, SignatureImplementation.available());
     }
 
-    EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes, SignatureArithmetic arithmetic) {
+    EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes, SignatureImplementation arithmetic) {
         this.dataKeys = dataKeys;
         this.arithmetic = arithmetic;
         this.decryptor = new MessageDecryptor(arithmetic);
@@ -46,7 +46,7 @@ public final class EnvelopeOpener implements AutoCloseable {
     }
 
     /** Who verifies signatures: the Amazon Corretto Crypto Provider where the class path holds it, else Bouncy Castle. */
-    public SignatureArithmetic signatureArithmetic() {
+    public SignatureImplementation signatureArithmetic() {
         return arithmetic;
     }
 

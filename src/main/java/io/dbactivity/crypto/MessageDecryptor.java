@@ -26,9 +26,9 @@ final class MessageDecryptor implements AutoCloseable {
             .withMaxEncryptedDataKeys(MAX_ENCRYPTED_DATA_KEYS)
             .build();
 
-    private final SignatureArithmetic arithmetic;
+    private final SignatureImplementation arithmetic;
 
-    MessageDecryptor(SignatureArithmetic arithmetic) {
+    MessageDecryptor(SignatureImplementation arithmetic) {
         this.arithmetic = arithmetic;
         VerifyingProvider.acquire();
     }

@@ -33,9 +33,9 @@ final class MessageMaterials implements CryptoMaterialsManager {
 
     private final DataKey dataKey;
     private final JceMasterKey masterKey;
-    private final SignatureArithmetic arithmetic;
+    private final SignatureImplementation arithmetic;
 
-    MessageMaterials(DataKey dataKey, SignatureArithmetic arithmetic) {
+    MessageMaterials(DataKey dataKey, SignatureImplementation arithmetic) {
         this.dataKey = dataKey;
         this.masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
         this.arithmetic = arithmetic;

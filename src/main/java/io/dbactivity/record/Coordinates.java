@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.offset.StreamEpoch;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventField;

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** The value of an event's record. */
-final class EventStruct extends StructView {
+final class EventStruct extends LazyStruct {
 
     /** What stands in the record beside AWS's own fields. */
     private static final Map<String, Function<EventStruct, Object>> OURS = Map.of(

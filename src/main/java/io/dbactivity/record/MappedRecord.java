@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.offset.SourceOffset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

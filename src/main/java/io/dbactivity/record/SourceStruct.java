@@ -5,7 +5,7 @@ import io.dbactivity.event.ActivityRecord;
 import java.util.Date;
 
 /** Where an event was read: all but its number is the same for all events of a Kinesis record, and kept once for them. */
-final class SourceStruct extends StructView {
+final class SourceStruct extends LazyStruct {
 
     private static final String CONNECTOR = "database-activity";
 

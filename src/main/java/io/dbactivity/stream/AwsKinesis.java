@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 public final class AwsKinesis implements Kinesis {
 
     private final KinesisClient client;
-    private final ControlPace pace;
+    private final ControlPlaneRateLimit pace;
 
-    public AwsKinesis(KinesisClient client, ControlPace pace) {
+    public AwsKinesis(KinesisClient client, ControlPlaneRateLimit pace) {
         this.client = client;
         this.pace = pace;
     }

@@ -12,10 +12,10 @@ public final class AwsStreamConsumers implements StreamConsumers {
 
     private final KinesisClient client;
     private final String consumerName;
-    private final ControlPace pace;
+    private final ControlPlaneRateLimit pace;
     private String arnPrefix;
 
-    public AwsStreamConsumers(KinesisClient client, String consumerName, ControlPace pace) {
+    public AwsStreamConsumers(KinesisClient client, String consumerName, ControlPlaneRateLimit pace) {
         this.client = client;
         this.consumerName = consumerName;
         this.pace = pace;

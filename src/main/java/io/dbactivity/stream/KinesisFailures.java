@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Kinesis's error codes, read once. Codes are compared and not exception classes, because an error that a proxy or an
  * endpoint in front of Kinesis makes up arrives without a class of its own.
  */
-final class KinesisFailures {
+public final class KinesisFailures {
 
     /** Operations that take a position. Of the rest of our requests nothing can be wrong: it came from Kinesis. */
     private static final Set<String> POSITIONED = Set.of("GetShardIterator", "SubscribeToShard");
@@ -27,7 +27,7 @@ final class KinesisFailures {
         return new StreamException(reason, message(operation, resource, reason, failure), failure);
     }
 
-    static Reason reason(String operation, SdkException failure) {
+    public static Reason reason(String operation, SdkException failure) {
         if (!(failure instanceof AwsServiceException service)) {
             return clientReason(failure);
         }
@@ -106,7 +106,7 @@ final class KinesisFailures {
         };
     }
 
-    static String describe(SdkException failure) {
+    public static String describe(SdkException failure) {
         if (!(failure instanceof AwsServiceException service)) {
             return failure.getClass().getSimpleName();
         }

@@ -14,7 +14,7 @@ final class ShardFetch implements ShardFeed {
 
     private final ShardReader reader;
     private final int recordLimit;
-    private final Pace pace;
+    private final ShardRateLimit pace;
     private final FetchBudget budget;
     private final BiConsumer<Runnable, Duration> scheduler;
     private final Handover handover;
@@ -28,7 +28,7 @@ final class ShardFetch implements ShardFeed {
             Consumer<StreamAnswer> consumer) {
         this.reader = reader;
         this.recordLimit = settings.recordLimit();
-        this.pace = new Pace(settings.pollInterval(), System::nanoTime);
+        this.pace = new ShardRateLimit(settings.pollInterval(), System::nanoTime);
         this.budget = budget;
         this.scheduler = scheduler;
         this.handover = new Handover(consumer, System::nanoTime);

@@ -38,7 +38,7 @@ public final class StreamException extends RuntimeException {
     }
 
     /** A failure of which Kinesis said nothing. Its type is told, its text may hold anything and is not. */
-    static StreamException unexpected(String what, Throwable cause) {
+    public static StreamException unexpected(String what, Throwable cause) {
         return new StreamException(
                 Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Pace and memory of reading.
+ * ShardRateLimit and memory of reading.
  *
  * @param recordLimit most records asked for in one GetRecords call, 1 to 10,000
  * @param pollInterval least time between two GetRecords calls on one shard

@@ -72,8 +72,8 @@ public final class Auditor {
         return opinionOf(event -> !event.equals(taken));
     }
 
-    private static Stretch stretch(LedgerEntry entry) {
-        return new Stretch(
+    private static CountedRange stretch(LedgerEntry entry) {
+        return new CountedRange(
                 new Position(entry.text("fromSequenceNumber").orElseThrow(), entry.number("fromEventIndex")),
                 Position.endOf(entry.text("toSequenceNumber").orElseThrow()),
                 entry.number("events"));

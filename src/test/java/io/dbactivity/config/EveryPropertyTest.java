@@ -4,6 +4,7 @@ package io.dbactivity.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.dbactivity.failure.ErrorSettings;
 import io.dbactivity.aws.AssumedRole;
 import io.dbactivity.aws.NetworkSettings;
 import io.dbactivity.aws.Proxy;
@@ -14,7 +15,7 @@ import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
-import io.dbactivity.stream.DiscoverySettings;
+import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.StartingPosition.AtTimestamp;
 import io.dbactivity.stream.StreamIdentity;

@@ -4,6 +4,6 @@ package io.dbactivity.crypto;
 class BouncyCastleKeyTest extends SignatureContract {
 
     BouncyCastleKeyTest() {
-        super(SignatureArithmetic.BOUNCY_CASTLE);
+        super(SignatureImplementation.BOUNCY_CASTLE);
     }
 }

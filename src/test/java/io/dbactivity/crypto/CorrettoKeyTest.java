@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class CorrettoKeyTest extends SignatureContract {
 
     CorrettoKeyTest() {
-        super(SignatureArithmetic.CORRETTO);
+        super(SignatureImplementation.CORRETTO);
     }
 
     static boolean isAvailable() {

@@ -16,7 +16,7 @@ class KeptKeysTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ManualClock clock = new ManualClock();
-    private final KeptKeys kept = new KeptKeys(new CryptoSettings(2, HOUR, 1), clock);
+    private final DataKeyCache kept = new DataKeyCache(new CryptoSettings(2, HOUR, 1), clock);
 
     @Test
     void handsOutCopies() {

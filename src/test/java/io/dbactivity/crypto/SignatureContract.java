@@ -41,10 +41,10 @@ abstract class SignatureContract {
     private static final BigInteger ORDER = new BigInteger(
             "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973", 16);
 
-    private final SignatureArithmetic arithmetic;
+    private final SignatureImplementation arithmetic;
     private EnvelopeOpener opener;
 
-    SignatureContract(SignatureArithmetic arithmetic) {
+    SignatureContract(SignatureImplementation arithmetic) {
         this.arithmetic = arithmetic;
     }
 

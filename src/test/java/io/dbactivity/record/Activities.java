@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;

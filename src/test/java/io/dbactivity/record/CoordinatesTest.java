@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.offset.StreamEpoch;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ package io.dbactivity.record;
 import static io.dbactivity.record.Activities.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.offset.SourceOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;

@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.event.ActivityEvent;
 import java.time.Instant;
 import java.util.Date;

@@ -5,6 +5,7 @@ import static io.dbactivity.record.Activities.AT;
 import static io.dbactivity.record.Activities.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.event.ActivityRecord;
 import java.time.Instant;
 import java.util.Date;

@@ -19,7 +19,7 @@ class AwsStreamConsumersTest {
     private final LocalAws aws = LocalAws.start();
     private final KinesisClient client = SdkKinesis.clientAt(aws);
     private final AwsStreamConsumers consumers =
-            new AwsStreamConsumers(client, "reader", ControlPace.sharedBy(SHARERS));
+            new AwsStreamConsumers(client, "reader", ControlPlaneRateLimit.sharedBy(SHARERS));
 
     @AfterEach
     void close() {

@@ -34,7 +34,7 @@ final class EmulatedStream implements AutoCloseable {
     private final KinesisClient client = connection.client(KinesisClient.builder());
 
     AwsKinesis kinesis() {
-        return new AwsKinesis(connection.client(KinesisClient.builder()), ControlPace.sharedBy(1));
+        return new AwsKinesis(connection.client(KinesisClient.builder()), ControlPlaneRateLimit.sharedBy(1));
     }
 
     AwsFanOut fanOut(String consumerName) {
@@ -42,7 +42,7 @@ final class EmulatedStream implements AutoCloseable {
     }
 
     AwsStreamConsumers consumers(String name) {
-        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name, ControlPace.sharedBy(1));
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name, ControlPlaneRateLimit.sharedBy(1));
     }
 
     /** A stream of one shard. */

@@ -15,11 +15,11 @@ final class SdkKinesis {
     private SdkKinesis() {}
 
     static AwsKinesis at(LocalAws aws) {
-        return new AwsKinesis(clientAt(aws), ControlPace.sharedBy(1));
+        return new AwsKinesis(clientAt(aws), ControlPlaneRateLimit.sharedBy(1));
     }
 
     static AwsKinesis at(URI endpoint, AwsCredentialsProvider credentials) {
-        return new AwsKinesis(client(endpoint, credentials), ControlPace.sharedBy(1));
+        return new AwsKinesis(client(endpoint, credentials), ControlPlaneRateLimit.sharedBy(1));
     }
 
     static KinesisClient clientAt(LocalAws aws) {

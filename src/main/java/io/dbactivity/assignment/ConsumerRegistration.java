@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.assignment;
+
+import io.dbactivity.TaskThreads;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.StreamHealth;
+import io.dbactivity.stream.FanOutSettings.Deregistration;
+import io.dbactivity.stream.StreamConsumers;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers with each stream the consumer to which enhanced fan-out pushes its records, and knows which of them are the
+ * connector's own. One thread at a time looks; any may close.
+ */
+public final class ConsumerRegistration implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerRegistration.class);
+
+    private static final int THREADS = 4;
+
+    private final StreamConsumers consumers;
+    private final Deregistration deregistration;
+    private final Duration patience;
+    private final StreamHealth troubles;
+
+    /** The ARN tells a consumer from a later one of its name, which somebody else may have registered. */
+    private final Map<StreamIdentity, String> registered = new ConcurrentHashMap<>();
+
+    /** @param patience longest time that closing may take */
+    public ConsumerRegistration(
+            StreamConsumers consumers, Deregistration deregistration, ErrorPolicy policy, Duration patience) {
+        this.consumers = consumers;
+        this.deregistration = deregistration;
+        this.troubles = new StreamHealth("Registering with", policy);
+        this.patience = patience;
+    }
+
+    /**
+     * Sees to it that each stream has its consumer. One that Kinesis still deletes is looked at again with the next call.
+     *
+     * @throws ConnectException where trying again will not help any of them
+     */
+    public void look(Collection<StreamIdentity> streams) {
+        troubles.begin(streams);
+        streams.forEach(stream -> {
+            try {
+                look(stream);
+                troubles.isOver(stream);
+            } catch (StreamException e) {
+                troubles.take(stream, e);
+            }
+        });
+        troubles.failIfAllAreIsolated();
+    }
+
+    private void look(StreamIdentity stream) {
+        if (consumers.consumer(stream).isEmpty()) {
+            consumers.register(stream).ifPresent(arn -> {
+                registered.put(stream, arn);
+                LOG.info("Registered {}.", arn);
+            });
+        }
+    }
+
+    /** Deregisters the connector's own consumers where that is wanted. Failures are logged: they must not stop a stop. */
+    @Override
+    public void close() {
+        if (deregistration == Deregistration.ON_STOP && !registered.isEmpty()) {
+            deregister(List.copyOf(registered.values()));
+        }
+    }
+
+    private void deregister(List<String> arns) {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, new TaskThreads("deregister"));
+        try {
+            List<Callable<Boolean>> calls = arns.stream()
+                    .<Callable<Boolean>>map(arn -> () -> deregister(arn))
+                    .toList();
+            List<Future<Boolean>> done = executor.invokeAll(calls, patience.toNanos(), TimeUnit.NANOSECONDS);
+            for (int i = 0; i < arns.size(); i++) {
+                if (done.get(i).isCancelled()) {
+                    LOG.warn("There was no time to deregister {}, which AWS goes on billing.", arns.get(i));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private boolean deregister(String arn) {
+        try {
+            consumers.deregister(arn);
+            LOG.info("Deregistered {}.", arn);
+            return true;
+        } catch (StreamException e) {
+            LOG.warn("{} was not deregistered, and AWS goes on billing it. {}", arn, e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.assignment;
+
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import java.util.List;
+
+/** Finds the activity streams that there are now. Used by one thread. */
+@FunctionalInterface
+public interface Discovery {
+
+    /**
+     * The streams that can be read, in any order.
+     *
+     * @throws StreamException where they cannot be listed
+     */
+    List<StreamIdentity> find();
+}

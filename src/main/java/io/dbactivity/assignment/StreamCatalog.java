@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.assignment;
+
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.RetryState;
+import io.dbactivity.failure.Verdict;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which streams there are to read: those that the configuration lists, for good, and those that were discovered, until
+ * they are gone. Used by one thread at a time.
+ */
+public final class StreamCatalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCatalog.class);
+
+    private final List<StreamIdentity> listed;
+    private final Optional<Discovery> discovery;
+    private final Duration interval;
+    private final ErrorPolicy policy;
+    private final InstantSource clock;
+    private final RetryState trouble;
+    private final Map<String, StreamIdentity> discovered = new LinkedHashMap<>();
+    private Instant lastDiscovery = Instant.MIN;
+
+    /** @param interval least time between two discoveries */
+    public StreamCatalog(
+            List<StreamIdentity> listed,
+            Optional<Discovery> discovery,
+            Duration interval,
+            ErrorPolicy policy,
+            InstantSource clock) {
+        this.listed = List.copyOf(listed);
+        this.discovery = discovery;
+        this.interval = interval;
+        this.policy = policy;
+        this.clock = clock;
+        this.trouble = new RetryState("Discovery of activity streams", clock);
+    }
+
+    /**
+     * The streams to look at now. A stream that discovery no longer finds stays until it is reported gone: while it is
+     * being stopped there may still be records in it.
+     *
+     * @throws ConnectException where discovery has never worked, and trying again will not help
+     */
+    List<StreamIdentity> streams() {
+        discovery
+                .filter(source -> !clock.instant().isBefore(lastDiscovery.plus(interval)))
+                .ifPresent(this::discover);
+        return Stream.concat(listed.stream(), discovered.values().stream()).toList();
+    }
+
+    private void discover(Discovery source) {
+        try {
+            for (StreamIdentity stream : source.find()) {
+                boolean known = listed.stream().anyMatch(one -> one.name().equals(stream.name()));
+                if (!known && discovered.putIfAbsent(stream.name(), stream) == null) {
+                    LOG.info("{} is discovered and will be read.", stream.name());
+                }
+            }
+            trouble.isOver();
+            lastDiscovery = clock.instant();
+        } catch (StreamException e) {
+            Verdict verdict = policy.verdict(e);
+            boolean hopeless = verdict == Verdict.FAIL || verdict == Verdict.ISOLATE;
+            if (hopeless && lastDiscovery.equals(Instant.MIN)) {
+                throw new ConnectException(e.getMessage(), e);
+            }
+            trouble.pauseFor(verdict, e.getMessage());
+        }
+    }
+
+    /** Kinesis does not know a stream: a discovered one is forgotten, a listed one is waited for. */
+    void isGone(StreamIdentity stream) {
+        if (discovered.remove(stream.name()) != null) {
+            LOG.info("{} is gone and will no longer be read.", stream.name());
+        }
+    }
+}

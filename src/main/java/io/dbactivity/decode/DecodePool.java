@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.decode;
+
+import io.dbactivity.TaskThreads;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A task's decode threads, and the bound on what they have decoded ahead: that many slices, of all shards together, are
+ * in work or wait for delivery. Methods are called by the task thread only.
+ */
+public final class DecodePool implements AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 3;
+
+    /** Work for some ten milliseconds, in which the worker sends what it was given. */
+    private static final int SLICES_PER_THREAD = 16;
+
+    private final ExecutorService executor;
+    private final Runnable onDecoded;
+    private int room;
+
+    /** @param onDecoded called on a decode thread whenever a slice is finished */
+    public DecodePool(int threads, Runnable onDecoded) {
+        this.executor = Executors.newFixedThreadPool(threads, new TaskThreads("decode"));
+        this.onDecoded = onDecoded;
+        this.room = SLICES_PER_THREAD * threads;
+    }
+
+    public boolean hasRoom() {
+        return room > 0;
+    }
+
+    /** Takes one place; {@link #free()} gives it back. */
+    Future<DecodedSlice> submit(Supplier<DecodedSlice> work) {
+        room--;
+        var task = new FutureTask<>(work::get) {
+            // Not earlier: a task thread that is woken before the result is there finds nothing, and sleeps on.
+            @Override
+            protected void done() {
+                onDecoded.run();
+            }
+        };
+        executor.execute(task);
+        return task;
+    }
+
+    void free() {
+        room++;
+    }
+
+    /** Ends the threads; a decryption under way is finished first, a call to KMS is interrupted. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

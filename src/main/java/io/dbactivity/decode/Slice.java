@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.decode;
+
+import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.StreamRecord;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Some neighbouring records of a batch: what one decode thread takes at a time, or what is left to take.
+ *
+ * @param from index of the first record in the batch
+ * @param to index behind the last record
+ */
+public record Slice(ShardBatch batch, int from, int to) {
+
+    /** Records hold as many events as they like; this bounds what is decoded where they suddenly hold many. */
+    private static final int MOST_BYTES = 128 * 1024;
+
+    public Slice {
+        Objects.checkFromToIndex(from, to, batch.records().size());
+    }
+
+    public static Slice whole(ShardBatch batch) {
+        return new Slice(batch, 0, batch.records().size());
+    }
+
+    public List<StreamRecord> records() {
+        return batch.records().subList(from, to);
+    }
+
+    /** Whether these are the batch's last records. */
+    public boolean completesBatch() {
+        return to == batch.records().size();
+    }
+
+    /** The first records: as many as wanted, unless they are large; at least one where there is one. */
+    Slice first(int wanted) {
+        int end = from;
+        int bytes = 0;
+        while (end < to && end - from < wanted && bytes < MOST_BYTES) {
+            bytes += batch.records().get(end).data().length;
+            end++;
+        }
+        return new Slice(batch, from, end);
+    }
+
+    /** What is left behind the first records. */
+    public Slice behind(int count) {
+        return new Slice(batch, from + count, to);
+    }
+
+    int size() {
+        return to - from;
+    }
+}

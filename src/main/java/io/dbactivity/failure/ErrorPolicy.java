@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.failure;
+
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.event.EventException;
+import io.dbactivity.stream.StreamException;
+
+/** The one place where a failure gets its verdict. Immutable. */
+public final class ErrorPolicy {
+
+    private final ErrorSettings settings;
+
+    public ErrorPolicy(ErrorSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Of a call to Kinesis. */
+    public Verdict verdict(StreamException failure) {
+        return switch (failure.reason()) {
+            case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
+            // Stopping an activity stream deletes its stream, starting it makes another: both are normal operation.
+            case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
+            case SHARD_EXPIRED -> positionLost();
+            case ACCESS_DENIED, REFUSED -> mayNotBeRead();
+            // Reading goes on behind a lost position by itself, and says so with the next records.
+            case POSITION_LOST -> Verdict.FAIL;
+        };
+    }
+
+    /** Of records that were lost before they were read. */
+    public Verdict positionLost() {
+        return settings.continueWhenPositionLost() ? Verdict.GO_ON_WITH_GAP : Verdict.FAIL;
+    }
+
+    /** Of opening, reading or mapping one record. */
+    public Verdict verdict(RuntimeException failure) {
+        if (failure instanceof CryptoException crypto) {
+            return switch (crypto.reason()) {
+                case UNAVAILABLE, KEY_DISABLED -> Verdict.RETRY;
+                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> mayNotBeRead();
+                case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
+            };
+        }
+        // Anything but these two is a defect of ours, and no reason to pass over a record.
+        return failure instanceof EventException ? undecodable() : Verdict.FAIL;
+    }
+
+    private Verdict mayNotBeRead() {
+        return settings.isolateStreams() ? Verdict.ISOLATE : Verdict.FAIL;
+    }
+
+    private Verdict undecodable() {
+        return settings.tolerateUndecodable() ? Verdict.SET_ASIDE : Verdict.FAIL;
+    }
+}

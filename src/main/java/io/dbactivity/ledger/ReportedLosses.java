@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.ledger;
+
+import io.dbactivity.failure.RetryState;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.task.PollBatch;
+import io.dbactivity.ledger.LossWindows.Told;
+import io.dbactivity.ledger.LossWindows.Window;
+import io.dbactivity.coverage.Coverage;
+import io.dbactivity.coverage.Range;
+import io.dbactivity.rds.RdsEvent;
+import io.dbactivity.rds.RdsEventReader;
+import io.dbactivity.rds.RdsReport;
+import io.dbactivity.stream.ShardId;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the ledger what RDS itself says may be missing from streams: activity that never reached Kinesis. How far RDS's
+ * events are told is stored beside the offsets of the stream's shards, as that of one more. Where RDS may not be asked, the
+ * streams are read all the same. Used by the task thread only.
+ */
+public final class ReportedLosses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportedLosses.class);
+
+    /** Kinesis names no shard like this. */
+    private static final String PARTITION = "rds-events";
+
+    private static final String REASON = "rds_reported";
+
+    private final RdsEventReader reader;
+    private final StoredOffsets offsets;
+    private final LedgerWriter journal;
+    private final InstantSource clock;
+    private final RetryState trouble;
+    private final Map<String, Watched> watched = new HashMap<>();
+
+    private record Watched(ActivityStream stream, LossWindows windows) {
+
+        ShardId partition() {
+            return partition(stream);
+        }
+
+        static ShardId partition(ActivityStream stream) {
+            return new ShardId(stream.identity().name(), PARTITION);
+        }
+    }
+
+    public ReportedLosses(RdsEventReader reader, StoredOffsets offsets, LedgerWriter journal, InstantSource clock) {
+        this.reader = reader;
+        this.offsets = offsets;
+        this.journal = journal;
+        this.clock = clock;
+        this.trouble = new RetryState("Asking RDS for windows of possible loss", clock);
+    }
+
+    /** Watches a stream, from where an earlier task stopped or, the first time, from its creation. */
+    public void watch(ActivityStream stream) {
+        ShardId partition = Watched.partition(stream);
+        var stored = Optional.ofNullable(offsets.of(stream, List.of(partition)).get(partition));
+        var windows = new LossWindows(stream.created(), stored);
+        watched.put(partition.stream(), new Watched(stream, windows));
+        reader.watch(stream.identity(), windows.since());
+    }
+
+    /** Takes what RDS has answered since the last call. */
+    public void take(PollBatch out) {
+        for (RdsReport report = reader.next(); report != null; report = reader.next()) {
+            report.failure().ifPresentOrElse(failure -> trouble.retryLater(failure.getMessage()), trouble::isOver);
+            report.events().forEach((name, events) -> take(watched.get(name), events, out));
+        }
+    }
+
+    private void take(Watched of, List<RdsEvent> events, PollBatch out) {
+        for (Told told : of.windows().take(events)) {
+            Window window = told.window();
+            LOG.warn(
+                    "RDS reports that {} may have lost activity from {} {}: {}",
+                    of.partition().stream(),
+                    window.from(),
+                    window.to().map(to -> "to " + to).orElse("on"),
+                    window.message());
+            var missing = Range.between(window.from(), window.to().orElse(null));
+            var gap = new Coverage.Gap(clock.instant(), of.stream().scope(), missing, 0, REASON, window.message());
+            out.add(journal.record(gap, of.partition(), told.offset()));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.offset;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.kafka.connect.errors.DataException;
+
+/** The stored form of an offset: its field names, and the checks on a map that may have been written by hand. */
+final class OffsetMap {
+
+    static final String SEQUENCE_NUMBER = "sequenceNumber";
+    static final String EVENT_INDEX = "eventIndex";
+    static final String LAST_INDEX = "lastIndex";
+    static final String TIMESTAMP = "timestamp";
+    static final String STREAM_CREATED = "streamCreated";
+    static final String READ_UNTIL = "readUntil";
+    static final String HONOURS = "honours";
+    static final String FOLLOWED_BY = "followedBy";
+
+    static final String SHARD_END = "SHARD_END";
+    static final String TRIM_HORIZON = "TRIM_HORIZON";
+    static final String AT_TIMESTAMP = "AT_TIMESTAMP";
+
+    private static final Set<String> FIELDS = Set.of(
+            SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL, HONOURS, FOLLOWED_BY);
+
+    /** The pattern of the Kinesis API reference. */
+    private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
+
+    private static final Pattern SHARDS = Pattern.compile("[a-zA-Z0-9_.-]{1,128}(,[a-zA-Z0-9_.-]{1,128})*");
+
+    private OffsetMap() {}
+
+    /** The fields that every offset has. */
+    static Map<String, Object> of(String sequenceNumber, SourceOffset offset) {
+        var map = new HashMap<String, Object>();
+        map.put(SEQUENCE_NUMBER, sequenceNumber);
+        map.put(STREAM_CREATED, offset.streamCreated().toEpochMilli());
+        offset.readUntil().ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
+        offset.epoch().honours().ifPresent(instruction -> map.put(HONOURS, instruction));
+        return map;
+    }
+
+    static SourceOffset parse(Map<String, ?> map) {
+        for (String field : map.keySet()) {
+            if (!FIELDS.contains(field)) {
+                throw new DataException("Offset has a field that is not known: " + field + ". Known are " + FIELDS);
+            }
+        }
+        var epoch = new StreamEpoch(time(map, STREAM_CREATED), honours(map));
+        Optional<Instant> readUntil =
+                map.containsKey(READ_UNTIL) ? Optional.of(time(map, READ_UNTIL)) : Optional.empty();
+        String sequenceNumber = sequenceNumber(map);
+        return switch (sequenceNumber) {
+            case SHARD_END -> new SourceOffset.ShardEnd(epoch, readUntil, followedBy(map));
+            case TRIM_HORIZON -> new SourceOffset.Beginning(epoch, readUntil);
+            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), epoch, readUntil);
+            default -> delivered(map, sequenceNumber, epoch, readUntil);
+        };
+    }
+
+    private static SourceOffset.Delivered delivered(
+            Map<String, ?> map, String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil) {
+        long eventIndex = number(map, EVENT_INDEX);
+        long lastIndex = number(map, LAST_INDEX);
+        if (eventIndex > lastIndex) {
+            throw new DataException(EVENT_INDEX + " is " + eventIndex + ", which is above " + LAST_INDEX + " "
+                    + lastIndex + ". They are the numbers of the last delivered and the last event of one record");
+        }
+        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, epoch, readUntil);
+    }
+
+    private static String sequenceNumber(Map<String, ?> map) {
+        if (map.get(SEQUENCE_NUMBER) instanceof String text
+                && (Set.of(SHARD_END, TRIM_HORIZON, AT_TIMESTAMP).contains(text)
+                        || DIGITS.matcher(text).matches())) {
+            return text;
+        }
+        throw new DataException(SEQUENCE_NUMBER + " is " + map.get(SEQUENCE_NUMBER)
+                + ". It must be a text of decimal digits as Kinesis numbers its records, or " + SHARD_END + ", "
+                + TRIM_HORIZON + " or " + AT_TIMESTAMP);
+    }
+
+    private static Optional<String> honours(Map<String, ?> map) {
+        if (!map.containsKey(HONOURS)) {
+            return Optional.empty();
+        }
+        if (map.get(HONOURS) instanceof String instruction) {
+            return Optional.of(instruction);
+        }
+        throw new DataException(HONOURS + " is " + map.get(HONOURS)
+                + ". It must be the text that the connector's offsets show there, or be left out");
+    }
+
+    /** Connect allows no lists in an offset. */
+    static String list(Set<String> shards) {
+        return String.join(",", new TreeSet<>(shards));
+    }
+
+    private static Set<String> followedBy(Map<String, ?> map) {
+        if (!map.containsKey(FOLLOWED_BY)) {
+            return Set.of();
+        }
+        if (map.get(FOLLOWED_BY) instanceof String text && SHARDS.matcher(text).matches()) {
+            return Set.copyOf(List.of(text.split(",")));
+        }
+        throw new DataException(FOLLOWED_BY + " is " + map.get(FOLLOWED_BY)
+                + ". It must be the names of the shards that follow, with commas between them, or be left out");
+    }
+
+    private static Instant time(Map<String, ?> map, String field) {
+        return Instant.ofEpochMilli(number(map, field));
+    }
+
+    /** The REST API makes small numbers Integers. */
+    private static long number(Map<String, ?> map, String field) {
+        Object value = map.get(field);
+        if ((value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0) {
+            return ((Number) value).longValue();
+        }
+        throw new DataException(field + " is " + value + ". It must be a whole number from 0 on"
+                + (field.equals(STREAM_CREATED)
+                        ? ": the stream's creation time in milliseconds since the epoch, as the connector's offsets show it"
+                        : ""));
+    }
+}

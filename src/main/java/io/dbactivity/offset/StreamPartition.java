@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.offset;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The whole stream, for which Connect keeps at the most a {@link StartInstruction}. */
+public record StreamPartition(String stream) {
+
+    public StreamPartition {
+        Objects.requireNonNull(stream, "stream");
+    }
+
+    /** True for a map that names a stream and nothing else. */
+    public static boolean isOne(Map<String, ?> map) {
+        return map != null
+                && map.size() == 1
+                && map.get(SourcePartition.STREAM) instanceof String stream
+                && !stream.isEmpty();
+    }
+
+    /** A {@link HashMap} for the reason that {@link SourcePartition#toMap} gives. */
+    public Map<String, String> toMap() {
+        var map = new HashMap<String, String>();
+        map.put(SourcePartition.STREAM, stream);
+        return map;
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.rds;
+
+import io.dbactivity.rds.RdsDatabase.Activity;
+import io.dbactivity.rds.RdsDatabase.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
+import software.amazon.awssdk.services.rds.model.SourceType;
+
+/** RDS by the AWS SDK. */
+public final class AwsRds implements Rds {
+
+    private final RdsClient client;
+
+    public AwsRds(RdsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public List<RdsDatabase> databases() {
+        List<RdsDatabase> clusters = call(
+                "DescribeDBClusters",
+                () -> client.describeDBClustersPaginator().dbClusters().stream()
+                        .map(AwsRds::database)
+                        .toList());
+        List<RdsDatabase> instances = call(
+                "DescribeDBInstances",
+                () -> client.describeDBInstancesPaginator().dbInstances().stream()
+                        // An instance of a cluster writes to the stream of its cluster, which is already described.
+                        .filter(instance -> instance.dbClusterIdentifier() == null)
+                        .map(AwsRds::database)
+                        .toList());
+        return Stream.concat(clusters.stream(), instances.stream()).toList();
+    }
+
+    @Override
+    public List<RdsEvent> events(RdsDatabase database, Instant from, Instant to) {
+        var request = DescribeEventsRequest.builder()
+                .sourceType(database.kind() == Kind.CLUSTER ? SourceType.DB_CLUSTER : SourceType.DB_INSTANCE)
+                .sourceIdentifier(database.identifier())
+                .startTime(from)
+                .endTime(to)
+                .build();
+        return call(
+                "DescribeEvents",
+                () -> client.describeEventsPaginator(request).events().stream()
+                        .map(event -> new RdsEvent(event.date(), text(event.message())))
+                        .toList());
+    }
+
+    private static RdsDatabase database(DBCluster cluster) {
+        return new RdsDatabase(
+                Kind.CLUSTER,
+                cluster.dbClusterIdentifier(),
+                cluster.dbClusterResourceId(),
+                text(cluster.engine()),
+                activity(
+                        cluster.activityStreamStatus(),
+                        cluster.activityStreamKinesisStreamName(),
+                        cluster.activityStreamModeAsString(),
+                        cluster.activityStreamKmsKeyId()));
+    }
+
+    private static RdsDatabase database(DBInstance instance) {
+        return new RdsDatabase(
+                Kind.INSTANCE,
+                instance.dbInstanceIdentifier(),
+                instance.dbiResourceId(),
+                text(instance.engine()),
+                activity(
+                        instance.activityStreamStatus(),
+                        instance.activityStreamKinesisStreamName(),
+                        instance.activityStreamModeAsString(),
+                        instance.activityStreamKmsKeyId()));
+    }
+
+    private static Optional<Activity> activity(ActivityStreamStatus status, String stream, String mode, String key) {
+        // While it is starting there is nothing to read yet; while it is stopping there may still be.
+        boolean on =
+                stream != null && (status == ActivityStreamStatus.STARTED || status == ActivityStreamStatus.STOPPING);
+        return on ? Optional.of(new Activity(stream, status.toString(), text(mode), text(key))) : Optional.empty();
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static <T> T call(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw RdsFailures.translate(operation, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

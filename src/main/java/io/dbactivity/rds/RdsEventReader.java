@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.rds;
+
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Asks RDS again and again what it reports about the databases of some streams, on a thread of its own, which
+ * {@link #close()} ends. One consumer thread calls the methods, none of which waits for RDS.
+ */
+public final class RdsEventReader implements AutoCloseable {
+
+    /** RDS keeps events for so long, and refuses to be asked about earlier ones. */
+    private static final Duration KEPT = Duration.ofDays(14);
+
+    /** An event can be seen some time after its date: so much is asked for again. */
+    private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+    private final Rds rds;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final Runnable onReport;
+    private final ScheduledExecutorService executor;
+    private final Map<StreamIdentity, Instant> watched = new ConcurrentHashMap<>();
+    private final Queue<RdsReport> reports = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param rds closed with this reader
+     * @param interval pause between two rounds, and before the first
+     * @param onReport called on the reader's thread whenever {@link #next()} has something new
+     */
+    public RdsEventReader(Rds rds, Duration interval, InstantSource clock, ThreadFactory threads, Runnable onReport) {
+        this.rds = rds;
+        this.interval = interval;
+        this.clock = clock;
+        this.onReport = onReport;
+        this.executor = new ScheduledThreadPoolExecutor(1, threads);
+    }
+
+    /** Reports, from the next round on, what happened to a stream's database from a moment on; some of it repeatedly. */
+    @SuppressWarnings("FutureReturnValueIgnored") // A round hands its failure over in its report.
+    public void watch(StreamIdentity stream, Instant from) {
+        boolean first = watched.isEmpty();
+        watched.put(stream, from);
+        if (first) {
+            executor.scheduleWithFixedDelay(this::ask, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** The next report, or null when there is none yet. Never waits. */
+    public RdsReport next() {
+        return reports.poll();
+    }
+
+    private void ask() {
+        reports.add(round());
+        onReport.run();
+    }
+
+    private RdsReport round() {
+        Map<String, List<RdsEvent>> events = new HashMap<>();
+        Optional<StreamException> failure = Optional.empty();
+        try {
+            // By the id that never changes: the identifier by which RDS wants to be asked may be another one by now.
+            Map<String, RdsDatabase> databases =
+                    rds.databases().stream().collect(Collectors.toMap(RdsDatabase::resourceId, Function.identity()));
+            for (StreamIdentity stream : watched.keySet()) {
+                try {
+                    Optional.ofNullable(databases.get(stream.resourceId()))
+                            .ifPresent(database -> events.put(stream.name(), events(stream, database)));
+                } catch (StreamException e) {
+                    failure = failure.or(() -> Optional.of(e));
+                }
+            }
+        } catch (StreamException e) {
+            failure = Optional.of(e);
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(StreamException.unexpected("Asking RDS for events", e));
+        }
+        return new RdsReport(events, failure);
+    }
+
+    private List<RdsEvent> events(StreamIdentity stream, RdsDatabase database) {
+        Instant now = clock.instant();
+        Instant from = later(watched.get(stream), now.minus(KEPT));
+        List<RdsEvent> events = rds.events(database, from, now).stream()
+                .sorted(Comparator.comparing(RdsEvent::date))
+                .toList();
+        watched.put(stream, later(from, now.minus(OVERLAP)));
+        return events;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        rds.close();
+    }
+}

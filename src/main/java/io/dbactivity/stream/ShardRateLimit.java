@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.stream;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * When a shard may be asked again. Kinesis refuses a shard's sixth read of a second, and every read until its earlier
+ * answers, at 2 MB a second, are paid for. So a shard that is behind is read as fast as that goes, each read as long
+ * after the last one as that one's bytes ask for, but never faster than configured; one that stays without records is
+ * asked half as often.
+ */
+final class ShardRateLimit {
+
+    /** The shard's 2 MiB a second, less what the jitter of the network needs. */
+    private static final long BYTES_PER_SECOND = 2_000_000;
+
+    private static final int IDLE_FACTOR = 2;
+
+    private final Duration interval;
+    private final LongSupplier nanoClock;
+    private long askedAt;
+    private Duration distance = Duration.ZERO;
+    private boolean idle;
+
+    /** @param interval least time between two reads */
+    ShardRateLimit(Duration interval, LongSupplier nanoClock) {
+        this.interval = interval;
+        this.nanoClock = nanoClock;
+        this.askedAt = nanoClock.getAsLong();
+    }
+
+    synchronized void asked() {
+        askedAt = nanoClock.getAsLong();
+        distance = interval;
+    }
+
+    /** @param caughtUp whether nothing is waiting behind the answer */
+    synchronized void answered(long bytes, boolean caughtUp) {
+        boolean nothing = bytes == 0 && caughtUp;
+        Duration paid = Duration.ofNanos(bytes * Duration.ofSeconds(1).toNanos() / BYTES_PER_SECOND);
+        Duration least = nothing && idle ? interval.multipliedBy(IDLE_FACTOR) : interval;
+        distance = paid.compareTo(least) > 0 ? paid : least;
+        idle = nothing;
+    }
+
+    /** How long to wait from now on; not positive: no longer. */
+    synchronized Duration untilNext() {
+        return distance.minusNanos(nanoClock.getAsLong() - askedAt);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.task;
+
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.crypto.Envelope;
+import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.event.EventParser;
+import io.dbactivity.record.MappedRecord;
+import io.dbactivity.record.RecordMapper;
+import io.dbactivity.stream.StreamRecord;
+
+/** The way of one Kinesis record to Connect records. Used by several decode threads at once. */
+public final class ActivityPipeline {
+
+    private final EnvelopeOpener opener;
+    private final EventParser parser;
+    private final RecordMapper mapper;
+
+    public ActivityPipeline(EnvelopeOpener opener, EventParser parser, RecordMapper mapper) {
+        this.opener = opener;
+        this.parser = parser;
+        this.mapper = mapper;
+    }
+
+    /**
+     * @param firstIndex the first event that is still to be delivered
+     * @throws io.dbactivity.crypto.CryptoException where the envelope does not open
+     * @throws io.dbactivity.event.EventException where its content is no activity record
+     */
+    public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex) {
+        Envelope envelope = Envelope.parse(record.data());
+        ActivityRecord activity = opener.open(envelope, stream.encryptionContext(), parser::parse);
+        return mapper.map(stream.coordinates(record, envelope.version()), activity, firstIndex);
+    }
+}

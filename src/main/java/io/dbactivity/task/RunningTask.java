@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.task;
+
+import io.dbactivity.Resources;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * A started task: takes what is fetched, has it decoded, and gives it to Connect in the order of each shard. Used by the
+ * task's thread only; nothing in it waits for AWS.
+ */
+public final class RunningTask implements AutoCloseable {
+
+    /** Connect stops a task between two polls, and gives all tasks of a worker five seconds together. */
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+
+    private final TaskShards shards;
+    private final Duration coverageInterval;
+    private final WakeUp wakeUp;
+    private final InstantSource clock;
+    private final Resources resources;
+
+    public RunningTask(TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Resources resources) {
+        this.shards = shards;
+        this.coverageInterval = coverageInterval;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+        this.resources = resources;
+    }
+
+    /** The next records, or null after half a second without any. What came before a failure is delivered first. */
+    public List<SourceRecord> poll() throws InterruptedException {
+        shards.failIfFailed();
+        Instant end = clock.instant().plus(LONGEST_POLL);
+        var out = new PollBatch();
+        do {
+            shards.takeAnswers(out);
+            shards.deliver(coverageInterval, out);
+        } while (out.isEmpty() && wakeUp.await(Duration.between(clock.instant(), end)));
+        return out.recordsOrNull();
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.task;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets the task thread sleep until one of its helpers has something for it. */
+public final class WakeUp {
+
+    private final Semaphore raised = new Semaphore(0);
+
+    public void raise() {
+        raised.release();
+    }
+
+    /** Waits until somebody has raised it since the last wait, or the time is up: then false. */
+    public boolean await(Duration atMost) throws InterruptedException {
+        boolean woken = raised.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+        raised.drainPermits();
+        return woken;
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbactivity.LogLines;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.stream.FanOutSettings.Deregistration;
+import io.dbactivity.stream.StreamConsumer;
+import io.dbactivity.stream.StreamConsumers;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamException.Reason;
+import io.dbactivity.stream.StreamIdentity;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ConsumerRegistrationTest {
+
+    private static final StreamIdentity OURS = StreamIdentity.ofResource("cluster-OURS");
+    private static final StreamIdentity THEIRS = StreamIdentity.ofResource("cluster-THEIRS");
+
+    private final Consumers consumers = new Consumers();
+    private final LogLines log = new LogLines(ConsumerRegistration.class);
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void deregistersWhatItRegisteredAndNotWhatItFound() {
+        consumers.register(THEIRS);
+        ConsumerRegistration registration = registration(Deregistration.ON_STOP);
+        registration.look(List.of(OURS, THEIRS));
+        registration.look(List.of(OURS, THEIRS));
+        assertThat(consumers.arns).containsOnlyKeys(OURS, THEIRS);
+
+        registration.close();
+
+        assertThat(consumers.arns).containsOnlyKeys(THEIRS);
+    }
+
+    @Test
+    void leavesAloneWhatSomebodyElseRegisteredInThePlaceOfItsOwn() {
+        ConsumerRegistration registration = registration(Deregistration.ON_STOP);
+        registration.look(List.of(OURS));
+        consumers.arns.clear();
+        consumers.register(OURS);
+        registration.look(List.of(OURS));
+
+        registration.close();
+
+        assertThat(consumers.arns).containsOnlyKeys(OURS);
+    }
+
+    @Test
+    void deregistersNothingByDefault() {
+        ConsumerRegistration registration = registration(Deregistration.NEVER);
+        registration.look(List.of(OURS));
+
+        registration.close();
+
+        assertThat(consumers.arns).containsOnlyKeys(OURS);
+    }
+
+    @Test
+    void registersAnewWhatSomebodyRemoved() {
+        ConsumerRegistration registration = registration(Deregistration.NEVER);
+        registration.look(List.of(OURS));
+        consumers.arns.clear();
+
+        registration.look(List.of(OURS));
+
+        assertThat(consumers.arns).containsEntry(OURS, "consumer:2");
+    }
+
+    @Test
+    void looksAgainAtAStreamThatTakesNoMoreConsumersNow() {
+        consumers.refusal = Optional.of(Reason.THROTTLED);
+        ConsumerRegistration registration = registration(Deregistration.NEVER);
+        registration.look(List.of(OURS));
+        assertThat(consumers.arns).isEmpty();
+        consumers.refusal = Optional.empty();
+
+        registration.look(List.of(OURS));
+
+        assertThat(consumers.arns).containsOnlyKeys(OURS);
+    }
+
+    @Test
+    void oneStreamThatRefusesStopsNoOther() {
+        consumers.register(THEIRS);
+        consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
+
+        registration(Deregistration.NEVER).look(List.of(OURS, THEIRS));
+
+        assertThat(consumers.arns).containsOnlyKeys(THEIRS);
+    }
+
+    @Test
+    void failsWhereItMayRegisterWithNoStream() {
+        consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
+
+        assertThatThrownBy(() -> registration(Deregistration.NEVER).look(List.of(OURS)))
+                .isInstanceOf(ConnectException.class)
+                .hasMessage("refused for the test");
+    }
+
+    @Test
+    void aRefusedDeregistrationIsLoggedAndStopsNoStop() {
+        ConsumerRegistration registration = registration(Deregistration.ON_STOP);
+        registration.look(List.of(OURS));
+        consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
+
+        registration.close();
+
+        assertThat(log.lines())
+                .contains("WARN consumer:1 was not deregistered, and AWS goes on billing it. refused for the test");
+    }
+
+    @Test
+    void stopsInTimeWhereKinesisDoesNotAnswer() {
+        ConsumerRegistration registration = registration(Deregistration.ON_STOP);
+        registration.look(List.of(OURS));
+        consumers.silent = true;
+
+        registration.close();
+
+        assertThat(log.lines()).contains("WARN There was no time to deregister consumer:1, which AWS goes on billing.");
+    }
+
+    private ConsumerRegistration registration(Deregistration deregistration) {
+        var policy = new ErrorPolicy(new ErrorSettings(false, Optional.empty(), true, true));
+        return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200));
+    }
+
+    private static final class Consumers implements StreamConsumers {
+
+        private final Map<StreamIdentity, String> arns = new HashMap<>();
+        private Optional<Reason> refusal = Optional.empty();
+        private boolean silent;
+        private int registrations;
+
+        @Override
+        public synchronized Optional<StreamConsumer> consumer(StreamIdentity stream) {
+            return Optional.ofNullable(arns.get(stream)).map(arn -> new StreamConsumer(arn, true));
+        }
+
+        @Override
+        public synchronized Optional<String> register(StreamIdentity stream) {
+            refuseWhereWanted();
+            arns.put(stream, "consumer:" + ++registrations);
+            return Optional.of(arns.get(stream));
+        }
+
+        @Override
+        public synchronized void deregister(String consumerArn) {
+            refuseWhereWanted();
+            if (silent) {
+                beSilent();
+            }
+            arns.values().remove(consumerArn);
+        }
+
+        private void refuseWhereWanted() {
+            refusal.ifPresent(reason -> {
+                throw new StreamException(reason, "refused for the test", null);
+            });
+        }
+
+        private static void beSilent() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new StreamException(Reason.UNAVAILABLE, "interrupted", e);
+            }
+        }
+    }
+}
