@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.assignment.ShardShare;
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.RunningTask;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.task.RunningTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.ActivityPipeline;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.task.ActivityPipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,18 +2,18 @@
 package io.dbactivity;
 
 import io.dbactivity.assignment.ShardShare;
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.RunningTask;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.task.RunningTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,13 +49,13 @@ public final class ProductTask implements AutoCloseable {
         StreamIdentity stream = settings.streams().get(0);
         var listing = new Resources();
         try {
-            Kinesis kinesis =
-                    AwsServices.kinesis(AwsServices.kinesisConnection(settings, listing), ControlPlaneRateLimit.sharedBy(1));
+            Kinesis kinesis = AwsServices.kinesis(
+                    AwsServices.kinesisConnection(settings, listing), ControlPlaneRateLimit.sharedBy(1));
             Instant created = kinesis.describe(stream).created();
             List<ShardId> shards =
                     kinesis.shards(stream).stream().map(Shard::id).toList();
-            return new ProductTask(
-                    TaskStart.start(config(settings, created, shards), new Offsets(), InstantSource.system()));
+            return new ProductTask(TaskStart.start(
+                    config(settings, created, shards), new TaskContext(new Offsets()), InstantSource.system()));
         } finally {
             listing.close();
         }

@@ -3,24 +3,26 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.ledger.Gap;
-import io.dbactivity.ledger.LedgerWriter;
-import io.dbactivity.offset.ActivityStream;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSettings;
-import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.ledger.Gap;
+import io.dbactivity.ledger.LedgerWriter;
+import io.dbactivity.metrics.TaskListener;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
-import io.dbactivity.offset.SourceOffset;
-import io.dbactivity.offset.SourcePartition;
-import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
@@ -92,7 +94,7 @@ final class ReadmeTest {
         var parser = new EventParser(mapper.reading());
         try (InputStream input =
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
-            return mapper.map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
+            return mapper.map(Coordinates.of(STREAM, RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
                     .records()
                     .get(0);
         }
@@ -106,12 +108,12 @@ final class ReadmeTest {
                 ledger,
                 Optional.empty(),
                 RecordValue.STRUCT,
+                TaskListener.NONE,
                 InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
-        var gap = Gap.undecodable(
-                RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
+        var gap = Gap.undecodable(RECORD, GapReason.BAD_SIGNATURE, "The message's signature does not match it.");
 
         SourceRecord record = journal.gap(
-                        STREAM, RECORD.shard(), gap, new SourceOffset.Beginning(new StreamEpoch(STREAM.created())))
+                        STREAM, RECORD.shard(), gap, new SourceOffset.TrimHorizon(new StreamEpoch(STREAM.created())))
                 .orElseThrow();
 
         assertThat(README.jsonWith("kind").toString()).isEqualTo(converted(record));

@@ -5,10 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.dbactivity.decode.DecodedSlice;
-import io.dbactivity.decode.Slice;
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.ActivityPipeline;
 import io.dbactivity.aws.AssumedRole;
 import io.dbactivity.aws.Proxy;
 import io.dbactivity.aws.StaticCredentials;
@@ -18,12 +14,16 @@ import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.crypto.WrappedKey;
+import io.dbactivity.decode.DecodedSlice;
+import io.dbactivity.decode.Slice;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.envelope.Damage;
 import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.FetchedRecords;
@@ -33,6 +33,7 @@ import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.task.ActivityPipeline;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -75,7 +76,7 @@ class RedactionTest {
         ActivityRecord activity = new EventParser(new EventSettings(true)).parse(PLAINTEXT);
         var settings = ConnectorConfig.settings(properties());
         MappedRecord mapped =
-                new RecordMapper(settings.records(), "1.0").map(STREAM.coordinates(record, "1.1"), activity, 0);
+                new RecordMapper(settings.records(), "1.0").map(Coordinates.of(STREAM, record, "1.1"), activity, 0);
         assertThat(mapped.records())
                 .singleElement()
                 .extracting(each -> ((Struct) each.value()).getString("commandText"))

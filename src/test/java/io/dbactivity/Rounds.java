@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardShare;
 import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.RunningTask;
-import io.dbactivity.task.WakeUp;
-import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.stream.FakeKinesis;
-import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.task.RunningTask;
+import io.dbactivity.task.WakeUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,13 +3,13 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.stream.FakeKinesis;
-import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.stream.ShardId;
 import java.time.Duration;
 import java.time.InstantSource;

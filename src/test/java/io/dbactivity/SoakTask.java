@@ -45,7 +45,7 @@ final class SoakTask {
     }
 
     private void run() {
-        try (RunningTask task = TaskStart.start(TaskConfig.read(properties), kafka.offsets(), clock)) {
+        try (RunningTask task = TaskStart.start(TaskConfig.read(properties), new TaskContext(kafka.offsets()), clock)) {
             while (!stopping) {
                 List<SourceRecord> polled = task.poll();
                 send(polled == null ? List.of() : polled);
