@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageKind;
-import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.Action;
-import io.dbactivity.event.EventException;
 import io.dbactivity.event.Outcome;
-import io.dbactivity.stream.LostRecords;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,25 +83,9 @@ final class DocumentsTest {
     /** In the table of reasons; what else may go wrong with a record stops the task or waits. */
     @Test
     void theManualExplainsEveryReasonOfAGap() {
-        Stream<Enum<?>> waitOrFail = Stream.of(
-                CryptoException.Reason.UNKNOWN_RESOURCE,
-                CryptoException.Reason.ACCESS_DENIED,
-                CryptoException.Reason.KEY_DISABLED,
-                CryptoException.Reason.KEY_NOT_FOUND,
-                CryptoException.Reason.UNAVAILABLE);
-        Stream<Enum<?>> lost = Stream.of(LostRecords.Cause.values());
-        Set<String> reasons = new HashSet<>(Set.of("shard_expired", "stream_recreated", "rds_reported"));
-        Stream.of(Stream.of(CryptoException.Reason.values()), Stream.of(EventException.Reason.values()), lost)
-                .flatMap(names -> names)
-                .forEach(reason -> reasons.add(lowerCase(reason)));
-        waitOrFail.forEach(reason -> reasons.remove(lowerCase(reason)));
-
         assertThat(LEDGER.findAll("(?m)^\\| `(\\w+)` \\| [^|]+ \\| [^|]+ \\|$"))
-                .containsExactlyInAnyOrderElementsOf(reasons);
-    }
-
-    private static String lowerCase(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(GapReason.values()).map(GapReason::text).toList());
     }
 
     @Test
@@ -143,7 +123,8 @@ final class DocumentsTest {
 
         assertThat(picture.findAll("class=\"package\"[^>]*>([^<]+)<"))
                 .isNotEmpty()
-                .isSubsetOf(HouseMap.ROOMS.stream().map(HouseMap.Room::label).toList());
+                .isSubsetOf(
+                        PackageMap.ROOMS.stream().map(PackageMap.Room::label).toList());
     }
 
     @Test

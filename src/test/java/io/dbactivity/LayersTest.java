@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.dbactivity.HouseMap.Room;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.dbactivity.PackageMap.Room;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may use whom: the arrows of {@link HouseMap}, no other ones, and none that nobody uses. */
+/** Who may use whom: the arrows of {@link PackageMap}, no other ones, and none that nobody uses. */
 class LayersTest {
 
     private static final JavaClasses PLUGIN = new ClassFileImporter()
@@ -30,7 +32,7 @@ class LayersTest {
             .importPath(Path.of("target/classes"));
 
     static List<Room> rooms() {
-        return HouseMap.ROOMS;
+        return PackageMap.ROOMS;
     }
 
     @ParameterizedTest
@@ -54,7 +56,7 @@ class LayersTest {
     /** Packages as ArchUnit writes them. */
     private static Stream<String> allowed(Room room) {
         Stream<String> rooms =
-                room.uses().stream().map(used -> HouseMap.room(used).pattern());
+                room.uses().stream().map(used -> PackageMap.room(used).pattern());
         return Stream.concat(rooms, room.libraries().stream());
     }
 
@@ -78,8 +80,8 @@ class LayersTest {
     void everyPackageIsOnTheMap() {
         assertThat(PLUGIN)
                 .isNotEmpty()
-                .allMatch(type -> HouseMap.ROOMS.stream().anyMatch(room -> matches(room.pattern(), type)));
-        assertThat(HouseMap.ROOMS).allMatch(room -> PLUGIN.stream().anyMatch(type -> matches(room.pattern(), type)));
+                .allMatch(type -> PackageMap.ROOMS.stream().anyMatch(room -> matches(room.pattern(), type)));
+        assertThat(PackageMap.ROOMS).allMatch(room -> PLUGIN.stream().anyMatch(type -> matches(room.pattern(), type)));
     }
 
     private static boolean matches(String pattern, JavaClass type) {
@@ -91,13 +93,42 @@ class LayersTest {
         slices().matching("io.dbactivity.(*)..").should().beFreeOfCycles().check(PLUGIN);
     }
 
+    /** A sealed type and the types that it permits know each other, and count as one. */
+    @Test
+    void thereAreNoCyclesAmongTheTypesOfAPackage() {
+        slices().assignedFrom(TYPES).should().beFreeOfCycles().check(PLUGIN);
+    }
+
+    private static final SliceAssignment TYPES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass outermost = type;
+            while (outermost.getEnclosingClass().isPresent()) {
+                outermost = outermost.getEnclosingClass().get();
+            }
+            JavaClass top = outermost;
+            return SliceIdentifier.of(top.getAllRawInterfaces().stream()
+                    .filter(parent -> parent.reflect().isSealed()
+                            && parent.getPackageName().equals(top.getPackageName())
+                            && parent.getEnclosingClass().isEmpty())
+                    .findFirst()
+                    .orElse(top)
+                    .getName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level types";
+        }
+    };
+
     /** The rule itself is tested: a class of the record package that reaches for AWS is caught. */
     @Test
     void aForbiddenDependencyIsCaught() {
         JavaClasses withPlanted =
                 new ClassFileImporter().importPackages("io.dbactivity.record", "io.dbactivity.stream");
 
-        assertThatThrownBy(() -> check(withPlanted, HouseMap.room("record")))
+        assertThatThrownBy(() -> check(withPlanted, PackageMap.room("record")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("PlantedDependency");
     }

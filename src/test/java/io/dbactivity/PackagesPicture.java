@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.HouseMap.Room;
+import io.dbactivity.PackageMap.Room;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Draws the {@link HouseMap}: a row for each level, the highest on top, and an arrow to each package that another one may
+ * Draws the {@link PackageMap}: a row for each level, the highest on top, and an arrow to each package that another one may
  * use, unless a longer way of arrows leads there too. An arrow that passes a level goes through a knot in its row. The
  * order in a row is that of fewest crossings among some that are tried.
  */
@@ -51,7 +51,7 @@ final class PackagesPicture {
     private final List<List<Node>> arrows = new ArrayList<>();
 
     PackagesPicture() {
-        for (List<Room> level : HouseMap.levels()) {
+        for (List<Room> level : PackageMap.levels()) {
             List<Node> row = new ArrayList<>();
             for (Room room : level) {
                 Node node = new Node(room, rows.size());
@@ -60,7 +60,7 @@ final class PackagesPicture {
             }
             rows.add(row);
         }
-        HouseMap.ROOMS.forEach(room -> room.nearest().forEach(used -> addArrow(room.name(), used)));
+        PackageMap.ROOMS.forEach(room -> room.nearest().forEach(used -> addArrow(room.name(), used)));
         order();
         place();
     }
@@ -190,7 +190,7 @@ final class PackagesPicture {
         StringBuilder svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
                 <title>The packages and what they may use</title>
-                <!-- Rendered from HouseMap: mvn test -Dtest=HouseMapTest -Dmap.write=true -->
+                <!-- Rendered from PackageMap: mvn test -Dtest=PackageMapTest -Dmap.write=true -->
                 <style>
                   text { font: 14px sans-serif; fill: #1f2933; text-anchor: middle }
                   .level { font-size: 12px; fill: #7b8794; text-anchor: start }
@@ -209,7 +209,7 @@ final class PackagesPicture {
                     .formatted(MARGIN, top(level) + HEIGHT / 2 + 4, level + 1));
         }
         arrows.forEach(way -> svg.append("<path marker-end=\"url(#head)\" d=\"%s\"/>\n".formatted(path(way))));
-        HouseMap.ROOMS.forEach(room -> svg.append(box(nodes.get(room.name()))));
+        PackageMap.ROOMS.forEach(room -> svg.append(box(nodes.get(room.name()))));
         return svg.append("</svg>\n").toString();
     }
 

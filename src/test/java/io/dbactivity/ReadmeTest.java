@@ -63,7 +63,7 @@ final class ReadmeTest {
             new byte[0]);
 
     @ParameterizedTest
-    @CsvSource({"RunningTask, List<SourceRecord> poll()", "ActivityPipeline, MappedRecord process("})
+    @CsvSource({"RunningTask, public List<SourceRecord> poll()", "ActivityPipeline, public MappedRecord process("})
     void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) {
         assertThat(README.listings("java")).contains(Sources.method(type, signature));
         assertThat(README.text()).contains("`" + type + "`");

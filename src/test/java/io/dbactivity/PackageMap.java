@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The packages of the plugin: one entry each. {@link LayersTest} takes its rules from here, and {@link HouseMapTest} holds
+ * The packages of the plugin: one entry each. {@link LayersTest} takes its rules from here, and {@link PackageMapTest} holds
  * what the documents print and draw of the packages to it. After a change, write the documents anew:
  *
- * <pre>mvn test -Dtest=HouseMapTest -Dmap.write=true</pre>
+ * <pre>mvn test -Dtest=PackageMapTest -Dmap.write=true</pre>
  */
-final class HouseMap {
+final class PackageMap {
 
     static final String ROOT = "io.dbactivity";
 
@@ -25,9 +25,24 @@ final class HouseMap {
     static final List<Room> ROOMS = List.of(
             new Room(
                     "root",
-                    "be a source in Connect: start, order, verdict, stop",
-                    "request shapes, JSON names",
-                    Set.of("config", "coverage", "record", "stream", "crypto", "event", "aws"),
+                    "what Connect calls: connector and task, and what puts each together",
+                    "how a shard is read, what a record means",
+                    Set.of(
+                            "task",
+                            "decode",
+                            "ledger",
+                            "assignment",
+                            "offset",
+                            "failure",
+                            "metrics",
+                            "config",
+                            "coverage",
+                            "record",
+                            "stream",
+                            "rds",
+                            "crypto",
+                            "event",
+                            "aws"),
                     Set.of(
                             CONNECT,
                             LOGGING,
@@ -36,42 +51,98 @@ final class HouseMap {
                             "software.amazon.awssdk.services.kms..",
                             "software.amazon.awssdk.services.rds..")),
             new Room(
+                    "task",
+                    "the running task: its shards, where each starts, their delivery",
+                    "request shapes, JSON names, property names",
+                    Set.of(
+                            "decode",
+                            "ledger",
+                            "assignment",
+                            "offset",
+                            "failure",
+                            "metrics",
+                            "record",
+                            "stream",
+                            "crypto",
+                            "event"),
+                    Set.of(CONNECT, LOGGING)),
+            new Room(
+                    "decode",
+                    "decode on several threads, in the order of each shard",
+                    "what decoding is, who delivers",
+                    Set.of("record", "stream"),
+                    Set.of()),
+            new Room(
+                    "ledger",
+                    "what the ledger is told: progress of a shard, gaps, losses, reports",
+                    "clients, the poll loop",
+                    Set.of("metrics", "failure", "record", "offset", "coverage", "stream", "rds", "crypto", "event"),
+                    Set.of(CONNECT, LOGGING)),
+            new Room(
+                    "assignment",
+                    "which streams and shards there are, and which task reads them",
+                    "records, decryption",
+                    Set.of("failure", "offset", "stream", "rds"),
+                    Set.of(CONNECT, LOGGING)),
+            new Room(
+                    "metrics",
+                    "hear what happens in a task",
+                    "what is done with a number",
+                    Set.of("failure", "coverage", "stream", "crypto"),
+                    Set.of()),
+            new Room(
+                    "config",
+                    "property names, defaults and checks; the settings read from them",
+                    "clients, threads",
+                    Set.of("assignment", "failure", "record", "coverage", "stream", "crypto", "aws"),
+                    Set.of("org.apache.kafka.common..")),
+            new Room(
+                    "record",
+                    "event to `SourceRecord`: topic, key, value, headers; dead letters",
+                    "AWS clients, JSON, the poll loop",
+                    Set.of("offset", "stream", "event"),
+                    Set.of(CONNECT)),
+            new Room(
+                    "failure",
+                    "what follows from a failure: verdicts, retry states, back-off",
+                    "what failed inside",
+                    Set.of("stream", "rds", "crypto", "event"),
+                    Set.of(CONNECT, LOGGING)),
+            new Room(
+                    "offset",
+                    "how far a shard is delivered, as Connect stores it; instructions of operators",
+                    "clients, threads",
+                    Set.of("stream"),
+                    Set.of(CONNECT)),
+            new Room(
                     "audit",
                     "hold the ledger against the events in Kafka: complete, or each hole",
                     "how events are read, decrypted, mapped",
                     Set.of("coverage"),
                     Set.of(JSON, "org.apache.kafka.clients.consumer..", "org.apache.kafka.common..")),
             new Room(
-                    "config",
-                    "property names, defaults and checks; the settings read from them",
-                    "clients, threads",
-                    Set.of("aws", "stream", "crypto", "record", "coverage"),
-                    Set.of("org.apache.kafka.common..")),
-            new Room(
                     "coverage",
-                    "say what was and what could not be delivered",
+                    "the ledger's records and the reasons of gaps",
                     "AWS clients, the poll loop",
                     Set.of(),
                     Set.of(CONNECT)),
             new Room(
-                    "record",
-                    "event to `SourceRecord`; partition, offset, topic, dead letter",
-                    "AWS, JSON, the poll loop",
-                    Set.of("event"),
-                    Set.of(CONNECT)),
-            new Room(
                     "stream",
-                    "each shard's records in order, with position; lineage; assignment",
+                    "each Kinesis shard's records in order, with their position; lineage",
                     "Connect, KMS, what the bytes mean",
-                    Set.of(),
+                    Set.of("aws"),
                     Set.of(
                             LOGGING,
                             "software.amazon.awssdk.core..",
-                            "software.amazon.awssdk.awscore..",
                             "software.amazon.awssdk.regions..",
                             "software.amazon.awssdk.services.kinesis..",
-                            "software.amazon.awssdk.services.rds..",
                             "org.reactivestreams..")),
+            new Room(
+                    "rds",
+                    "what RDS says of databases",
+                    "Connect, Kinesis",
+                    Set.of("aws"),
+                    Set.of("software.amazon.awssdk.core..", "software.amazon.awssdk.services.rds..")),
             new Room(
                     "crypto",
                     "open one envelope",
@@ -88,12 +159,12 @@ final class HouseMap {
             new Room("event", "text of four engines to values, normalised", "Connect, AWS", Set.of(), Set.of(JSON)),
             new Room(
                     "aws",
-                    "how one AWS service is reached",
+                    "how one AWS service is reached, and what its errors have in common",
                     "which operations are called, or why",
                     Set.of(),
                     Set.of("software.amazon.awssdk..", "io.netty.channel..", "io.netty.util..")));
 
-    private HouseMap() {}
+    private PackageMap() {}
 
     /**
      * One package.

@@ -3,7 +3,7 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.HouseMap.Room;
+import io.dbactivity.PackageMap.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents print and draw of the packages is what {@link HouseMap} says of them. */
-final class HouseMapTest {
+/** What the documents print and draw of the packages is what {@link PackageMap} says of them. */
+final class PackageMapTest {
 
-    private static final String HOW = "rewrite it with: mvn test -Dtest=HouseMapTest -Dmap.write=true";
+    private static final String HOW = "rewrite it with: mvn test -Dtest=PackageMapTest -Dmap.write=true";
 
     private static final boolean WRITE = Boolean.getBoolean("map.write");
 
     static Stream<Arguments> printed() {
-        String map = HouseMap.levelsText() + "\n" + HouseMap.jobsTable();
+        String map = PackageMap.levelsText() + "\n" + PackageMap.jobsTable();
         return Stream.of(
                 Arguments.of("README.md", "map", map),
                 Arguments.of("src/site/markdown/architecture.md", "map", map),
-                Arguments.of(".github/CONTRIBUTING.md", "arrows", HouseMap.usesTable()));
+                Arguments.of(".github/CONTRIBUTING.md", "arrows", PackageMap.usesTable()));
     }
 
     /** The rendered text stands between two comments. */
@@ -33,7 +33,7 @@ final class HouseMapTest {
     @MethodSource("printed")
     void theDocumentsPrintIt(String path, String name, String rendered) throws IOException {
         Path file = Path.of(path);
-        String begin = "<!-- " + name + ": rendered by HouseMapTest -->\n\n";
+        String begin = "<!-- " + name + ": rendered by PackageMapTest -->\n\n";
         String end = "\n<!-- end of " + name + " -->\n";
         String text = Files.readString(file);
         assertThat(text).as(path).containsOnlyOnce(begin).containsOnlyOnce(end);
@@ -60,14 +60,14 @@ final class HouseMapTest {
 
     @Test
     void eachPackageIsAboveAllThatItMayUse() {
-        assertThat(HouseMap.ROOMS)
+        assertThat(PackageMap.ROOMS)
                 .allSatisfy(room -> assertThat(room.uses())
-                        .allSatisfy(
-                                used -> assertThat(HouseMap.room(used).level()).isLessThan(room.level())));
+                        .allSatisfy(used ->
+                                assertThat(PackageMap.room(used).level()).isLessThan(room.level())));
     }
 
     @Test
     void eachPackageHasOneEntry() {
-        assertThat(HouseMap.ROOMS).extracting(Room::name).doesNotHaveDuplicates();
+        assertThat(PackageMap.ROOMS).extracting(Room::name).doesNotHaveDuplicates();
     }
 }
