@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.coverage.Tally;
-import io.dbactivity.record.DeadLetters;
-import io.dbactivity.record.RecordValue;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.RecordValue;
+import io.dbactivity.record.ValueFormat;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -32,14 +33,15 @@ public final class LedgerWriter {
 
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
-    private final RecordValue value;
+    private final ValueFormat format;
     private final InstantSource clock;
 
-    /** @param value the form of the events' values, for which the connector has its one converter */
-    public LedgerWriter(CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
+    /** @param value of the events, whose format everything else takes too: the connector has one converter */
+    public LedgerWriter(
+            CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
-        this.value = value;
+        this.format = ValueFormat.of(value);
         this.clock = clock;
     }
 
@@ -91,13 +93,13 @@ public final class LedgerWriter {
     Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
         return deadLetters
                 .map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure))
-                .map(value::beside);
+                .map(format::convert);
     }
 
     /** An entry as a record that carries a shard's offset. */
     Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
         var partition = new SourcePartition(shard.stream(), shard.shard());
-        return ledger.record(entry, partition.toMap(), offset.toMap()).map(value::beside);
+        return ledger.record(entry, partition.toMap(), offset.toMap()).map(format::convert);
     }
 
     private static List<String> names(List<ShardId> shards) {
