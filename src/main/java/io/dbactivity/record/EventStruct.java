@@ -38,7 +38,7 @@ final class EventStruct extends LazyStruct {
     /** @param source where the event was read */
     EventStruct(ActivityEvent event, Coordinates at, Struct source) {
         super(ActivitySchema.EVENT);
-        Classification classification = event.classification();
+        Classification classification = Classification.of(event);
         this.event = event;
         this.action = classification.action();
         this.outcome = classification.outcome();
