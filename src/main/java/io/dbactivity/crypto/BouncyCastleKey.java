@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
-/** Verifies with Bouncy Castle's lightweight classes, which are no provider: pure Java, three times as fast as the JDK. */
+/** Verifies with Bouncy Castle's lightweight classes. They are pure Java, no provider, and three times as fast as the JDK. */
 final class BouncyCastleKey extends VerifyingKey {
 
     private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ final class BouncyCastleKey extends VerifyingKey {
 
     private final transient ECPublicKeyParameters key;
 
-    /** @throws InvalidKeyException where the bytes are no point of the curve */
+    /** @throws InvalidKeyException if the bytes are no point of the curve */
     BouncyCastleKey(byte[] compressedPoint) throws InvalidKeyException {
         try {
             this.key = new ECPublicKeyParameters(P384.getCurve().decodePoint(compressedPoint), P384);
@@ -39,7 +39,7 @@ final class BouncyCastleKey extends VerifyingKey {
         return signer.verifySignature(digest, pair[0], pair[1]);
     }
 
-    /** Takes the one DER form of two numbers within the curve's order, and nothing beside it. */
+    /** Accepts only the one DER form of two numbers within the curve's order. */
     private static BigInteger[] decode(byte[] signature) throws SignatureException {
         try {
             return StandardDSAEncoding.INSTANCE.decode(P384.getN(), signature);

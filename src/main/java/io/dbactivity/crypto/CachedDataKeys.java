@@ -8,35 +8,35 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps unwrapped data keys in memory, within the bounds of {@link CryptoSettings}, so that KMS is asked once for a key
- * and not once for a record.
+ * Caches unwrapped data keys in memory, within the bounds of {@link CryptoSettings}, so that KMS is called once for a key
+ * and not once for a record. May be used by several threads at once.
  *
- * <p>The cache keeps one copy and hands out others. So a key let go is overwritten at once, while a decryption under way
- * goes on with its own copy. Threads that miss the same key at the same time wait for one call and share its outcome; a
- * failure is not kept.
+ * <p>The cache keeps one copy of a key and hands out others. So an evicted key is overwritten at once, while a decryption
+ * under way goes on with its own copy. Threads that miss the same key at the same time wait for one call and share its
+ * outcome. A failure is not cached.
  */
 public final class CachedDataKeys implements DataKeys, AutoCloseable {
 
     private final DataKeys source;
-    private final DataKeyCache kept;
+    private final DataKeyCache cache;
     private final ConcurrentHashMap<WrappedKey, CompletableFuture<Void>> calls = new ConcurrentHashMap<>();
 
-    /** @param source asked at a miss, and not closed by this object */
+    /** @param source called after a miss; not closed by this object */
     public CachedDataKeys(DataKeys source, CryptoSettings settings, InstantSource clock) {
         this.source = source;
-        this.kept = new DataKeyCache(settings, clock);
+        this.cache = new DataKeyCache(settings, clock);
     }
 
     @Override
     public DataKey unwrap(WrappedKey wrappedKey) {
-        Optional<DataKey> key = kept.copyOf(wrappedKey);
+        Optional<DataKey> key = cache.copyOf(wrappedKey);
         while (key.isEmpty()) {
             key = callOrWait(wrappedKey);
         }
         return key.get();
     }
 
-    /** Empty where the key that another thread fetched was let go before this one came for it. */
+    /** Empty if the key that another thread fetched was evicted before this thread came for it. */
     private Optional<DataKey> callOrWait(WrappedKey wrappedKey) {
         CompletableFuture<Void> own = new CompletableFuture<>();
         CompletableFuture<Void> others = calls.putIfAbsent(wrappedKey, own);
@@ -44,13 +44,13 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
             return Optional.of(call(wrappedKey, own));
         }
         await(others);
-        return kept.copyOf(wrappedKey);
+        return cache.copyOf(wrappedKey);
     }
 
     private DataKey call(WrappedKey wrappedKey, CompletableFuture<Void> outcome) {
         try {
-            // Another thread's call may have ended between this one's look and its turn.
-            DataKey key = kept.copyOf(wrappedKey).orElseGet(() -> fetch(wrappedKey));
+            // Another thread's call may have ended after this thread missed and before its turn came.
+            DataKey key = cache.copyOf(wrappedKey).orElseGet(() -> fetch(wrappedKey));
             outcome.complete(null);
             return key;
         } catch (RuntimeException | Error e) {
@@ -63,7 +63,7 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
 
     private DataKey fetch(WrappedKey wrappedKey) {
         DataKey key = source.unwrap(wrappedKey);
-        kept.keep(wrappedKey, key.copy());
+        cache.put(wrappedKey, key.copy());
         return key;
     }
 
@@ -78,9 +78,9 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
         }
     }
 
-    /** Overwrites every key kept. Keys fetched afterwards are not kept. */
+    /** Overwrites every cached key. Keys fetched afterwards are not cached. */
     @Override
     public void close() {
-        kept.close();
+        cache.close();
     }
 }

@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
- * Verifies with the Amazon Corretto Crypto Provider where the class path holds it. Its provider is asked directly and
- * never put into the JVM's list.
+ * Verifies with the Amazon Corretto Crypto Provider if the class path holds it. Its provider is called directly and is
+ * never added to the JVM's list.
  */
 final class CorrettoKey extends VerifyingKey {
 
@@ -27,15 +27,15 @@ final class CorrettoKey extends VerifyingKey {
 
     private static final String PROVIDER = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
-    /** Looked for once: its native library is unpacked and tested when the class loads. */
+    /** Looked for once, because its native library is unpacked and tested when the class loads. */
     private static final Optional<Provider> CORRETTO = find();
 
-    /** An X.509 public key up to its point, which comes last. */
-    private static final byte[] ENCODING = encodingOf(new byte[SignatureImplementation.POINT_BYTES]);
+    /** An X.509 public key; its point comes last and is still zero. */
+    private static final byte[] ENCODING = encodingOf(new byte[POINT_BYTES]);
 
     private final transient PublicKey key;
 
-    /** @throws InvalidKeyException where the bytes are no point of the curve */
+    /** @throws InvalidKeyException if the bytes are no point of the curve */
     CorrettoKey(byte[] compressedPoint) throws InvalidKeyException {
         byte[] encoding = ENCODING.clone();
         System.arraycopy(
@@ -70,7 +70,7 @@ final class CorrettoKey extends VerifyingKey {
                 () -> new IllegalStateException("The Amazon Corretto Crypto Provider is not there"));
     }
 
-    /** The class is there but offers nothing where its library is for another platform. */
+    /** If its library is for another platform, the class is there but offers no algorithm. */
     private static Optional<Provider> find() {
         try {
             Provider provider =

@@ -4,32 +4,32 @@ package io.dbactivity.crypto;
 import java.util.Objects;
 
 /**
- * An envelope could not be opened. The message gives the cause and the cure and never content or keys; the caller adds
- * where in the stream the record lies.
+ * An envelope could not be opened. The message gives the cause and the cure, and never content or keys. The caller adds
+ * where in the stream the record is.
  */
 public final class CryptoException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why, as far as a caller decides differently. */
+    /** Why, as far as a caller acts differently. */
     public enum Reason {
-        /** The resource id tells neither cluster nor instance, so the data keys' encryption context is unknown. */
+        /** The resource id is neither a cluster's nor an instance's, so the data keys' encryption context is unknown. */
         UNKNOWN_RESOURCE,
         /** The record is not what an activity stream carries. */
         NOT_AN_ENVELOPE,
-        /** KMS, or STS before it, refuses this caller. */
+        /** KMS, or STS before KMS, refuses this caller. */
         ACCESS_DENIED,
         /** The KMS key is disabled or pending; its owner can enable it again. */
         KEY_DISABLED,
         /** The KMS key does not exist, or not in this region. */
         KEY_NOT_FOUND,
-        /** KMS did not answer, or asked to be called less often. */
+        /** KMS did not answer, or throttled the call. */
         UNAVAILABLE,
         /** KMS cannot unwrap the data key under this resource id, or the data key does not open the message. */
         WRONG_KEY,
         /** The message or its compressed content is damaged. */
         CORRUPT,
-        /** The message is whole but its signature is not its own. */
+        /** The message is whole, but its signature does not match it. */
         BAD_SIGNATURE,
         /** The decrypted content is not gzip. */
         NOT_GZIP,

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * Bounds of decryption.
  *
- * @param cachedKeys most data keys kept in memory; 0 keeps none, so that KMS is asked for every record
- * @param keyTimeToLive longest time a data key is kept after KMS unwrapped it
+ * @param cachedKeys most data keys in memory; 0 caches none, so that KMS is called for every record
+ * @param keyTimeToLive longest time that a data key is used after KMS unwrapped it
  * @param maxInflatedBytes most bytes that one record may inflate to
  */
 public record CryptoSettings(int cachedKeys, Duration keyTimeToLive, long maxInflatedBytes) {

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.SecretKey;
 
 /**
- * An unwrapped 256-bit data key. Whoever is handed one owns it and closes it, which overwrites its bytes. To be used by
- * one thread at a time.
+ * An unwrapped 256-bit data key. Whoever gets one owns it and closes it, which overwrites its bytes. For one thread at a
+ * time.
  */
 public final class DataKey implements SecretKey, AutoCloseable {
 
@@ -21,9 +21,9 @@ public final class DataKey implements SecretKey, AutoCloseable {
     private transient boolean destroyed;
 
     /**
-     * Copies the key's bytes; the caller's array remains the caller's to overwrite.
+     * Copies the key's bytes. The caller's array stays with the caller, who overwrites it.
      *
-     * @throws IllegalArgumentException unless there are 32 bytes
+     * @throws IllegalArgumentException if there are not 32 bytes
      */
     public DataKey(byte[] bytes) {
         this(bytes, new UnwrappingCiphers(new ConcurrentLinkedQueue<>()));
@@ -37,17 +37,17 @@ public final class DataKey implements SecretKey, AutoCloseable {
         this.ciphers = ciphers;
     }
 
-    /** Another key of the same bytes with a life of its own. */
+    /** Another key with the same bytes, to be closed on its own. */
     DataKey copy() {
         return new DataKey(live(), ciphers);
     }
 
-    /** Set up with this key, and shared by all of its copies. */
+    /** Ciphers set up with this key, shared by all of its copies. */
     UnwrappingCiphers ciphers() {
         return ciphers;
     }
 
-    /** Closes this key for good: its copies live on, but none of them leaves a cipher behind that is set up with it. */
+    /** Closes this key for good. Its copies can still be used, but none of them leaves behind a cipher set up with it. */
     void retire() {
         ciphers.close();
         close();

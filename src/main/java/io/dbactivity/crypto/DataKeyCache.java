@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Data keys by their wrapped form, bounded in number and age. A key let go is overwritten; an expired one is never used
- * again and is let go when the next key comes. Thread-safe.
+ * Data keys by their wrapped form, bounded in number and age. An evicted key is overwritten. An expired key is never used
+ * again; it is evicted when the next key is put. Thread-safe.
  */
 final class DataKeyCache implements AutoCloseable {
 
-    private record Kept(DataKey key, long expiryMillis) {}
+    private record Entry(DataKey key, long expiryMillis) {}
 
     private final CryptoSettings settings;
     private final InstantSource clock;
-    private final LinkedHashMap<WrappedKey, Kept> leastRecentlyUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<WrappedKey, Entry> leastRecentlyUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
     DataKeyCache(CryptoSettings settings, InstantSource clock) {
@@ -24,39 +24,40 @@ final class DataKeyCache implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** A copy that the caller owns and closes; empty if the key is not here or has expired. */
     synchronized Optional<DataKey> copyOf(WrappedKey wrappedKey) {
-        Kept kept = leastRecentlyUsedFirst.get(wrappedKey);
-        return kept == null || isExpired(kept)
+        Entry entry = leastRecentlyUsedFirst.get(wrappedKey);
+        return entry == null || isExpired(entry)
                 ? Optional.empty()
-                : Optional.of(kept.key().copy());
+                : Optional.of(entry.key().copy());
     }
 
-    /** Takes the key over. */
-    synchronized void keep(WrappedKey wrappedKey, DataKey key) {
+    /** Puts a key, which belongs to the cache from now on. */
+    synchronized void put(WrappedKey wrappedKey, DataKey key) {
         leastRecentlyUsedFirst.values().removeIf(this::wipeIfExpired);
-        Kept before = leastRecentlyUsedFirst.put(
+        Entry before = leastRecentlyUsedFirst.put(
                 wrappedKey,
-                new Kept(key, clock.millis() + settings.keyTimeToLive().toMillis()));
+                new Entry(key, clock.millis() + settings.keyTimeToLive().toMillis()));
         if (before != null) {
             before.key().retire();
         }
         wipeDownTo(closed ? 0 : settings.cachedKeys());
     }
 
-    private boolean wipeIfExpired(Kept kept) {
-        boolean expired = isExpired(kept);
+    private boolean wipeIfExpired(Entry entry) {
+        boolean expired = isExpired(entry);
         if (expired) {
-            kept.key().retire();
+            entry.key().retire();
         }
         return expired;
     }
 
-    private boolean isExpired(Kept kept) {
-        return clock.millis() >= kept.expiryMillis();
+    private boolean isExpired(Entry entry) {
+        return clock.millis() >= entry.expiryMillis();
     }
 
     private void wipeDownTo(int size) {
-        Iterator<Kept> eldest = leastRecentlyUsedFirst.values().iterator();
+        Iterator<Entry> eldest = leastRecentlyUsedFirst.values().iterator();
         while (leastRecentlyUsedFirst.size() > size) {
             eldest.next().key().retire();
             eldest.remove();

@@ -8,7 +8,7 @@ public interface DataKeys {
     /**
      * Unwraps a data key, possibly by a call to KMS.
      *
-     * @return a key that the caller owns and closes; nobody else holds this object
+     * @return a key that the caller owns and closes; nobody else has this object
      * @throws CryptoException {@code ACCESS_DENIED}, {@code KEY_DISABLED}, {@code KEY_NOT_FOUND}, {@code UNAVAILABLE} or
      *     {@code WRONG_KEY}
      */

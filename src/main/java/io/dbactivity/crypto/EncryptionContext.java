@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The one name and value to which RDS binds the data keys of a resource. KMS unwraps a data key only under exactly the
- * context under which it was wrapped (AWS user guides, code examples).
+ * The one name and value to which RDS binds the data keys of a resource. KMS unwraps a data key only with exactly the
+ * context with which it was wrapped (AWS user guides, code examples).
  *
  * @param name {@code aws:rds:dbc-id} for an Aurora cluster, {@code aws:rds:db-id} for an RDS instance
- * @param resourceId the DbClusterResourceId or DbiResourceId; neither the database's identifier nor its ARN
+ * @param resourceId the DbClusterResourceId or DbiResourceId, not the database's identifier or ARN
  */
 public record EncryptionContext(String name, String resourceId) {
 
@@ -20,7 +20,7 @@ public record EncryptionContext(String name, String resourceId) {
     }
 
     /**
-     * The context of a resource, told by the form of its id.
+     * The context of a resource, which follows from the form of its id.
      *
      * @throws CryptoException {@link Reason#UNKNOWN_RESOURCE} if the id is neither {@code cluster-…} nor {@code db-…}
      */

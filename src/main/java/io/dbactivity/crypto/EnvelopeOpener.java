@@ -2,38 +2,38 @@
 package io.dbactivity.crypto;
 
 /**
- * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, inflates it within a bound. Nothing of
- * a message is handed out before all of it was verified. Several threads may open at once.
+ * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, and inflates it within a bound. Nothing
+ * of a message is handed out before all of it is verified. May be used by several threads at once.
  */
 public final class EnvelopeOpener implements AutoCloseable {
 
     private final DataKeys dataKeys;
-    private final SignatureImplementation arithmetic;
+    private final SignatureImplementation implementation;
     private final MessageDecryptor decryptor;
     private final Inflaters inflaters;
 
     /**
      * @param dataKeys not closed by this opener
-     * @param maxInflatedBytes most bytes that one message may inflate to; memory beyond it is never taken
+     * @param maxInflatedBytes most bytes that one message may inflate to; no more memory is taken for it
      */
     public EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes) {
         this(dataKeys, maxInflatedBytes, SignatureImplementation.available());
     }
 
-    EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes, SignatureImplementation arithmetic) {
+    EnvelopeOpener(DataKeys dataKeys, long maxInflatedBytes, SignatureImplementation implementation) {
         this.dataKeys = dataKeys;
-        this.arithmetic = arithmetic;
-        this.decryptor = new MessageDecryptor(arithmetic);
+        this.implementation = implementation;
+        this.decryptor = new MessageDecryptor(implementation);
         this.inflaters = new Inflaters(maxInflatedBytes);
     }
 
     /**
      * Opens one envelope.
      *
-     * @param context of the resource whose stream carried it
-     * @param reader is handed the inner record, JSON text in UTF-8
-     * @return what the reader made of it
-     * @throws CryptoException for every reason but {@code NOT_AN_ENVELOPE} and {@code UNKNOWN_RESOURCE}
+     * @param context encryption context of the resource whose stream carried the envelope
+     * @param reader gets the inner record, JSON text in UTF-8
+     * @return what the reader returns
+     * @throws CryptoException with any reason but {@code NOT_AN_ENVELOPE} and {@code UNKNOWN_RESOURCE}
      */
     public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader) {
         return inflaters.inflate(decrypt(envelope, context), reader);
@@ -45,12 +45,12 @@ public final class EnvelopeOpener implements AutoCloseable {
         }
     }
 
-    /** Who verifies signatures: the Amazon Corretto Crypto Provider where the class path holds it, else Bouncy Castle. */
-    public SignatureImplementation signatureArithmetic() {
-        return arithmetic;
+    /** What verifies signatures: the Amazon Corretto Crypto Provider if the class path holds it, else Bouncy Castle. */
+    public SignatureImplementation signatureImplementation() {
+        return implementation;
     }
 
-    /** Gives native memory back, and leaves the JVM's list of providers. Nothing may be opened afterwards. */
+    /** Frees native memory and leaves the JVM's list of providers. Nothing may be opened afterwards. */
     @Override
     public void close() {
         decryptor.close();

@@ -11,8 +11,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates one gzip file (RFC 1952). Several members are inflated one after the other, as the RFC and AWS's own example
- * have it; anything else behind a member is an error, for an audit trail must not lose a tail in silence.
+ * Inflates one gzip file (RFC 1952). Several members are inflated one after the other, as the RFC says and AWS's own
+ * example does. Anything else after a member is an error, because an audit trail must not lose a tail in silence.
  */
 final class Gunzip {
 
@@ -20,7 +20,7 @@ final class Gunzip {
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Deflate cannot do better than 1032:1, so a claim beyond that is a lie or a damage. */
+    /** Deflate cannot do better than 1032:1, so a larger claim is forged or damaged. */
     private static final int MAX_RATIO = 1032;
 
     private final Inflater inflater;
@@ -29,7 +29,7 @@ final class Gunzip {
     private byte[] inflated;
     private int size;
 
-    /** @param buffer to inflate into, unless it turns out too small */
+    /** @param buffer to inflate into; replaced if it is too small */
     Gunzip(Inflater inflater, byte[] gzip, byte[] buffer, int maxBytes) {
         this.inflater = inflater;
         this.gzip = gzip;
@@ -48,17 +48,17 @@ final class Gunzip {
         } while (at < gzip.length);
     }
 
-    /** Holds what was inflated, at its beginning. */
+    /** Holds the inflated bytes, from its beginning on. */
     byte[] buffer() {
         return inflated;
     }
 
-    /** Of what was inflated, in bytes. */
+    /** How many bytes were inflated. */
     int size() {
         return size;
     }
 
-    /** The last member's claim of its size, mostly exact: the records seen have one member. */
+    /** The size that the last member claims. It is mostly exact, since the records seen have one member. */
     private int sizeHint() {
         long claim = gzip.length < TRAILER_BYTES ? 0 : Integer.toUnsignedLong(intAt(gzip.length - 4));
         return (int) Math.min(maxBytes, Math.min(claim, (long) MAX_RATIO * gzip.length));
@@ -92,7 +92,7 @@ final class Gunzip {
         }
     }
 
-    /** Grows only for a byte that is really there. */
+    /** Grows the buffer only if there really is another byte. */
     private void inflateBeyond() throws DataFormatException {
         byte[] next = new byte[1];
         if (inflater.inflate(next) == 1) {

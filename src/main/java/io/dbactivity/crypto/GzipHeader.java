@@ -24,7 +24,7 @@ final class GzipHeader {
     /**
      * @param at where the member starts
      * @return where its deflate data starts
-     * @throws CryptoException {@link Reason#NOT_GZIP}
+     * @throws CryptoException {@link Reason#NOT_GZIP} if no such header is there
      */
     static int end(byte[] gzip, int at) {
         return new GzipHeader(gzip, at).end();

@@ -5,22 +5,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Inflater;
 
 /**
- * Keeps inflaters, which cost more to make than to use on a small record, and buffers to inflate into: as many as threads
- * ever inflated at once. They are not bound to threads, which outlive a stopped task in a Connect worker.
+ * A pool of inflaters and of buffers to inflate into. An inflater costs more to make than to use on a small record. There
+ * are as many as threads ever inflated at once. They are not bound to threads, which outlive a stopped task in a Connect
+ * worker. Thread-safe.
  */
 final class Inflaters implements AutoCloseable {
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** Larger buffers are given back: records of that size are rare, and must not cost memory for ever. */
+    /** In bytes. Larger buffers are not kept, because records of that size are rare and must not cost memory for ever. */
     private static final int LARGEST_KEPT = 1 << 20;
 
-    /** To let go of the input with. */
+    /** Replaces the last input, so that it can be collected. */
     private static final byte[] NOTHING = {};
 
-    private record Kept(Inflater inflater, byte[] buffer) {}
+    private record Workspace(Inflater inflater, byte[] buffer) {}
 
-    private final ConcurrentLinkedQueue<Kept> idle = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Workspace> idle = new ConcurrentLinkedQueue<>();
     private final int maxInflatedBytes;
 
     Inflaters(long maxInflatedBytes) {
@@ -28,22 +29,22 @@ final class Inflaters implements AutoCloseable {
     }
 
     <T> T inflate(byte[] gzip, PlaintextReader<T> reader) {
-        Kept polled = idle.poll();
-        Kept kept = polled == null ? new Kept(new Inflater(true), new byte[0]) : polled;
-        var gunzip = new Gunzip(kept.inflater(), gzip, kept.buffer(), maxInflatedBytes);
+        Workspace polled = idle.poll();
+        Workspace workspace = polled == null ? new Workspace(new Inflater(true), new byte[0]) : polled;
+        var gunzip = new Gunzip(workspace.inflater(), gzip, workspace.buffer(), maxInflatedBytes);
         try {
             gunzip.inflate();
             return reader.read(gunzip.buffer(), gunzip.size());
         } finally {
-            kept.inflater().setInput(NOTHING);
-            idle.add(gunzip.buffer().length > LARGEST_KEPT ? kept : new Kept(kept.inflater(), gunzip.buffer()));
+            workspace.inflater().setInput(NOTHING);
+            idle.add(gunzip.buffer().length > LARGEST_KEPT ? workspace : new Workspace(workspace.inflater(), gunzip.buffer()));
         }
     }
 
     @Override
     public void close() {
-        for (Kept kept = idle.poll(); kept != null; kept = idle.poll()) {
-            kept.inflater().end();
+        for (Workspace workspace = idle.poll(); workspace != null; workspace = idle.poll()) {
+            workspace.inflater().end();
         }
     }
 }

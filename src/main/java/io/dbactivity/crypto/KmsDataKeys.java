@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 
-/** Asks KMS each time: one Decrypt call for each key unwrapped. */
+/** Calls KMS each time: one Decrypt call for each key unwrapped. May be used by several threads at once. */
 public final class KmsDataKeys implements DataKeys {
 
     private final KmsClient kms;
@@ -31,7 +31,7 @@ public final class KmsDataKeys implements DataKeys {
         }
     }
 
-    /** The response's own array, so that the caller can overwrite the only copy. */
+    /** Returns the response's own array, so that the caller can overwrite the only copy. */
     private byte[] decrypt(WrappedKey wrappedKey) {
         DecryptRequest request = DecryptRequest.builder()
                 .ciphertextBlob(SdkBytes.fromByteArrayUnsafe(wrappedKey.ciphertext()))

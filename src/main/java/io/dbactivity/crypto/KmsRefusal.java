@@ -5,7 +5,7 @@ import io.dbactivity.crypto.CryptoException.Reason;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What an error answer of KMS, or of STS on the way to it, means to an operator. */
+/** What an error answer of KMS, or of STS before it, means to an operator. */
 enum KmsRefusal {
     DENIED(
             Reason.ACCESS_DENIED,
@@ -33,7 +33,7 @@ enum KmsRefusal {
                 refusal.reason, "No data key for " + context + ". " + words(answer) + " " + refusal.cure, answer);
     }
 
-    /** By code, for the commonest answers, throttling and denied access, have no class in the SDK. */
+    /** Decides by code, because the commonest answers, throttling and denied access, have no class in the SDK. */
     private static KmsRefusal of(AwsServiceException answer) {
         if (answer.isThrottlingException() || answer.statusCode() >= 500) {
             return BUSY;
@@ -51,12 +51,12 @@ enum KmsRefusal {
             case "NotFoundException" -> KEY_NOT_FOUND;
             case "InvalidCiphertextException", "IncorrectKeyException", "InvalidKeyUsageException" -> WRONG_KEY;
             case "DependencyTimeoutException", "KMSInternalException", "KeyUnavailableException" -> BUSY;
-            // Also bad or expired credentials, and whatever else KMS refuses: the record is not to blame.
+            // Also bad or expired credentials, and whatever else KMS refuses. The record is not to blame.
             default -> DENIED;
         };
     }
 
-    /** The service's own words. They name the caller and the key, where it may tell them, and never a key's content. */
+    /** The service's own words. They name the caller and the key if it may tell them, and never a key's content. */
     private static String words(AwsServiceException answer) {
         AwsErrorDetails details = answer.awsErrorDetails();
         return details == null

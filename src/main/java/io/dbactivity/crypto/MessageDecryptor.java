@@ -8,14 +8,15 @@ import com.amazonaws.encryptionsdk.exception.CannotUnwrapDataKeyException;
 import io.dbactivity.crypto.CryptoException.Reason;
 
 /**
- * Decrypts and verifies whole messages of the AWS Encryption SDK. Several threads may do so at once, until it is closed.
+ * Decrypts and verifies whole messages of the AWS Encryption SDK. May be used by several threads at once, until it is
+ * closed.
  */
 final class MessageDecryptor implements AutoCloseable {
 
     private static final int MAX_ENCRYPTED_DATA_KEYS = 1;
 
     /**
-     * The SDK allocates a frame before it has seen that the message holds one. Frames of 4 KiB and 256 KiB were seen; a
+     * The SDK allocates a frame before it knows whether the message holds one. Frames of 4 KiB and 256 KiB were seen. A
      * Kinesis record, which holds the whole message, has at most 10 MiB.
      */
     private static final int MAX_FRAME_BYTES = 10 << 20;
@@ -26,10 +27,10 @@ final class MessageDecryptor implements AutoCloseable {
             .withMaxEncryptedDataKeys(MAX_ENCRYPTED_DATA_KEYS)
             .build();
 
-    private final SignatureImplementation arithmetic;
+    private final SignatureImplementation implementation;
 
-    MessageDecryptor(SignatureImplementation arithmetic) {
-        this.arithmetic = arithmetic;
+    MessageDecryptor(SignatureImplementation implementation) {
+        this.implementation = implementation;
         VerifyingProvider.acquire();
     }
 
@@ -37,7 +38,7 @@ final class MessageDecryptor implements AutoCloseable {
         ParsedCiphertext parsed = parse(message);
         checkFrameLength(parsed.getFrameLength());
         try {
-            return crypto.decryptData(new MessageMaterials(dataKey, arithmetic), parsed)
+            return crypto.decryptData(new MessageMaterials(dataKey, implementation), parsed)
                     .getResult();
         } catch (CannotUnwrapDataKeyException e) {
             throw new CryptoException(
@@ -52,7 +53,7 @@ final class MessageDecryptor implements AutoCloseable {
         }
     }
 
-    /** No fault of the message: nothing may be thrown away for it. */
+    /** Without the provider nothing verifies. That is not the fault of the message, which must not be thrown away for it. */
     private static void requireProvider(RuntimeException failure) {
         if (!VerifyingProvider.isInstalled()) {
             throw new IllegalStateException(
@@ -77,12 +78,12 @@ final class MessageDecryptor implements AutoCloseable {
         }
     }
 
-    /** A damaged message makes the SDK throw its own exceptions and those of the JDK alike. */
+    /** For a damaged message the SDK throws its own exceptions as well as those of the JDK. */
     private static CryptoException corrupt(RuntimeException cause) {
         return new CryptoException(Reason.CORRUPT, "The message is damaged, cut off or followed by more bytes.", cause);
     }
 
-    /** The SDK has no type of its own for it. */
+    /** Decides by the message, because the SDK has no type of its own for it. */
     private static boolean isBadSignature(RuntimeException e) {
         return "Bad trailing signature".equals(e.getMessage());
     }

@@ -16,29 +16,24 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Gives the SDK what it decrypts one message with. Suites that sign under P-384 get their public key as a
- * {@link VerifyingKey}, and the key of a plain message comes from {@link UnwrappingCiphers} if it can; all else is the
- * SDK's own manager's job, among it that an unsigned message names no such key.
+ * Gives the SDK what it needs to decrypt one message. For suites that sign under P-384, the public key is a
+ * {@link VerifyingKey}. For a plain message, {@link UnwrappingCiphers} unwraps the key if they can. Everything else is left
+ * to the SDK's own manager, including the check that an unsigned message names no public key.
  */
 final class MessageMaterials implements CryptoMaterialsManager {
 
     /** Where the message format keeps the public key of a signed message (AWS Encryption SDK, message format reference). */
     static final String PUBLIC_KEY = "aws-crypto-public-key";
 
-    /** Names under which RDS wraps each message's own key in the data key. "BC" is a label, no provider is asked. */
-    static final String PROVIDER = "BC";
-
-    static final String KEY_NAME = "DataKey";
-    static final String WRAPPING = "AES/GCM/NoPadding";
-
     private final DataKey dataKey;
     private final JceMasterKey masterKey;
-    private final SignatureImplementation arithmetic;
+    private final SignatureImplementation implementation;
 
-    MessageMaterials(DataKey dataKey, SignatureImplementation arithmetic) {
+    MessageMaterials(DataKey dataKey, SignatureImplementation implementation) {
         this.dataKey = dataKey;
-        this.masterKey = JceMasterKey.getInstance(dataKey, PROVIDER, KEY_NAME, WRAPPING);
-        this.arithmetic = arithmetic;
+        this.masterKey = JceMasterKey.getInstance(
+                dataKey, UnwrappingCiphers.PROVIDER, UnwrappingCiphers.KEY_NAME, UnwrappingCiphers.WRAPPING);
+        this.implementation = implementation;
     }
 
     @Override
@@ -52,7 +47,7 @@ final class MessageMaterials implements CryptoMaterialsManager {
         return new DefaultCryptoMaterialsManager(masterKey).decryptMaterials(request);
     }
 
-    /** Neither signed nor bound to a context: as Aurora PostgreSQL writes. */
+    /** True if the message is neither signed nor bound to a context, as Aurora PostgreSQL writes it. */
     private static boolean isPlain(DecryptionMaterialsRequest request) {
         return request.getAlgorithm().getTrailingSignatureLength() == 0
                 && request.getEncryptionContext().isEmpty()
@@ -97,7 +92,7 @@ final class MessageMaterials implements CryptoMaterialsManager {
             throw new AwsCryptoException("A signed message names no public key");
         }
         try {
-            return arithmetic.key(Base64.getDecoder().decode(text));
+            return implementation.key(Base64.getDecoder().decode(text));
         } catch (InvalidKeyException | IllegalArgumentException e) {
             throw new AwsCryptoException("A signed message's public key is none", e);
         }

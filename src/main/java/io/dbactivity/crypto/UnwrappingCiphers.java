@@ -15,21 +15,27 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Unwraps the messages' own keys with one data key, through ciphers that stay set up with it. The SDK's master key looks
- * one up in the JVM's list of providers and expands the data key for each message, which is 2.5 of the 11 microseconds
- * that decrypting a message of one event takes (AWS Encryption SDK 3.0.2, JDK 17).
+ * Unwraps the messages' own keys with one data key, using ciphers that stay set up with it. For each message, the SDK's
+ * master key looks up a cipher in the JVM's list of providers and expands the data key. That takes 2.5 of the 11
+ * microseconds of decrypting a message of one event (AWS Encryption SDK 3.0.2, JDK 17).
  *
- * <p>It only ever says yes, and AES-GCM's tag vouches for that. What is wrapped in any other way than RDS does, or does
- * not unwrap, is the SDK's to judge. Thread-safe.
+ * <p>A key is unwrapped here only if AES-GCM's tag proves it. A key that is wrapped in another way than RDS does, or that
+ * does not unwrap, is left to the SDK to judge. Thread-safe.
  */
 final class UnwrappingCiphers implements AutoCloseable {
+
+    /** Names under which RDS wraps each message's own key in the data key. "BC" is only a label; no provider is called. */
+    static final String PROVIDER = "BC";
+
+    static final String KEY_NAME = "DataKey";
+    static final String WRAPPING = "AES/GCM/NoPadding";
 
     private static final int TAG_BITS = 128;
     private static final int IV_BYTES = 12;
 
-    /** What stands before the IV in a wrapped key's information (AWS Encryption SDK specification, raw AES keyring). */
-    private static final byte[] BEFORE_IV = ByteBuffer.allocate(MessageMaterials.KEY_NAME.length() + 2 * Integer.BYTES)
-            .put(MessageMaterials.KEY_NAME.getBytes(StandardCharsets.UTF_8))
+    /** What precedes the IV in a wrapped key's provider information (AWS Encryption SDK specification, raw AES keyring). */
+    private static final byte[] BEFORE_IV = ByteBuffer.allocate(KEY_NAME.length() + 2 * Integer.BYTES)
+            .put(KEY_NAME.getBytes(StandardCharsets.UTF_8))
             .putInt(TAG_BITS)
             .putInt(IV_BYTES)
             .array();
@@ -39,22 +45,23 @@ final class UnwrappingCiphers implements AutoCloseable {
     private final Queue<Cipher> idle;
     private volatile boolean closed;
 
-    /** @param idle thread-safe; holds the ciphers that nobody uses at the moment */
+    /** @param idle holds the ciphers that nobody uses at the moment; thread-safe */
     UnwrappingCiphers(Queue<Cipher> idle) {
         this.idle = idle;
     }
 
     /**
-     * The message's own key, wrapped without an encryption context; empty where the SDK has to see to it.
+     * Unwraps a message's own key that is wrapped without an encryption context.
      *
-     * @param suite of the message, for which the key is
+     * @param suite algorithm suite of the message
+     * @return the key; empty if it is left to the SDK
      */
-    Optional<SecretKey> unwrap(DataKey dataKey, EncryptedDataKey wrapped, CryptoAlgorithm suite) {
-        byte[] about = wrapped.getProviderInformation();
-        if (!isAsRdsWraps(wrapped.getProviderId(), about)) {
+    Optional<SecretKey> unwrap(SecretKey dataKey, EncryptedDataKey wrapped, CryptoAlgorithm suite) {
+        byte[] information = wrapped.getProviderInformation();
+        if (!isAsRdsWraps(wrapped.getProviderId(), information)) {
             return Optional.empty();
         }
-        var iv = new GCMParameterSpec(TAG_BITS, about, BEFORE_IV.length, IV_BYTES);
+        var iv = new GCMParameterSpec(TAG_BITS, information, BEFORE_IV.length, IV_BYTES);
         try {
             return key(unwrapped(dataKey, iv, wrapped.getEncryptedDataKey()), suite);
         } catch (GeneralSecurityException | RuntimeException leftToTheSdk) {
@@ -62,16 +69,16 @@ final class UnwrappingCiphers implements AutoCloseable {
         }
     }
 
-    private static boolean isAsRdsWraps(String provider, byte[] about) {
-        return provider.equals(MessageMaterials.PROVIDER)
-                && about.length == BEFORE_IV.length + IV_BYTES
-                && Arrays.equals(about, 0, BEFORE_IV.length, BEFORE_IV, 0, BEFORE_IV.length);
+    private static boolean isAsRdsWraps(String provider, byte[] information) {
+        return provider.equals(PROVIDER)
+                && information.length == BEFORE_IV.length + IV_BYTES
+                && Arrays.equals(information, 0, BEFORE_IV.length, BEFORE_IV, 0, BEFORE_IV.length);
     }
 
     /** A cipher that failed is not kept. */
-    private byte[] unwrapped(DataKey dataKey, GCMParameterSpec iv, byte[] wrapped) throws GeneralSecurityException {
+    private byte[] unwrapped(SecretKey dataKey, GCMParameterSpec iv, byte[] wrapped) throws GeneralSecurityException {
         Cipher polled = idle.poll();
-        Cipher cipher = polled == null ? Cipher.getInstance(MessageMaterials.WRAPPING) : polled;
+        Cipher cipher = polled == null ? Cipher.getInstance(WRAPPING) : polled;
         cipher.init(Cipher.DECRYPT_MODE, dataKey, iv);
         byte[] key = cipher.doFinal(wrapped);
         keep(cipher);
@@ -85,7 +92,7 @@ final class UnwrappingCiphers implements AutoCloseable {
         }
     }
 
-    /** A cipher of the JDK overwrites what it made of a key when it is given another one. */
+    /** A cipher of the JDK overwrites the expanded key when it is given another key. */
     private void overwrite() {
         for (Cipher cipher = idle.poll(); cipher != null; cipher = idle.poll()) {
             try {
@@ -104,7 +111,7 @@ final class UnwrappingCiphers implements AutoCloseable {
         return key;
     }
 
-    /** Overwrites the data key in the ciphers, as far as they let us, and lets go of them; none is kept afterwards. */
+    /** Overwrites the data key in the ciphers as far as they allow it, and drops them. None is kept afterwards. */
     @Override
     public void close() {
         closed = true;

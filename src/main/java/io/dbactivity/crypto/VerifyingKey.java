@@ -5,17 +5,23 @@ import java.security.PublicKey;
 import java.security.SignatureException;
 
 /**
- * The public key to which one message's ECDSA signature must belong. It brings its own arithmetic, and no provider but
- * {@link VerifyingProvider} knows what to do with it: it has no encoding, and is no {@code ECPublicKey}.
+ * The public key to which one message's ECDSA signature must belong. It does the computing itself. No provider but
+ * {@link VerifyingProvider} can use it, because it has no encoding and is no {@code ECPublicKey}.
  */
 abstract class VerifyingKey implements PublicKey {
+
+    /** Size of a compressed point of P-384 (SEC 1, section 2.3.3): the sign of y, then x. */
+    static final int POINT_BYTES = 49;
 
     private static final long serialVersionUID = 1;
 
     /**
+     * Checks a signature.
+     *
      * @param digest SHA-384 of what was signed
      * @param signature in DER
-     * @throws SignatureException where that is no signature at all
+     * @return true if the signature was made with the private key of this key
+     * @throws SignatureException if the bytes are no signature at all
      */
     abstract boolean verify(byte[] digest, byte[] signature) throws SignatureException;
 
@@ -30,7 +36,7 @@ abstract class VerifyingKey implements PublicKey {
     }
 
     @Override
-    @SuppressWarnings("ReturnsNullArray") // As the contract of Key asks of a key without an encoding.
+    @SuppressWarnings("ReturnsNullArray") // Key demands it of a key without an encoding.
     public final byte[] getEncoded() {
         return null;
     }

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A data key as it lies in an envelope, with the context under which KMS unwraps it. Two are equal if both parts are.
+ * A data key as an envelope holds it, with the context with which KMS unwraps it. Two are equal if both parts are.
  *
- * @param ciphertext not copied; nobody may change it afterwards
+ * @param ciphertext not copied, so nobody may change it afterwards
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by content, and made once for each record read.
 public record WrappedKey(byte[] ciphertext, EncryptionContext context) {
 
-    /** The last bytes differ from key to key, as far as was seen. */
+    /** The last bytes differ from key to key in all samples. */
     private static final int HASHED_BYTES = 8;
 
     public WrappedKey {
@@ -27,7 +27,7 @@ public record WrappedKey(byte[] ciphertext, EncryptionContext context) {
                 && Arrays.equals(ciphertext, that.ciphertext);
     }
 
-    /** Of the last bytes only: it is worked out for each record read. */
+    /** Of the last bytes only, because it is computed for each record read. */
     @Override
     public int hashCode() {
         int hash = context.hashCode();

@@ -8,7 +8,7 @@ public enum Action {
     LOGOUT("logout"),
     LOGIN_FAILED("login_failed"),
     READ("read"),
-    /** Rows were added, changed or removed; truncation counts as removal on every engine. */
+    /** Rows were added, changed or removed. Truncation counts as removal on every engine. */
     WRITE("write"),
     /** Objects other than users and roles were created, changed or dropped. */
     DDL("ddl"),

@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * One event of an activity record: a value for each {@link EventField}, or null where the event has no such field or says
- * null; an empty text, an empty list and zero are values and stay apart from null.
+ * One event of an activity record. It has a value for each {@link EventField}, or null if the event has no such field or
+ * says null. An empty text, an empty list and zero are values and differ from null.
  *
- * <p>Types are those that hold every engine's values: {@code exitCode} is a number on Oracle, text on Aurora MySQL and a
- * SQLSTATE on Aurora PostgreSQL; {@code statementId} is a hexadecimal text on SQL Server; and so on.
+ * <p>A field's type can hold every engine's values. For example, {@code exitCode} is a number on Oracle, text on Aurora
+ * MySQL and a SQLSTATE on Aurora PostgreSQL, and {@code statementId} is a hexadecimal text on SQL Server.
  *
- * <p>Immutable. No Java record, for that would name 31 components, and whoever maps an event goes through them all in turn.
+ * <p>Immutable. It is no Java record, because that would have 31 components, and whoever maps an event goes through all of
+ * them in turn. What an event means is said by {@link Classification}.
  */
 public final class ActivityEvent {
 
@@ -26,7 +27,7 @@ public final class ActivityEvent {
     private final Engine engine;
 
     /**
-     * @param values by the places of their fields; neither they nor the others are copied, nor may they change any more
+     * @param values by the places of their fields. No argument is copied, so none may change afterwards
      */
     ActivityEvent(
             int index, Object[] values, OptionalLong eventTime, Map<String, String> extraFields, String original) {
@@ -38,15 +39,15 @@ public final class ActivityEvent {
         this.engine = Engine.of(text(SERVER_TYPE), text(DB_PROTOCOL), text(SERVICE_NAME));
     }
 
-    /** Place in the list of the activity record, heartbeats counted. */
+    /** The event's place in the list of its activity record, from 0; heartbeats count too. */
     public int index() {
         return index;
     }
 
     /**
-     * A field's value or null, by the field's shape: a String (of a time, ISO-8601 in UTC), a Long, a {@code List<String>} whose
-     * elements are null where the engine says null, or a {@code Map<String, String>} of values as text, nested ones as
-     * JSON text.
+     * A field's value, or null. Its type follows from the field's shape: a String (of a time, ISO-8601 in UTC), a Long, a
+     * {@code List<String>} whose elements are null if the engine says null, or a {@code Map<String, String>} whose nested
+     * values are JSON text.
      */
     public Object value(EventField field) {
         return values[field.place()];
@@ -58,8 +59,8 @@ public final class ActivityEvent {
     }
 
     /**
-     * JSON text of fields this version does not know, and of known fields whose value does not fit the field's shape;
-     * empty, never null.
+     * JSON text of the fields that this version does not know, and of known fields whose value does not fit the field's
+     * shape. Empty if there are none, never null.
      */
     public Map<String, String> extraFields() {
         return extraFields;
@@ -70,14 +71,14 @@ public final class ActivityEvent {
         return original;
     }
 
-    /** Whether this only says that the database is alive. Every other type, known or not, and none at all, is a record. */
+    /** True if this only says that the database is alive. An event of any other type, or of none, is a record. */
     public boolean isHeartbeat() {
         return "heartbeat".equalsIgnoreCase(text(TYPE));
     }
 
     /**
-     * Decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its neighbours: a
-     * heartbeat, which has none of them, is of unknown engine whatever else its record holds.
+     * Decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its neighbours. A
+     * heartbeat has none of them, so its engine is unknown whatever else its record holds.
      */
     public Engine engine() {
         return engine;
@@ -88,12 +89,7 @@ public final class ActivityEvent {
         return eventTime;
     }
 
-    /** What it means, in words that are the same for every engine. Worked out at each call. */
-    public Classification classification() {
-        return Classification.of(this);
-    }
-
-    /** Place and size only: statements and names are content. */
+    /** Place and size only, because statements and names are content. */
     @Override
     public String toString() {
         return "ActivityEvent[index=" + index + ", engine="

@@ -4,11 +4,11 @@ package io.dbactivity.event;
 import java.util.List;
 
 /**
- * What one message of an activity stream holds: the events of one database instance.
+ * What one message of an activity stream holds: the events of one database instance. Immutable.
  *
- * @param clusterId DbClusterResourceId; null or empty for RDS instances, and absent in some Aurora records too
- * @param instanceId DbiResourceId; null where the record does not say
- * @param events in the order sent, numbered from 0, heartbeats among them
+ * @param clusterId DbClusterResourceId; null or empty for RDS instances, and null in some Aurora records too
+ * @param instanceId DbiResourceId; null if the record does not say
+ * @param events in the order in which they were sent, numbered from 0, with the heartbeats
  */
 public record ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events) {
 

@@ -7,8 +7,8 @@ import java.util.Objects;
  * What an event means, in words that are the same for every engine.
  *
  * @param engine as {@link ActivityEvent#engine()}
- * @param action a login that did not succeed is {@link Action#LOGIN_FAILED}, whichever way its engine says so
- * @param outcome by the engine's own rule; a failed login is a failure whatever its exit code
+ * @param action {@link Action#LOGIN_FAILED} for a login that did not succeed, however its engine says so
+ * @param outcome by the engine's own rule; a failed login is a failure whatever its exit code is
  */
 public record Classification(Engine engine, Action action, Outcome outcome) {
 
@@ -18,11 +18,22 @@ public record Classification(Engine engine, Action action, Outcome outcome) {
         Objects.requireNonNull(outcome, "outcome");
     }
 
-    static Classification of(ActivityEvent event) {
+    /** Classifies an event, anew at each call. */
+    public static Classification of(ActivityEvent event) {
         Engine engine = event.engine();
-        // A heartbeat says nothing of any action, even where it should name its server.
-        EngineRules rules = event.isHeartbeat() ? Engine.UNKNOWN.rules() : engine.rules();
+        // A heartbeat says nothing of any action, even if it names its server.
+        EngineRules rules = rules(event.isHeartbeat() ? Engine.UNKNOWN : engine);
         return of(engine, rules.action(event), rules.outcome(event));
+    }
+
+    private static EngineRules rules(Engine engine) {
+        return switch (engine) {
+            case AURORA_POSTGRESQL -> new PostgresqlRules();
+            case AURORA_MYSQL -> new MysqlRules();
+            case ORACLE -> new OracleRules();
+            case SQLSERVER -> new SqlServerRules();
+            case UNKNOWN -> new UnknownRules();
+        };
     }
 
     private static Classification of(Engine engine, Action action, Outcome outcome) {

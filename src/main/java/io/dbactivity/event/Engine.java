@@ -3,7 +3,7 @@ package io.dbactivity.event;
 
 import java.util.List;
 
-/** A database engine that writes activity streams, recognised by what an event says of its server. */
+/** A database engine that writes activity streams, recognised by what an event says about its server. */
 public enum Engine {
     AURORA_POSTGRESQL("aurora-postgresql", "postgres"),
     AURORA_MYSQL("aurora-mysql", "mysql"),
@@ -26,17 +26,7 @@ public enum Engine {
         return text;
     }
 
-    EngineRules rules() {
-        return switch (this) {
-            case AURORA_POSTGRESQL -> new PostgresqlRules();
-            case AURORA_MYSQL -> new MysqlRules();
-            case ORACLE -> new OracleRules();
-            case SQLSERVER -> new SqlServerRules();
-            case UNKNOWN -> new UnknownRules();
-        };
-    }
-
-    /** The first of the three texts that names an engine decides. Letter case differs between documents and samples. */
+    /** Takes the first of the three texts that names an engine. Letter case differs between documents and samples. */
     static Engine of(String serverType, String dbProtocol, String serviceName) {
         Engine engine = namedIn(serverType);
         if (engine == UNKNOWN) {
@@ -57,7 +47,7 @@ public enum Engine {
         return UNKNOWN;
     }
 
-    /** Whatever the letter case. */
+    /** Ignores letter case. */
     private static boolean contains(String text, String mark) {
         for (int at = 0; at <= text.length() - mark.length(); at++) {
             if (text.regionMatches(true, at, mark, 0, mark.length())) {

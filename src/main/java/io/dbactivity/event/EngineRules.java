@@ -3,7 +3,7 @@ package io.dbactivity.event;
 
 import java.util.Locale;
 
-/** How one engine's events are read as {@link Action} and {@link Outcome}. Implementations hold no state. */
+/** Reads one engine's events as {@link Action} and {@link Outcome}. Implementations hold no state. */
 interface EngineRules {
 
     /** The action that the event names, whether it succeeded or not. */
@@ -11,13 +11,13 @@ interface EngineRules {
 
     Outcome outcome(ActivityEvent event);
 
-    /** A class or command for comparison; no value is the empty text. */
+    /** A class or command in upper case, for comparison; the empty text if there is none. */
     static String word(String value) {
         return value == null ? "" : value.toUpperCase(Locale.ROOT);
     }
 
-    /** Whether there is no value, in either of the ways in which engines say so. */
-    static boolean isNothing(String value) {
+    /** True if there is no value, in either of the two ways in which engines say so. */
+    static boolean isAbsent(String value) {
         return value == null || value.isEmpty();
     }
 }

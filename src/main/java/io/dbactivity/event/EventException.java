@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * A decrypted text could not be read as an activity record. The message names the place and what was expected there,
- * never what was found; there is no cause, for a JSON library's messages quote their input.
+ * never what was found. There is no cause, because a JSON library's messages quote their input.
  */
 public final class EventException extends RuntimeException {
 
@@ -22,7 +22,7 @@ public final class EventException extends RuntimeException {
         return reason;
     }
 
-    /** Why the text could not be read. None of them goes away by trying again. */
+    /** Why the text could not be read. Trying again never helps. */
     public enum Reason {
         NOT_JSON("not JSON"),
         /** JSON of another shape. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fields of an event in any contract version from 1.0 to 1.4, with the shape that holds every engine's values. */
+/** The fields of an event in any contract version from 1.0 to 1.4, with the shape that can hold every engine's values. */
 public enum EventField {
     TYPE("type", Shape.TEXT),
     CLASS("class", Shape.TEXT),
@@ -63,18 +63,18 @@ public enum EventField {
         this.shape = shape;
     }
 
-    /** Null where this version does not know the name. */
+    /** The field of a name; null if this version does not know it. */
     public static EventField named(String jsonName) {
         return BY_NAME.get(jsonName);
     }
 
-    /** AWS's own name for it, in an event and in emitted records. */
+    /** AWS's own name for the field, in an event and in emitted records. */
     public String jsonName() {
         return jsonName;
     }
 
-    /** Its place among all fields, from 0: an array of values takes an object less for each event than a map does. */
-    @SuppressWarnings("EnumOrdinal") // Nothing outlives the JVM by it.
+    /** Its place among all fields, from 0. An array of values takes one object less for each event than a map does. */
+    @SuppressWarnings("EnumOrdinal") // The number never leaves the JVM.
     int place() {
         return ordinal();
     }

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * What is read of an event.
  *
- * @param keepOriginal whether each event carries its own JSON text
- * @param fields the fields that are read; where these are not all of them, everything else of an event is passed over, and
- *     {@link ActivityEvent#extraFields()} are empty
+ * @param keepOriginal true if each event carries its own JSON text
+ * @param fields the fields that are read. If these are not all fields, everything else of an event is skipped, and
+ *     {@link ActivityEvent#extraFields()} is empty
  */
 public record EventSettings(boolean keepOriginal, Set<EventField> fields) {
 
@@ -19,7 +19,7 @@ public record EventSettings(boolean keepOriginal, Set<EventField> fields) {
         fields = Set.copyOf(fields);
     }
 
-    /** Every field is read. */
+    /** Settings for reading every field. */
     public EventSettings(boolean keepOriginal) {
         this(keepOriginal, ALL);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The values of one event while it is read. A name that comes twice has its last value, as with most JSON readers. */
+/** The values of one event while it is read. If a name comes twice, the last value counts, as with most JSON readers. */
 final class EventValues {
 
     private final Object[] values = new Object[EventField.COUNT];
@@ -38,7 +38,7 @@ final class EventValues {
         extraFields.put(name, json);
     }
 
-    /** Takes the values over: nothing is put afterwards. */
+    /** Makes the event, which gets the values themselves. Nothing may be put afterwards. */
     ActivityEvent event(int index, String original) {
         Map<String, String> extra = extraFields.isEmpty() ? extraFields : Collections.unmodifiableMap(extraFields);
         SourceTime time = endTime == null ? logTime : endTime;

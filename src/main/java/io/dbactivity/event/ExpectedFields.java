@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the names of an event's fields. A producer writes them in one order, so that the name is mostly the one that stood
- * in the same place before, and comparing its bytes is quicker than decoding it and looking it up. For one thread.
+ * Reads the names of an event's fields. A producer writes them in one order, so a name is mostly the one that had the same
+ * place before. Comparing its bytes is quicker than decoding it and looking it up. For one thread.
  */
 final class ExpectedFields {
 
-    /** Beyond this many fields nothing is expected. */
+    /** After this many fields nothing is expected. */
     private static final int PLACES = 64;
 
     private static final SerializableString[] NAMES = Arrays.stream(EventField.values())
@@ -24,7 +24,7 @@ final class ExpectedFields {
     private final EventField[] expected = new EventField[PLACES];
     private int place;
 
-    /** Before the first name of an object. */
+    /** To be called before the first name of an object. */
     void restart() {
         place = 0;
     }
@@ -32,7 +32,7 @@ final class ExpectedFields {
     /**
      * Moves the parser to the next name, or to the object's end.
      *
-     * @return the field of that name; null at the end, and where this version does not know the name
+     * @return the field of that name; null at the end, or if this version does not know the name
      */
     EventField next(JsonParser parser) throws IOException {
         EventField guess = place < PLACES ? expected[place] : null;

@@ -6,20 +6,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Set;
 
-/** Takes one field of an event over, at whose name the parser stands, and leaves the parser at the end of its value. */
+/** Reads one field of an event. The parser is at the field's name before and at the end of its value afterwards. */
 interface FieldReader {
 
-    /** @param field null where this version does not know the name */
+    /** @param field null if this version does not know the name */
     void read(EventField field, EventValues event) throws IOException;
 
-    /** Everything is taken over: what no field can hold is kept as JSON text instead of being lost. */
-    record EveryField(JsonParser parser, JsonValues values, ReadingMemory memory) implements FieldReader {
+    /** Reads everything. What no field can hold is kept as JSON text instead of being lost. */
+    record EveryField(JsonParser parser, JsonValues values, ParseCache cache) implements FieldReader {
 
         @Override
         public void read(EventField field, EventValues event) throws IOException {
             String name = field == null ? parser.currentName() : field.jsonName();
             parser.nextToken();
-            Object value = field == null ? null : values.of(field, memory);
+            Object value = field == null ? null : values.of(field, cache);
             if (field != null) {
                 event.put(field, value);
             }
@@ -29,15 +29,15 @@ interface FieldReader {
         }
     }
 
-    /** A few fields are taken over, and the library passes over the others without decoding them. */
-    record ChosenFields(JsonParser parser, JsonValues values, ReadingMemory memory, Set<EventField> chosen)
+    /** Reads a few fields. The library skips the others without decoding them. */
+    record ChosenFields(JsonParser parser, JsonValues values, ParseCache cache, Set<EventField> chosen)
             implements FieldReader {
 
         @Override
         public void read(EventField field, EventValues event) throws IOException {
             parser.nextToken();
             if (field != null && chosen.contains(field)) {
-                event.put(field, values.of(field, memory));
+                event.put(field, values.of(field, cache));
             }
             parser.skipChildren();
         }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The value at which a parser stands, as the shape that is asked for. Every method returns null where the value does not
- * fit, and then has consumed nothing, so that {@link #json()} still yields it whole.
+ * Reads the parser's current value in a wanted shape. Every method returns null if the value does not fit. In that case it
+ * has consumed nothing, so that {@link #json()} still gives the whole value.
  */
 final class JsonValues {
 
     /** A long has at most 19 digits, so any integer of 18 characters fits. */
     private static final int SURE_LONG = 18;
 
-    /** Longer texts are no counters, and a huge exponent or digit string must not cost time. */
+    /** In characters. Longer texts are no counters, and a huge exponent or digit string must not cost time. */
     private static final int LONGEST_NUMBER = 64;
 
     private final JsonParser parser;
@@ -31,23 +31,23 @@ final class JsonValues {
         this.text = text;
     }
 
-    /** The value in the shape of that field. */
-    Object of(EventField field, ReadingMemory memory) throws IOException {
+    /** The value in the shape of a field. */
+    Object of(EventField field, ParseCache cache) throws IOException {
         return switch (field.shape()) {
-            case TEXT -> text(memory.texts(field));
+            case TEXT -> text(cache.texts(field));
             case NUMBER -> number();
-            case TIME -> time(memory.times());
+            case TIME -> time(cache.times());
             case LIST -> list();
             case MAP -> map();
         };
     }
 
-    /** A string's content; a number or boolean as it is written. */
+    /** A string's content, or a number or boolean as it is written. */
     String text() throws IOException {
         return isText() ? parser.getText() : null;
     }
 
-    /** The same, as one object wherever it came lately. */
+    /** The same; one object if the text was read recently. */
     String text(RecentTexts recent) throws IOException {
         return isText() ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
     }
@@ -72,7 +72,7 @@ final class JsonValues {
         return isText() ? times.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
     }
 
-    /** An array's elements as text. The AWS user guide types the one list of the format as a string: that is one element. */
+    /** An array's elements as text. The AWS user guide gives the format's one list the type string; that is one element. */
     List<String> list() throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
             String text = text();
@@ -88,7 +88,7 @@ final class JsonValues {
         return Collections.unmodifiableList(list);
     }
 
-    /** An object's members as text, in their order. */
+    /** An object's members as text, in the order in which they are written. */
     Map<String, String> map() throws IOException {
         if (!parser.isExpectedStartObjectToken()) {
             return null;
@@ -109,7 +109,7 @@ final class JsonValues {
         return json(start);
     }
 
-    /** What is written from there to the end of the current token. */
+    /** The text from a byte offset to the end of the current token. */
     String json(long start) {
         return text.written((int) start, (int) parser.currentLocation().getByteOffset());
     }

@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** The text of one message in UTF-8, and what did not stand in it but was added to make it readable. */
+/** The text of one message in UTF-8. It knows which bytes were added to make it readable. */
 final class MessageText {
 
-    /** A backslash that is not itself escaped, and {@code u}, and no code: the one bad escape the library always refuses. */
+    /** An unescaped backslash and {@code u} without a code: the one bad escape that the library always refuses. */
     private static final Pattern NO_UNICODE_ESCAPE =
             Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*+)\\\\u(?!\\p{XDigit}{4})");
 
     private final byte[] bytes;
     private final int length;
 
-    /** Places of added bytes, the first one first. */
+    /** Places of added bytes, in ascending order. */
     private final int[] added;
 
-    /** @param length of the text, which stands at the beginning of the array */
+    /** @param length of the text in bytes, from the beginning of the array */
     MessageText(byte[] bytes, int length) {
         this(bytes, length, new int[0]);
     }
@@ -41,7 +41,7 @@ final class MessageText {
         return length;
     }
 
-    /** What is written between two places, the second not included: without anything added, for those who want to see it. */
+    /** The original text from one place up to another, without the added bytes. */
     String written(int start, int end) {
         int found = Arrays.binarySearch(added, start);
         int firstAdded = found < 0 ? -1 - found : found;
@@ -59,12 +59,12 @@ final class MessageText {
     }
 
     /**
-     * The text with U+FFFD for what is not UTF-8, and with a second backslash before a {@code u} that begins no escape;
-     * absent where that changes nothing.
+     * The text with U+FFFD for what is not UTF-8, and with a second backslash before a {@code u} that begins no escape.
+     * Empty if that changes nothing.
      */
     Optional<MessageText> repaired() {
         byte[] utf8 = new String(bytes, 0, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-        // A character for each byte, so that places in the one are places in the other.
+        // One character for each byte, so that a place in one is the same place in the other.
         String octets = new String(utf8, StandardCharsets.ISO_8859_1);
         var repaired = new StringBuilder(octets.length());
         IntStream.Builder places = IntStream.builder();

@@ -2,8 +2,8 @@
 package io.dbactivity.event;
 
 /**
- * Aurora MySQL writes one MAIN event for a statement, whose command is QUERY whatever the statement does, and AUX events
- * that name the objects touched and have an empty exit code.
+ * Aurora MySQL writes one MAIN event for a statement, with the command QUERY whatever the statement does. AUX events name
+ * the objects that the statement touched and have an empty exit code.
  */
 final class MysqlRules implements EngineRules {
 
@@ -24,7 +24,7 @@ final class MysqlRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        if (EngineRules.isNothing(event.text(EventField.EXIT_CODE))) {
+        if (EngineRules.isAbsent(event.text(EventField.EXIT_CODE))) {
             return Outcome.UNKNOWN;
         }
         return event.text(EventField.EXIT_CODE).equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;

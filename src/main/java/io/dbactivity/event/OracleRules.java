@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-/** RDS for Oracle names the action as its unified audit trail does; the exit code is an ORA number, 0 for success. */
+/** RDS for Oracle names the action as its unified audit trail does. The exit code is an ORA number, 0 for success. */
 final class OracleRules implements EngineRules {
 
     @Override
@@ -17,7 +17,7 @@ final class OracleRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        if (EngineRules.isNothing(event.text(EventField.EXIT_CODE))) {
+        if (EngineRules.isAbsent(event.text(EventField.EXIT_CODE))) {
             return Outcome.UNKNOWN;
         }
         return event.text(EventField.EXIT_CODE).equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-/** Whether it worked, by the rule of the engine that reports it. */
+/** Whether an action succeeded, by the rule of the engine that reports it. */
 public enum Outcome {
     SUCCESS("success"),
     FAILURE("failure"),

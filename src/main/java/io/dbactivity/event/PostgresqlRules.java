@@ -3,16 +3,16 @@ package io.dbactivity.event;
 
 import java.util.Set;
 
-/** Aurora PostgreSQL says with a class what a statement does, and has an exit code only where something failed. */
+/** Aurora PostgreSQL says with a class what a statement does, and gives an exit code only if something failed. */
 final class PostgresqlRules implements EngineRules {
 
     private static final Set<String> ADMINISTRATION =
             Set.of("ALTER SYSTEM", "ANALYZE", "CHECKPOINT", "CLUSTER", "LOAD", "REINDEX", "VACUUM");
 
-    /** SQLSTATE 00000 is successful completion; a session that ends well exits with 0. */
+    /** SQLSTATE 00000 is successful completion. A session that ends well exits with 0. */
     private static final Set<String> SUCCESS = Set.of("0", "00000");
 
-    /** The command goes first: the user guide has a class CONNECT, but its own sample of a login has class MISC. */
+    /** The command decides first, because the user guide lists a class CONNECT but its own sample of a login has class MISC. */
     @Override
     public Action action(ActivityEvent event) {
         return switch (EngineRules.word(event.text(EventField.COMMAND))) {
@@ -38,9 +38,9 @@ final class PostgresqlRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        boolean exitedWell = EngineRules.isNothing(event.text(EventField.EXIT_CODE))
+        boolean exitedWell = EngineRules.isAbsent(event.text(EventField.EXIT_CODE))
                 || SUCCESS.contains(event.text(EventField.EXIT_CODE));
-        return exitedWell && EngineRules.isNothing(event.text(EventField.ERROR_MESSAGE))
+        return exitedWell && EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))
                 ? Outcome.SUCCESS
                 : Outcome.FAILURE;
     }

@@ -4,20 +4,20 @@ package io.dbactivity.event;
 import java.util.Arrays;
 
 /**
- * A few texts of one field that were read lately, so that a value that comes again and again, such as a user's name, is
- * one object in memory instead of one for each event. For one thread.
+ * A few recently read texts of one field. A value that comes again and again, such as a user's name, becomes one object in
+ * memory instead of one for each event. For one thread.
  */
 final class RecentTexts {
 
     /** A power of two. */
     private static final int SLOTS = 32;
 
-    /** Longer texts are mostly statements with values in them, and hardly come again. */
+    /** In characters. Longer texts are mostly statements with values in them, and hardly come again. */
     private static final int LONGEST = 256;
 
     private final String[] texts = new String[SLOTS];
 
-    /** The characters of the same texts: comparing arrays is the quickest there is. */
+    /** The characters of the same texts, because comparing arrays is the quickest way. */
     private final char[][] characters = new char[SLOTS][0];
 
     String of(char[] chars, int start, int length) {
@@ -33,7 +33,7 @@ final class RecentTexts {
         return texts[slot];
     }
 
-    /** By the length and three characters: ids that follow each other differ at their ends. */
+    /** Hashes the length and three characters. Ids that follow each other differ at their ends. */
     private static int slotOf(char[] chars, int start, int length) {
         int hash = (length * 31 + chars[start + length / 2]) * 31 + chars[start + length - 1];
         hash = hash * 31 + (length > 1 ? chars[start + length - 2] : 0);

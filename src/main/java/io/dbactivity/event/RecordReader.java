@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one text from its first token to its end, once. For one thread. */
+/** Reads one text from its first token to its end. To be used once, by one thread. */
 final class RecordReader {
 
     private final JsonParser parser;
@@ -21,14 +21,14 @@ final class RecordReader {
     private String instanceId;
     private List<ActivityEvent> events;
 
-    RecordReader(JsonParser parser, MessageText text, EventSettings settings, ReadingMemory memory) {
+    RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache) {
         this.parser = parser;
         this.values = new JsonValues(parser, text);
         this.keepOriginal = settings.keepOriginal();
-        this.names = memory.fields();
+        this.names = cache.fields();
         this.fields = settings.readsAll()
-                ? new FieldReader.EveryField(parser, values, memory)
-                : new FieldReader.ChosenFields(parser, values, memory, settings.fields());
+                ? new FieldReader.EveryField(parser, values, cache)
+                : new FieldReader.ChosenFields(parser, values, cache, settings.fields());
     }
 
     ActivityRecord read() throws IOException {
@@ -59,7 +59,7 @@ final class RecordReader {
         parser.skipChildren();
     }
 
-    /** A second list, which no engine sends, adds to the first: an audit trail loses no event over a question of form. */
+    /** A second list, which no engine sends, is added to the first, so that no event is lost over a question of form. */
     private void readEvents() throws IOException {
         require(JsonToken.START_ARRAY, "an array of events");
         if (events == null) {
@@ -87,7 +87,7 @@ final class RecordReader {
         }
     }
 
-    /** An empty text has no token; the library places it before the first byte. */
+    /** An empty text has no token. The library gives it a place before the first byte. */
     private EventException unexpected(String expected) {
         long offset = Math.max(0, parser.currentTokenLocation().getByteOffset());
         return new EventException(Reason.NOT_AN_ACTIVITY_RECORD, offset, expected);

@@ -4,8 +4,8 @@ package io.dbactivity.event;
 import java.util.Locale;
 
 /**
- * The words of a statement, one after the other, in upper case. Quoted text, comments, numbers and punctuation are passed
- * over; the content of MySQL's executable comments ({@code /*!50001 … *}{@code /}) is not, because the server runs it.
+ * The words of a statement, one after the other, in upper case. Quoted text, comments, numbers and punctuation are skipped.
+ * The content of MySQL's executable comments ({@code /*!50001 … *}{@code /}) is not, because the server runs it.
  */
 final class StatementWords {
 
@@ -23,7 +23,7 @@ final class StatementWords {
             if (isWordStart(statement.charAt(at))) {
                 return word();
             }
-            pass(statement.charAt(at));
+            skip(statement.charAt(at));
         }
         return "";
     }
@@ -41,36 +41,36 @@ final class StatementWords {
         return statement.substring(start, at).toUpperCase(Locale.ROOT);
     }
 
-    private void pass(char character) {
+    private void skip(char character) {
         if (startsComment()) {
-            passTo("\n");
+            skipTo("\n");
         } else if (statement.startsWith("/*!", at)) {
             at += 3;
         } else if (statement.startsWith("/*", at)) {
             at += 2;
-            passTo("*/");
+            skipTo("*/");
         } else if (character == '\'' || character == '"' || character == '`') {
-            passQuoted(character);
+            skipQuoted(character);
         } else {
             depth += character == '(' ? 1 : character == ')' ? -1 : 0;
             at++;
         }
     }
 
-    /** MySQL takes two dashes as a comment only before white space, so that {@code 5--1} stays a subtraction. */
+    /** MySQL takes two dashes for a comment only before white space, so that {@code 5--1} stays a subtraction. */
     private boolean startsComment() {
         boolean dashes = statement.startsWith("--", at)
                 && (at + 2 == statement.length() || Character.isWhitespace(statement.charAt(at + 2)));
         return dashes || statement.charAt(at) == '#';
     }
 
-    private void passTo(String end) {
+    private void skipTo(String end) {
         int found = statement.indexOf(end, at);
         at = found < 0 ? statement.length() : found + end.length();
     }
 
-    /** A doubled quote ends one text and starts the next, which comes to the same here. */
-    private void passQuoted(char quote) {
+    /** A doubled quote ends one text and starts the next, which makes no difference here. */
+    private void skipQuoted(char quote) {
         for (at++; at < statement.length(); at++) {
             char character = statement.charAt(at);
             if (character == quote) {

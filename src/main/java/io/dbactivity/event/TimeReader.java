@@ -13,32 +13,33 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the times of the four engines: a space or {@code T} in the middle, 0 to 9 fraction digits, then an offset such as
- * {@code +00}, {@code +0000}, {@code +00:00} or {@code Z}, or none, which is UTC: Oracle's column is in UTC and its text
- * does not say so. The JDK's own parsers refuse the space and take about ten times as long. For one thread at a time.
+ * Reads the times of the four engines. They have a space or {@code T} in the middle, 0 to 9 fraction digits, and an offset
+ * such as {@code +00}, {@code +0000}, {@code +00:00} or {@code Z}. No offset means UTC, because Oracle's column is in UTC
+ * and its text does not say so. The JDK's own parsers refuse the space and take about ten times as long. For one thread at
+ * a time.
  */
 final class TimeReader {
 
-    /** How every form begins, to the end of the seconds: {@code yyyy-MM-dd HH:mm:ss}. */
+    /** Length of what every form begins with: {@code yyyy-MM-dd HH:mm:ss}. */
     private static final int SECONDS_END = 19;
 
     private static final int MINUTES_END = 16;
     private static final int MIDDLE = 10;
 
-    /** Twice the longest form, for white space. */
+    /** In characters: twice the longest form, to leave room for white space. */
     private static final int LONGEST = 80;
 
-    /** The text at hand, so that nothing but the result is made of it. */
+    /** The current text, kept in one array so that reading makes no object but the result. */
     private final char[] text = new char[LONGEST];
 
     private int length;
 
-    /** Times that follow each other are mostly of one day. */
+    /** Kept because times that follow each other are mostly of one day. */
     private final char[] latestDate = new char[MIDDLE];
 
     private long latestDay;
 
-    /** Null where the text is no such time. */
+    /** Reads a time; null if the text is none. */
     SourceTime read(char[] chars, int start, int count) {
         if (count < SECONDS_END || count >= LONGEST) {
             return null;
@@ -75,7 +76,7 @@ final class TimeReader {
         return end;
     }
 
-    /** As if the time were in UTC. */
+    /** Reads date, hours, minutes and seconds as if they were in UTC. */
     private long epochSecond() {
         requireOneOf(MIDDLE, " T");
         requireOneOf(13, ":");
@@ -108,7 +109,7 @@ final class TimeReader {
         return nanos;
     }
 
-    /** An offset with seconds would change the seconds that are kept as they are; no engine has one. */
+    /** Offsets with seconds are refused: they would change the seconds, which are kept as they are. No engine writes one. */
     private int offsetMinutes(int from) {
         if (from == length || isUtc(from)) {
             return 0;
@@ -121,12 +122,12 @@ final class TimeReader {
         return seconds / 60;
     }
 
-    /** As most engines write it. */
+    /** True for {@code +00}, as most engines write UTC. */
     private boolean isUtc(int from) {
         return length == from + 3 && text[from] == '+' && text[from + 1] == '0' && text[from + 2] == '0';
     }
 
-    /** The seconds and their fraction are those that were sent, for offsets are whole minutes. */
+    /** Up to the minutes only: offsets are whole minutes, so the seconds and their fraction stay as they were sent. */
     private static String isoMinutes(long epochSecond) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
         if (utc.getYear() < 0 || utc.getYear() > 9999) {

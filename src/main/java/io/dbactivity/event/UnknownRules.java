@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-/** Heartbeats, and engines that this version does not know: nothing is guessed. */
+/** For heartbeats, and for engines that this version does not know. Nothing is guessed. */
 final class UnknownRules implements EngineRules {
 
     @Override

@@ -6,10 +6,10 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Set;
 
-/** What the first words of a statement, or of an engine's name for one, say of its action. */
+/** Tells the action from the first words of a statement, or of an engine's name for one. */
 final class Verbs {
 
-    /** Where the second word changes what the first one means. */
+    /** Pairs of words of which the second one changes what the first one means. */
     private static final Map<String, Action> PHRASES = Map.ofEntries(
             entry("ALTER SESSION", Action.OTHER),
             entry("START TRANSACTION", Action.OTHER),
@@ -61,7 +61,7 @@ final class Verbs {
                             "STOP",
                             "UNINSTALL"));
 
-    /** What PostgreSQL's class ROLE holds beside GRANT and REVOKE, so that it is called the same on every engine. */
+    /** Objects of the statements in PostgreSQL's class ROLE other than GRANT and REVOKE, so that every engine calls them DCL. */
     private static final Set<String> ACCOUNTS = Set.of("USER", "ROLE", "LOGIN");
 
     private Verbs() {}
@@ -81,7 +81,7 @@ final class Verbs {
         return action == Action.DDL && ACCOUNTS.contains(object) ? Action.DCL : action;
     }
 
-    /** The statement proper stands outside the parentheses of the tables that WITH names, and may well be a DELETE. */
+    /** The statement proper is outside of the parentheses of the tables that WITH names, and may well be a DELETE. */
     private static Action afterCommonTables(StatementWords words) {
         int depth = words.depth();
         for (String word = words.next(); !word.isEmpty(); word = words.next()) {

@@ -13,6 +13,7 @@ import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordValue;
+import io.dbactivity.record.ValueFormat;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -36,7 +37,7 @@ public final class LedgerWriter {
 
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
-    private final RecordValue value;
+    private final ValueFormat format;
     private final TaskListener listener;
     private final InstantSource clock;
 
@@ -49,7 +50,7 @@ public final class LedgerWriter {
             InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
-        this.value = value;
+        this.format = ValueFormat.of(value);
         this.listener = listener;
         this.clock = clock;
     }
@@ -112,13 +113,13 @@ public final class LedgerWriter {
     Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
         return deadLetters
                 .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure))
-                .map(value::beside);
+                .map(format::convert);
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */
     Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
         var partition = new SourcePartition(shard.stream(), shard.shard());
-        return ledger.record(entry, partition.toMap(), offset.toMap()).map(value::beside);
+        return ledger.record(entry, partition.toMap(), offset.toMap()).map(format::convert);
     }
 
     /** The stream as a whole, as the ledger names it. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  * The place of one Kinesis record.
  *
  * @param epoch of the offsets of the record's events
- * @param contractVersion the version in the record's envelope; empty where the record could not be read that far
+ * @param contractVersion the version in the record's envelope; empty if the record could not be read that far
  */
 public record Coordinates(
         String stream,
@@ -50,7 +50,8 @@ public record Coordinates(
     }
 
     /**
-     * The same for an event whenever it is read, and different for any two events: what a sink takes as document id.
+     * An event's id: the same each time the event is read, and different for any two events, so that a sink can take it as
+     * the document id.
      */
     public String eventId(int index) {
         return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;

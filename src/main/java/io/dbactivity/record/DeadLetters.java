@@ -9,8 +9,8 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Makes dead letters of Kinesis records that cannot be decoded: the data byte for byte, still encrypted, and headers of
- * the names that Connect gives its own dead letters (KIP-298). Immutable.
+ * Makes dead letters of Kinesis records that cannot be decoded. A dead letter holds the record's data byte for byte, still
+ * encrypted, and has headers with the names that Connect gives those of its own dead letters (KIP-298). Immutable.
  */
 public final class DeadLetters {
 
@@ -24,13 +24,13 @@ public final class DeadLetters {
         this.connectorName = Objects.requireNonNull(connectorName, "connectorName");
     }
 
-    /** @param failure its message must hold no content, for it becomes a header */
+    /** @param failure its message becomes a header, so it must hold no content */
     public SourceRecord of(Coordinates at, byte[] data, Exception failure) {
         var headers = new ConnectHeaders();
         headers.addString(PREFIX + "connector.name", connectorName);
         headers.addString(PREFIX + "exception.class.name", failure.getClass().getName());
         headers.addString(PREFIX + "exception.message", failure.getMessage());
-        new CoordinateHeaders(at).addTo(headers);
+        RecordHeaders.addCoordinates(at, headers);
         return new SourceRecord(
                 at.partition().toMap(),
                 wholeRecord(at).toMap(),
@@ -44,7 +44,7 @@ public final class DeadLetters {
                 headers);
     }
 
-    /** The position behind a record whose events nobody could number. */
+    /** The position after a record whose events nobody could number. */
     public static SourceOffset wholeRecord(Coordinates at) {
         return new SourceOffset.Delivered(at.sequenceNumber(), 0, 0, at.epoch(), Optional.of(at.arrivalTime()));
     }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which events do not become records, and by which rule. */
+/** Decides which events do not become records, and by which rule. */
 final class EventFilter {
 
-    /** The rules' names are those of the properties, so that a count in the ledger leads to its cause. */
+    /** A rule has the name of its property, so that a count in the ledger leads to its cause. */
     static final String HEARTBEATS = "events.include.heartbeats";
 
     static final String USERS = "events.exclude.users";
@@ -25,7 +25,7 @@ final class EventFilter {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The rule that excludes the event, or null. */
+    /** The name of the rule that excludes the event; null if none does. */
     String excludingRule(ActivityEvent event) {
         if (event.isHeartbeat()) {
             return includeHeartbeats ? null : HEARTBEATS;

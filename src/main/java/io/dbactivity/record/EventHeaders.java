@@ -8,31 +8,31 @@ import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 
 /**
- * The headers of an event's record, made when somebody looks at them: a worker has thousands of records waiting, each of
- * which they would make heavier by 400 bytes. Unlike other headers, not even to be read by two threads at once.
+ * The headers of an event's record, made when somebody looks at them. A worker has thousands of records waiting, and made
+ * headers would make each of them 400 bytes larger. Unlike other headers, they must not even be read by two threads at once.
  *
- * <p>What is not overridden here is done by way of what is, in Connect 3.0 as in 4.3.
+ * <p>The methods that are not overridden here call those that are, in Connect 3.0 as in 4.3.
  */
 final class EventHeaders extends ConnectHeaders {
 
-    private final int index;
+    private final int eventIndex;
     private final Engine engine;
 
     /** Null once the headers are made. */
-    private EventContent content;
+    private Maker maker;
 
-    /** @param index of the event in the Kinesis record */
-    EventHeaders(EventContent content, int index, Engine engine) {
-        this.content = content;
-        this.index = index;
+    /** @param eventIndex of the event in the Kinesis record */
+    EventHeaders(Maker maker, int eventIndex, Engine engine) {
+        this.maker = maker;
+        this.eventIndex = eventIndex;
         this.engine = engine;
     }
 
     private void make() {
-        if (content != null) {
-            EventContent maker = content;
-            content = null;
-            maker.addHeaders(index, engine, this);
+        if (maker != null) {
+            Maker once = maker;
+            maker = null;
+            once.addTo(this, eventIndex, engine);
         }
     }
 
@@ -76,5 +76,11 @@ final class EventHeaders extends ConnectHeaders {
     public String toString() {
         make();
         return super.toString();
+    }
+
+    /** Adds the headers of any event of a Kinesis record. It gets no event, so that none is kept for its headers. */
+    interface Maker {
+
+        void addTo(Headers headers, int eventIndex, Engine engine);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The offset of one event: everything up to this event is delivered. Immutable. What Connect stores is made when Connect
- * asks for it, which it does of the last of many events: thousands of them wait in a worker at once.
+ * The offset of one event: everything up to and including this event is delivered. Immutable. Thousands of events wait in a
+ * worker at once, and Connect asks only the last of many for its offset. So what Connect stores is made when it asks.
  */
 final class EventOffset extends AbstractMap<String, Object> {
 

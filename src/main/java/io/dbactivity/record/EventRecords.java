@@ -2,40 +2,36 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
-import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventField;
 import io.dbactivity.offset.SourceOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** The Connect records of one Kinesis record's events. They share what is the same for all of them. */
+/** Makes the Connect records of one Kinesis record's events, which share what is the same for all of them. */
 final class EventRecords {
 
     private final RecordKey key;
     private final TopicName topic;
-    private final Coordinates at;
-    private final ActivityRecord activity;
-    private final EventContent content;
+    private final Origin origin;
+    private final Schema valueSchema;
+    private final Function<ActivityEvent, Object> values;
+    private final RecordHeaders headers;
 
     private final Map<String, String> partition;
     private final SourceOffset.Delivered whole;
     private final Map<String, String> sessionKeys = new HashMap<>();
 
-    EventRecords(
-            RecordKey key,
-            TopicName topic,
-            Coordinates at,
-            ActivityRecord activity,
-            EventContent content,
-            SourceOffset.Delivered whole) {
+    EventRecords(RecordKey key, TopicName topic, ValueFormat format, Origin origin, SourceOffset.Delivered whole) {
         this.key = key;
         this.topic = topic;
-        this.at = at;
-        this.activity = activity;
-        this.content = content;
-        this.partition = at.partition().toMap();
+        this.origin = origin;
+        this.valueSchema = format.schema();
+        this.values = format.values(origin);
+        this.headers = format.headers(origin);
+        this.partition = origin.at().partition().toMap();
         this.whole = whole;
     }
 
@@ -44,29 +40,29 @@ final class EventRecords {
         return new SourceRecord(
                 partition,
                 new EventOffset(whole, event.index()),
-                topic.of(at, activity.instanceId(), event.engine()),
+                topic.of(origin.at(), origin.instanceId(), event.engine()),
                 null,
                 eventKey == null ? null : Schema.STRING_SCHEMA,
                 eventKey,
-                content.schema(),
-                content.value(event),
-                event.eventTime().orElse(at.arrivalTime().toEpochMilli()),
-                new EventHeaders(content, event.index(), event.engine()));
+                valueSchema,
+                values.apply(event),
+                event.eventTime().orElse(origin.at().arrivalTime().toEpochMilli()),
+                new EventHeaders(headers, event.index(), event.engine()));
     }
 
     private String key(ActivityEvent event) {
         return switch (key) {
             case SESSION -> sessionKey(event.text(EventField.SESSION_ID));
-            case INSTANCE -> activity.instanceId();
-            case EVENT_ID -> at.eventId(event.index());
+            case INSTANCE -> origin.instanceId();
+            case EVENT_ID -> origin.at().eventId(event.index());
             case NONE -> null;
         };
     }
 
-    /** Session ids repeat from instance to instance, and on Aurora MySQL after a restart. */
+    /** With the instance, because two instances may have the same session ids. On Aurora MySQL they repeat after a restart too. */
     private String sessionKey(String sessionId) {
         return sessionId == null
-                ? activity.instanceId()
-                : sessionKeys.computeIfAbsent(sessionId, id -> activity.instanceId() + ":" + id);
+                ? origin.instanceId()
+                : sessionKeys.computeIfAbsent(sessionId, id -> origin.instanceId() + ":" + id);
     }
 }

@@ -10,25 +10,24 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** The value of an event's record. */
 final class EventStruct extends LazyStruct {
 
-    /** What stands in the record beside AWS's own fields. */
+    /** The fields that the record has besides AWS's own. */
     private static final Map<String, Function<EventStruct, Object>> OURS = Map.of(
-            "eventId", struct -> struct.at.eventId(struct.event.index()),
-            "eventTime", EventStruct::eventTime,
-            "engine", struct -> struct.event.engine().text(),
-            "action", struct -> struct.action.text(),
-            "outcome", struct -> struct.outcome.text(),
-            "extraFields", EventStruct::extraFields,
-            "original", struct -> struct.event.original(),
-            "source", struct -> struct.source);
+            FieldNames.EVENT_ID, struct -> struct.at.eventId(struct.event.index()),
+            FieldNames.EVENT_TIME, EventStruct::eventTime,
+            FieldNames.ENGINE, struct -> struct.event.engine().text(),
+            FieldNames.ACTION, struct -> struct.action.text(),
+            FieldNames.OUTCOME, struct -> struct.outcome.text(),
+            FieldNames.EXTRA_FIELDS, EventStruct::extraFields,
+            FieldNames.ORIGINAL, struct -> struct.event.original(),
+            FieldNames.SOURCE, struct -> struct.source);
 
-    private static final List<Function<EventStruct, Object>> VALUES =
-            ActivitySchema.EVENT.fields().stream().map(EventStruct::of).toList();
+    private static final List<Function<EventStruct, Object>> IN_ORDER =
+            inOrder(ActivitySchema.EVENT, EventStruct::byName);
 
     private final ActivityEvent event;
     private final Action action;
@@ -39,7 +38,7 @@ final class EventStruct extends LazyStruct {
     /** @param source where the event was read */
     EventStruct(ActivityEvent event, Coordinates at, Struct source) {
         super(ActivitySchema.EVENT);
-        Classification classification = event.classification();
+        Classification classification = Classification.of(event);
         this.event = event;
         this.action = classification.action();
         this.outcome = classification.outcome();
@@ -47,14 +46,14 @@ final class EventStruct extends LazyStruct {
         this.source = source;
     }
 
-    private static Function<EventStruct, Object> of(Field field) {
-        EventField aws = EventField.named(field.name());
-        return aws == null ? OURS.get(field.name()) : struct -> struct.event.value(aws);
+    private static Function<EventStruct, Object> byName(String name) {
+        EventField aws = EventField.named(name);
+        return aws == null ? OURS.get(name) : struct -> struct.event.value(aws);
     }
 
     @Override
     Object value(int index) {
-        return VALUES.get(index).apply(this);
+        return IN_ORDER.get(index).apply(this);
     }
 
     private Date eventTime() {

@@ -13,9 +13,9 @@ import org.apache.kafka.connect.source.SourceRecord;
  *
  * @param records one for each event that is not excluded
  * @param excluded how many events each rule excluded
- * @param offset the position once all of it is delivered
- * @param instanceId the database instance that wrote it; null where the record does not say
- * @param heartbeat whether a heartbeat was in it
+ * @param offset the shard's position once all of it is delivered
+ * @param instanceId the database instance that wrote it; null if the record does not say
+ * @param heartbeat true if at least one of its events is a heartbeat
  */
 public record MappedRecord(
         List<SourceRecord> records,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
-/** What the key of an event's record is, and so which events share a partition of the topic. */
+/** What the key of an event's record is. It decides which events share a partition of the topic. */
 public enum RecordKey {
     SESSION,
     INSTANCE,

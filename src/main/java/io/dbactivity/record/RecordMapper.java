@@ -19,7 +19,7 @@ public final class RecordMapper {
     private final String version;
     private final TopicName topic;
     private final EventFilter filter;
-    private final RecordForm form;
+    private final ValueFormat format;
 
     /** @param version the connector's version, for the record's {@code source} */
     public RecordMapper(RecordSettings settings, String version) {
@@ -27,23 +27,23 @@ public final class RecordMapper {
         this.version = version;
         this.topic = new TopicName(settings.topic());
         this.filter = new EventFilter(settings);
-        this.form = settings.value().form();
+        this.format = ValueFormat.of(settings.value());
     }
 
     /** What has to be read of the events to be mapped. */
     public EventSettings reading() {
-        return form.reading(settings);
+        return format.reading(settings.includeOriginal());
     }
 
     /**
      * Maps the events of one Kinesis record.
      *
-     * @param firstIndex the first event that is still to be delivered; those before it are passed over
+     * @param firstIndex the first event that is still to be delivered; events before it are passed over
      */
     public MappedRecord map(Coordinates at, ActivityRecord activity, long firstIndex) {
         SourceOffset.Delivered whole = wholeRecord(at, activity);
-        EventContent content = form.content(settings, version, at, activity);
-        var eventRecords = new EventRecords(settings.key(), topic, at, activity, content, whole);
+        Origin origin = Origin.of(settings, version, at, activity);
+        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole);
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
         boolean heartbeat = false;

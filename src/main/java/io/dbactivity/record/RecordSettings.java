@@ -10,8 +10,8 @@ import java.util.Set;
  * @param connectorName the connector's name in the worker
  * @param region the Region of the streams, for the record's {@code source}
  * @param topic may hold {@code ${resource.id}}, {@code ${instance.id}}, {@code ${engine}} and {@code ${stream}}
- * @param excludedUsers compared without case
- * @param includeOriginal whether a Struct holds the event's own JSON text too
+ * @param excludedUsers database users whose events are left out; letter case does not matter
+ * @param includeOriginal true if a Struct also holds the event's own JSON text
  */
 public record RecordSettings(
         String connectorName,
@@ -32,7 +32,7 @@ public record RecordSettings(
         excludedUsers = Set.copyOf(excludedUsers);
     }
 
-    /** The same for another Region: the one that the SDK found where the configuration names none. */
+    /** The same for another Region: the one that the SDK found if the configuration names none. */
     public RecordSettings in(String otherRegion) {
         return new RecordSettings(
                 connectorName, otherRegion, topic, key, value, includeHeartbeats, excludedUsers, includeOriginal);

@@ -3,7 +3,7 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.Engine;
 
-/** The topic of an event: a fixed name, or one made of where the event comes from. */
+/** The topic of an event: a fixed name, or a template filled with where the event comes from. */
 final class TopicName {
 
     /** Topic names hold letters, digits, dot, underscore and hyphen (Kafka, org.apache.kafka.common.internals.Topic). */

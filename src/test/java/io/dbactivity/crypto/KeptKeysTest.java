@@ -16,7 +16,7 @@ class KeptKeysTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final ManualClock clock = new ManualClock();
-    private final DataKeyCache kept = new DataKeyCache(new CryptoSettings(2, HOUR, 1), clock);
+    private final DataKeyCache cache = new DataKeyCache(new CryptoSettings(2, HOUR, 1), clock);
 
     @Test
     void handsOutCopies() {
@@ -61,7 +61,7 @@ class KeptKeysTest {
     @Test
     void wipesEveryKeyOnCloseAndKeepsNoneAfterwards() {
         DataKey before = keep(1);
-        kept.close();
+        cache.close();
         DataKey after = keep(2);
         assertThat(before.isDestroyed()).isTrue();
         assertThat(after.isDestroyed()).isTrue();
@@ -87,24 +87,24 @@ class KeptKeysTest {
 
     private void keepWith(Queue<Cipher> idle, int name) throws GeneralSecurityException {
         idle.add(Cipher.getInstance("AES/GCM/NoPadding"));
-        kept.keep(wrapped(name), new DataKey(FakeDataKeys.bytes(name), new UnwrappingCiphers(idle)));
+        cache.put(wrapped(name), new DataKey(FakeDataKeys.bytes(name), new UnwrappingCiphers(idle)));
     }
 
     @Test
     void keepsAKeyForItsOwnContextOnly() {
         keep(1);
         EncryptionContext other = EncryptionContext.of("cluster-OTHER");
-        assertThat(kept.copyOf(new WrappedKey(wrapped(1).ciphertext(), other))).isEmpty();
+        assertThat(cache.copyOf(new WrappedKey(wrapped(1).ciphertext(), other))).isEmpty();
     }
 
     private DataKey keep(int name) {
         DataKey key = new DataKey(FakeDataKeys.bytes(name));
-        kept.keep(wrapped(name), key);
+        cache.put(wrapped(name), key);
         return key;
     }
 
     private Optional<DataKey> find(int name) {
-        return kept.copyOf(wrapped(name));
+        return cache.copyOf(wrapped(name));
     }
 
     private static WrappedKey wrapped(int name) {

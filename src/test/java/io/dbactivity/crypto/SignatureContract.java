@@ -41,16 +41,16 @@ abstract class SignatureContract {
     private static final BigInteger ORDER = new BigInteger(
             "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973", 16);
 
-    private final SignatureImplementation arithmetic;
+    private final SignatureImplementation implementation;
     private EnvelopeOpener opener;
 
-    SignatureContract(SignatureImplementation arithmetic) {
-        this.arithmetic = arithmetic;
+    SignatureContract(SignatureImplementation implementation) {
+        this.implementation = implementation;
     }
 
     @BeforeEach
     void makeOpener() {
-        opener = new EnvelopeOpener(Fixture.dataKeys(), 1 << 20, arithmetic);
+        opener = new EnvelopeOpener(Fixture.dataKeys(), 1 << 20, implementation);
     }
 
     @AfterEach

@@ -154,7 +154,7 @@ class VerifyingProviderTest {
 
         @Override
         public String toString() {
-            return opener.signatureArithmetic().name();
+            return opener.signatureImplementation().name();
         }
     }
 }

@@ -60,9 +60,9 @@ class CasesTest {
         }
         description.put("index", (long) event.index());
         description.put("extraFields", event.extraFields());
-        description.put("engine", event.classification().engine().text());
-        description.put("action", event.classification().action().text());
-        description.put("outcome", event.classification().outcome().text());
+        description.put("engine", Classification.of(event).engine().text());
+        description.put("action", Classification.of(event).action().text());
+        description.put("outcome", Classification.of(event).outcome().text());
         description.put("heartbeat", event.isHeartbeat());
         event.eventTime().ifPresent(time -> description.put("eventTime", time));
         return description;

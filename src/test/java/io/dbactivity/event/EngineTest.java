@@ -26,6 +26,6 @@ class EngineTest {
         ActivityEvent event =
                 Events.event("serverType", serverType, "dbProtocol", dbProtocol, "serviceName", serviceName);
 
-        assertThat(event.classification().engine()).isEqualTo(engine);
+        assertThat(Classification.of(event).engine()).isEqualTo(engine);
     }
 }

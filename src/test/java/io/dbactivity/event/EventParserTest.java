@@ -131,8 +131,8 @@ class EventParserTest {
         ActivityEvent event = onlyEvent(json("{'type':'HEARTBEAT','serverType':'PostgreSQL'}"));
 
         assertThat(event.isHeartbeat()).isTrue();
-        assertThat(event.classification().outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(event.classification().action()).isEqualTo(Action.OTHER);
+        assertThat(Classification.of(event).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(Classification.of(event).action()).isEqualTo(Action.OTHER);
     }
 
     @Test

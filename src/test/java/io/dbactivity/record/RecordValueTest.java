@@ -170,9 +170,9 @@ class RecordValueTest {
         byte[] data = {1, 2, (byte) 0xff};
         SourceRecord letter = new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("damaged"));
 
-        assertThat(RecordValue.STRUCT.beside(letter)).isSameAs(letter);
-        assertThat(RecordValue.JSON_BYTES.beside(letter)).isEqualTo(letter);
-        SourceRecord text = RecordValue.JSON.beside(letter);
+        assertThat(ValueFormat.of(RecordValue.STRUCT).convert(letter)).isSameAs(letter);
+        assertThat(ValueFormat.of(RecordValue.JSON_BYTES).convert(letter)).isEqualTo(letter);
+        SourceRecord text = ValueFormat.of(RecordValue.JSON).convert(letter);
         assertThat(text.value()).isEqualTo("AQL/");
         assertThat(text.valueSchema()).isEqualTo(Schema.STRING_SCHEMA);
         assertThat(text.headers()).isEqualTo(letter.headers());

@@ -4,10 +4,10 @@ package io.dbactivity.event;
 import java.util.stream.Stream;
 
 /**
- * What is kept from one event to the next, for speed and for memory: nothing that is read depends on it. Its texts are
- * bounded in number and length. For one thread at a time.
+ * What is kept from one event to the next to save time and memory. No value that is read depends on it. Its texts are bounded
+ * in number and length. For one thread at a time.
  */
-final class ReadingMemory {
+final class ParseCache {
 
     private final ExpectedFields fields = new ExpectedFields();
     private final TimeReader times = new TimeReader();
