@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local;
+package io.dbactivity.local.demo;
 
 import io.dbactivity.local.delivery.Balance;
 import io.dbactivity.local.delivery.DeliveryCheck;
@@ -84,11 +84,11 @@ public final class Demo {
         times.begin();
         while (!times.isOver()) {
             kafka.read(this::take);
-            if (times.progressIsDue()) {
+            if (times.claimProgress()) {
                 kafka.requireHealthy();
                 screen.progress(databases.account().events(), check.balance().delivered());
             }
-            if (times.reshardingIsDue()) {
+            if (times.claimResharding()) {
                 screen.say(databases.reshard());
             }
         }
@@ -111,7 +111,7 @@ public final class Demo {
             return;
         }
         check.delivered(EventPosition.of(delivered.value()));
-        if (times.isFirstEvent()) {
+        if (times.noteEvent()) {
             screen.say("The first decoded event is here; seconds count from the start of this JVM");
         }
         screen.show(delivered.value());

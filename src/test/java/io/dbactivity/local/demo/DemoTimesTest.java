@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local;
+package io.dbactivity.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,9 +19,9 @@ class DemoTimesTest {
     @Test
     void theLengthCountsFromTheFirstEvent() {
         now = BEGIN.plusSeconds(20);
-        assertThat(times.isFirstEvent()).isTrue();
+        assertThat(times.noteEvent()).isTrue();
         now = BEGIN.plusSeconds(30);
-        assertThat(times.isFirstEvent()).isFalse();
+        assertThat(times.noteEvent()).isFalse();
         assertThat(times.isOver()).isFalse();
         now = BEGIN.plusSeconds(35);
 
@@ -31,7 +31,7 @@ class DemoTimesTest {
     @Test
     void withoutALengthItIsOverWhenEnded() {
         DemoTimes endless = begun(Optional.empty());
-        endless.isFirstEvent();
+        endless.noteEvent();
         now = BEGIN.plus(Duration.ofDays(1));
         assertThat(endless.isOver()).isFalse();
         endless.end();
@@ -48,23 +48,23 @@ class DemoTimesTest {
 
     @Test
     void shardsAreChangedOnceAfterAThirdOfTheTime() {
-        assertThat(times.reshardingIsDue()).isFalse();
-        times.isFirstEvent();
-        assertThat(times.reshardingIsDue()).isFalse();
+        assertThat(times.claimResharding()).isFalse();
+        times.noteEvent();
+        assertThat(times.claimResharding()).isFalse();
         now = BEGIN.plusSeconds(5);
 
-        assertThat(times.reshardingIsDue()).isTrue();
-        assertThat(times.reshardingIsDue()).isFalse();
+        assertThat(times.claimResharding()).isTrue();
+        assertThat(times.claimResharding()).isFalse();
     }
 
     @Test
     void progressIsDueEveryTwoSeconds() {
-        assertThat(times.progressIsDue()).isTrue();
+        assertThat(times.claimProgress()).isTrue();
         now = BEGIN.plusSeconds(1);
-        assertThat(times.progressIsDue()).isFalse();
+        assertThat(times.claimProgress()).isFalse();
         now = BEGIN.plusSeconds(2);
 
-        assertThat(times.progressIsDue()).isTrue();
+        assertThat(times.claimProgress()).isTrue();
     }
 
     private DemoTimes begun(Optional<Duration> length) {

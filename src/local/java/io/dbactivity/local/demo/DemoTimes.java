@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local;
+package io.dbactivity.local.demo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +28,13 @@ final class DemoTimes {
         this.clock = clock;
     }
 
-    /** From now on the first event is waited for. */
+    /** Starts the wait for the first event. */
     void begin() {
         begin = clock.instant();
     }
 
-    /** Notes that an event has arrived, and tells whether it is the first. */
-    boolean isFirstEvent() {
+    /** Notes that an event has arrived; true if it is the first. */
+    boolean noteEvent() {
         if (first.isPresent()) {
             return false;
         }
@@ -50,8 +50,8 @@ final class DemoTimes {
         return ended || (first.isPresent() && length.isPresent() && hasPassed(first.get(), length.get()));
     }
 
-    /** True once every couple of seconds. */
-    boolean progressIsDue() {
+    /** True once every two seconds: the caller then prints the progress. */
+    boolean claimProgress() {
         if (!hasPassed(lastProgress, PROGRESS)) {
             return false;
         }
@@ -59,8 +59,8 @@ final class DemoTimes {
         return true;
     }
 
-    /** True once, when some traffic has been seen and some is still to come. */
-    boolean reshardingIsDue() {
+    /** True once, after some traffic and before the end: the caller then reshards. */
+    boolean claimResharding() {
         if (resharded || first.isEmpty() || !hasPassed(first.get(), untilResharding())) {
             return false;
         }
@@ -74,7 +74,7 @@ final class DemoTimes {
                 .orElse(RESHARDING);
     }
 
-    /** Ends the watching now. May be called by any thread. */
+    /** Ends the demo now. Any thread may call this. */
     void end() {
         ended = true;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local;
+package io.dbactivity.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
