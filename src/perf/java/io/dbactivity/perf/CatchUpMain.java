@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf;
 
-import io.dbactivity.ProductTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf;
 
-import io.dbactivity.Product;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.crypto.DataKey;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf;
 
-import io.dbactivity.ProductTask;
 import io.dbactivity.crypto.DataKey;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Delivery {
 
     /** A task that reads all shards with so many decode threads, 0 for as many as there are cores. */
     static ProductTask task(Corpus corpus, CorpusKinesis kinesis, int threads, KmsStub kms) {
-        return new ProductTask(
+        return ProductTask.between(
                 properties(corpus, threads),
                 kinesis,
                 wrapped -> new DataKey(kms.decrypt(wrapped.ciphertext())),

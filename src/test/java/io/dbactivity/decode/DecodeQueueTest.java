@@ -4,13 +4,13 @@ package io.dbactivity.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.dbactivity.task.WakeUp;
-import io.dbactivity.record.MappedRecord;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.task.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

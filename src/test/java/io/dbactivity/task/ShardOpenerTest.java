@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbactivity.TaskConfig;
 import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.coverage.Range;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.ledger.Gap;
 import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.config.ConnectorConfig;
-import io.dbactivity.coverage.Range;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.Shard;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf.baseline;
 
-import io.dbactivity.Product;
+import io.dbactivity.DatabaseActivitySourceConnector;
 import io.dbactivity.perf.Place;
 import io.dbactivity.record.ActivitySchema;
 import java.util.Date;
@@ -9,6 +9,8 @@ import org.apache.kafka.connect.data.Struct;
 
 /** What an event says of where it comes from, put by name. */
 final class SourceStruct {
+
+    private static final String VERSION = new DatabaseActivitySourceConnector().version();
 
     private final String resourceId;
     private final String stream;
@@ -29,7 +31,7 @@ final class SourceStruct {
 
     Struct of(String contractVersion, String clusterId, String instanceId, int index, int events) {
         return new Struct(ActivitySchema.SOURCE)
-                .put("version", Product.version())
+                .put("version", VERSION)
                 .put("connector", "database-activity")
                 .put("name", Place.CONNECTOR_NAME)
                 .put("region", Place.REGION)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.connector;
+
+import io.dbactivity.harness.FetchMode;
+import io.dbactivity.local.aws.Emulator;
+import io.dbactivity.local.aws.Emulators;
+import io.dbactivity.local.aws.LocalAws;
+import java.net.URI;
+
+/** Resharding on kinesis-local, an emulator by others. */
+class ReshardingIT extends ReshardingContract {
+
+    private Emulator emulator;
+
+    ReshardingIT() {
+        super(FetchMode.POLLING);
+    }
+
+    @Override
+    URI startKinesis(LocalAws local) {
+        emulator = Emulators.kinesisLocal();
+        return emulator.endpoint();
+    }
+
+    @Override
+    void stopKinesis() {
+        if (emulator != null) {
+            emulator.close();
+        }
+    }
+}
