@@ -2,20 +2,20 @@
 package io.dbactivity;
 
 import io.dbactivity.assignment.ConsumerRegistration;
-import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.KmsDataKeys;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.rds.AwsRds;
+import io.dbactivity.rds.Rds;
 import io.dbactivity.stream.AwsFanOut;
 import io.dbactivity.stream.AwsKinesis;
-import io.dbactivity.rds.AwsRds;
 import io.dbactivity.stream.AwsStreamConsumers;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.rds.Rds;
 import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,7 +65,8 @@ final class AwsServices {
                         LONGEST_DEREGISTRATION)));
     }
 
-    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit pace) {
+    private static StreamConsumers consumers(
+            FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit pace) {
         return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), pace);
     }
 

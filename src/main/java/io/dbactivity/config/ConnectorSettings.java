@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
-import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.aws.ServiceAccess;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.failure.ErrorSettings;
 import io.dbactivity.record.RecordSettings;
-import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamSettings;
 import java.util.List;

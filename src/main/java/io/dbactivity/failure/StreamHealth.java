@@ -58,6 +58,7 @@ public final class StreamHealth {
     }
 
     private RetryState of(StreamIdentity stream) {
-        return troubles.computeIfAbsent(stream.name(), name -> new RetryState(work + " " + name, InstantSource.system()));
+        return troubles.computeIfAbsent(
+                stream.name(), name -> new RetryState(work + " " + name, InstantSource.system()));
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.coverage.Tally;
-import io.dbactivity.record.DeadLetters;
-import io.dbactivity.record.RecordValue;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.RecordValue;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -36,7 +36,8 @@ public final class LedgerWriter {
     private final InstantSource clock;
 
     /** @param value the form of the events' values, for which the connector has its one converter */
-    public LedgerWriter(CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
+    public LedgerWriter(
+            CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
         this.value = value;

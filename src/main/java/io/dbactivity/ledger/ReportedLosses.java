@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.failure.RetryState;
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.PollBatch;
-import io.dbactivity.ledger.LossWindows.Told;
-import io.dbactivity.ledger.LossWindows.Window;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.failure.RetryState;
+import io.dbactivity.ledger.LossWindows.Told;
+import io.dbactivity.ledger.LossWindows.Window;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.rds.RdsEvent;
 import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.rds.RdsReport;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.task.PollBatch;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.PollBatch;
-import io.dbactivity.task.ShardOpener;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Tally;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.MappedRecord;
-import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.task.PollBatch;
+import io.dbactivity.task.ShardOpener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +39,11 @@ public final class ShardProgress {
     private boolean isFresh;
 
     public ShardProgress(
-            ActivityStream stream, ShardId shard, ShardOpener.Opening opening, LedgerWriter journal, InstantSource clock) {
+            ActivityStream stream,
+            ShardId shard,
+            ShardOpener.Opening opening,
+            LedgerWriter journal,
+            InstantSource clock) {
         this.stream = stream;
         this.shard = shard;
         this.journal = journal;
@@ -81,7 +85,7 @@ public final class ShardProgress {
         if (offset.readUntil().filter(moment::isBefore).isEmpty()) {
             lastEntry = isFresh ? Instant.MIN : lastEntry;
             isFresh = false;
-          offset = offset.readUntil(moment);
+            offset = offset.readUntil(moment);
         }
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.PollBatch;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Heartbeats;
-import io.dbactivity.record.MappedRecord;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.task.PollBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,8 @@ public final class StreamReport {
     private boolean gone;
 
     /** @param heartbeatTimeout how long an instance may be silent; absent: as long as it likes */
-    public StreamReport(ActivityStream stream, LedgerWriter journal, Optional<Duration> heartbeatTimeout, InstantSource clock) {
+    public StreamReport(
+            ActivityStream stream, LedgerWriter journal, Optional<Duration> heartbeatTimeout, InstantSource clock) {
         this.stream = stream;
         this.journal = journal;
         this.heartbeatTimeout = heartbeatTimeout;
@@ -58,7 +59,7 @@ public final class StreamReport {
     /** A shard finds its stream gone; the first one tells. */
     public void gone(ShardProgress account, PollBatch out) {
         if (!gone) {
-          gone = true;
+            gone = true;
             var entry = new Coverage.StreamDeleted(clock.instant(), stream.scope());
             account.tell(entry, out);
         }

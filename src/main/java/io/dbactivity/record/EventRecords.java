@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
-import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventField;
+import io.dbactivity.offset.SourceOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.StreamRecord;

@@ -23,7 +23,8 @@ public final class RunningTask implements AutoCloseable {
     private final InstantSource clock;
     private final Resources resources;
 
-    public RunningTask(TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Resources resources) {
+    public RunningTask(
+            TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Resources resources) {
         this.shards = shards;
         this.coverageInterval = coverageInterval;
         this.wakeUp = wakeUp;

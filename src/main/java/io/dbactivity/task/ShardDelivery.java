@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.decode.DecodePool;
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
+import io.dbactivity.event.EventException;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
@@ -12,10 +14,8 @@ import io.dbactivity.ledger.LedgerWriter;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.crypto.CryptoException;
-import io.dbactivity.event.EventException;
-import io.dbactivity.record.MappedRecord;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
