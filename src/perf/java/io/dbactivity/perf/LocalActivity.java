@@ -2,6 +2,7 @@
 package io.dbactivity.perf;
 
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.LoadProfile;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
@@ -16,15 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** A local AWS side, which refuses what Kinesis refuses, with the stream of one PostgreSQL database. */
 final class LocalActivity implements AutoCloseable {
 
-    private static final String CREDENTIAL = "local";
     private static final int HASH_KEY_BITS = 128;
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, 1);
 
@@ -34,12 +32,7 @@ final class LocalActivity implements AutoCloseable {
     private final List<String> partitionKeys;
 
     LocalActivity(int shards) {
-        kms = KmsClient.builder()
-                .endpointOverride(aws.endpoint())
-                .region(Region.of(Place.REGION))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIAL, CREDENTIAL)))
-                .build();
+        kms = LocalClients.kms(aws.endpoint(), Region.of(Place.REGION));
         key = aws.kms().createKey();
         aws.kinesis().createStream(DATABASE.streamName(), shards);
         partitionKeys = IntStream.range(0, shards)
@@ -103,8 +96,8 @@ final class LocalActivity implements AutoCloseable {
     Map<String, String> properties() {
         String endpoint = aws.endpoint().toString();
         Map<String, String> properties = new HashMap<>(Decoders.properties(DATABASE.resourceId()));
-        properties.put("aws.access.key.id", CREDENTIAL);
-        properties.put("aws.secret.access.key", CREDENTIAL);
+        properties.put("aws.access.key.id", LocalClients.CREDENTIAL);
+        properties.put("aws.secret.access.key", LocalClients.CREDENTIAL);
         properties.put("aws.kinesis.endpoint", endpoint);
         properties.put("aws.kms.endpoint", endpoint);
         properties.put("coverage.topic", "");

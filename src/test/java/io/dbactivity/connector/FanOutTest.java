@@ -7,16 +7,14 @@ import io.dbactivity.harness.ConnectHarness;
 import io.dbactivity.harness.FetchMode;
 import io.dbactivity.harness.LocalStream;
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
@@ -29,11 +27,7 @@ class FanOutTest {
 
     private final LocalStream stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 2);
     private final LocalAws aws = stream.aws();
-    private final KinesisClient kinesis = KinesisClient.builder()
-            .endpointOverride(URI.create(aws.endpoint().toString()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .build();
+    private final KinesisClient kinesis = LocalClients.kinesis(aws.endpoint(), Region.EU_CENTRAL_1);
 
     @AfterEach
     void close() {

@@ -7,6 +7,7 @@ import io.dbactivity.harness.ConnectHarness;
 import io.dbactivity.harness.InProcessKafka;
 import io.dbactivity.harness.InProcessWorker;
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
@@ -29,12 +30,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kms.KmsClient;
 
 /** 200 streams of 4 shards in 10 tasks, on a local AWS side in the same JVM: no more calls than an account may make. */
 class FleetSizeIT {
@@ -59,8 +55,8 @@ class FleetSizeIT {
     @Test
     void startsAndReadsWithinTheLimitsOfAnAccount() {
         try (var aws = LocalAws.start();
-                var kinesis = client(KinesisClient.builder(), aws);
-                var kms = client(KmsClient.builder(), aws)) {
+                var kinesis = LocalClients.kinesis(aws.endpoint(), Region.EU_CENTRAL_1);
+                var kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1)) {
             List<SimulatedDatabase> databases = IntStream.range(0, STREAMS)
                     .mapToObj(i -> SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, i)
                             .withKeyId(aws.kms().createKey()))
@@ -155,13 +151,6 @@ class FleetSizeIT {
         properties.put("kinesis.poll.interval.ms", "250");
         properties.put("coverage.interval.ms", "30000");
         return properties;
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, LocalAws aws) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 
     /** Partition keys are random, so that a shard may be passed over for a while. */

@@ -9,6 +9,7 @@ import io.dbactivity.harness.FetchMode;
 import io.dbactivity.harness.InProcessKafka;
 import io.dbactivity.harness.InProcessWorker;
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.delivery.Balance;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
@@ -28,9 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ScalingType;
@@ -66,8 +64,8 @@ abstract class ReshardingContract {
     @BeforeEach
     void start() {
         URI endpoint = startKinesis(aws);
-        kinesis = client(KinesisClient.builder(), endpoint);
-        kms = client(KmsClient.builder(), aws.endpoint());
+        kinesis = LocalClients.kinesis(endpoint, Region.EU_CENTRAL_1);
+        kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1);
         simulator = ActivitySimulator.builder(kinesis, kms)
                 .database(database)
                 .eventsPerRecord(1, 4)
@@ -81,13 +79,6 @@ abstract class ReshardingContract {
         properties.put("kinesis.shard.watch.interval.ms", "1000");
         var kafka = new InProcessKafka(true, arrivals::take);
         worker = new InProcessWorker(kafka, properties, TASKS, InstantSource.system(), new SplittableRandom(1));
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
-        return builder.endpointOverride(endpoint)
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 
     @AfterEach

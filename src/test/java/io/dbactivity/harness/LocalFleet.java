@@ -2,15 +2,13 @@
 package io.dbactivity.harness;
 
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -21,8 +19,8 @@ public final class LocalFleet implements AutoCloseable {
     private static final List<DatabaseEngine> ENGINES = List.of(DatabaseEngine.values());
 
     private final LocalAws aws = LocalAws.start();
-    private final KinesisClient kinesis = client(KinesisClient.builder());
-    private final KmsClient kms = client(KmsClient.builder());
+    private final KinesisClient kinesis = LocalClients.kinesis(aws.endpoint(), Region.EU_CENTRAL_1);
+    private final KmsClient kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1);
     private final List<SimulatedDatabase> databases;
     private final ActivitySimulator simulator;
 
@@ -37,13 +35,6 @@ public final class LocalFleet implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             aws.rds().createDatabase(identifier(i), database(i).resourceId(), "engine-" + i);
         }
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 
     public LocalAws aws() {

@@ -2,19 +2,16 @@
 package io.dbactivity.harness;
 
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ProducedEvent;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
 import io.dbactivity.local.simulator.envelope.MessageFormat;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.connect.data.Struct;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -40,8 +37,8 @@ public final class LocalStream implements AutoCloseable {
     private LocalStream(LocalAws aws, SimulatedDatabase database, int shards, int recordsPerDataKey) {
         this.aws = aws;
         this.database = database;
-        kinesis = client(KinesisClient.builder());
-        kms = client(KmsClient.builder());
+        kinesis = LocalClients.kinesis(aws.endpoint(), Region.EU_CENTRAL_1);
+        kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1);
         simulator = ActivitySimulator.builder(kinesis, kms)
                 .database(database)
                 .seed(7)
@@ -57,14 +54,6 @@ public final class LocalStream implements AutoCloseable {
     /** A second database on the same AWS side, which either of the two closes. */
     public LocalStream neighbour() {
         return new LocalStream(aws, SimulatedDatabase.numbered(database.engine(), 2), 1, Integer.MAX_VALUE);
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        URI endpoint = aws.endpoint();
-        return builder.endpointOverride(endpoint)
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 
     public LocalAws aws() {

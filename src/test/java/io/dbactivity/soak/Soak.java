@@ -6,6 +6,7 @@ import io.dbactivity.harness.InProcessKafka;
 import io.dbactivity.harness.InProcessWorker;
 import io.dbactivity.harness.Planted;
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.time.Duration;
@@ -18,9 +19,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -41,8 +39,8 @@ final class Soak implements AutoCloseable {
     private final SplittableRandom random;
     private final LocalAws aws = LocalAws.start();
     private final Instant began = aws.clock().instant();
-    private final KinesisClient kinesis = reaching(KinesisClient.builder());
-    private final KmsClient kms = reaching(KmsClient.builder());
+    private final KinesisClient kinesis = LocalClients.kinesis(aws.endpoint(), Region.EU_CENTRAL_1);
+    private final KmsClient kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1);
     private final Account account = new Account();
     private final Auditor auditor = new Auditor();
     private final InProcessKafka kafka;
@@ -66,13 +64,6 @@ final class Soak implements AutoCloseable {
     private void take(SourceRecord record) {
         account.take(record);
         auditor.take(record);
-    }
-
-    private <B extends AwsClientBuilder<B, C>, C> C reaching(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 
     private Map<String, String> properties() {

@@ -2,6 +2,7 @@
 package io.dbactivity.local.demo;
 
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ProducedAccount;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
@@ -10,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -20,15 +18,14 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** The demo's AWS: one database of each engine, and the streams they write to. */
 final class DemoDatabases implements AutoCloseable {
 
-    private static final String REGION = "us-east-1";
-    private static final String CREDENTIAL = "local";
+    private static final Region REGION = Region.US_EAST_1;
     private static final int SHARDS = 2;
     private static final int EVENTS_PER_SECOND = 50;
     private static final int RECORDS_PER_DATA_KEY = 500;
 
     private final LocalAws aws = LocalAws.start();
-    private final KinesisClient kinesis = local(KinesisClient.builder()).build();
-    private final KmsClient kms = local(KmsClient.builder()).build();
+    private final KinesisClient kinesis = LocalClients.kinesis(aws.endpoint(), REGION);
+    private final KmsClient kms = LocalClients.kms(aws.endpoint(), REGION);
     private final List<SimulatedDatabase> databases =
             Stream.of(DatabaseEngine.values()).map(this::database).toList();
     private final ActivitySimulator simulator = simulator();
@@ -48,13 +45,6 @@ final class DemoDatabases implements AutoCloseable {
         return builder.build();
     }
 
-    private <B extends AwsClientBuilder<B, ?>> B local(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.of(REGION))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(CREDENTIAL, CREDENTIAL)));
-    }
-
     /** Lets the databases write. */
     void start() {
         simulator.start();
@@ -69,9 +59,9 @@ final class DemoDatabases implements AutoCloseable {
                 Map.entry("das.resource.ids", resourceIds()),
                 Map.entry("topic", Demo.TOPIC),
                 Map.entry("coverage.topic", Demo.COVERAGE_TOPIC),
-                Map.entry("aws.region", REGION),
-                Map.entry("aws.access.key.id", CREDENTIAL),
-                Map.entry("aws.secret.access.key", CREDENTIAL),
+                Map.entry("aws.region", REGION.id()),
+                Map.entry("aws.access.key.id", LocalClients.CREDENTIAL),
+                Map.entry("aws.secret.access.key", LocalClients.CREDENTIAL),
                 Map.entry("aws.kinesis.endpoint", aws.endpoint().toString()),
                 Map.entry("aws.kms.endpoint", aws.endpoint().toString()));
     }
