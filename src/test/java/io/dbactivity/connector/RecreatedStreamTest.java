@@ -3,13 +3,10 @@ package io.dbactivity.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.harness.Envelopes;
 import io.dbactivity.harness.Rounds;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
-import java.util.List;
-import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.Test;
 
 /** A stream deleted and made again, as happens when an activity stream is stopped and started. */
@@ -21,7 +18,7 @@ class RecreatedStreamTest {
     private final Envelopes envelopes = new Envelopes();
 
     @Test
-    void leavesAGapRecordEvenWhereTheShardOfTheSameNameHadEnded() throws InterruptedException {
+    void leavesAGapRecordEvenIfTheShardOfTheSameNameHadEnded() throws InterruptedException {
         ShardId parent = kinesis.shard(Rounds.STREAM.name());
         kinesis.put(parent, envelopes.ofEvents(1, 1));
         kinesis.put(kinesis.shard(Rounds.STREAM.name(), parent), envelopes.ofEvents(1, 2));
@@ -32,15 +29,8 @@ class RecreatedStreamTest {
         kinesis.put(kinesis.shard(Rounds.STREAM.name()), envelopes.ofEvents(1, 4));
         rounds.run(UNLIMITED, 3);
 
-        assertThat(gaps(rounds)).containsExactly("stream_recreated");
-    }
-
-    private static List<String> gaps(Rounds rounds) {
-        return rounds.delivered().stream()
-                .filter(record -> record.valueSchema() == CoverageSchema.COVERAGE)
-                .map(record -> (Struct) record.value())
-                .filter(entry -> entry.getString("kind").equals("gap"))
-                .map(entry -> entry.getString("reason"))
-                .toList();
+        assertThat(rounds.coverage("gap"))
+                .extracting(gap -> gap.getString("reason"))
+                .containsExactly("stream_recreated");
     }
 }

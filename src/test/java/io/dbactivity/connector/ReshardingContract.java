@@ -56,14 +56,18 @@ abstract class ReshardingContract {
         this.mode = mode;
     }
 
-    /** @param local where KMS is, and Kinesis can be */
-    abstract URI startKinesis(LocalAws local);
+    /** Where the stream is. */
+    URI startKinesis() {
+        return mode.kinesisEndpoint(aws);
+    }
 
-    abstract void stopKinesis();
+    void stopKinesis() {
+        // It ends with the local AWS side.
+    }
 
     @BeforeEach
     void start() {
-        URI endpoint = startKinesis(aws);
+        URI endpoint = startKinesis();
         kinesis = LocalClients.kinesis(endpoint, Region.EU_CENTRAL_1);
         kms = LocalClients.kms(aws.endpoint(), Region.EU_CENTRAL_1);
         simulator = ActivitySimulator.builder(kinesis, kms)

@@ -4,7 +4,6 @@ package io.dbactivity.connector;
 import io.dbactivity.harness.FetchMode;
 import io.dbactivity.local.aws.Emulator;
 import io.dbactivity.local.aws.Emulators;
-import io.dbactivity.local.aws.LocalAws;
 import java.net.URI;
 
 /** Resharding on kinesis-local, an emulator by others. */
@@ -17,7 +16,7 @@ class ReshardingIT extends ReshardingContract {
     }
 
     @Override
-    URI startKinesis(LocalAws local) {
+    URI startKinesis() {
         emulator = Emulators.kinesisLocal();
         return emulator.endpoint();
     }

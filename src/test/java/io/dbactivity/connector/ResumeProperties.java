@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.connector;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.harness.Envelopes;
 import io.dbactivity.harness.Rounds;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
-import io.dbactivity.stream.StreamRecord;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,25 +26,22 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 class ResumeProperties {
 
-    /** What was written, by shard: the event ids in order, heartbeats left out. */
-    private final Map<ShardId, List<String>> written = new LinkedHashMap<>();
-
-    private final Envelopes envelopes = new Envelopes();
-    private int events;
-
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void whatIsDeliveredInPiecesIsWhatWasWritten(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 3) int tasks,
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 60) Integer> stops)
             throws InterruptedException {
-        written.clear();
-        events = 0;
         var random = new Random(seed);
-        FakeKinesis kinesis = history(random);
+        var stream = new WrittenStream();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            stream.shard();
+        }
+        stream.live(random, 0);
+        FakeKinesis kinesis = stream.kinesis();
         kinesis.answerSize(() -> random.nextInt(4));
         kinesis.namesChildren(random.nextBoolean());
-        int all = written.values().stream().mapToInt(List::size).sum();
+        int all = stream.written().size();
         var rounds = new Rounds(kinesis, tasks);
 
         for (int stop : stops) {
@@ -55,64 +49,16 @@ class ResumeProperties {
         }
         rounds.run(Integer.MAX_VALUE / 2, all);
 
-        assertThat(byShard(rounds.events())).isEqualTo(withoutEmpty(written));
+        assertThat(rounds.events().stream()
+                        .collect(groupingBy(ResumeProperties::shard, mapping(Rounds::id, toList())))).isEqualTo(stream.written().stream()
+                        .collect(groupingBy(
+                                WrittenStream.Written::shard, mapping(WrittenStream.Written::id, toList()))));
         assertParentsComeFirst(kinesis, rounds.events());
-    }
-
-    /** Records, splits and merges in any order. */
-    private FakeKinesis history(Random random) {
-        var kinesis = new FakeKinesis();
-        List<ShardId> open = new ArrayList<>();
-        for (int i = 0; i <= random.nextInt(3); i++) {
-            open.add(kinesis.shard(Rounds.STREAM.name()));
-        }
-        for (int step = 0; step < 40; step++) {
-            ShardId shard = open.get(random.nextInt(open.size()));
-            int what = random.nextInt(12);
-            if (what == 0) {
-                open.remove(shard);
-                open.add(kinesis.shard(Rounds.STREAM.name(), shard));
-                open.add(kinesis.shard(Rounds.STREAM.name(), shard));
-            } else if (what == 1 && open.size() > 1) {
-                open.remove(shard);
-                ShardId other = open.remove(random.nextInt(open.size()));
-                open.add(kinesis.shard(Rounds.STREAM.name(), shard, other));
-            } else {
-                write(kinesis, shard, random.nextInt(5));
-            }
-        }
-        return kinesis;
-    }
-
-    private void write(FakeKinesis kinesis, ShardId shard, int count) {
-        StreamRecord record = kinesis.put(shard, envelopes.ofEvents(count, events));
-        List<String> ids = written.computeIfAbsent(shard, key -> new ArrayList<>());
-        for (int i = 0; i < count; i++) {
-            if (!Envelopes.isHeartbeat(events++)) {
-                ids.add(record.sequenceNumber() + "/" + i);
-            }
-        }
-    }
-
-    private static Map<ShardId, List<String>> byShard(List<SourceRecord> events) {
-        Map<ShardId, List<String>> ids = new LinkedHashMap<>();
-        for (SourceRecord event : events) {
-            Struct source = ((Struct) event.value()).getStruct("source");
-            ids.computeIfAbsent(shard(event), key -> new ArrayList<>())
-                    .add(source.getString("sequenceNumber") + "/" + source.getInt64("eventIndex"));
-        }
-        return ids;
     }
 
     private static ShardId shard(SourceRecord event) {
         Struct source = ((Struct) event.value()).getStruct("source");
         return new ShardId(source.getString("stream"), source.getString("shardId"));
-    }
-
-    private static Map<ShardId, List<String>> withoutEmpty(Map<ShardId, List<String>> ids) {
-        Map<ShardId, List<String>> filled = new LinkedHashMap<>(ids);
-        filled.values().removeIf(Collection::isEmpty);
-        return filled;
     }
 
     private static void assertParentsComeFirst(FakeKinesis kinesis, List<SourceRecord> events) {

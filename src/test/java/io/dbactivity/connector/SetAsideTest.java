@@ -3,13 +3,11 @@ package io.dbactivity.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.harness.Envelopes;
 import io.dbactivity.harness.Rounds;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,9 +34,7 @@ class SetAsideTest {
         rounds.run(ENDLESS, 4);
 
         assertThat(rounds.events()).hasSize(4);
-        assertThat(rounds.delivered())
-                .anyMatch(record -> record.topic().equals("dead"))
-                .anyMatch(record -> record.valueSchema() == CoverageSchema.COVERAGE
-                        && ((Struct) record.value()).getString("kind").equals("gap"));
+        assertThat(rounds.delivered()).anyMatch(record -> record.topic().equals("dead"));
+        assertThat(rounds.coverage("gap")).isNotEmpty();
     }
 }

@@ -9,13 +9,13 @@ import java.util.Map;
 public enum FetchMode {
     POLLING("polling") {
         @Override
-        URI kinesisEndpoint(LocalAws aws) {
+        public URI kinesisEndpoint(LocalAws aws) {
             return aws.endpoint();
         }
     },
     FANOUT("fanout") {
         @Override
-        URI kinesisEndpoint(LocalAws aws) {
+        public URI kinesisEndpoint(LocalAws aws) {
             return aws.streamingEndpoint();
         }
     };
@@ -27,7 +27,7 @@ public enum FetchMode {
     }
 
     /** Where the local AWS side answers what the mode needs. */
-    abstract URI kinesisEndpoint(LocalAws aws);
+    public abstract URI kinesisEndpoint(LocalAws aws);
 
     public Map<String, String> properties(LocalAws aws) {
         return Map.of(

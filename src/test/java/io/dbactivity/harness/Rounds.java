@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.harness;
 
+import org.apache.kafka.connect.data.Struct;
+import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.Assembly;
 import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardShare;
@@ -71,6 +73,26 @@ public final class Rounds {
     public List<SourceRecord> events() {
         return delivered.stream()
                 .filter(record -> record.valueSchema() == ActivitySchema.EVENT)
+                .toList();
+    }
+
+    /** The ids of the delivered events, in order. */
+    public List<String> ids() {
+        return events().stream().map(Rounds::id).toList();
+    }
+
+    /** An event's sequence number and index in its record. */
+    public static String id(SourceRecord event) {
+        Struct source = ((Struct) event.value()).getStruct("source");
+        return source.getString("sequenceNumber") + "/" + source.getInt64("eventIndex");
+    }
+
+    /** The delivered coverage records of a kind. */
+    public List<Struct> coverage(String kind) {
+        return delivered.stream()
+                .filter(record -> record.valueSchema() == CoverageSchema.COVERAGE)
+                .map(record -> (Struct) record.value())
+                .filter(entry -> entry.getString("kind").equals(kind))
                 .toList();
     }
 
