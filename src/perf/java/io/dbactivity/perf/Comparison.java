@@ -53,7 +53,7 @@ final class Comparison {
         usages.forEach((subject, usage) -> rounds.get(subject.way()).add(usage));
     }
 
-    /** Tells the CPU time and the allocation of each way, and where the compilers were not at rest, what they took. */
+    /** Tells the CPU time and the allocation of each way and, if the compilers were not at rest, what they took. */
     void tell(String as, Consumer<Figure> figures) {
         rounds.forEach((way, usages) -> {
             figures.accept(cpu(as + "/" + way, usages));

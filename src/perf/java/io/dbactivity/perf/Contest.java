@@ -18,7 +18,7 @@ interface Contest {
      * That all ways yield the same events in the same order.
      *
      * @return how many
-     * @throws IllegalStateException where two ways differ
+     * @throws IllegalStateException if two ways differ
      */
     long check();
 

@@ -13,7 +13,7 @@ final class CostMain {
 
     private static final int SHARDS = 2;
 
-    /** Twice of what can be read in that time, so that the shards stay behind. */
+    /** Twice what can be read in that time, so that the shards stay behind. */
     private static final long BACKLOG_BYTES_PER_SECOND = 4_000_000;
 
     private static final Duration SETTLING = Duration.ofSeconds(3);

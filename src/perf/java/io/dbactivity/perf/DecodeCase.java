@@ -29,7 +29,7 @@ enum DecodeCase implements Contest {
     private final int eventsPerRecord;
     private final int records;
 
-    /** @param againstSmt the name of the ratio to connector and transform, where it is asked for */
+    /** @param againstSmt the name of the ratio to connector and transform, if it is asked for */
     DecodeCase(
             String title,
             String againstSmt,

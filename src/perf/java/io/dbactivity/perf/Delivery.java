@@ -75,7 +75,7 @@ final class Delivery {
         long number = Long.parseLong((String) record.sourceOffset().get("sequenceNumber"));
         Long last = lastNumbers.put(record.sourcePartition(), number);
         if (last != null && (number < last || number > last + 1)) {
-            throw new IllegalStateException("Record " + number + " came behind " + last);
+            throw new IllegalStateException("Record " + number + " came after " + last);
         }
     }
 }

@@ -18,7 +18,7 @@ final class SameEvents {
      * Compares the product's records with those of the sample's way, and its values with those of the transform.
      *
      * @return how many events were compared
-     * @throws IllegalStateException where two ways differ
+     * @throws IllegalStateException if two ways differ
      */
     static long check(Corpus corpus) {
         var kms = new KmsStub(Duration.ZERO);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Whether the code that runs is compiled: in three rounds in a row the JIT compilers were at rest. The times themselves
- * tell less: where others share the cores, they never agree.
+ * tell less: if others share the cores, they never agree.
  */
 final class SteadyState {
 

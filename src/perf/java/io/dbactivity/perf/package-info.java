@@ -4,7 +4,7 @@
  *
  * <p>A figure is process CPU time, which holds what the compiler and the collector take, measured in turn, each pipeline
  * in a JVM of its own: a ratio compares two of them in the same round. It is taken when the JIT compilers have come to rest;
- * where they had not, the CPU times say so. Only where threads or waiting are the point it is wall time. What can be said
- * exactly is a test: that all pipelines yield the same records, and how much they allocate.
+ * if they had not, the CPU times say so. If threads or waiting are the point, it is wall time. What can be said exactly is
+ * a test: that all pipelines yield the same records, and how much they allocate.
  */
 package io.dbactivity.perf;

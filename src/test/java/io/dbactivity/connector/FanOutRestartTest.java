@@ -53,7 +53,7 @@ class FanOutRestartTest {
     }
 
     @Test
-    void deliversOnceWhenAWorkerDiesWhereOffsetsComeWithTheirRecords() {
+    void deliversOnceWhenAWorkerDiesIfOffsetsComeWithTheirRecords() {
         Balance balance = restarted(true, InProcessWorker::kill);
 
         assertThat(balance).isEqualTo(new Balance(balance.produced(), balance.produced(), 0, 0, 0));

@@ -83,7 +83,7 @@ class FanOutTest {
     }
 
     @Test
-    void registersAnewAndGoesOnWhereSomebodyRemovesItsConsumer() {
+    void registersAgainAndGoesOnIfSomebodyRemovesItsConsumer() {
         try (var connector =
                 connector().with("kinesis.shard.watch.interval.ms", "1000").start()) {
             stream.simulator().produce(10);
@@ -123,7 +123,7 @@ class FanOutTest {
     }
 
     @Test
-    void deregistersTheConsumerThatItRegisteredWhereThatIsWanted() {
+    void deregistersTheConsumerThatItRegisteredIfThatIsWanted() {
         try (var connector =
                 connector().with("kinesis.fanout.deregister", "on.stop").start()) {
             stream.simulator().produce(4);

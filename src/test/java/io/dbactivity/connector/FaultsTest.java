@@ -107,7 +107,7 @@ class FaultsTest {
     }
 
     @Test
-    void doesNotStartWhereTheStreamMayNotBeListed() {
+    void doesNotStartIfTheStreamMayNotBeListed() {
         stream.aws().faults().always("ListShards", Fault.accessDenied());
 
         assertThatThrownBy(connector::start)
@@ -132,7 +132,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BADLY_ESCAPED")
-    void setsSuchARecordAsideAndGoesOnWhereThatIsTolerated(Damage damage) {
+    void setsSuchARecordAsideAndGoesOnIfThatIsTolerated(Damage damage) {
         stream.simulator().produce(12);
         stream.simulator().produce(stream.resourceId(), damage);
         stream.simulator().produce(12);
@@ -241,7 +241,7 @@ class FaultsTest {
         assertThatTheLedgerSaysFirstHowFarTheShardIs("heartbeat_resumed");
     }
 
-    /** The entry moves the shard's offset: after a crash behind it, nothing else would say what came before. */
+    /** The entry moves the shard's offset: if the task crashed after it, nothing else would say what came before. */
     private void assertThatTheLedgerSaysFirstHowFarTheShardIs(String kind) {
         List<SourceRecord> entries = connector.coverageRecords();
         for (int i = 0; i < entries.size(); i++) {
@@ -299,7 +299,7 @@ class FaultsTest {
     }
 
     @Test
-    void failsWhereThatIsWantedWhenItWasAwayForLongerThanTheStreamKeepsRecords() {
+    void failsIfThatIsWantedWhenItWasAwayForLongerThanTheStreamKeepsRecords() {
         stream.simulator().produce(10);
         connector.start();
         connector.pollUntilAllOf(stream);
@@ -313,7 +313,7 @@ class FaultsTest {
     }
 
     @Test
-    void failsWhenItsPositionIsLostWhereThatIsWanted() {
+    void failsWhenItsPositionIsLostIfThatIsWanted() {
         connector.offsets().store(partition(), offsetInThisStream("9".repeat(56)));
         connector.with("on.position.lost", "fail").start();
 

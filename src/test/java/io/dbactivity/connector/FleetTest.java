@@ -131,7 +131,7 @@ class FleetTest {
     }
 
     @Test
-    void readsTheOthersWhereTheKeyOfOneIsDenied() {
+    void readsTheOthersIfTheKeyOfOneIsDenied() {
         fleet.startAll();
         connector.with("das.discovery", "kinesis").maxTasks(1);
         fleet.aws().kms().denyDecrypt(fleet.key(0), true);
@@ -148,7 +148,7 @@ class FleetTest {
     }
 
     @Test
-    void failsAtTheFirstStreamThatMayNotBeReadWhereThatIsWanted() {
+    void failsAtTheFirstStreamThatMayNotBeReadIfThatIsWanted() {
         fleet.startAll();
         fleet.aws().kms().denyDecrypt(fleet.key(0), true);
         connector
@@ -165,7 +165,7 @@ class FleetTest {
     }
 
     @Test
-    void doesNotStartWhereStreamsMayNotBeDiscovered() {
+    void doesNotStartIfStreamsMayNotBeDiscovered() {
         fleet.aws().faults().always("DescribeDBClusters", Fault.accessDenied());
 
         assertThatThrownBy(() -> connector.with("das.discovery", "rds").start())

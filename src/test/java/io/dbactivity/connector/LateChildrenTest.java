@@ -18,7 +18,7 @@ class LateChildrenTest {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
-    void readsTheShardsThatFollowOneEvenWhereTheyAreListedLate() throws InterruptedException {
+    void readsTheShardsThatFollowOneEvenIfTheyAreListedLate() throws InterruptedException {
         var kinesis = new FakeKinesis();
         var envelopes = new Envelopes();
         ShardId parent = kinesis.shard(Rounds.STREAM.name());

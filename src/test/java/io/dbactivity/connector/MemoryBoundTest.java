@@ -78,7 +78,7 @@ class MemoryBoundTest {
         return fetched - complete;
     }
 
-    /** White space behind the text of a record, which nobody reads but everybody holds. */
+    /** A record padded with white space, which nobody reads but everybody holds. */
     private static byte[] padded(byte[] record, int size) {
         byte[] padded = Arrays.copyOf(record, size);
         Arrays.fill(padded, record.length, size, (byte) ' ');

@@ -59,7 +59,7 @@ class ReportedLossesTest {
     }
 
     @Test
-    void readsEventsWhereItMayNotAskAndSaysWhatToAllow() {
+    void readsEventsIfItMayNotAskAndSaysWhatToAllow() {
         fleet.start(0);
         report(0, BEGIN);
         fleet.aws().faults().always("DescribeEvents", Fault.accessDenied());

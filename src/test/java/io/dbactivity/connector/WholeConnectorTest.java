@@ -205,7 +205,7 @@ class WholeConnectorTest {
     }
 
     @Test
-    void writesNothingButEventsWhereTheLedgerIsOff() {
+    void writesNothingButEventsIfTheLedgerIsOff() {
         try (var stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 2);
                 var connector = stream.connector()
                         .maxTasks(2)

@@ -21,7 +21,7 @@ import org.apache.kafka.connect.source.SourceTask;
 /**
  * Runs the whole connector against a local AWS side as a worker would, on the test's thread: connector, tasks, polls,
  * stored offsets, reconfiguration. Real protocol, no Kafka. The tasks' time is that of the AWS side, which a test can
- * move. Where threads and deaths matter, use {@link InProcessWorker}.
+ * move. If threads and deaths matter, use {@link InProcessWorker}.
  */
 public final class ConnectHarness implements AutoCloseable {
 

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A worker process in miniature: the connector, its tasks on threads of their own, reconfiguration, a restart of what has
- * failed, a stop, and a death. For use by one thread. Where a test must poll by itself, use {@link ConnectHarness}.
+ * failed, a stop, and a death. For use by one thread. If a test must poll by itself, use {@link ConnectHarness}.
  */
 public final class InProcessWorker {
 

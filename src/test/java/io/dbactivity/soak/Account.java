@@ -184,7 +184,7 @@ final class Account {
                 && isAtMost(record.sequenceNumber(), gap.getString("toSequenceNumber"));
     }
 
-    /** A shard that came and went unread is inside the gap, by time, with which a shard behind it begins. */
+    /** A shard that came and went unread lies, by time, inside the gap with which one of its descendants begins. */
     private boolean coversItsLine(Struct gap, Fate fate) {
         return gap.get("fromTime") != null
                 && gap.get("toTime") != null

@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** A connector that brings the bytes of any Kinesis record, with {@link DecryptingTransform} behind it. */
+/** A connector that brings the bytes of any Kinesis record, followed by {@link DecryptingTransform}. */
 public final class GenericConnector implements Decoder {
 
     private final DecryptingTransform transform;
