@@ -35,7 +35,7 @@ class DecodeQueueTest {
     private static final int ROOM = 32;
 
     private final WakeUp decoded = new WakeUp();
-    private final DecodePool pool = new DecodePool(2, decoded::raise);
+    private final DecodePool pool = new DecodePool(2, Thread::new, decoded::raise);
 
     @AfterEach
     void close() {

@@ -25,6 +25,7 @@ import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.envelope.Damage;
 import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
 import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.FetchedRecords;
@@ -77,7 +78,7 @@ class RedactionTest {
         ActivityRecord activity = new EventParser(new EventSettings(true)).parse(PLAINTEXT);
         var settings = ConnectorConfig.settings(properties());
         MappedRecord mapped =
-                new RecordMapper(settings.records(), "1.0").map(STREAM.coordinates(record, "1.1"), activity, 0);
+                new RecordMapper(settings.records(), "1.0").map(Coordinates.of(STREAM, record, "1.1"), activity, 0);
         assertThat(mapped.records())
                 .singleElement()
                 .extracting(each -> ((Struct) each.value()).getString("commandText"))
