@@ -64,8 +64,7 @@ class MoveBackProperties {
         stream.kinesis().speed(100);
     }
 
-    private void moveBack(Random random, String request, List<Integer> stops)
-            throws InterruptedException {
+    private void moveBack(Random random, String request, List<Integer> stops) throws InterruptedException {
         Set<String> delivered = new HashSet<>(rounds.ids());
         List<WrittenStream.Written> left = stream.written().stream()
                 .filter(event -> !delivered.contains(event.id()))
@@ -90,8 +89,8 @@ class MoveBackProperties {
         }
         Set<ShardId> whose = moved;
         List<WrittenStream.Written> again = stream.written().stream()
-                .filter(event -> left.contains(event)
-                        || (whose.contains(event.shard()) && (isOldest || event.isSince(moment))))
+                .filter(event ->
+                        left.contains(event) || (whose.contains(event.shard()) && (isOldest || event.isSince(moment))))
                 .toList();
 
         int before = rounds.events().size();

@@ -49,8 +49,8 @@ class ResumeProperties {
         }
         rounds.run(Integer.MAX_VALUE / 2, all);
 
-        assertThat(rounds.events().stream()
-                        .collect(groupingBy(ResumeProperties::shard, mapping(Rounds::id, toList())))).isEqualTo(stream.written().stream()
+        assertThat(rounds.events().stream().collect(groupingBy(ResumeProperties::shard, mapping(Rounds::id, toList()))))
+                .isEqualTo(stream.written().stream()
                         .collect(groupingBy(
                                 WrittenStream.Written::shard, mapping(WrittenStream.Written::id, toList()))));
         assertParentsComeFirst(kinesis, rounds.events());

@@ -110,8 +110,7 @@ class RetentionProperties {
         Set<String> delivered = new HashSet<>(rounds.ids());
         assertThat(stream.written())
                 .filteredOn(event -> !delivered.contains(event.id()))
-                .allSatisfy(event -> assertThat(
-                                gaps.getOrDefault(event.shard().shard(), List.of()))
+                .allSatisfy(event -> assertThat(gaps.getOrDefault(event.shard().shard(), List.of()))
                         .as("%s, arrived %s", event.id(), event.arrival())
                         .anyMatch(gap -> isWithin(gap, event.arrival())));
         assertThat(gaps.values())

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.harness;
 
-import org.apache.kafka.connect.data.Struct;
-import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.Assembly;
 import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardShare;
 import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.record.ActivitySchema;
@@ -27,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
