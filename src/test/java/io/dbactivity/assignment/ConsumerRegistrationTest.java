@@ -4,9 +4,9 @@ package io.dbactivity.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbactivity.LogLines;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.harness.LogLines;
 import io.dbactivity.stream.FanOutSettings.Deregistration;
 import io.dbactivity.stream.StreamConsumer;
 import io.dbactivity.stream.StreamConsumers;

@@ -3,7 +3,7 @@ package io.dbactivity.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.LogLines;
+import io.dbactivity.harness.LogLines;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
