@@ -116,7 +116,9 @@ final class TaskStart {
                 wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
-        LOG.info("Signatures are verified by {}", opener.signatureImplementation().text());
+        LOG.info(
+                "Signatures are verified by {}",
+                opener.signatureImplementation().text());
         var pool = resources.add(new DecodePool(settings.decodeThreads(), new TaskThreads("decode"), wakeUp::raise));
         var tools = new TaskTools(
                 reader,
