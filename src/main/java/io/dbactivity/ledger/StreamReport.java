@@ -69,7 +69,7 @@ public final class StreamReport {
         gone = false;
         if (heartbeatTimeout.isPresent() && record.instanceId() != null) {
             heartbeats
-                    .heard(record.instanceId(), record.heartbeat(), record.arrivalTime())
+                    .take(record.instanceId(), record.heartbeat(), record.arrivalTime())
                     .ifPresent(silence -> resumed(silence, account, out));
         }
     }
@@ -94,7 +94,7 @@ public final class StreamReport {
     public void lookForSilence(Instant readUntil, double share, ShardProgress account, PollBatch out) {
         heartbeatTimeout.ifPresent(timeout -> {
             Duration patience = Duration.ofMillis((long) (timeout.toMillis() * share));
-            heartbeats.missing(readUntil, patience).forEach(silence -> missing(silence, account, out));
+            heartbeats.findMissing(readUntil, patience).forEach(silence -> missing(silence, account, out));
         });
     }
 
