@@ -2,20 +2,20 @@
 package io.dbactivity;
 
 import io.dbactivity.assignment.ConsumerRegistration;
-import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.KmsDataKeys;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.rds.AwsRds;
+import io.dbactivity.rds.Rds;
 import io.dbactivity.stream.AwsFanOut;
 import io.dbactivity.stream.AwsKinesis;
-import io.dbactivity.rds.AwsRds;
 import io.dbactivity.stream.AwsStreamConsumers;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.rds.Rds;
 import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** The AWS services as the configuration says to reach them; what is opened for one is closed with the resources. */
+/** Opens the AWS services as the configuration says. What is opened for one is closed with the resources. */
 final class AwsServices {
 
     /** A full answer of GetRecords is 10 MB, which a slow link takes a while to carry. */
@@ -42,31 +42,35 @@ final class AwsServices {
         return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
     }
 
-    static Kinesis kinesis(AwsConnection connection, ControlPlaneRateLimit pace) {
-        return new AwsKinesis(connection.client(KinesisClient.builder()), pace);
+    static Kinesis kinesis(AwsConnection connection, ControlPlaneRateLimit rateLimit) {
+        return new AwsKinesis(connection.client(KinesisClient.builder()), rateLimit);
     }
 
-    static Optional<FanOut> fanOut(ConnectorSettings settings, AwsConnection connection, ControlPlaneRateLimit pace) {
+    static Optional<FanOut> fanOut(
+            ConnectorSettings settings, AwsConnection connection, ControlPlaneRateLimit rateLimit) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> new AwsFanOut(
-                        consumers(fanOut, connection, pace), connection.streamingClient(KinesisAsyncClient.builder())));
+                        consumers(fanOut, connection, rateLimit),
+                        connection.streamingClient(KinesisAsyncClient.builder())));
     }
 
-    /** What registers the consumers of enhanced fan-out; absent: there are none. */
+    /** What registers the consumers of enhanced fan-out; absent if records are not pushed. */
     static Optional<ConsumerRegistration> registration(
-            ConnectorSettings settings, ControlPlaneRateLimit pace, Resources resources) {
+            ConnectorSettings settings, ControlPlaneRateLimit rateLimit, Resources resources) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> resources.add(new ConsumerRegistration(
-                        consumers(fanOut, kinesisConnection(settings, resources), pace),
+                        consumers(fanOut, kinesisConnection(settings, resources), rateLimit),
                         fanOut.deregistration(),
                         new ErrorPolicy(settings.errors()),
-                        LONGEST_DEREGISTRATION)));
+                        LONGEST_DEREGISTRATION,
+                        new TaskThreads("deregister"))));
     }
 
-    private static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit pace) {
-        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), pace);
+    private static StreamConsumers consumers(
+            FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit rateLimit) {
+        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), rateLimit);
     }
 
     static DataKeys kms(ConnectorSettings settings, Resources resources) {

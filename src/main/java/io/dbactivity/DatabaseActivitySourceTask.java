@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** The task as Connect makes it: empty until it is started, and a shell around what then runs. */
+/** The task as Connect creates it: a shell around what runs once it is started. */
 public final class DatabaseActivitySourceTask extends SourceTask {
 
     private final InstantSource clock;
@@ -19,7 +19,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         this(InstantSource.system());
     }
 
-    /** @param clock what the task takes for the time */
+    /** @param clock tells the task the time */
     DatabaseActivitySourceTask(InstantSource clock) {
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        running = TaskStart.start(TaskConfig.read(properties), context.offsetStorageReader(), clock);
+        running = TaskStart.start(TaskConfig.read(properties), context, clock);
     }
 
     @Override

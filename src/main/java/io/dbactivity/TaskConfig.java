@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardList;
 import io.dbactivity.assignment.ShardShare;
-import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.assignment.ShardAssignment;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;

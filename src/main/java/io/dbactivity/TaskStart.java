@@ -1,37 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.decode.DecodePool;
-import io.dbactivity.failure.ErrorPolicy;
-import io.dbactivity.ledger.LedgerWriter;
-import io.dbactivity.ledger.ReportedLosses;
-import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.ActivityPipeline;
-import io.dbactivity.task.RunningTask;
-import io.dbactivity.task.ShardDelivery;
-import io.dbactivity.task.ShardOpener;
-import io.dbactivity.task.TaskShards;
-import io.dbactivity.task.WakeUp;
+import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.decode.DecodePool;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.ledger.LedgerWriter;
+import io.dbactivity.ledger.ReportedLosses;
+import io.dbactivity.metrics.ObservedDataKeys;
+import io.dbactivity.metrics.TaskListener;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.rds.Rds;
+import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.stream.ControlPlaneRateLimit;
-import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;
-import io.dbactivity.rds.Rds;
-import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.stream.StreamReader;
+import io.dbactivity.task.ActivityPipeline;
+import io.dbactivity.task.RunningTask;
+import io.dbactivity.task.ShardOpener;
+import io.dbactivity.task.StartPolicy;
+import io.dbactivity.task.TaskShards;
+import io.dbactivity.task.TaskTools;
+import io.dbactivity.task.WakeUp;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,19 +45,23 @@ final class TaskStart {
 
     private TaskStart() {}
 
-    /** @throws RuntimeException where something cannot be opened; what was opened before it is closed again */
-    static RunningTask start(TaskConfig config, OffsetStorageReader offsets, InstantSource clock) {
+    /** @throws RuntimeException if something cannot be opened; what was opened before it is closed again */
+    static RunningTask start(TaskConfig config, SourceTaskContext context, InstantSource clock) {
         var resources = new Resources();
         try {
             ConnectorSettings settings = config.settings();
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
-            var pace = ControlPlaneRateLimit.sharedBy(config.tasks());
-            Kinesis kinesis = AwsServices.kinesis(connection, pace);
-            var keys = resources.add(
-                    new CachedDataKeys(AwsServices.kms(settings, resources), settings.decryption(), clock));
-            var fanOut = AwsServices.fanOut(settings, connection, pace);
-            var services =
-                    new Services(kinesis, fanOut, rds(settings, resources), keys, new StoredOffsets(offsets), clock);
+            var rateLimit = ControlPlaneRateLimit.sharedBy(config.tasks());
+            TaskListener listener = TaskListener.NONE;
+            DataKeys kms = new ObservedDataKeys(AwsServices.kms(settings, resources), listener, System::nanoTime);
+            var services = new Services(
+                    AwsServices.kinesis(connection, rateLimit),
+                    AwsServices.fanOut(settings, connection, rateLimit),
+                    rds(settings, resources),
+                    resources.add(new CachedDataKeys(kms, settings.decryption(), clock)),
+                    new StoredOffsets(context.offsetStorageReader()),
+                    listener,
+                    clock);
             return assemble(config, services, resources);
         } catch (RuntimeException e) {
             resources.close();
@@ -65,8 +72,8 @@ final class TaskStart {
     /**
      * What a task needs of the world outside.
      *
-     * @param fanOut absent: records are asked for
-     * @param rds absent: it is not asked what streams may have lost
+     * @param fanOut absent: records are asked for and not pushed
+     * @param rds absent: RDS is not asked what streams may have lost
      */
     record Services(
             Kinesis kinesis,
@@ -74,7 +81,20 @@ final class TaskStart {
             Optional<Rds> rds,
             DataKeys keys,
             StoredOffsets offsets,
-            InstantSource clock) {}
+            TaskListener listener,
+            InstantSource clock) {
+
+        /** Nobody listens. */
+        Services(
+                Kinesis kinesis,
+                Optional<FanOut> fanOut,
+                Optional<Rds> rds,
+                DataKeys keys,
+                StoredOffsets offsets,
+                InstantSource clock) {
+            this(kinesis, fanOut, rds, keys, offsets, TaskListener.NONE, clock);
+        }
+    }
 
     private static Optional<Rds> rds(ConnectorSettings settings, Resources resources) {
         return settings.discovery().source() == DiscoverySettings.Source.RDS
@@ -96,28 +116,34 @@ final class TaskStart {
                 wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
-        LOG.info("Signatures are verified by {}", opener.signatureImplementation().text());
-        var pool = resources.add(new DecodePool(settings.decodeThreads(), wakeUp::raise));
-        var tools = new ShardDelivery.Tools(
+        LOG.info(
+                "Signatures are verified by {}",
+                opener.signatureImplementation().text());
+        var pool = resources.add(new DecodePool(settings.decodeThreads(), new TaskThreads("decode"), wakeUp::raise));
+        var tools = new TaskTools(
                 reader,
                 pipeline(settings, services.kinesis().region(), opener),
                 pool,
                 policy,
-                journal(settings, clock),
+                ledger(settings, services.listener(), clock),
+                services.listener(),
                 clock);
         Optional<ReportedLosses> losses = services.rds()
                 .map(rds -> new RdsEventReader(
                         rds, settings.discovery().interval(), clock, new TaskThreads("rds"), wakeUp::raise))
                 .map(resources::add)
-                .map(events -> new ReportedLosses(events, services.offsets(), tools.journal(), clock));
-        var shards = new TaskShards(
+                .map(events -> new ReportedLosses(events, services.offsets(), tools.ledger(), clock));
+        var startPolicy =
+                new StartPolicy(settings.reading().startingPosition(), config.startingMoment(), policy, clock);
+        var shardOpener = new ShardOpener(
                 tools,
-                ShardOpener.of(config, policy, clock),
+                startPolicy,
                 services.offsets(),
                 losses,
                 settings.coverage().heartbeatTimeout());
+        var shards = new TaskShards(tools, shardOpener, services.offsets(), losses);
         shards.begin(config.shards());
-        return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources);
+        return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources::close);
     }
 
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
@@ -126,7 +152,7 @@ final class TaskStart {
         return new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper);
     }
 
-    private static LedgerWriter journal(ConnectorSettings settings, InstantSource clock) {
+    private static LedgerWriter ledger(ConnectorSettings settings, TaskListener listener, InstantSource clock) {
         var deadLetters = settings.errors()
                 .deadLetterTopic()
                 .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
@@ -134,6 +160,7 @@ final class TaskStart {
                 new CoverageLedger(settings.coverage()),
                 deadLetters,
                 settings.records().value(),
+                listener,
                 clock);
     }
 }

@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageKind;
+import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.Action;
 import io.dbactivity.event.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents name exists, and the README names what a user may meet. */
+/** What the documents name exists, and the manual names what a user may meet. */
 final class DocumentsTest {
 
-    private static final Document README = Document.of("README.md");
+    private static final Document LEDGER = Manual.page("ledger");
 
     private static final Set<String> PROPERTIES = ConnectorConfig.definition().names();
 
@@ -40,14 +40,16 @@ final class DocumentsTest {
             "kinesis.shard.id",
             "kinesis.stream");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md", "docker/README.md"})
-    void everyLinkLeadsToAFileAndEveryPropertyIsOne(String path) {
-        Document document = Document.of(path);
-        Path folder = document.path().toAbsolutePath().getParent();
+    /** But for the reference, which is rendered. */
+    static List<Document> documents() {
+        return Manual.everyDocument().stream()
+                .filter(document -> !document.path().endsWith("reference.md"))
+                .toList();
+    }
 
-        assertThat(document.findAll("\\]\\((?!https:|#)([^)#]+)"))
-                .allSatisfy(link -> assertThat(folder.resolve(link).normalize()).exists());
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyPropertyIsOne(Document document) {
         assertThat(propertiesIn(document)).isSubsetOf(PROPERTIES);
     }
 
@@ -67,32 +69,76 @@ final class DocumentsTest {
     }
 
     @Test
-    void theReadmeNamesEveryActionOutcomeAndKindOfCoverage() {
-        Stream<String> words = Stream.of(
-                        Stream.of(Action.values()).map(Action::text),
-                        Stream.of(Outcome.values()).map(Outcome::text),
-                        Stream.of(CoverageKind.values()).map(CoverageKind::text))
-                .flatMap(texts -> texts);
+    void theManualNamesEveryActionOutcomeAndKindOfCoverage() {
+        Stream<String> events = Stream.concat(
+                Stream.of(Action.values()).map(Action::text),
+                Stream.of(Outcome.values()).map(Outcome::text));
 
-        assertThat(words).allSatisfy(word -> assertThat(README.text()).contains("`" + word + "`"));
+        assertThat(events)
+                .allSatisfy(word -> assertThat(Manual.page("record").text()).contains("`" + word + "`"));
+        assertThat(CoverageKind.values())
+                .allSatisfy(kind -> assertThat(LEDGER.text()).contains("`" + kind.text() + "`"));
+    }
+
+    /** In the table of reasons; what else may go wrong with a record stops the task or waits. */
+    @Test
+    void theManualExplainsEveryReasonOfAGap() {
+        assertThat(LEDGER.findAll("(?m)^\\| `(\\w+)` \\| [^|]+ \\| [^|]+ \\|$"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(GapReason.values()).map(GapReason::text).toList());
     }
 
     @Test
-    void theReadmeNamesEveryPermission() {
-        Document policy = Document.of("config/iam-policy.json");
+    void theManualExplainsTheAuditorsCommand() {
+        String command = Sources.of("AuditCommand");
+        String options = Sources.of("AuditOptions");
 
-        assertThat(policy.findAll("\"((?:kinesis|kms):[A-Z]\\w+)\""))
+        assertThat(LEDGER.findAll("(?m)^\\| (\\d) \\|"))
                 .isNotEmpty()
-                .allSatisfy(action -> assertThat(README.text()).contains("`" + action + "`"));
+                .isEqualTo(findAll("private static final int [A-Z_]+ = (\\d);", command));
+        assertThat(findAll("\"(--[a-z-]+)\"", options))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(LEDGER.text()).contains("`" + option + "`"));
+    }
+
+    private static List<String> findAll(String regex, String text) {
+        return Pattern.compile(regex)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config/iam-policy.json", "config/iam-policy-fanout.json"})
+    void theManualNamesEveryPermission(String policy) {
+        assertThat(Document.of(policy).findAll("\"((?:kinesis|kms|rds):[A-Z]\\w+)\""))
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(Manual.page("security").text()).contains("`" + action + "`"));
     }
 
     @Test
-    void theMapShowsEveryPackage() throws IOException {
-        try (Stream<Path> folders = Files.list(Path.of("src/main/java/io/dbactivity"))) {
-            assertThat(folders.filter(Files::isDirectory)
-                            .map(folder -> folder.getFileName().toString()))
-                    .isNotEmpty()
-                    .allSatisfy(name -> assertThat(README.text()).contains("| `" + name + "` |"));
-        }
+    void thePictureOfTheLineNamesPackages() {
+        Document picture = Document.of("src/site/resources/images/line.svg");
+
+        assertThat(picture.findAll("class=\"package\"[^>]*>([^<]+)<"))
+                .isNotEmpty()
+                .isSubsetOf(
+                        PackageMap.ROOMS.stream().map(PackageMap.Room::label).toList());
+    }
+
+    @Test
+    void theReadmeIsShort() {
+        assertThat(Manual.readme().text().lines()).hasSizeLessThanOrEqualTo(180);
+    }
+
+    /** But for tables, commands and addresses, which cannot be broken. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void linesAreNotLong(Document document) {
+        String prose = document.text().replaceAll("(?ms)^```.*?^```$", "");
+
+        assertThat(prose.lines().filter(line -> !line.matches("\\|.*| {4}.*|.*https://.*")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
     }
 }

@@ -1,90 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.dbactivity.PackageMap.Room;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who may use whom: arrows point down only. One line per package, as in the README's map. */
+/** Who may use whom: the arrows of {@link PackageMap}, no other ones, and none that nobody uses. */
 class LayersTest {
 
     private static final JavaClasses PLUGIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPath(Path.of("target/classes"));
 
-    private static final String CONNECT = "org.apache.kafka.connect..";
-    private static final String LOGGING = "org.slf4j..";
-
-    static Stream<Arguments> layers() {
-        return Stream.of(
-                only("aws", "software.amazon.awssdk..", "io.netty.channel..", "io.netty.util.."),
-                only(
-                        "stream",
-                        "software.amazon.awssdk.core..",
-                        "software.amazon.awssdk.awscore..",
-                        "software.amazon.awssdk.regions..",
-                        "software.amazon.awssdk.services.kinesis..",
-                        "software.amazon.awssdk.services.rds..",
-                        "org.reactivestreams.."),
-                only(
-                        "crypto",
-                        "software.amazon.awssdk.core..",
-                        "software.amazon.awssdk.awscore..",
-                        "software.amazon.awssdk.services.kms..",
-                        "com.amazonaws.encryptionsdk..",
-                        "org.bouncycastle..",
-                        "com.fasterxml.jackson.core.."),
-                only("event", "com.fasterxml.jackson.core.."),
-                only("record", "io.dbactivity.event..", CONNECT),
-                only("coverage", CONNECT),
-                only(
-                        "audit",
-                        "io.dbactivity.coverage..",
-                        "org.apache.kafka.clients.consumer..",
-                        "org.apache.kafka.common..",
-                        "com.fasterxml.jackson.core.."),
-                only(
-                        "config",
-                        "io.dbactivity.aws..",
-                        "io.dbactivity.stream..",
-                        "io.dbactivity.crypto..",
-                        "io.dbactivity.record..",
-                        "io.dbactivity.coverage..",
-                        "org.apache.kafka.common.config..",
-                        "org.apache.kafka.common.."));
+    static List<Room> rooms() {
+        return PackageMap.ROOMS;
     }
 
-    private static Arguments only(String name, String... allowed) {
-        return Arguments.of(name, allowed);
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aPackageUsesOnlyWhatItsJobNeeds(Room room) {
+        check(PLUGIN, room);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("layers")
-    void aPackageUsesOnlyWhatItsJobNeeds(String name, String... allowed) {
-        check(PLUGIN, name, allowed);
-    }
-
-    private static void check(JavaClasses classes, String name, String... allowed) {
-        String own = "io.dbactivity." + name + "..";
-        String[] all = Stream.concat(Stream.of(own, "java..", "javax.crypto..", LOGGING), Stream.of(allowed))
+    private static void check(JavaClasses classes, Room room) {
+        String[] all = Stream.concat(Stream.of(room.pattern(), "java.."), allowed(room))
                 .toArray(String[]::new);
         classes()
                 .that()
-                .resideInAPackage(own)
+                .resideInAPackage(room.pattern())
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(all)
                 .check(classes);
+    }
+
+    /** Packages as ArchUnit writes them. */
+    private static Stream<String> allowed(Room room) {
+        Stream<String> rooms =
+                room.uses().stream().map(used -> PackageMap.room(used).pattern());
+        return Stream.concat(rooms, room.libraries().stream());
+    }
+
+    /** Else the map would show an arrow that is not there. */
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aPackageUsesAllThatItMay(Room room) {
+        Set<String> used = PLUGIN.that(describe("of " + room.name(), type -> matches(room.pattern(), type))).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+
+        assertThat(allowed(room))
+                .allSatisfy(pattern -> assertThat(used)
+                        .as("packages that %s uses", room.name())
+                        .anyMatch(name -> PackageMatcher.of(pattern).matches(name)));
+    }
+
+    @Test
+    void everyPackageIsOnTheMap() {
+        assertThat(PLUGIN)
+                .isNotEmpty()
+                .allMatch(type -> PackageMap.ROOMS.stream().anyMatch(room -> matches(room.pattern(), type)));
+        assertThat(PackageMap.ROOMS).allMatch(room -> PLUGIN.stream().anyMatch(type -> matches(room.pattern(), type)));
+    }
+
+    private static boolean matches(String pattern, JavaClass type) {
+        return PackageMatcher.of(pattern).matches(type.getPackageName());
     }
 
     @Test
@@ -92,13 +93,42 @@ class LayersTest {
         slices().matching("io.dbactivity.(*)..").should().beFreeOfCycles().check(PLUGIN);
     }
 
+    /** A sealed type and the types that it permits know each other, and count as one. */
+    @Test
+    void thereAreNoCyclesAmongTheTypesOfAPackage() {
+        slices().assignedFrom(TYPES).should().beFreeOfCycles().check(PLUGIN);
+    }
+
+    private static final SliceAssignment TYPES = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            JavaClass outermost = type;
+            while (outermost.getEnclosingClass().isPresent()) {
+                outermost = outermost.getEnclosingClass().get();
+            }
+            JavaClass top = outermost;
+            return SliceIdentifier.of(top.getAllRawInterfaces().stream()
+                    .filter(parent -> parent.reflect().isSealed()
+                            && parent.getPackageName().equals(top.getPackageName())
+                            && parent.getEnclosingClass().isEmpty())
+                    .findFirst()
+                    .orElse(top)
+                    .getName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level types";
+        }
+    };
+
     /** The rule itself is tested: a class of the record package that reaches for AWS is caught. */
     @Test
     void aForbiddenDependencyIsCaught() {
         JavaClasses withPlanted =
                 new ClassFileImporter().importPackages("io.dbactivity.record", "io.dbactivity.stream");
 
-        assertThatThrownBy(() -> check(withPlanted, "record", "io.dbactivity.event..", CONNECT))
+        assertThatThrownBy(() -> check(withPlanted, PackageMap.room("record")))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("PlantedDependency");
     }

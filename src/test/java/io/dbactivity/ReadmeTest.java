@@ -3,31 +3,31 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.ledger.Gap;
-import io.dbactivity.ledger.LedgerWriter;
-import io.dbactivity.offset.ActivityStream;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSettings;
-import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.ledger.Gap;
+import io.dbactivity.ledger.LedgerWriter;
+import io.dbactivity.metrics.TaskListener;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
-import io.dbactivity.offset.SourceOffset;
-import io.dbactivity.offset.SourcePartition;
-import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,12 +44,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README shows is what there is: the listings, the records, the configuration and the offsets. */
+/** What README and manual show is what there is: the listings, the records, the configuration and the offsets. */
 final class ReadmeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Document README = Document.of("README.md");
+    private static final Document README = Manual.readme();
 
     private static final ActivityStream STREAM = new ActivityStream(
             StreamIdentity.ofResource("cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ"),
@@ -63,25 +63,37 @@ final class ReadmeTest {
             new byte[0]);
 
     @ParameterizedTest
-    @CsvSource({"RunningTask, List<SourceRecord> poll()", "ActivityPipeline, MappedRecord process("})
-    void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) throws IOException {
-        String source = Files.readString(Path.of("src/main/java/io/dbactivity", type + ".java"));
-        int begin = source.indexOf("    " + signature);
-        String method = source.substring(begin, source.indexOf("\n    }\n", begin) + "\n    }".length());
-
-        assertThat(README.listings("java")).contains(method.stripIndent() + "\n");
+    @CsvSource({"RunningTask, public List<SourceRecord> poll()", "ActivityPipeline, public MappedRecord process("})
+    void theLineStandsInTheSourceAsItIsPrinted(String type, String signature) {
+        assertThat(README.listings("java")).contains(Sources.method(type, signature));
+        assertThat(README.text()).contains("`" + type + "`");
     }
 
     @Test
     void theRecordIsWhatTheConnectorMakesOfThatEvent() throws IOException {
-        assertThat(README.jsonWith("eventId").toString()).isEqualTo(converted(sample(RecordValue.STRUCT)));
+        assertThat(Manual.page("record").jsonWith("eventId").toString())
+                .isEqualTo(converted(sample(RecordValue.STRUCT)));
+    }
+
+    @Test
+    void theShortenedRecordSaysNothingElse() {
+        JsonNode whole = Manual.page("record").jsonWith("eventId");
+
+        assertThat(README.jsonWith("eventId").properties()).isNotEmpty().allSatisfy(field -> {
+            if (field.getValue().isObject()) {
+                assertThat(whole.get(field.getKey()).properties())
+                        .containsAll(field.getValue().properties());
+            } else {
+                assertThat(whole.get(field.getKey())).isEqualTo(field.getValue());
+            }
+        });
     }
 
     @Test
     void theHeadersAreNamed() throws IOException {
         assertThat(sample(RecordValue.JSON).headers())
                 .extracting(Header::key)
-                .allSatisfy(name -> assertThat(README.text()).contains("`" + name + "`"));
+                .allSatisfy(name -> assertThat(Manual.page("record").text()).contains("`" + name + "`"));
     }
 
     /** The event of the AWS user guide, with coordinates of ours. */
@@ -92,7 +104,7 @@ final class ReadmeTest {
         var parser = new EventParser(mapper.reading());
         try (InputStream input =
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
-            return mapper.map(STREAM.coordinates(RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
+            return mapper.map(Coordinates.of(STREAM, RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
                     .records()
                     .get(0);
         }
@@ -106,15 +118,15 @@ final class ReadmeTest {
                 ledger,
                 Optional.empty(),
                 RecordValue.STRUCT,
+                TaskListener.NONE,
                 InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
-        var gap = Gap.undecodable(
-                RECORD, CryptoException.Reason.BAD_SIGNATURE, "The message's signature does not match it.");
+        var gap = Gap.undecodable(RECORD, GapReason.BAD_SIGNATURE, "The message's signature does not match it.");
 
         SourceRecord record = journal.gap(
-                        STREAM, RECORD.shard(), gap, new SourceOffset.Beginning(new StreamEpoch(STREAM.created())))
+                        STREAM, RECORD.shard(), gap, new SourceOffset.TrimHorizon(new StreamEpoch(STREAM.created())))
                 .orElseThrow();
 
-        assertThat(README.jsonWith("kind").toString()).isEqualTo(converted(record));
+        assertThat(Manual.page("ledger").jsonWith("kind").toString()).isEqualTo(converted(record));
     }
 
     private static String converted(SourceRecord record) throws IOException {
@@ -132,6 +144,7 @@ final class ReadmeTest {
                 new HashMap<>(JSON.convertValue(request.get("config"), new TypeReference<Map<String, String>>() {}));
         properties.put("name", request.get("name").asText());
 
+        assertThat(Manual.page("getting-started").jsonWith("config")).isEqualTo(request);
         assertThat(properties).containsEntry("connector.class", DatabaseActivitySourceConnector.class.getName());
         assertThat(ConnectorConfig.validate(properties).configValues())
                 .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
@@ -139,7 +152,7 @@ final class ReadmeTest {
 
     @Test
     void theOffsetsCanBeAltered() {
-        JsonNode shown = README.jsonWith("offsets").at("/offsets/0");
+        JsonNode shown = Manual.page("offsets").jsonWith("offsets").at("/offsets/0");
         Map<String, ?> partition = asMap(shown.get("partition"));
         Map<String, ?> offset = asMap(shown.get("offset"));
 
@@ -151,7 +164,7 @@ final class ReadmeTest {
     @Test
     void theConnectorCanBeMovedBackTwoHours() throws IOException {
         Matcher command = Pattern.compile("/offsets -d '(.*\"timestamp\": \")'\\$\\(date .*\\)'(.*)'\n")
-                .matcher(README.text());
+                .matcher(Manual.page("offsets").text());
         assertThat(command.find()).isTrue();
         JsonNode move = JSON.readTree(command.group(1) + Instant.now().minus(Duration.ofHours(2)) + command.group(2))
                 .at("/offsets/0");

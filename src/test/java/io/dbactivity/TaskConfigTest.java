@@ -3,10 +3,10 @@ package io.dbactivity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.assignment.ShardShare;
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.assignment.ShardAssignment;
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.assignment;
 
-import io.dbactivity.TaskThreads;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.StreamHealth;
 import io.dbactivity.stream.FanOutSettings.Deregistration;
@@ -17,14 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers with each stream the consumer to which enhanced fan-out pushes its records, and knows which of them are the
- * connector's own. One thread at a time looks; any may close.
+ * Registers with each stream the consumer to which enhanced fan-out pushes its records, and knows which consumers are the
+ * connector's own. One thread at a time registers; any may close.
  */
 public final class ConsumerRegistration implements AutoCloseable {
 
@@ -35,39 +35,49 @@ public final class ConsumerRegistration implements AutoCloseable {
     private final StreamConsumers consumers;
     private final Deregistration deregistration;
     private final Duration patience;
-    private final StreamHealth troubles;
+    private final StreamHealth health;
+    private final ThreadFactory threads;
 
     /** The ARN tells a consumer from a later one of its name, which somebody else may have registered. */
     private final Map<StreamIdentity, String> registered = new ConcurrentHashMap<>();
 
-    /** @param patience longest time that closing may take */
+    /**
+     * @param patience longest time that closing may take
+     * @param threads for the calls while closing
+     */
     public ConsumerRegistration(
-            StreamConsumers consumers, Deregistration deregistration, ErrorPolicy policy, Duration patience) {
+            StreamConsumers consumers,
+            Deregistration deregistration,
+            ErrorPolicy policy,
+            Duration patience,
+            ThreadFactory threads) {
         this.consumers = consumers;
         this.deregistration = deregistration;
-        this.troubles = new StreamHealth("Registering with", policy);
+        this.threads = threads;
+        this.health = new StreamHealth("Registering with", policy);
         this.patience = patience;
     }
 
     /**
-     * Sees to it that each stream has its consumer. One that Kinesis still deletes is looked at again with the next call.
+     * Registers a consumer with each stream that has none. A consumer that Kinesis is still deleting is left to the next
+     * call.
      *
-     * @throws ConnectException where trying again will not help any of them
+     * @throws ConnectException if trying again will not help any of the streams
      */
-    public void look(Collection<StreamIdentity> streams) {
-        troubles.begin(streams);
+    public void register(Collection<StreamIdentity> streams) {
+        health.retain(streams);
         streams.forEach(stream -> {
             try {
-                look(stream);
-                troubles.isOver(stream);
+                register(stream);
+                health.recordSuccess(stream);
             } catch (StreamException e) {
-                troubles.take(stream, e);
+                health.recordFailure(stream, e);
             }
         });
-        troubles.failIfAllAreIsolated();
+        health.failIfAllAreIsolated();
     }
 
-    private void look(StreamIdentity stream) {
+    private void register(StreamIdentity stream) {
         if (consumers.consumer(stream).isEmpty()) {
             consumers.register(stream).ifPresent(arn -> {
                 registered.put(stream, arn);
@@ -76,7 +86,7 @@ public final class ConsumerRegistration implements AutoCloseable {
         }
     }
 
-    /** Deregisters the connector's own consumers where that is wanted. Failures are logged: they must not stop a stop. */
+    /** Deregisters the connector's own consumers if that is wanted. Failures are logged: they must not stop a stop. */
     @Override
     public void close() {
         if (deregistration == Deregistration.ON_STOP && !registered.isEmpty()) {
@@ -85,7 +95,7 @@ public final class ConsumerRegistration implements AutoCloseable {
     }
 
     private void deregister(List<String> arns) {
-        ExecutorService executor = Executors.newFixedThreadPool(THREADS, new TaskThreads("deregister"));
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS, threads);
         try {
             List<Callable<Boolean>> calls = arns.stream()
                     .<Callable<Boolean>>map(arn -> () -> deregister(arn))

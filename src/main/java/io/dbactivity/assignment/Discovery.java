@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.assignment;
 
+import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.util.List;
@@ -12,7 +13,8 @@ public interface Discovery {
     /**
      * The streams that can be read, in any order.
      *
-     * @throws StreamException where they cannot be listed
+     * @throws StreamException if Kinesis cannot list them
+     * @throws RdsException if RDS cannot describe them
      */
     List<StreamIdentity> find();
 }

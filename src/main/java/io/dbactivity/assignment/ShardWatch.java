@@ -5,8 +5,8 @@ import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.StreamHealth;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -23,9 +23,9 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
- * Looks at which shards there are to read, and whether the tasks still divide them well. One thread at a time looks: the
- * connector's at its start, its watching thread from then on. The other methods may be called meanwhile and do not wait
- * for a look, since a worker divides shards on the very thread that keeps it in its group.
+ * Looks at which shards there are to read, and whether they are still divided well among the tasks. One thread at a time
+ * looks: the connector's at its start, its watching thread from then on. The other methods may be called meanwhile. They
+ * do not wait for a look, since a worker divides shards on the very thread that keeps it in its group.
  */
 public final class ShardWatch {
 
@@ -42,7 +42,7 @@ public final class ShardWatch {
     private final StreamCatalog catalog;
     private final StoredOffsets offsets;
     private final ShardAssignment.Unit unit;
-    private final StreamHealth troubles;
+    private final StreamHealth health;
     private Look look = Look.NOTHING;
     private int looksAlike;
     private Look divided = Look.NOTHING;
@@ -58,21 +58,21 @@ public final class ShardWatch {
         this.kinesis = kinesis;
         this.catalog = catalog;
         this.offsets = offsets;
-        this.troubles = new StreamHealth("Watching", policy);
+        this.health = new StreamHealth("Watching", policy);
         this.unit = unit;
     }
 
     /**
-     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that does not answer
-     * or may not be read now is left as it was seen last.
+     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that does not answer,
+     * or may not be read now, is left as it was seen last.
      *
-     * @throws RetriableException where the stored offsets cannot be read now
-     * @throws ConnectException where trying again will not help, and no stream can be read
+     * @throws RetriableException if the stored offsets cannot be read now
+     * @throws ConnectException if no stream can be read and trying again will not help
      */
     public void refresh() {
         Look before = look();
         List<StreamIdentity> streams = catalog.streams();
-        troubles.begin(streams);
+        health.retain(streams);
         Map<String, StreamDescription> described = new HashMap<>();
         List<Shard> shards = new ArrayList<>();
         for (StreamIdentity stream : streams) {
@@ -80,9 +80,9 @@ public final class ShardWatch {
                 StreamDescription description = kinesis.describe(stream);
                 shards.addAll(kinesis.shards(stream));
                 described.put(stream.name(), description);
-                troubles.isOver(stream);
+                health.recordSuccess(stream);
             } catch (StreamException e) {
-                if (isLeftAsItWas(stream, e) && before.streams().containsKey(stream.name())) {
+                if (recordFailure(stream, e) && before.streams().containsKey(stream.name())) {
                     described.put(stream.name(), before.streams().get(stream.name()));
                     before.lineage().shards().stream()
                             .filter(shard -> shard.id().stream().equals(stream.name()))
@@ -90,7 +90,7 @@ public final class ShardWatch {
                 }
             }
         }
-        troubles.failIfAllAreIsolated();
+        health.failIfAllAreIsolated();
         var lineage = new ShardLineage(shards);
         List<ActivityStream> seen = streams.stream()
                 .filter(stream -> described.containsKey(stream.name()))
@@ -116,11 +116,11 @@ public final class ShardWatch {
         return look.readable().stream().map(Shard::id).toList();
     }
 
-    /** False for a stream that is not there, whose shards went with it. */
-    private boolean isLeftAsItWas(StreamIdentity stream, StreamException failure) {
-        Verdict verdict = troubles.take(stream, failure);
+    /** Returns whether the stream may still be there; if it is gone, its shards are gone with it. */
+    private boolean recordFailure(StreamIdentity stream, StreamException failure) {
+        Verdict verdict = health.recordFailure(stream, failure);
         if (failure.reason() == StreamException.Reason.NOT_FOUND) {
-            catalog.isGone(stream);
+            catalog.forget(stream);
         }
         return verdict != Verdict.WAIT;
     }
@@ -137,7 +137,7 @@ public final class ShardWatch {
         }
     }
 
-    /** Divides what the last look found; a shard stays with the task that has it where balance allows. */
+    /** Divides what the last look found; a shard stays with the task that has it if balance allows. */
     public synchronized ShardAssignment divide(int mostTasks) {
         assignment = assignment.equals(ShardAssignment.NONE)
                 ? ShardAssignment.divide(look.readable(), mostTasks, unit)
@@ -161,8 +161,8 @@ public final class ShardWatch {
     }
 
     /**
-     * Why the tasks need another division; absent where they do not. Each division restarts all of them. Where a shard is
-     * read by nobody, the next look is early enough; for the rest, shards have to stay as they are for some looks.
+     * Why the shards have to be divided again; absent if they do not. Each division restarts all tasks. If nobody reads a
+     * shard, they are divided at once; for any other reason, only after the shards have stayed the same for some looks.
      */
     public synchronized Optional<String> outgrown() {
         if (divided.streams().entrySet().stream().anyMatch(this::isMadeAnew)) {

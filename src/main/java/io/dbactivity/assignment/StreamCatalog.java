@@ -4,6 +4,7 @@ package io.dbactivity.assignment;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
+import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which streams there are to read: those that the configuration lists, for good, and those that were discovered, until
- * they are gone. Used by one thread at a time.
+ * The streams to read: those that the configuration lists, for good, and those that were discovered, until they are gone.
+ * Used by one thread at a time.
  */
 public final class StreamCatalog {
 
@@ -31,7 +32,7 @@ public final class StreamCatalog {
     private final Duration interval;
     private final ErrorPolicy policy;
     private final InstantSource clock;
-    private final RetryState trouble;
+    private final RetryState discovering;
     private final Map<String, StreamIdentity> discovered = new LinkedHashMap<>();
     private Instant lastDiscovery = Instant.MIN;
 
@@ -47,14 +48,14 @@ public final class StreamCatalog {
         this.interval = interval;
         this.policy = policy;
         this.clock = clock;
-        this.trouble = new RetryState("Discovery of activity streams", clock);
+        this.discovering = new RetryState("Discovery of activity streams", clock);
     }
 
     /**
-     * The streams to look at now. A stream that discovery no longer finds stays until it is reported gone: while it is
-     * being stopped there may still be records in it.
+     * The streams to look at now. A stream that discovery no longer finds stays until it is forgotten: while it is being
+     * stopped, it may still hold records.
      *
-     * @throws ConnectException where discovery has never worked, and trying again will not help
+     * @throws ConnectException if discovery has never worked and trying again will not help
      */
     List<StreamIdentity> streams() {
         discovery
@@ -71,20 +72,25 @@ public final class StreamCatalog {
                     LOG.info("{} is discovered and will be read.", stream.name());
                 }
             }
-            trouble.isOver();
+            discovering.recordSuccess();
             lastDiscovery = clock.instant();
         } catch (StreamException e) {
-            Verdict verdict = policy.verdict(e);
-            boolean hopeless = verdict == Verdict.FAIL || verdict == Verdict.ISOLATE;
-            if (hopeless && lastDiscovery.equals(Instant.MIN)) {
-                throw new ConnectException(e.getMessage(), e);
-            }
-            trouble.pauseFor(verdict, e.getMessage());
+            recordFailure(e, policy.verdict(e));
+        } catch (RdsException e) {
+            recordFailure(e, policy.verdict(e));
         }
     }
 
-    /** Kinesis does not know a stream: a discovered one is forgotten, a listed one is waited for. */
-    void isGone(StreamIdentity stream) {
+    private void recordFailure(RuntimeException failure, Verdict verdict) {
+        boolean hopeless = verdict == Verdict.FAIL || verdict == Verdict.ISOLATE;
+        if (hopeless && lastDiscovery.equals(Instant.MIN)) {
+            throw new ConnectException(failure.getMessage(), failure);
+        }
+        discovering.pauseFor(verdict, failure.getMessage());
+    }
+
+    /** Forgets a discovered stream that Kinesis no longer knows. A listed one stays: the connector waits for it. */
+    void forget(StreamIdentity stream) {
         if (discovered.remove(stream.name()) != null) {
             LOG.info("{} is gone and will no longer be read.", stream.name());
         }

@@ -18,8 +18,8 @@ final class CountedRanges {
 
     void add(CountedRange range) {
         NavigableMap<Position, CountedRange> layer = layers.stream()
-                .filter(candidate -> range.first()
-                        .isAfter(candidate.lastEntry().getValue().last()))
+                .filter(candidate ->
+                        range.first().isAfter(candidate.lastEntry().getValue().last()))
                 .findFirst()
                 .orElseGet(this::newLayer);
         layer.put(range.first(), range);

@@ -180,8 +180,7 @@ final class ShardChain {
     /** Everything that was found, once all events are taken. */
     List<Finding> findings(Instant end, Duration longestSilence) {
         List<Finding> all = new ArrayList<>(findings);
-        ranges
-                .all()
+        ranges.all()
                 .filter(range -> range.found() < range.stated())
                 .forEach(range -> all.add(Finding.unexplained(
                         range.stated() - range.found() + " of " + range.stated() + " events between "
@@ -199,10 +198,7 @@ final class ShardChain {
         } else if (!finished && latest.isBefore(end.minus(longestSilence))) {
             all.add(Finding.unexplained("nothing is known of it after " + latest));
         }
-        long more = ranges
-                .all()
-                .filter(range -> range.found() > range.stated())
-                .count();
+        long more = ranges.all().filter(range -> range.found() > range.stated()).count();
         if (more > 0) {
             all.add(Finding.note("Kafka holds more events than the ledger counts in " + more + " stretch(es)"));
         }

@@ -74,9 +74,10 @@ final class ConnectionProperties {
 
     /** The Region, if the configuration tells it: {@code aws.region}, else that of the first stream given by ARN. */
     static Optional<String> region(Values values) {
-        return values.text(REGION).or(() -> StreamProperties.entries(values)
-                .flatMap(entry -> entry.region().stream())
-                .findFirst());
+        return values.text(REGION)
+                .or(() -> StreamProperties.entries(values)
+                        .flatMap(entry -> entry.region().stream())
+                        .findFirst());
     }
 
     private static ServiceAccess access(Values values, Property endpoint, CredentialProperties.Role role) {
@@ -104,7 +105,8 @@ final class ConnectionProperties {
         Optional<String> expected = region(values);
         StreamProperties.entries(values)
                 .filter(entry -> entry.region().isPresent() && !entry.region().equals(expected))
-                .forEach(entry -> problems.add(StreamProperties.STREAMS, """
+                .forEach(entry ->
+                        problems.add(StreamProperties.STREAMS, """
                         Stream '%s' is in another Region than %s, which aws.region or another stream says. One \
                         connector reads one Region; use a connector for each.""".formatted(entry.name(), expected.orElseThrow())));
     }

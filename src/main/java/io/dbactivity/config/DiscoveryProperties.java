@@ -57,7 +57,8 @@ final class DiscoveryProperties {
 
     /** True if the user wants no discovery. False if the source is only misspelled. */
     static boolean isOff(Values values) {
-        return values.isValid(SOURCE) && values.text(SOURCE).filter(NONE::equals).isPresent();
+        return values.isValid(SOURCE)
+                && values.text(SOURCE).filter(NONE::equals).isPresent();
     }
 
     private static Property.Builder pattern(String name, String title) {

@@ -29,8 +29,7 @@ final class Formats {
 
     static final TextCheck ENDPOINT = new TextCheck(
             "an http or https URL of a host, such as https://vpce-1a2b.kinesis.eu-west-1.vpce.amazonaws.com",
-            text -> serverProblem(
-                    text, "It must be an http or https URL of a host, without user, query or fragment."));
+            text -> serverProblem(text, "It must be an http or https URL of a host, without user, query or fragment."));
 
     static final TextCheck PROXY = new TextCheck(
             "an http or https URL with a port, such as http://proxy.internal:3128",

@@ -27,8 +27,7 @@ final class TopicTemplate {
                 .filter(placeholder -> !PLACEHOLDERS.contains(placeholder))
                 .findFirst()
                 .map(unknown -> unknown + " is not a placeholder. Known are " + String.join(", ", PLACEHOLDERS) + ".")
-                .or(() -> Formats.TOPIC
-                        .problem()
-                        .apply(PLACEHOLDER.matcher(text).replaceAll("x")));
+                .or(() ->
+                        Formats.TOPIC.problem().apply(PLACEHOLDER.matcher(text).replaceAll("x")));
     }
 }

@@ -87,10 +87,9 @@ public sealed interface Coverage {
      * Something could not be delivered.
      *
      * @param records how many Kinesis records are missing; 0 if nobody could count them
-     * @param reason why, in one word
      * @param detail why, in a sentence without content of the database
      */
-    record Gap(Instant time, Scope scope, Range missing, long records, String reason, String detail)
+    record Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");
@@ -106,7 +105,7 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             missing.describe(struct);
             struct.put("records", records == 0 ? null : records)
-                    .put("reason", reason)
+                    .put("reason", reason.text())
                     .put("detail", detail);
         }
     }

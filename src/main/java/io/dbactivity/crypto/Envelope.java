@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 
-
 /**
  * The outer record of an activity stream: one Kinesis record's data.
  *

@@ -37,7 +37,10 @@ final class Inflaters implements AutoCloseable {
             return reader.read(gunzip.buffer(), gunzip.size());
         } finally {
             workspace.inflater().setInput(NOTHING);
-            idle.add(gunzip.buffer().length > LARGEST_KEPT ? workspace : new Workspace(workspace.inflater(), gunzip.buffer()));
+            idle.add(
+                    gunzip.buffer().length > LARGEST_KEPT
+                            ? workspace
+                            : new Workspace(workspace.inflater(), gunzip.buffer()));
         }
     }
 

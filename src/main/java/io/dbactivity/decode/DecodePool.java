@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.decode;
 
-import io.dbactivity.TaskThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -25,8 +25,8 @@ public final class DecodePool implements AutoCloseable {
     private int room;
 
     /** @param onDecoded called on a decode thread whenever a slice is finished */
-    public DecodePool(int threads, Runnable onDecoded) {
-        this.executor = Executors.newFixedThreadPool(threads, new TaskThreads("decode"));
+    public DecodePool(int threads, ThreadFactory threadFactory, Runnable onDecoded) {
+        this.executor = Executors.newFixedThreadPool(threads, threadFactory);
         this.onDecoded = onDecoded;
         this.room = SLICES_PER_THREAD * threads;
     }

@@ -52,7 +52,7 @@ public final class DecodeQueue {
         Slice left = waiting.poll();
         Slice slice = left.first(size.records());
         if (slice.size() < left.size()) {
-            waiting.addFirst(left.behind(slice.size()));
+            waiting.addFirst(left.after(slice.size()));
         }
         decoding.add(new Decoding(slice, pool.submit(() -> DecodedSlice.decode(slice, decoder))));
         return true;

@@ -33,10 +33,10 @@ public record DecodedSlice(Slice slice, List<MappedRecord> mapped, RuntimeExcept
 
     /** The record that failed, and all of the slice that are behind it. */
     public Slice rest() {
-        return slice.behind(mapped.size());
+        return slice.after(mapped.size());
     }
 
-    long events() {
+    public long events() {
         return mapped.stream().mapToLong(record -> record.records().size()).sum();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * Some neighbouring records of a batch: what one decode thread takes at a time, or what is left to take.
  *
  * @param from index of the first record in the batch
- * @param to index behind the last record
+ * @param to index after the last record
  */
 public record Slice(ShardBatch batch, int from, int to) {
 
@@ -29,7 +29,12 @@ public record Slice(ShardBatch batch, int from, int to) {
         return batch.records().subList(from, to);
     }
 
-    /** Whether these are the batch's last records. */
+    /** True if these are the batch's first records. */
+    public boolean startsBatch() {
+        return from == 0;
+    }
+
+    /** True if these are the batch's last records. */
     public boolean completesBatch() {
         return to == batch.records().size();
     }
@@ -45,8 +50,8 @@ public record Slice(ShardBatch batch, int from, int to) {
         return new Slice(batch, from, end);
     }
 
-    /** What is left behind the first records. */
-    public Slice behind(int count) {
+    /** What is left after the first records. */
+    public Slice after(int count) {
         return new Slice(batch, from + count, to);
     }
 

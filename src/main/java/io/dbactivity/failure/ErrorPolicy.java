@@ -3,6 +3,7 @@ package io.dbactivity.failure;
 
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.event.EventException;
+import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 
 /** The one place where a failure gets its verdict. Immutable. */
@@ -18,12 +19,21 @@ public final class ErrorPolicy {
     public Verdict verdict(StreamException failure) {
         return switch (failure.reason()) {
             case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
-            // Stopping an activity stream deletes its stream, starting it makes another: both are normal operation.
+            // Stopping an activity stream deletes its Kinesis stream, and starting it creates another: normal
+            // operation.
             case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
             case SHARD_EXPIRED -> positionLost();
             case ACCESS_DENIED, REFUSED -> mayNotBeRead();
             // Reading goes on behind a lost position by itself, and says so with the next records.
             case POSITION_LOST -> Verdict.FAIL;
+        };
+    }
+
+    /** Of a call to RDS. */
+    public Verdict verdict(RdsException failure) {
+        return switch (failure.reason()) {
+            case THROTTLED, UNAVAILABLE -> Verdict.RETRY;
+            case ACCESS_DENIED, REFUSED -> mayNotBeRead();
         };
     }
 

@@ -10,22 +10,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether something works, waits for its next try, or has failed for good. Logs once when trouble begins and once when
- * it is over. Used by one thread.
+ * Whether some work goes on, waits for its next try, or has failed for good. Logs once when it begins to fail and once
+ * when it works again. Used by one thread.
  */
 public final class RetryState {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryState.class);
 
+    /** A failure that lasts longer does not pass by itself in a moment. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final String what;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
     private Instant restsUntil = Instant.MIN;
-    private boolean present;
+    private boolean failing;
+    private Instant failingSince = Instant.MAX;
     private Optional<ConnectException> isolation = Optional.empty();
-    private Instant since = Instant.MAX;
     private Optional<ConnectException> failure = Optional.empty();
 
     /** @param what names the work and its object, as the beginning of a sentence */
@@ -34,61 +35,70 @@ public final class RetryState {
         this.clock = clock;
     }
 
+    /** True if the work is not to be tried now. */
     public boolean isResting() {
         return failure.isPresent() || clock.instant().isBefore(restsUntil);
     }
 
+    /** Rests for a pause that grows with each failure. */
     public void retryLater(String why) {
-        begins(why);
+        beginToFail(why);
         restsUntil = clock.instant().plus(backoff.pause());
     }
 
-    /** For work that somebody else does after a pause. */
+    /** The pause before the next try, for work that somebody else does. */
     public Duration pauseFor(Verdict verdict, String why) {
-        begins(why);
+        beginToFail(why);
         return verdict == Verdict.WAIT ? Backoff.longest() : backoff.pause();
     }
 
-    /** For what only an operator can cure, but must not stop anything else: leaves it aside, and tries now and then. */
-    public Duration isolated(ConnectException exception) {
-        begins(exception.getMessage());
+    /**
+     * Leaves aside what only an operator can cure but must not stop anything else. It is still tried now and then.
+     *
+     * @return the pause before the next try
+     */
+    public Duration isolate(ConnectException exception) {
+        beginToFail(exception.getMessage());
         isolation = Optional.of(exception);
         Duration pause = Backoff.longest();
         restsUntil = clock.instant().plus(pause);
         return pause;
     }
 
-    private void begins(String why) {
-        if (!present) {
-            since = clock.instant();
+    private void beginToFail(String why) {
+        if (!failing) {
+            failingSince = clock.instant();
             LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
         }
-        present = true;
+        failing = true;
     }
 
-    /** Whether it is more than what passes by itself in a moment. */
-    public boolean lasts() {
-        return present && !clock.instant().isBefore(since.plus(MOMENT));
+    /** True if the work has failed for more than a moment. */
+    public boolean isLasting() {
+        return failing && !clock.instant().isBefore(failingSince.plus(MOMENT));
     }
 
-    public void isOver() {
-        if (present) {
+    /** The work was done. */
+    public void recordSuccess() {
+        if (failing) {
             LOG.info("{} works again.", what);
         }
-        present = false;
+        failing = false;
         isolation = Optional.empty();
         backoff.reset();
     }
 
-    public void isFatal(ConnectException exception) {
+    /** Gives the work up for good. */
+    public void fail(ConnectException exception) {
         failure = Optional.of(exception);
     }
 
-    /** Why it is left aside; absent where it is not. */
+    /** Why the work is left aside; absent if it is not. */
     public Optional<ConnectException> isolation() {
         return isolation;
     }
 
+    /** Why the work was given up; absent if it was not. */
     public Optional<ConnectException> failure() {
         return failure;
     }

@@ -10,54 +10,57 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** What does not work with each of the connector's streams, whose failures must not stop the others. Used by one thread. */
+/** The retry states of some work on each of several streams, none of which may stop the others. Used by one thread. */
 public final class StreamHealth {
 
     private final String work;
     private final ErrorPolicy policy;
-    private final Map<String, RetryState> troubles = new HashMap<>();
+    private final Map<String, RetryState> states = new HashMap<>();
 
-    /** @param work as the beginning of a sentence that goes on with a stream's name */
+    /** @param work the beginning of a sentence that goes on with a stream's name */
     public StreamHealth(String work, ErrorPolicy policy) {
         this.work = work;
         this.policy = policy;
     }
 
-    /** Before each of some streams is tried: forgets all others. */
-    public void begin(Collection<StreamIdentity> streams) {
-        troubles.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
+    /** Forgets all other streams. */
+    public void retain(Collection<StreamIdentity> streams) {
+        states.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
     }
 
-    public void isOver(StreamIdentity stream) {
-        of(stream).isOver();
+    /** The work on a stream was done. */
+    public void recordSuccess(StreamIdentity stream) {
+        of(stream).recordSuccess();
     }
 
     /**
-     * @return what is to be done about it
-     * @throws ConnectException where it is to stop all of them
+     * The work on a stream failed.
+     *
+     * @return what follows
+     * @throws ConnectException if the failure stops all of them
      */
-    public Verdict take(StreamIdentity stream, StreamException failure) {
+    public Verdict recordFailure(StreamIdentity stream, StreamException failure) {
         Verdict verdict = policy.verdict(failure);
         var exception = new ConnectException(failure.getMessage(), failure);
         switch (verdict) {
             case FAIL -> throw exception;
-            case ISOLATE -> of(stream).isolated(exception);
+            case ISOLATE -> of(stream).isolate(exception);
             case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> of(stream).pauseFor(verdict, failure.getMessage());
         }
         return verdict;
     }
 
-    /** @throws ConnectException where each was tried and none works until an operator does something about it */
+    /** @throws ConnectException if every stream was tried and none works until an operator acts */
     public void failIfAllAreIsolated() {
-        List<ConnectException> isolated = troubles.values().stream()
-                .flatMap(trouble -> trouble.isolation().stream())
+        List<ConnectException> isolated = states.values().stream()
+                .flatMap(state -> state.isolation().stream())
                 .toList();
-        if (!isolated.isEmpty() && isolated.size() == troubles.size()) {
+        if (!isolated.isEmpty() && isolated.size() == states.size()) {
             throw isolated.get(0);
         }
     }
 
     private RetryState of(StreamIdentity stream) {
-        return troubles.computeIfAbsent(stream.name(), name -> new RetryState(work + " " + name, InstantSource.system()));
+        return states.computeIfAbsent(stream.name(), name -> new RetryState(work + " " + name, InstantSource.system()));
     }
 }

@@ -1,53 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
+import io.dbactivity.coverage.GapReason;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 where nobody could count them
- * @param reason one word of a small set, for machines
+ * @param records how many Kinesis records are missing; 0 if nobody could count them
  * @param detail a sentence for people, without content of the database
  */
-public record Gap(Range missing, long records, String reason, String detail) {
+public record Gap(Range missing, long records, GapReason reason, String detail) {
 
     /** One record that cannot be decoded. */
-    public static Gap undecodable(StreamRecord record, Enum<?> reason, String detail) {
-        Range range = Range.of(record.sequenceNumber(), record.arrivalTime());
-        return new Gap(range, 1, reason.name().toLowerCase(Locale.ROOT), detail);
+    public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {
+        return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
     }
 
-    /** Everything from a stored position up to where the shard goes on. */
+    /** Everything from a stored position up to the record at which the shard goes on. */
     static Gap lost(SourceOffset stored, LostRecords lost) {
-        String reason = lost.cause().name().toLowerCase(Locale.ROOT);
-        String detail = switch (lost.cause()) {
+        Range missing = from(stored, lost.toSequenceNumber().orElse(null), lost.toTime());
+        return switch (lost.cause()) {
             case RETENTION_OVERRUN ->
-                "Reading paused for longer than the stream keeps records; what arrived meanwhile may be gone.";
-            case POSITION_LOST -> "The shard has no record of the stored sequence number.";
+                new Gap(
+                        missing,
+                        0,
+                        GapReason.RETENTION_OVERRUN,
+                        "Reading paused for longer than the stream keeps records; what arrived meanwhile may be gone.");
+            case POSITION_LOST ->
+                new Gap(missing, 0, GapReason.POSITION_LOST, "The shard has no record of the stored sequence number.");
         };
-        return new Gap(from(stored, lost.toSequenceNumber().orElse(null), lost.toTime()), 0, reason, detail);
     }
 
-    /** @param horizon before which everything has left the stream, and the shard was closed */
+    /**
+     * What a shard still held when the stream dropped it.
+     *
+     * @param horizon the moment before which everything has left the stream; the shard was closed earlier
+     */
     public static Gap expired(SourceOffset stored, Instant horizon) {
         String detail = "The shard left the stream's retention before it was read to its end.";
-        return new Gap(from(stored, null, horizon), 0, "shard_expired", detail);
+        return new Gap(from(stored, null, horizon), 0, GapReason.SHARD_EXPIRED, detail);
     }
 
-    /** @param created when the present stream was made: the earlier one was gone by then */
+    /**
+     * What an earlier stream of the same name still held.
+     *
+     * @param created when the present stream was created: the earlier one was gone by then
+     */
     public static Gap recreated(SourceOffset stored, Instant created) {
         String detail = "The stream was deleted and made again; what was left of the earlier one is gone.";
-        return new Gap(from(stored, null, created), 0, "stream_recreated", detail);
+        return new Gap(from(stored, null, created), 0, GapReason.STREAM_RECREATED, detail);
     }
 
     private static Range from(SourceOffset stored, String toSequenceNumber, Instant toTime) {
-        String from = stored instanceof SourceOffset.Delivered delivered ? delivered.sequenceNumber() : null;
-        return new Range(from, toSequenceNumber, stored.readUntil().orElse(null), toTime);
+        return new Range(
+                stored.lastRecord().orElse(null),
+                toSequenceNumber,
+                stored.readUntil().orElse(null),
+                toTime);
     }
 }

@@ -4,10 +4,13 @@ package io.dbactivity.ledger;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.coverage.Scope;
 import io.dbactivity.coverage.Tally;
+import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordValue;
 import io.dbactivity.record.ValueFormat;
@@ -24,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a task writes besides events: coverage records and dead letters. Each carries an offset, so that what it says and
- * how far the shard is delivered are stored together.
+ * Makes the records that a task writes besides events: coverage records and dead letters. Each carries an offset, so that
+ * what it says and how far the shard is delivered are stored together. Every gap passes through here. Used by the task
+ * thread only.
  */
 public final class LedgerWriter {
 
@@ -34,20 +38,27 @@ public final class LedgerWriter {
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
     private final ValueFormat format;
+    private final TaskListener listener;
     private final InstantSource clock;
 
-    /** @param value of the events, whose format everything else takes too: the connector has one converter */
+    /** @param value the form of the events' values: the connector has one converter for everything that it writes */
     public LedgerWriter(
-            CoverageLedger ledger, Optional<DeadLetters> deadLetters, RecordValue value, InstantSource clock) {
+            CoverageLedger ledger,
+            Optional<DeadLetters> deadLetters,
+            RecordValue value,
+            TaskListener listener,
+            InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
         this.format = ValueFormat.of(value);
+        this.listener = listener;
         this.clock = clock;
     }
 
+    /** The start of a shard's chain of entries. */
     public Optional<SourceRecord> started(ActivityStream stream, Shard shard, SourceOffset from) {
         var entry = new Coverage.ShardStarted(
-                clock.instant(), stream.scope(shard.id()), names(shard.parents()), range(from));
+                clock.instant(), scope(stream, shard.id()), names(shard.parents()), range(from));
         return record(entry, shard.id(), from);
     }
 
@@ -58,14 +69,14 @@ public final class LedgerWriter {
             Optional<Duration> retentionHeadroom,
             SourceOffset offset) {
         var entry = new Coverage.ShardPosition(
-                clock.instant(), stream.scope(shard), until(tally, offset), retentionHeadroom);
+                clock.instant(), scope(stream, shard), until(tally, offset), retentionHeadroom);
         return record(entry, shard, offset);
     }
 
     Optional<SourceRecord> ended(
             ActivityStream stream, ShardId shard, List<Shard> children, Tally tally, SourceOffset.ShardEnd offset) {
         List<String> names = names(children.stream().map(Shard::id).toList());
-        var entry = new Coverage.ShardEnded(clock.instant(), stream.scope(shard), names, until(tally, offset));
+        var entry = new Coverage.ShardEnded(clock.instant(), scope(stream, shard), names, until(tally, offset));
         return record(entry, shard, offset);
     }
 
@@ -73,33 +84,56 @@ public final class LedgerWriter {
         return offset.readUntil().map(tally::until).orElse(tally);
     }
 
-    /** @param next where the shard goes on behind the gap */
+    /** @param next where the shard goes on after the gap */
     public Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
-        var entry = new Coverage.Gap(
-                clock.instant(), stream.scope(shard), gap.missing(), gap.records(), gap.reason(), gap.detail());
-        Optional<SourceRecord> record = record(entry, shard, next);
+        Optional<SourceRecord> record = gap(scope(stream, shard), shard, gap, next);
         if (record.isEmpty()) {
             LOG.warn(
                     "{} has a gap from {}, and no ledger is kept to say so ({}). {}",
                     shard,
                     gap.missing().fromSequenceNumber(),
-                    gap.reason(),
+                    gap.reason().text(),
                     gap.detail());
         }
         return record;
     }
 
-    /** The record's bytes as they came, where the user wants them kept. */
+    /** A gap of a stream as a whole. */
+    Optional<SourceRecord> gap(ActivityStream stream, Gap gap, ShardId carrier, SourceOffset offset) {
+        return gap(scope(stream), carrier, gap, offset);
+    }
+
+    private Optional<SourceRecord> gap(Scope scope, ShardId carrier, Gap gap, SourceOffset offset) {
+        listener.gap(carrier, gap.reason());
+        var entry = new Coverage.Gap(clock.instant(), scope, gap.missing(), gap.records(), gap.reason(), gap.detail());
+        return record(entry, carrier, offset);
+    }
+
+    /** The record's bytes as they came, if the user wants them kept. */
     Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
         return deadLetters
-                .map(letters -> letters.of(stream.coordinates(record, ""), record.data(), failure))
+                .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure))
                 .map(format::convert);
     }
 
-    /** An entry as a record that carries a shard's offset. */
+    /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */
     Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
         var partition = new SourcePartition(shard.stream(), shard.shard());
         return ledger.record(entry, partition.toMap(), offset.toMap()).map(format::convert);
+    }
+
+    /** The stream as a whole, as the ledger names it. */
+    static Scope scope(ActivityStream stream) {
+        return scope(stream, Optional.empty());
+    }
+
+    private static Scope scope(ActivityStream stream, ShardId shard) {
+        return scope(stream, Optional.of(shard.shard()));
+    }
+
+    private static Scope scope(ActivityStream stream, Optional<String> shard) {
+        return new Scope(
+                stream.identity().name(), stream.created(), stream.identity().resourceId(), shard);
     }
 
     private static List<String> names(List<ShardId> shards) {
@@ -108,10 +142,8 @@ public final class LedgerWriter {
 
     private static Range range(SourceOffset from) {
         Instant readUntil = from.readUntil().orElse(null);
-        if (from instanceof SourceOffset.Delivered delivered) {
-            long next = delivered.isWholeRecord() ? 0 : delivered.eventIndex() + 1;
-            return new Range(delivered.sequenceNumber(), next, null, readUntil, null);
-        }
-        return Range.between(from instanceof SourceOffset.AtTimestamp at ? at.timestamp() : readUntil, null);
+        return from.lastRecord()
+                .map(sequenceNumber -> new Range(sequenceNumber, from.nextEventIndex(), null, readUntil, null))
+                .orElseGet(() -> Range.between(from.startTime().orElse(readUntil), null));
     }
 }

@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /**
  * The windows in which a stream may have lost activity, as RDS reports them. RDS raises an event at the beginning of a
- * window and one at its end, in words that are not documented, and has been known to leave one out. So they are told
- * apart by their order: an event opens a window, and the next one closes it. One that says the same as the one before is
- * of the same sort, and the one between went unreported: a window that is opened again goes on, and one that is closed
- * again had begun, at the earliest, when the one before closed. Each event makes an entry. Used by one thread.
+ * window and another at its end. Their wording is not documented, and RDS has been known to leave one out. So events are
+ * told apart by their order: one opens a window, and the next one closes it. An event with the same message as the one
+ * before is of the same kind, and the one in between went unreported: a window that is opened again goes on, and a window
+ * that is closed again began, at the earliest, when the one before closed. Each event makes an entry. Used by one thread.
  */
 final class LossWindows {
 
@@ -36,54 +36,52 @@ final class LossWindows {
     private final Instant streamCreated;
     private boolean open;
     private Instant since;
-    private Instant toldUntil;
+    private Instant writtenUntil;
     private Optional<String> message = Optional.empty();
 
-    /** @param stored the offset that came with the last window; one of an earlier stream of the name says nothing */
+    /** @param stored the offset that came with the last window; that of an earlier stream of the name is ignored */
     LossWindows(Instant streamCreated, Optional<SourceOffset> stored) {
         this.streamCreated = streamCreated;
         this.since = streamCreated;
-        this.toldUntil = streamCreated.minusMillis(1);
+        this.writtenUntil = streamCreated.minusMillis(1);
         stored.filter(offset -> offset.streamCreated().equals(streamCreated))
-                .filter(SourceOffset.AtTimestamp.class::isInstance)
-                .map(SourceOffset.AtTimestamp.class::cast)
-                .ifPresent(this::resume);
+                .ifPresent(offset -> offset.startTime().ifPresent(start -> resume(start, offset.readUntil())));
     }
 
-    private void resume(SourceOffset.AtTimestamp offset) {
-        open = offset.readUntil().isPresent();
-        since = offset.timestamp();
-        toldUntil = offset.readUntil().orElse(since);
+    private void resume(Instant start, Optional<Instant> readUntil) {
+        open = readUntil.isPresent();
+        since = start;
+        writtenUntil = readUntil.orElse(start);
     }
 
-    /** When the open window opened, or the last one closed: from then on, events matter. */
+    /** When the open window opened, or when the last one closed: events matter from then on. */
     Instant since() {
         return since;
     }
 
-    /** With this, a restart goes on behind the last event: that it has a {@code readUntil} says that a window is open. */
+    /** A restart goes on after the last event with this. If it has a {@code readUntil}, a window is open. */
     SourceOffset offset() {
         return new SourceOffset.AtTimestamp(
-                since, new StreamEpoch(streamCreated), open ? Optional.of(toldUntil) : Optional.empty());
+                since, new StreamEpoch(streamCreated), open ? Optional.of(writtenUntil) : Optional.empty());
     }
 
     /** One step of a window, with the offset to store with it. */
-    record Told(Window window, SourceOffset offset) {}
+    record Step(Window window, SourceOffset offset) {}
 
     /** @param events in order of time; those that were taken before may be among them */
-    List<Told> take(List<RdsEvent> events) {
-        Instant alreadyTold = toldUntil;
-        List<Told> told = new ArrayList<>();
+    List<Step> take(List<RdsEvent> events) {
+        Instant alreadyWritten = writtenUntil;
+        List<Step> steps = new ArrayList<>();
         for (RdsEvent event : events) {
             if (event.mayBeLoss()) {
-                if (event.date().isAfter(alreadyTold)) {
-                    told.add(new Told(next(event), offset()));
+                if (event.date().isAfter(alreadyWritten)) {
+                    steps.add(new Step(next(event), offset()));
                 } else if (event.date().equals(since)) {
                     message = Optional.of(event.message());
                 }
             }
         }
-        return told;
+        return steps;
     }
 
     private Window next(RdsEvent event) {
@@ -91,7 +89,7 @@ final class LossWindows {
         Instant from = open || again ? since : event.date();
         since = open && again ? since : event.date();
         open = open == again;
-        toldUntil = event.date();
+        writtenUntil = event.date();
         message = Optional.of(event.message());
         return new Window(from, open ? Optional.empty() : Optional.of(event.date()), event.message());
     }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
+import io.dbactivity.coverage.GapReason;
+import io.dbactivity.coverage.Range;
 import io.dbactivity.failure.RetryState;
+import io.dbactivity.ledger.LossWindows.Step;
+import io.dbactivity.ledger.LossWindows.Window;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.StoredOffsets;
-import io.dbactivity.task.PollBatch;
-import io.dbactivity.ledger.LossWindows.Told;
-import io.dbactivity.ledger.LossWindows.Window;
-import io.dbactivity.coverage.Coverage;
-import io.dbactivity.coverage.Range;
 import io.dbactivity.rds.RdsEvent;
 import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.rds.RdsReport;
@@ -18,12 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the ledger what RDS itself says may be missing from streams: activity that never reached Kinesis. How far RDS's
- * events are told is stored beside the offsets of the stream's shards, as that of one more. Where RDS may not be asked, the
+ * Writes to the ledger what RDS itself says may be missing: activity that never reached Kinesis. How far RDS's events are
+ * written is stored beside the offsets of the stream's shards, as that of one more shard. If RDS may not be asked, the
  * streams are read all the same. Used by the task thread only.
  */
 public final class ReportedLosses {
@@ -33,13 +34,12 @@ public final class ReportedLosses {
     /** Kinesis names no shard like this. */
     private static final String PARTITION = "rds-events";
 
-    private static final String REASON = "rds_reported";
-
     private final RdsEventReader reader;
     private final StoredOffsets offsets;
-    private final LedgerWriter journal;
-    private final InstantSource clock;
-    private final RetryState trouble;
+    private final LedgerWriter writer;
+    private final RetryState asking;
+
+    /** By the stream's name. */
     private final Map<String, Watched> watched = new HashMap<>();
 
     private record Watched(ActivityStream stream, LossWindows windows) {
@@ -53,12 +53,11 @@ public final class ReportedLosses {
         }
     }
 
-    public ReportedLosses(RdsEventReader reader, StoredOffsets offsets, LedgerWriter journal, InstantSource clock) {
+    public ReportedLosses(RdsEventReader reader, StoredOffsets offsets, LedgerWriter writer, InstantSource clock) {
         this.reader = reader;
         this.offsets = offsets;
-        this.journal = journal;
-        this.clock = clock;
-        this.trouble = new RetryState("Asking RDS for windows of possible loss", clock);
+        this.writer = writer;
+        this.asking = new RetryState("Asking RDS for windows of possible loss", clock);
     }
 
     /** Watches a stream, from where an earlier task stopped or, the first time, from its creation. */
@@ -67,20 +66,20 @@ public final class ReportedLosses {
         var stored = Optional.ofNullable(offsets.of(stream, List.of(partition)).get(partition));
         var windows = new LossWindows(stream.created(), stored);
         watched.put(partition.stream(), new Watched(stream, windows));
-        reader.watch(stream.identity(), windows.since());
+        reader.watch(partition.stream(), stream.identity().resourceId(), windows.since());
     }
 
-    /** Takes what RDS has answered since the last call. */
-    public void take(PollBatch out) {
+    /** Writes what RDS has answered since the last call. */
+    public void write(Consumer<SourceRecord> out) {
         for (RdsReport report = reader.next(); report != null; report = reader.next()) {
-            report.failure().ifPresentOrElse(failure -> trouble.retryLater(failure.getMessage()), trouble::isOver);
-            report.events().forEach((name, events) -> take(watched.get(name), events, out));
+            report.failure().ifPresentOrElse(failure -> asking.retryLater(failure.getMessage()), asking::recordSuccess);
+            report.events().forEach((name, events) -> write(watched.get(name), events, out));
         }
     }
 
-    private void take(Watched of, List<RdsEvent> events, PollBatch out) {
-        for (Told told : of.windows().take(events)) {
-            Window window = told.window();
+    private void write(Watched of, List<RdsEvent> events, Consumer<SourceRecord> out) {
+        for (Step step : of.windows().take(events)) {
+            Window window = step.window();
             LOG.warn(
                     "RDS reports that {} may have lost activity from {} {}: {}",
                     of.partition().stream(),
@@ -88,8 +87,8 @@ public final class ReportedLosses {
                     window.to().map(to -> "to " + to).orElse("on"),
                     window.message());
             var missing = Range.between(window.from(), window.to().orElse(null));
-            var gap = new Coverage.Gap(clock.instant(), of.stream().scope(), missing, 0, REASON, window.message());
-            out.add(journal.record(gap, of.partition(), told.offset()));
+            var gap = new Gap(missing, 0, GapReason.RDS_REPORTED, window.message());
+            writer.gap(of.stream(), gap, of.partition(), step.offset()).ifPresent(out);
         }
     }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.PollBatch;
-import io.dbactivity.task.ShardOpener;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Tally;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.MappedRecord;
-import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -19,34 +18,42 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * How far one shard is delivered, and what the ledger has been told of it: each entry covers what was delivered since the
- * one before. Used by the task thread only.
+ * How far one shard is delivered, and what the ledger says of it: each entry covers what was delivered since the one
+ * before. Methods that write entries take {@code out}, to which they give the entries' records in order. Used by the task
+ * thread only.
  */
 public final class ShardProgress {
 
     private final ActivityStream stream;
     private final ShardId shard;
-    private final LedgerWriter journal;
+    private final LedgerWriter writer;
     private final Headroom headroom;
     private final InstantSource clock;
     private SourceOffset offset;
     private Tally tally = Tally.NONE;
     private Instant lastEntry;
-    private boolean isFresh;
+    private boolean nothingRead;
 
+    /** @param nothingRead true if no record of the shard, or of the shards before it, has ever been read */
     public ShardProgress(
-            ActivityStream stream, ShardId shard, ShardOpener.Opening opening, LedgerWriter journal, InstantSource clock) {
+            ActivityStream stream,
+            ShardId shard,
+            SourceOffset start,
+            boolean nothingRead,
+            LedgerWriter writer,
+            InstantSource clock) {
         this.stream = stream;
         this.shard = shard;
-        this.journal = journal;
+        this.writer = writer;
         this.headroom = new Headroom(shard, stream.retention(), clock);
         this.clock = clock;
-        this.offset = opening.start();
-        this.isFresh = opening.fresh();
+        this.offset = start;
+        this.nothingRead = nothingRead;
         this.lastEntry = clock.instant();
     }
 
@@ -59,14 +66,18 @@ public final class ShardProgress {
         return offset;
     }
 
-    /** Time left until the oldest record that is not delivered leaves the stream; absent while nothing is known. */
+    /** Time until the oldest record that is not delivered leaves the stream; absent while nothing is known. */
     public Optional<Duration> retentionHeadroom() {
         return headroom.left(offset.readUntil());
     }
 
-    /** @param firstIndex the first event of the record that was still to be delivered */
+    /**
+     * Counts a record whose events were handed over.
+     *
+     * @param firstIndex the first event of the record that was still to be delivered
+     */
     public void delivered(MappedRecord record, long firstIndex) {
-        isFresh = false;
+        nothingRead = false;
         offset = record.offset();
         tally = tally.plus(
                 record.offset().sequenceNumber(),
@@ -76,83 +87,91 @@ public final class ShardProgress {
                 record.excluded());
     }
 
-    /** Nothing else has come up to a moment. The first time that this is known is worth an entry at once. */
-    public void readUntil(Instant moment) {
+    /** Notes that nothing else has arrived up to a moment. The first such news is worth an entry at once. */
+    public void advanceTo(Instant moment) {
         if (offset.readUntil().filter(moment::isBefore).isEmpty()) {
-            lastEntry = isFresh ? Instant.MIN : lastEntry;
-            isFresh = false;
-          offset = offset.readUntil(moment);
+            lastEntry = nothingRead ? Instant.MIN : lastEntry;
+            nothingRead = false;
+            offset = offset.readUntil(moment);
         }
     }
 
-    public void setAside(StreamRecord record, Enum<?> reason, RuntimeException failure, PollBatch out) {
-        tellBeforeGap(out);
-        SourceOffset behind = DeadLetters.wholeRecord(stream.coordinates(record, ""));
-        Optional<SourceRecord> deadLetter = journal.deadLetter(stream, record, failure);
-        // The last of the two moves the position: a crash between them repeats the gap, and loses neither.
-        SourceOffset untilThen = deadLetter.isPresent() ? offset : behind;
-        out.add(journal.gap(stream, shard, Gap.undecodable(record, reason, failure.getMessage()), untilThen));
-        out.add(deadLetter);
-        offset = behind;
+    /** Passes over a record that cannot be decoded: a gap, and a dead letter if the user wants one. */
+    public void setAside(StreamRecord record, RuntimeException failure, Consumer<SourceRecord> out) {
+        writePositionBeforeGap(out);
+        SourceOffset after = DeadLetters.wholeRecord(Coordinates.of(stream, record, ""));
+        Optional<SourceRecord> deadLetter = writer.deadLetter(stream, record, failure);
+        // The last of the two moves the position: a crash between them repeats the gap and loses neither.
+        SourceOffset atGap = deadLetter.isPresent() ? offset : after;
+        var gap = Gap.undecodable(record, UndecodableReason.of(failure), failure.getMessage());
+        writer.gap(stream, shard, gap, atGap).ifPresent(out);
+        deadLetter.ifPresent(out);
+        offset = after;
     }
 
-    public void lost(LostRecords lost, PollBatch out) {
-        tellBeforeGap(out);
+    /** Goes on after records that were lost before they were read. */
+    public void skipLost(LostRecords lost, Consumer<SourceRecord> out) {
+        writePositionBeforeGap(out);
         var gap = Gap.lost(offset, lost);
-        offset = behind(lost);
-        out.add(journal.gap(stream, shard, gap, offset));
+        offset = after(lost);
+        writer.gap(stream, shard, gap, offset).ifPresent(out);
     }
 
-    /** What is left of a record that was lost when some of its events were delivered is lost too. */
-    private SourceOffset behind(LostRecords lost) {
-        if (lost.cause() == LostRecords.Cause.POSITION_LOST) {
-            return new SourceOffset.Beginning(stream.epoch(), Optional.of(lost.toTime()));
-        }
-        return offset instanceof SourceOffset.Delivered delivered
-                ? delivered.wholeRecord().readUntil(lost.toTime())
-                : offset.readUntil(lost.toTime());
+    /** If some events of a record were delivered before it was lost, the rest of it is lost too. */
+    private SourceOffset after(LostRecords lost) {
+        return switch (lost.cause()) {
+            case POSITION_LOST -> new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(lost.toTime()));
+            case RETENTION_OVERRUN -> offset.afterWholeRecord().readUntil(lost.toTime());
+        };
     }
 
-    /** The stream has dropped the shard, and with it whatever had not been read. */
-    public void expired(PollBatch out) {
-        tellBeforeGap(out);
+    /** Gives up a shard that the stream has dropped, and with it whatever had not been read. */
+    public void expire(Consumer<SourceRecord> out) {
+        writePositionBeforeGap(out);
         var gap = Gap.expired(offset, headroom.horizon());
         offset = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), Set.of());
-        out.add(journal.gap(stream, shard, gap, offset));
+        writer.gap(stream, shard, gap, offset).ifPresent(out);
     }
 
-    public void ended(List<Shard> children, PollBatch out) {
+    /** Closes the shard's chain of entries: it is delivered to its end. */
+    public void end(List<Shard> children, Consumer<SourceRecord> out) {
         Set<String> followedBy =
                 children.stream().map(child -> child.id().shard()).collect(Collectors.toSet());
         var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), followedBy);
-        out.add(journal.ended(stream, shard, children, tally, end));
+        writer.ended(stream, shard, children, tally, end).ifPresent(out);
         offset = end;
         tally = Tally.NONE;
     }
 
-    /** Says how far the shard is delivered, when it is time again. */
-    public void recordPosition(Duration interval, PollBatch out) {
-        if (!clock.instant().minus(interval).isBefore(lastEntry)) {
-            recordPosition(out);
+    /**
+     * Writes how far the shard is delivered, if the last entry is at least an interval old.
+     *
+     * @return whether an entry was due
+     */
+    public boolean writePositionIfDue(Duration interval, Consumer<SourceRecord> out) {
+        boolean due = !clock.instant().minus(interval).isBefore(lastEntry);
+        if (due) {
+            writePosition(out);
         }
+        return due;
     }
 
-    /** Adds an entry that does not speak of the shard. It carries the shard's offset, so the ledger says first how far that is. */
-    void tell(Coverage entry, PollBatch out) {
-        recordPosition(out);
-        out.add(journal.record(entry, shard, offset));
+    /** Writes an entry about something else than the shard. It carries the shard's offset, so the position goes first. */
+    void write(Coverage entry, Consumer<SourceRecord> out) {
+        writePosition(out);
+        writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** A gap takes its place behind what was delivered before it. */
-    private void tellBeforeGap(PollBatch out) {
+    /** A gap stands in the chain after what was delivered before it. */
+    private void writePositionBeforeGap(Consumer<SourceRecord> out) {
         if (!tally.isEmpty()) {
-            recordPosition(out);
+            writePosition(out);
         }
     }
 
-    private void recordPosition(PollBatch out) {
+    private void writePosition(Consumer<SourceRecord> out) {
         headroom.watch(offset.readUntil());
-        out.add(journal.position(stream, shard, tally, retentionHeadroom(), offset));
+        writer.position(stream, shard, tally, retentionHeadroom(), offset).ifPresent(out);
         tally = Tally.NONE;
         lastEntry = clock.instant();
     }

@@ -1,104 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.task.PollBatch;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Heartbeats;
-import io.dbactivity.record.MappedRecord;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the ledger is told of a stream as a whole: that it is new or gone, and which of its database instances have fallen
- * silent. One task of those that read a stream does that. An entry carries the offset that one of the stream's shards has
- * at that moment. Used by the task thread only.
+ * What the ledger says of a stream as a whole: that it is new or gone, and which of its database instances have fallen
+ * silent. Of the tasks that read a stream, one reports on it. An entry carries the offset that one of the stream's shards
+ * has at that moment. Used by the task thread only.
  */
 public final class StreamReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReport.class);
 
     private final ActivityStream stream;
-    private final LedgerWriter journal;
+    private final LedgerWriter writer;
     private final Optional<Duration> heartbeatTimeout;
     private final InstantSource clock;
     private final Heartbeats heartbeats = new Heartbeats();
-    private boolean gone;
+    private boolean deletionWritten;
 
-    /** @param heartbeatTimeout how long an instance may be silent; absent: as long as it likes */
-    public StreamReport(ActivityStream stream, LedgerWriter journal, Optional<Duration> heartbeatTimeout, InstantSource clock) {
+    /** @param heartbeatTimeout how long an instance may be silent; absent: for ever */
+    public StreamReport(
+            ActivityStream stream, LedgerWriter writer, Optional<Duration> heartbeatTimeout, InstantSource clock) {
         this.stream = stream;
-        this.journal = journal;
+        this.writer = writer;
         this.heartbeatTimeout = heartbeatTimeout;
         this.clock = clock;
     }
 
-    /** The stream is read for the first time. */
-    public void created(ShardId shard, SourceOffset offset, PollBatch out) {
+    /** Writes that the stream is read for the first time. */
+    public void writeCreated(ShardId shard, SourceOffset offset, Consumer<SourceRecord> out) {
         LOG.info("{}, created {}, is new.", stream.identity().name(), stream.created());
-        out.add(journal.record(new Coverage.StreamCreated(clock.instant(), stream.scope()), shard, offset));
+        var entry = new Coverage.StreamCreated(clock.instant(), LedgerWriter.scope(stream));
+        writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** @param previous when the stream was made of which offsets are stored */
-    public void recreated(Instant previous, ShardId shard, SourceOffset offset, PollBatch out) {
+    /** @param previous when the stream was created to which the stored offsets belong */
+    public void writeRecreated(Instant previous, ShardId shard, SourceOffset offset, Consumer<SourceRecord> out) {
         LOG.warn(
                 "{}, created {}, was deleted and made again at {}.",
                 stream.identity().name(),
                 previous,
                 stream.created());
-        out.add(journal.record(new Coverage.StreamRecreated(clock.instant(), stream.scope(), previous), shard, offset));
+        var entry = new Coverage.StreamRecreated(clock.instant(), LedgerWriter.scope(stream), previous);
+        writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** A shard finds its stream gone; the first one tells. */
-    public void gone(ShardProgress account, PollBatch out) {
-        if (!gone) {
-          gone = true;
-            var entry = new Coverage.StreamDeleted(clock.instant(), stream.scope());
-            account.tell(entry, out);
+    /** Writes that the stream is gone, once, however many shards find it so. */
+    public void writeDeleted(ShardProgress shard, Consumer<SourceRecord> out) {
+        if (!deletionWritten) {
+            deletionWritten = true;
+            shard.write(new Coverage.StreamDeleted(clock.instant(), LedgerWriter.scope(stream)), out);
         }
     }
 
-    /** A record of the stream has been read. */
-    public void delivered(MappedRecord record, ShardProgress account, PollBatch out) {
-        gone = false;
+    /** Notes that a record of the stream was delivered: its database instance is alive. */
+    public void delivered(MappedRecord record, ShardProgress shard, Consumer<SourceRecord> out) {
+        deletionWritten = false;
         if (heartbeatTimeout.isPresent() && record.instanceId() != null) {
             heartbeats
                     .take(record.instanceId(), record.heartbeat(), record.arrivalTime())
-                    .ifPresent(silence -> resumed(silence, account, out));
+                    .ifPresent(silence -> writeResumed(silence, shard, out));
         }
     }
 
-    private void resumed(Heartbeats.Silence silence, ShardProgress account, PollBatch out) {
+    private void writeResumed(Heartbeats.Silence silence, ShardProgress shard, Consumer<SourceRecord> out) {
         LOG.info(
                 "{} of {} is heard again after {}.",
                 silence.instanceId(),
                 stream.identity().name(),
                 Duration.between(silence.since(), silence.until()));
         var entry = new Coverage.HeartbeatResumed(
-                clock.instant(), stream.scope(), silence.instanceId(), silence.since(), silence.until());
-        account.tell(entry, out);
+                clock.instant(), LedgerWriter.scope(stream), silence.instanceId(), silence.since(), silence.until());
+        shard.write(entry, out);
     }
 
     /**
-     * Looks which instances have fallen silent.
+     * Writes which instances have fallen silent since the last call.
      *
-     * @param readUntil the moment up to which all shards that this task reads of the stream are read
-     * @param share how many times more shards the stream has than this task reads: so many times fewer heartbeats come
+     * @param readUntil the moment up to which this task has read all of its shards of the stream
+     * @param share how many times more shards the stream has than this task reads: heartbeats come less often by as much
      */
-    public void lookForSilence(Instant readUntil, double share, ShardProgress account, PollBatch out) {
+    public void writeSilence(Instant readUntil, double share, ShardProgress shard, Consumer<SourceRecord> out) {
         heartbeatTimeout.ifPresent(timeout -> {
             Duration patience = Duration.ofMillis((long) (timeout.toMillis() * share));
-            heartbeats.findMissing(readUntil, patience).forEach(silence -> missing(silence, account, out));
+            heartbeats.findMissing(readUntil, patience).forEach(silence -> writeMissing(silence, shard, out));
         });
     }
 
-    private void missing(Heartbeats.Silence silence, ShardProgress account, PollBatch out) {
+    private void writeMissing(Heartbeats.Silence silence, ShardProgress shard, Consumer<SourceRecord> out) {
         LOG.warn(
                 "Nothing has come from {} of {} since {}, though the stream is read until {}.",
                 silence.instanceId(),
@@ -106,7 +109,7 @@ public final class StreamReport {
                 silence.since(),
                 silence.until());
         var entry = new Coverage.HeartbeatMissing(
-                clock.instant(), stream.scope(), silence.instanceId(), silence.since(), silence.until());
-        account.tell(entry, out);
+                clock.instant(), LedgerWriter.scope(stream), silence.instanceId(), silence.since(), silence.until());
+        shard.write(entry, out);
     }
 }

@@ -19,46 +19,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shards that a stream no longer lists, because all of their records have left the retention, with their stored offsets.
- * Whole generations can come and go while nobody reads. Immutable.
+ * Shards that a stream no longer lists because all of their records are older than the retention, with their stored
+ * offsets. Whole generations can come and go while nobody reads. Immutable.
  *
- * @param offsets of the present stream only
- * @param untold shards without an offset that others were found to be followed by, and how far those were read
- * @param streamSince present where an earlier stream of the name was read: when this one was made in its place
+ * @param offsets those of the present stream only
+ * @param neverStarted shards without an offset that a stored offset names as followers, and how far their parents were
+ *     read
+ * @param streamSince present if an earlier stream of the name was read: the moment when this one replaced it
  */
 public record ExpiredShards(
-        Map<ShardId, SourceOffset> offsets, Map<ShardId, SourceOffset> untold, Optional<Instant> streamSince) {
+        Map<ShardId, SourceOffset> offsets, Map<ShardId, SourceOffset> neverStarted, Optional<Instant> streamSince) {
 
     private static final Pattern NUMBERED = Pattern.compile("shardId-(\\d{12})");
 
     public static final ExpiredShards NONE = new ExpiredShards(Map.of(), Map.of(), Optional.empty());
 
-    /** Those that a stream does not list any more, by what is stored of all shards of its name. */
+    /** The shards that a stream no longer lists, found from what is stored for all shards of its name. */
     public static ExpiredShards of(Instant streamCreated, Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         Map<ShardId, SourceOffset> offsets = new HashMap<>(stored);
         boolean earlier =
                 offsets.values().removeIf(offset -> !offset.streamCreated().equals(streamCreated));
         Set<ShardId> silent = before(listed);
         silent.removeAll(offsets.keySet());
-        Map<ShardId, SourceOffset> untold = untold(offsets, silent);
+        Map<ShardId, SourceOffset> neverStarted = neverStarted(offsets, silent);
         listed.forEach(shard -> offsets.remove(shard.id()));
-        return new ExpiredShards(offsets, untold, earlier ? Optional.of(streamCreated) : Optional.empty());
+        return new ExpiredShards(offsets, neverStarted, earlier ? Optional.of(streamCreated) : Optional.empty());
     }
 
-    private static Map<ShardId, SourceOffset> untold(Map<ShardId, SourceOffset> offsets, Set<ShardId> silent) {
-        Map<ShardId, SourceOffset> untold = new HashMap<>();
-        offsets.forEach((shard, offset) -> {
-            if (offset instanceof SourceOffset.ShardEnd end) {
-                end.followedBy().stream()
-                        .map(name -> new ShardId(shard.stream(), name))
-                        .filter(silent::contains)
-                        .forEach(next -> untold.merge(
-                                next,
-                                new SourceOffset.Beginning(end.epoch(), end.readUntil()),
-                                ExpiredShards::earlier));
-            }
-        });
-        return untold;
+    private static Map<ShardId, SourceOffset> neverStarted(Map<ShardId, SourceOffset> offsets, Set<ShardId> silent) {
+        Map<ShardId, SourceOffset> neverStarted = new HashMap<>();
+        offsets.forEach((shard, offset) -> offset.followedBy().stream()
+                .map(name -> new ShardId(shard.stream(), name))
+                .filter(silent::contains)
+                .forEach(next -> neverStarted.merge(
+                        next,
+                        new SourceOffset.TrimHorizon(offset.epoch(), offset.readUntil()),
+                        ExpiredShards::earlier)));
+        return neverStarted;
     }
 
     private static SourceOffset earlier(SourceOffset one, SourceOffset other) {
@@ -69,10 +66,10 @@ public record ExpiredShards(
 
     public ExpiredShards {
         offsets = Map.copyOf(offsets);
-        untold = Map.copyOf(untold);
+        neverStarted = Map.copyOf(neverStarted);
     }
 
-    /** The shards that a stream must have had before those that it lists: it numbers them one by one. */
+    /** The shards that a stream must have had before those that it lists: Kinesis numbers them one by one. */
     public static Set<ShardId> before(Collection<Shard> listed) {
         Set<ShardId> known = listed.stream().map(Shard::id).collect(Collectors.toSet());
         Set<ShardId> before = new HashSet<>();
@@ -93,27 +90,26 @@ public record ExpiredShards(
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
-    /** Whether any of them was read, or one of an earlier stream. */
+    /** True if any of them was read, or a shard of an earlier stream. */
     public boolean wereRead() {
         return !offsets.isEmpty() || streamSince.isPresent();
     }
 
-    /** Those that were not delivered to their end. */
+    /** The shards that were not delivered to their end. */
     public Map<ShardId, SourceOffset> unfinished() {
         Map<ShardId, SourceOffset> unfinished = new TreeMap<>(offsets);
-        unfinished.values().removeIf(SourceOffset.ShardEnd.class::isInstance);
-        unfinished.putAll(untold);
+        unfinished.values().removeIf(SourceOffset::isEnd);
+        unfinished.putAll(neverStarted);
         return unfinished;
     }
 
     /**
-     * The moment up to which the lines were read that nobody took up again: that of the unfinished shard read least far,
-     * or of an end behind which nobody knows what follows. Where no line is left that way, that of the last end.
+     * The moment up to which the lines were read that nobody has continued: that of the unfinished shard that was read
+     * least far, or that of an end whose followers are not known. If there is no such line, that of the last end.
      */
     public Optional<Instant> readUntil() {
         Stream<SourceOffset> unknown = offsets.values().stream()
-                .filter(offset -> offset instanceof SourceOffset.ShardEnd end
-                        && end.followedBy().isEmpty());
+                .filter(offset -> offset.isEnd() && offset.followedBy().isEmpty());
         return moments(Stream.concat(unfinished().values().stream(), unknown))
                 .min(Comparator.naturalOrder())
                 .or(() -> moments(offsets.values().stream()).max(Comparator.naturalOrder()))

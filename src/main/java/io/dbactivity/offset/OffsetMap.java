@@ -38,45 +38,39 @@ final class OffsetMap {
     private OffsetMap() {}
 
     /** The fields that every offset has. */
-    static Map<String, Object> of(String sequenceNumber, SourceOffset offset) {
+    static Map<String, Object> of(String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil) {
         var map = new HashMap<String, Object>();
         map.put(SEQUENCE_NUMBER, sequenceNumber);
-        map.put(STREAM_CREATED, offset.streamCreated().toEpochMilli());
-        offset.readUntil().ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
-        offset.epoch().honours().ifPresent(instruction -> map.put(HONOURS, instruction));
+        map.put(STREAM_CREATED, epoch.created().toEpochMilli());
+        readUntil.ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
+        epoch.honours().ifPresent(instruction -> map.put(HONOURS, instruction));
         return map;
     }
 
-    static SourceOffset parse(Map<String, ?> map) {
+    static void rejectUnknownFields(Map<String, ?> map) {
         for (String field : map.keySet()) {
             if (!FIELDS.contains(field)) {
                 throw new DataException("Offset has a field that is not known: " + field + ". Known are " + FIELDS);
             }
         }
-        var epoch = new StreamEpoch(time(map, STREAM_CREATED), honours(map));
-        Optional<Instant> readUntil =
-                map.containsKey(READ_UNTIL) ? Optional.of(time(map, READ_UNTIL)) : Optional.empty();
-        String sequenceNumber = sequenceNumber(map);
-        return switch (sequenceNumber) {
-            case SHARD_END -> new SourceOffset.ShardEnd(epoch, readUntil, followedBy(map));
-            case TRIM_HORIZON -> new SourceOffset.Beginning(epoch, readUntil);
-            case AT_TIMESTAMP -> new SourceOffset.AtTimestamp(time(map, TIMESTAMP), epoch, readUntil);
-            default -> delivered(map, sequenceNumber, epoch, readUntil);
-        };
     }
 
-    private static SourceOffset.Delivered delivered(
-            Map<String, ?> map, String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil) {
+    static StreamEpoch epoch(Map<String, ?> map) {
+        return new StreamEpoch(time(map, STREAM_CREATED), honours(map));
+    }
+
+    /** The number of the last delivered event, which must be one of its record. */
+    static long eventIndex(Map<String, ?> map) {
         long eventIndex = number(map, EVENT_INDEX);
         long lastIndex = number(map, LAST_INDEX);
         if (eventIndex > lastIndex) {
             throw new DataException(EVENT_INDEX + " is " + eventIndex + ", which is above " + LAST_INDEX + " "
                     + lastIndex + ". They are the numbers of the last delivered and the last event of one record");
         }
-        return new SourceOffset.Delivered(sequenceNumber, eventIndex, lastIndex, epoch, readUntil);
+        return eventIndex;
     }
 
-    private static String sequenceNumber(Map<String, ?> map) {
+    static String sequenceNumber(Map<String, ?> map) {
         if (map.get(SEQUENCE_NUMBER) instanceof String text
                 && (Set.of(SHARD_END, TRIM_HORIZON, AT_TIMESTAMP).contains(text)
                         || DIGITS.matcher(text).matches())) {
@@ -103,7 +97,7 @@ final class OffsetMap {
         return String.join(",", new TreeSet<>(shards));
     }
 
-    private static Set<String> followedBy(Map<String, ?> map) {
+    static Set<String> followedBy(Map<String, ?> map) {
         if (!map.containsKey(FOLLOWED_BY)) {
             return Set.of();
         }
@@ -114,12 +108,16 @@ final class OffsetMap {
                 + ". It must be the names of the shards that follow, with commas between them, or be left out");
     }
 
-    private static Instant time(Map<String, ?> map, String field) {
+    static Optional<Instant> optionalTime(Map<String, ?> map, String field) {
+        return map.containsKey(field) ? Optional.of(time(map, field)) : Optional.empty();
+    }
+
+    static Instant time(Map<String, ?> map, String field) {
         return Instant.ofEpochMilli(number(map, field));
     }
 
     /** The REST API makes small numbers Integers. */
-    private static long number(Map<String, ?> map, String field) {
+    static long number(Map<String, ?> map, String field) {
         Object value = map.get(field);
         if ((value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0) {
             return ((Number) value).longValue();

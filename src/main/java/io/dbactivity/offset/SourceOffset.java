@@ -1,55 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.offset;
 
+import io.dbactivity.stream.ShardPosition;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.connect.errors.DataException;
 
-/** How far a shard has been delivered, as Connect keeps it. Numbers are 64 bit, times milliseconds since the epoch. */
+/**
+ * How far a shard has been delivered, as Connect stores it. Numbers are 64 bit, times milliseconds since the epoch.
+ *
+ * <p>An offset answers every question about itself: nobody else needs to know its kinds.
+ */
 public sealed interface SourceOffset {
 
-    /** Which stream it is an offset of, and which instruction for the whole of it the offset follows. */
+    /** The stream that the offset belongs to, and the instruction for the whole stream that it follows. */
     StreamEpoch epoch();
 
-    /** When its stream was made. */
+    /** When the stream was created. */
     default Instant streamCreated() {
         return epoch().created();
     }
 
     /**
-     * The moment up to which the shard is known to be read: everything that arrived before it is delivered. It tells
-     * what a stream can have dropped unread. Absent where nothing has been read, or where somebody wrote the offset by
-     * hand.
+     * The moment up to which the shard is known to be read: everything that arrived before it is delivered. It shows
+     * what a stream may have dropped unread. Absent if nothing has been read, or if somebody wrote the offset by hand.
      */
     Optional<Instant> readUntil();
 
-    /** The same position, known to be that of a later moment: nothing has arrived since. */
+    /** The same position at a later moment: nothing has arrived in between. */
     SourceOffset readUntil(Instant moment);
 
     /** What Connect stores. */
     Map<String, Object> toMap();
 
+    /**
+     * Where reading goes on.
+     *
+     * @throws IllegalStateException if the shard is delivered to its end: there is nothing left to read
+     */
+    ShardPosition resumeAt();
+
+    /** True if the shard is delivered to its end. */
+    default boolean isEnd() {
+        return false;
+    }
+
+    /** The sequence number of the record delivered last, wholly or in part; absent if there is none. */
+    default Optional<String> lastRecord() {
+        return Optional.empty();
+    }
+
+    /** The number of that record's first event that is still to be delivered; 0 if none is. */
+    default long nextEventIndex() {
+        return 0;
+    }
+
+    /** The number of the first event of a Kinesis record that is still to be delivered. */
+    default long firstIndexOf(String recordSequenceNumber) {
+        return 0;
+    }
+
+    /** The position after the record delivered last, whatever of it has been delivered. */
+    default SourceOffset afterWholeRecord() {
+        return this;
+    }
+
+    /** The moment at which reading starts; absent if it goes on from a record or starts at the oldest one. */
+    default Optional<Instant> startTime() {
+        return Optional.empty();
+    }
+
+    /** The shards that follow one that is delivered to its end; empty if they are not known. */
+    default Set<String> followedBy() {
+        return Set.of();
+    }
+
     /** Nothing has been read yet: start at the oldest record. */
-    record Beginning(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
-        public Beginning {
+    record TrimHorizon(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
+        public TrimHorizon {
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
         }
 
-        public Beginning(StreamEpoch epoch) {
+        public TrimHorizon(StreamEpoch epoch) {
             this(epoch, Optional.empty());
         }
 
         @Override
-        public Beginning readUntil(Instant moment) {
-            return new Beginning(epoch, Optional.of(moment));
+        public TrimHorizon readUntil(Instant moment) {
+            return new TrimHorizon(epoch, Optional.of(moment));
         }
 
         @Override
         public Map<String, Object> toMap() {
-            return OffsetMap.of(OffsetMap.TRIM_HORIZON, this);
+            return OffsetMap.of(OffsetMap.TRIM_HORIZON, epoch, readUntil);
+        }
+
+        @Override
+        public ShardPosition resumeAt() {
+            return new ShardPosition.TrimHorizon();
         }
     }
 
@@ -72,9 +124,19 @@ public sealed interface SourceOffset {
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, this);
+            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, epoch, readUntil);
             map.put(OffsetMap.TIMESTAMP, timestamp.toEpochMilli());
             return map;
+        }
+
+        @Override
+        public ShardPosition resumeAt() {
+            return new ShardPosition.AtTimestamp(timestamp);
+        }
+
+        @Override
+        public Optional<Instant> startTime() {
+            return Optional.of(timestamp);
         }
     }
 
@@ -96,17 +158,39 @@ public sealed interface SourceOffset {
             this(sequenceNumber, eventIndex, lastIndex, epoch, Optional.empty());
         }
 
-        /** The position behind the record, whatever of it has been delivered. */
-        public Delivered wholeRecord() {
+        @Override
+        public Delivered afterWholeRecord() {
             return at(lastIndex);
         }
 
-        /** The position behind one of the record's events. */
+        /** The position after one of the record's events. */
         public Delivered at(long event) {
             return new Delivered(sequenceNumber, event, lastIndex, epoch, readUntil);
         }
 
-        /** True when nothing of the record is left to deliver. */
+        @Override
+        public ShardPosition resumeAt() {
+            return isWholeRecord()
+                    ? new ShardPosition.AfterSequence(sequenceNumber)
+                    : new ShardPosition.AtSequence(sequenceNumber);
+        }
+
+        @Override
+        public Optional<String> lastRecord() {
+            return Optional.of(sequenceNumber);
+        }
+
+        @Override
+        public long nextEventIndex() {
+            return isWholeRecord() ? 0 : eventIndex + 1;
+        }
+
+        @Override
+        public long firstIndexOf(String recordSequenceNumber) {
+            return sequenceNumber.equals(recordSequenceNumber) ? eventIndex + 1 : 0;
+        }
+
+        /** True if nothing of the record is left to deliver. */
         public boolean isWholeRecord() {
             return eventIndex >= lastIndex;
         }
@@ -118,7 +202,7 @@ public sealed interface SourceOffset {
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(sequenceNumber, this);
+            var map = OffsetMap.of(sequenceNumber, epoch, readUntil);
             map.put(OffsetMap.EVENT_INDEX, eventIndex);
             map.put(OffsetMap.LAST_INDEX, lastIndex);
             return map;
@@ -128,7 +212,7 @@ public sealed interface SourceOffset {
     /**
      * A closed shard is delivered to its end.
      *
-     * @param followedBy the shards in which its line goes on; empty where they are not known
+     * @param followedBy the shards in which its line goes on; empty if they are not known
      */
     record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy) implements SourceOffset {
         public ShardEnd {
@@ -148,21 +232,45 @@ public sealed interface SourceOffset {
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(OffsetMap.SHARD_END, this);
+            var map = OffsetMap.of(OffsetMap.SHARD_END, epoch, readUntil);
             if (!followedBy.isEmpty()) {
                 map.put(OffsetMap.FOLLOWED_BY, OffsetMap.list(followedBy));
             }
             return map;
+        }
+
+        @Override
+        public ShardPosition resumeAt() {
+            throw new IllegalStateException("The shard is delivered to its end");
+        }
+
+        @Override
+        public boolean isEnd() {
+            return true;
         }
     }
 
     /**
      * Reads what Connect stored or a user wrote.
      *
-     * @throws org.apache.kafka.connect.errors.DataException where it is no such offset; names the field and what it may
-     *     hold
+     * @throws DataException if it is no such offset; names the field and what it may hold
      */
     static SourceOffset parse(Map<String, ?> map) {
-        return OffsetMap.parse(map);
+        OffsetMap.rejectUnknownFields(map);
+        StreamEpoch epoch = OffsetMap.epoch(map);
+        Optional<Instant> readUntil = OffsetMap.optionalTime(map, OffsetMap.READ_UNTIL);
+        String sequenceNumber = OffsetMap.sequenceNumber(map);
+        return switch (sequenceNumber) {
+            case OffsetMap.SHARD_END -> new ShardEnd(epoch, readUntil, OffsetMap.followedBy(map));
+            case OffsetMap.TRIM_HORIZON -> new TrimHorizon(epoch, readUntil);
+            case OffsetMap.AT_TIMESTAMP -> new AtTimestamp(OffsetMap.time(map, OffsetMap.TIMESTAMP), epoch, readUntil);
+            default ->
+                new Delivered(
+                        sequenceNumber,
+                        OffsetMap.eventIndex(map),
+                        OffsetMap.number(map, OffsetMap.LAST_INDEX),
+                        epoch,
+                        readUntil);
+        };
     }
 }

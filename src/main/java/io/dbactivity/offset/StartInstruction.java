@@ -82,7 +82,7 @@ public record StartInstruction(Optional<Instant> from, Optional<String> request)
     /** Where a shard starts that follows this. What was to be read and is gone by then is a loss like any other. */
     public SourceOffset start(StreamEpoch epoch) {
         return from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, epoch, from))
-                .orElseGet(() -> new SourceOffset.Beginning(epoch, Optional.empty()));
+                .orElseGet(() -> new SourceOffset.TrimHorizon(epoch, Optional.empty()));
     }
 
     /** What the offsets that follow this say of it. */

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.rds;
 
-import io.dbactivity.stream.StreamException;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The calls to RDS that finding activity streams, and learning what they may have lost, needs. A method throws {@link StreamException} and nothing else, and
- * does not try again by itself. Safe for use by several threads.
+ * The calls to RDS that it takes to find activity streams and to learn what they may have lost. A method throws
+ * {@link RdsException} and nothing else, and does not try again by itself. Safe for use by several threads.
  */
 public interface Rds extends AutoCloseable {
 
-    /** DescribeDBClusters and DescribeDBInstances, all pages: every database that may have an activity stream. */
+    /** Every database that may have an activity stream: DescribeDBClusters and DescribeDBInstances, all pages. */
     List<RdsDatabase> databases();
 
-    /** DescribeEvents, all pages: what happened to a database between two moments, both included. */
+    /** What happened to a database between two moments, both included: DescribeEvents, all pages. */
     List<RdsEvent> events(RdsDatabase database, Instant from, Instant to);
 
     @Override

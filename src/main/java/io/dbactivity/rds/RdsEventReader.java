@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.rds;
 
-import io.dbactivity.stream.StreamException;
-import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,15 +20,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks RDS again and again what it reports about the databases of some streams, on a thread of its own, which
- * {@link #close()} ends. One consumer thread calls the methods, none of which waits for RDS.
+ * Asks RDS at an interval what it reports about some databases, on a thread of its own, which {@link #close()} ends. One
+ * consumer thread calls the methods, none of which waits for RDS.
  */
 public final class RdsEventReader implements AutoCloseable {
 
-    /** RDS keeps events for so long, and refuses to be asked about earlier ones. */
+    /** RDS keeps events for 14 days, and refuses to be asked about earlier ones (API reference, DescribeEvents). */
     private static final Duration KEPT = Duration.ofDays(14);
 
-    /** An event can be seen some time after its date: so much is asked for again. */
+    /** An event can become visible some time after its date, so the last minutes are asked for again. */
     private static final Duration OVERLAP = Duration.ofMinutes(15);
 
     private final Rds rds;
@@ -38,8 +36,11 @@ public final class RdsEventReader implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable onReport;
     private final ScheduledExecutorService executor;
-    private final Map<StreamIdentity, Instant> watched = new ConcurrentHashMap<>();
+    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final Queue<RdsReport> reports = new ConcurrentLinkedQueue<>();
+
+    /** What is watched on behalf of one stream, and from when on. */
+    private record Watched(String resourceId, Instant from) {}
 
     /**
      * @param rds closed with this reader
@@ -54,11 +55,15 @@ public final class RdsEventReader implements AutoCloseable {
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
     }
 
-    /** Reports, from the next round on, what happened to a stream's database from a moment on; some of it repeatedly. */
+    /**
+     * Reports, from the next round on, what happened to a database from a moment on; some of it repeatedly.
+     *
+     * @param stream names the database's reports
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // A round hands its failure over in its report.
-    public void watch(StreamIdentity stream, Instant from) {
+    public void watch(String stream, String resourceId, Instant from) {
         boolean first = watched.isEmpty();
-        watched.put(stream, from);
+        watched.put(stream, new Watched(resourceId, from));
         if (first) {
             executor.scheduleWithFixedDelay(this::ask, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -76,34 +81,35 @@ public final class RdsEventReader implements AutoCloseable {
 
     private RdsReport round() {
         Map<String, List<RdsEvent>> events = new HashMap<>();
-        Optional<StreamException> failure = Optional.empty();
+        Optional<RdsException> failure = Optional.empty();
         try {
             // By the id that never changes: the identifier by which RDS wants to be asked may be another one by now.
             Map<String, RdsDatabase> databases =
                     rds.databases().stream().collect(Collectors.toMap(RdsDatabase::resourceId, Function.identity()));
-            for (StreamIdentity stream : watched.keySet()) {
+            for (String stream : watched.keySet()) {
                 try {
-                    Optional.ofNullable(databases.get(stream.resourceId()))
-                            .ifPresent(database -> events.put(stream.name(), events(stream, database)));
-                } catch (StreamException e) {
+                    Optional.ofNullable(databases.get(watched.get(stream).resourceId()))
+                            .ifPresent(database -> events.put(stream, events(stream, database)));
+                } catch (RdsException e) {
                     failure = failure.or(() -> Optional.of(e));
                 }
             }
-        } catch (StreamException e) {
+        } catch (RdsException e) {
             failure = Optional.of(e);
         } catch (RuntimeException | Error e) {
-            failure = Optional.of(StreamException.unexpected("Asking RDS for events", e));
+            failure = Optional.of(RdsException.unexpected("Asking RDS for events", e));
         }
         return new RdsReport(events, failure);
     }
 
-    private List<RdsEvent> events(StreamIdentity stream, RdsDatabase database) {
+    private List<RdsEvent> events(String stream, RdsDatabase database) {
+        Watched before = watched.get(stream);
         Instant now = clock.instant();
-        Instant from = later(watched.get(stream), now.minus(KEPT));
+        Instant from = later(before.from(), now.minus(KEPT));
         List<RdsEvent> events = rds.events(database, from, now).stream()
                 .sorted(Comparator.comparing(RdsEvent::date))
                 .toList();
-        watched.put(stream, later(from, now.minus(OVERLAP)));
+        watched.put(stream, new Watched(before.resourceId(), later(from, now.minus(OVERLAP))));
         return events;
     }
 

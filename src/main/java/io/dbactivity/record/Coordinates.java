@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -29,6 +31,22 @@ public record Coordinates(
         Objects.requireNonNull(sequenceNumber, "sequenceNumber");
         Objects.requireNonNull(arrivalTime, "arrivalTime");
         Objects.requireNonNull(contractVersion, "contractVersion");
+    }
+
+    /**
+     * Of a record that was read from a stream.
+     *
+     * @param contractVersion empty if the record's envelope could not be read
+     */
+    public static Coordinates of(ActivityStream stream, StreamRecord record, String contractVersion) {
+        return new Coordinates(
+                stream.identity().name(),
+                stream.epoch(),
+                stream.identity().resourceId(),
+                record.shard().shard(),
+                record.sequenceNumber(),
+                record.arrivalTime(),
+                contractVersion);
     }
 
     /**

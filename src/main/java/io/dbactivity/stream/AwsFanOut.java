@@ -11,7 +11,6 @@ import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
@@ -52,16 +51,9 @@ public final class AwsFanOut implements FanOut {
     }
 
     private static StartingPosition startingPosition(ShardPosition from) {
-        var position = StartingPosition.builder();
-        if (from instanceof ShardPosition.AtTimestamp at) {
-            position.type(ShardIteratorType.AT_TIMESTAMP).timestamp(at.timestamp());
-        } else if (from instanceof ShardPosition.AtSequence at) {
-            position.type(ShardIteratorType.AT_SEQUENCE_NUMBER).sequenceNumber(at.sequenceNumber());
-        } else if (from instanceof ShardPosition.AfterSequence after) {
-            position.type(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(after.sequenceNumber());
-        } else {
-            position.type(ShardIteratorType.TRIM_HORIZON);
-        }
+        var position = StartingPosition.builder().type(from.iteratorType());
+        from.sequenceNumber().ifPresent(position::sequenceNumber);
+        from.timestamp().ifPresent(position::timestamp);
         return position.build();
     }
 

@@ -21,18 +21,17 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** Kinesis by the AWS SDK. A stream with an ARN is addressed by it, so that it may belong to another account. */
 public final class AwsKinesis implements Kinesis {
 
     private final KinesisClient client;
-    private final ControlPlaneRateLimit pace;
+    private final ControlPlaneRateLimit rateLimit;
 
-    public AwsKinesis(KinesisClient client, ControlPlaneRateLimit pace) {
+    public AwsKinesis(KinesisClient client, ControlPlaneRateLimit rateLimit) {
         this.client = client;
-        this.pace = pace;
+        this.rateLimit = rateLimit;
     }
 
     @Override
@@ -57,7 +56,7 @@ public final class AwsKinesis implements Kinesis {
 
     @Override
     public StreamDescription describe(StreamIdentity stream) {
-        pace.awaitDescription();
+        rateLimit.awaitDescription();
         var request = DescribeStreamSummaryRequest.builder();
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
         var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
@@ -76,7 +75,7 @@ public final class AwsKinesis implements Kinesis {
         List<Shard> shards = new ArrayList<>();
         String nextToken = null;
         do {
-            pace.awaitListing();
+            rateLimit.awaitListing();
             ListShardsRequest request = page(stream, nextToken);
             ListShardsResponse response = call("ListShards", stream.name(), () -> client.listShards(request));
             response.shards().forEach(shard -> shards.add(shard(stream, shard)));
@@ -111,16 +110,9 @@ public final class AwsKinesis implements Kinesis {
     public String iterator(StreamIdentity stream, ShardId shard, ShardPosition position) {
         var request = GetShardIteratorRequest.builder().shardId(shard.shard());
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
-        if (position instanceof ShardPosition.AtTimestamp at) {
-            request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.timestamp());
-        } else if (position instanceof ShardPosition.AtSequence at) {
-            request.shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER).startingSequenceNumber(at.sequenceNumber());
-        } else if (position instanceof ShardPosition.AfterSequence after) {
-            request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                    .startingSequenceNumber(after.sequenceNumber());
-        } else {
-            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-        }
+        request.shardIteratorType(position.iteratorType());
+        position.sequenceNumber().ifPresent(request::startingSequenceNumber);
+        position.timestamp().ifPresent(request::timestamp);
         try {
             return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
                     .shardIterator();
@@ -131,7 +123,7 @@ public final class AwsKinesis implements Kinesis {
 
     /** Kinesis refuses a moment that its own clock has not reached; soon it will have. */
     static StreamException refused(ShardPosition position, StreamException e) {
-        return position instanceof ShardPosition.AtTimestamp && e.reason() == Reason.POSITION_LOST
+        return position.timestamp().isPresent() && e.reason() == Reason.POSITION_LOST
                 ? new StreamException(Reason.UNAVAILABLE, "The starting moment is ahead of Kinesis's clock.", e)
                 : e;
     }

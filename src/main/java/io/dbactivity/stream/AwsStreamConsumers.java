@@ -12,13 +12,13 @@ public final class AwsStreamConsumers implements StreamConsumers {
 
     private final KinesisClient client;
     private final String consumerName;
-    private final ControlPlaneRateLimit pace;
+    private final ControlPlaneRateLimit rateLimit;
     private String arnPrefix;
 
-    public AwsStreamConsumers(KinesisClient client, String consumerName, ControlPlaneRateLimit pace) {
+    public AwsStreamConsumers(KinesisClient client, String consumerName, ControlPlaneRateLimit rateLimit) {
         this.client = client;
         this.consumerName = consumerName;
-        this.pace = pace;
+        this.rateLimit = rateLimit;
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class AwsStreamConsumers implements StreamConsumers {
     /** What the ARNs of all streams begin with that are called by name: they are of our own account and Region. */
     private synchronized String ownStreams(String oneOfThem) {
         if (arnPrefix == null) {
-            pace.awaitDescription();
+            rateLimit.awaitDescription();
             String arn = AwsKinesis.call(
                             "DescribeStreamSummary",
                             oneOfThem,

@@ -18,7 +18,6 @@ final class FetchBudget {
 
     private record Waiting(long bytes, Runnable whenGranted) {}
 
-    private final long size;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long free;
 
@@ -26,12 +25,7 @@ final class FetchBudget {
         if (bytes < LARGEST_ANSWER) {
             throw new IllegalArgumentException("A budget below one answer of GetRecords would never allow a fetch");
         }
-        this.size = bytes;
         this.free = bytes;
-    }
-
-    long size() {
-        return size;
     }
 
     /**

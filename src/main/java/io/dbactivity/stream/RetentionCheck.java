@@ -29,17 +29,9 @@ final class RetentionCheck {
         this.readUntil = readUntil;
     }
 
-    /** The record last read, at which reading resumes; absent where nothing has been read. */
-    static Optional<String> lastRead(ShardPosition position) {
-        if (position instanceof ShardPosition.AfterSequence after) {
-            return Optional.of(after.sequenceNumber());
-        }
-        return position instanceof ShardPosition.AtSequence at ? Optional.of(at.sequenceNumber()) : Optional.empty();
-    }
-
     /** Whether the first record that comes, or its absence, leaves a question that the retention answers. */
     boolean needsRetention(Optional<StreamRecord> first) {
-        Optional<String> lastRead = lastRead(position);
+        Optional<String> lastRead = position.sequenceNumber();
         boolean comesAgain =
                 first.isPresent() && lastRead.equals(Optional.of(first.get().sequenceNumber()));
         return !comesAgain && (lastRead.isPresent() || readUntil.isPresent());
@@ -55,7 +47,7 @@ final class RetentionCheck {
         Optional<Instant> arrival = first.map(StreamRecord::arrivalTime);
         Instant horizon = arrival.filter(now::isBefore).orElse(now).minus(retention);
         // Of a record delivered in part, the rest is gone whenever the record is.
-        boolean readEnough = !(position instanceof ShardPosition.AtSequence)
+        boolean readEnough = !position.isWithinRecord()
                 && readUntil
                         .filter(moment -> moment.isAfter(horizon.plus(CLOCK_TOLERANCE))
                                 || arrival.filter(kept -> !kept.isAfter(moment)).isPresent())

@@ -36,7 +36,7 @@ public record ShardBatch(
     }
 
     /** Size of the records' data, in bytes. */
-    long bytes() {
+    public long bytes() {
         return records.stream().mapToLong(record -> record.data().length).sum();
     }
 }

@@ -53,7 +53,7 @@ final class ShardCursor {
     /** From where to ask for records, whenever the way they came by is lost. */
     ShardPosition resume() {
         check = Optional.of(new RetentionCheck(position, readUntil));
-        Optional<String> lastRead = RetentionCheck.lastRead(position);
+        Optional<String> lastRead = position.sequenceNumber();
         if (lastRead.isEmpty()) {
             retention(null);
         }
@@ -96,9 +96,7 @@ final class ShardCursor {
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
-        boolean again = position instanceof ShardPosition.AfterSequence after
-                && !records.isEmpty()
-                && records.get(0).sequenceNumber().equals(after.sequenceNumber());
+        boolean again = !records.isEmpty() && position.isAfter(records.get(0).sequenceNumber());
         return again ? records.subList(1, records.size()) : records;
     }
 
@@ -121,7 +119,7 @@ final class ShardCursor {
      */
     void giveUpPosition(StreamException cause) {
         retention(cause);
-        position = new ShardPosition.Beginning();
+        position = new ShardPosition.TrimHorizon();
         positionUnknown = true;
     }
 

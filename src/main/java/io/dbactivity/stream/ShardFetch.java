@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The rhythm of one shard's fetches: at most one at a time, not more often than the pace allows, at most
+ * The rhythm of one shard's fetches: at most one at a time, not more often than the rate limit allows, at most
  * {@value Handover#MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
  * the reader's executor, never on two at once.
  */
@@ -14,7 +14,7 @@ final class ShardFetch implements ShardFeed {
 
     private final ShardReader reader;
     private final int recordLimit;
-    private final ShardRateLimit pace;
+    private final ShardRateLimit rateLimit;
     private final FetchBudget budget;
     private final BiConsumer<Runnable, Duration> scheduler;
     private final Handover handover;
@@ -28,16 +28,16 @@ final class ShardFetch implements ShardFeed {
             Consumer<StreamAnswer> consumer) {
         this.reader = reader;
         this.recordLimit = settings.recordLimit();
-        this.pace = new ShardRateLimit(settings.pollInterval(), System::nanoTime);
+        this.rateLimit = new ShardRateLimit(settings.pollInterval(), System::nanoTime);
         this.budget = budget;
         this.scheduler = scheduler;
         this.handover = new Handover(consumer, System::nanoTime);
     }
 
-    /** Fetches after the pause, or later where the pace asks for it. */
+    /** Fetches after the pause, or later if the rate limit asks for it. */
     @Override
     public void resume(Duration pause) {
-        Duration paced = pace.untilNext();
+        Duration paced = rateLimit.untilNext();
         scheduler.accept(this::fetchWhereThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
     }
 
@@ -52,11 +52,11 @@ final class ShardFetch implements ShardFeed {
             budget.release(FetchBudget.LARGEST_ANSWER);
             return;
         }
-        pace.asked();
+        rateLimit.asked();
         StreamAnswer answer = read();
         long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
         boolean caughtUp = answer instanceof ShardBatch && reader.isCaughtUp();
-        pace.answered(bytes, caughtUp);
+        rateLimit.answered(bytes, caughtUp);
         budget.release(FetchBudget.LARGEST_ANSWER - bytes);
         if (handover.hand(answer, caughtUp)) {
             resume(Duration.ZERO);

@@ -3,31 +3,101 @@ package io.dbactivity.stream;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** A place in a shard from which records can be asked for. */
 public sealed interface ShardPosition {
 
+    /** What Kinesis calls this kind of place. */
+    ShardIteratorType iteratorType();
+
+    /** The sequence number that Kinesis has to be given, which is also that of the record read last. */
+    default Optional<String> sequenceNumber() {
+        return Optional.empty();
+    }
+
+    /** The moment that Kinesis has to be given. */
+    default Optional<Instant> timestamp() {
+        return Optional.empty();
+    }
+
+    /** True if a record with this sequence number has been delivered and is not wanted again. */
+    default boolean isAfter(String recordSequenceNumber) {
+        return false;
+    }
+
+    /** True if some events of the record at this place have been delivered and the others have not. */
+    default boolean isWithinRecord() {
+        return false;
+    }
+
     /** The oldest record that the shard still keeps. */
-    record Beginning() implements ShardPosition {}
+    record TrimHorizon() implements ShardPosition {
+        @Override
+        public ShardIteratorType iteratorType() {
+            return ShardIteratorType.TRIM_HORIZON;
+        }
+    }
 
     /** The first record that arrived at or after a moment. */
-    record AtTimestamp(Instant timestamp) implements ShardPosition {
+    record AtTimestamp(Instant moment) implements ShardPosition {
         public AtTimestamp {
-            Objects.requireNonNull(timestamp, "timestamp");
+            Objects.requireNonNull(moment, "moment");
+        }
+
+        @Override
+        public ShardIteratorType iteratorType() {
+            return ShardIteratorType.AT_TIMESTAMP;
+        }
+
+        @Override
+        public Optional<Instant> timestamp() {
+            return Optional.of(moment);
         }
     }
 
     /** The record with this sequence number: some of its events are still to be delivered. */
-    record AtSequence(String sequenceNumber) implements ShardPosition {
+    record AtSequence(String number) implements ShardPosition {
         public AtSequence {
-            Objects.requireNonNull(sequenceNumber, "sequenceNumber");
+            Objects.requireNonNull(number, "number");
+        }
+
+        @Override
+        public ShardIteratorType iteratorType() {
+            return ShardIteratorType.AT_SEQUENCE_NUMBER;
+        }
+
+        @Override
+        public Optional<String> sequenceNumber() {
+            return Optional.of(number);
+        }
+
+        @Override
+        public boolean isWithinRecord() {
+            return true;
         }
     }
 
-    /** The record behind this sequence number. */
-    record AfterSequence(String sequenceNumber) implements ShardPosition {
+    /** The record after this sequence number. */
+    record AfterSequence(String number) implements ShardPosition {
         public AfterSequence {
-            Objects.requireNonNull(sequenceNumber, "sequenceNumber");
+            Objects.requireNonNull(number, "number");
+        }
+
+        @Override
+        public ShardIteratorType iteratorType() {
+            return ShardIteratorType.AFTER_SEQUENCE_NUMBER;
+        }
+
+        @Override
+        public Optional<String> sequenceNumber() {
+            return Optional.of(number);
+        }
+
+        @Override
+        public boolean isAfter(String recordSequenceNumber) {
+            return number.equals(recordSequenceNumber);
         }
     }
 }

@@ -4,20 +4,53 @@ package io.dbactivity.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Where a stream without a stored position starts. */
+/** Where a stream starts that has no stored position. */
 public sealed interface StartingPosition {
 
+    /**
+     * The moment from which on is read; absent: everything that the stream still keeps.
+     *
+     * @param firstStart when the connector first started
+     */
+    Optional<Instant> moment(Instant firstStart);
+
+    /** True if the moment is another one for every first start, and so has to be kept. */
+    default boolean dependsOnFirstStart() {
+        return false;
+    }
+
     /** The oldest record that the stream still keeps. */
-    record TrimHorizon() implements StartingPosition {}
+    record TrimHorizon() implements StartingPosition {
+        @Override
+        public Optional<Instant> moment(Instant firstStart) {
+            return Optional.empty();
+        }
+    }
 
     /** What arrives from now on. */
-    record Latest() implements StartingPosition {}
+    record Latest() implements StartingPosition {
+        @Override
+        public Optional<Instant> moment(Instant firstStart) {
+            return Optional.of(firstStart);
+        }
+
+        @Override
+        public boolean dependsOnFirstStart() {
+            return true;
+        }
+    }
 
     /** What arrived at or after a moment. */
     record AtTimestamp(Instant timestamp) implements StartingPosition {
         public AtTimestamp {
             Objects.requireNonNull(timestamp, "timestamp");
+        }
+
+        @Override
+        public Optional<Instant> moment(Instant firstStart) {
+            return Optional.of(timestamp);
         }
     }
 
@@ -25,6 +58,16 @@ public sealed interface StartingPosition {
     record LookBack(Duration duration) implements StartingPosition {
         public LookBack {
             Objects.requireNonNull(duration, "duration");
+        }
+
+        @Override
+        public Optional<Instant> moment(Instant firstStart) {
+            return Optional.of(firstStart.minus(duration));
+        }
+
+        @Override
+        public boolean dependsOnFirstStart() {
+            return true;
         }
     }
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.StreamRecord;
 
-/** The way of one Kinesis record to Connect records. Used by several decode threads at once. */
+/** The path from one Kinesis record to Connect records. Used by several decode threads at once. */
 public final class ActivityPipeline {
 
     private final EnvelopeOpener opener;
@@ -25,12 +27,17 @@ public final class ActivityPipeline {
 
     /**
      * @param firstIndex the first event that is still to be delivered
-     * @throws io.dbactivity.crypto.CryptoException where the envelope does not open
-     * @throws io.dbactivity.event.EventException where its content is no activity record
+     * @throws io.dbactivity.crypto.CryptoException if the envelope does not open
+     * @throws io.dbactivity.event.EventException if its content is no activity record
      */
     public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex) {
         Envelope envelope = Envelope.parse(record.data());
-        ActivityRecord activity = opener.open(envelope, stream.encryptionContext(), parser::parse);
-        return mapper.map(stream.coordinates(record, envelope.version()), activity, firstIndex);
+        ActivityRecord activity = opener.open(envelope, encryptionContext(stream), parser::parse);
+        return mapper.map(Coordinates.of(stream, record, envelope.version()), activity, firstIndex);
+    }
+
+    /** What the stream's data keys are bound to. */
+    private static EncryptionContext encryptionContext(ActivityStream stream) {
+        return EncryptionContext.of(stream.identity().resourceId());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +9,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * A started task: takes what is fetched, has it decoded, and gives it to Connect in the order of each shard. Used by the
- * task's thread only; nothing in it waits for AWS.
+ * task thread only; nothing in it waits for AWS.
  */
 public final class RunningTask implements AutoCloseable {
 
@@ -21,14 +20,16 @@ public final class RunningTask implements AutoCloseable {
     private final Duration coverageInterval;
     private final WakeUp wakeUp;
     private final InstantSource clock;
-    private final Resources resources;
+    private final Runnable onClose;
 
-    public RunningTask(TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Resources resources) {
+    /** @param onClose closes what the task uses */
+    public RunningTask(
+            TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Runnable onClose) {
         this.shards = shards;
         this.coverageInterval = coverageInterval;
         this.wakeUp = wakeUp;
         this.clock = clock;
-        this.resources = resources;
+        this.onClose = onClose;
     }
 
     /** The next records, or null after half a second without any. What came before a failure is delivered first. */
@@ -45,6 +46,6 @@ public final class RunningTask implements AutoCloseable {
 
     @Override
     public void close() {
-        resources.close();
+        onClose.run();
     }
 }

@@ -1,35 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.decode.DecodePool;
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
-import io.dbactivity.failure.ErrorPolicy;
-import io.dbactivity.failure.RetryState;
-import io.dbactivity.failure.Verdict;
-import io.dbactivity.ledger.LedgerWriter;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
-import io.dbactivity.crypto.CryptoException;
-import io.dbactivity.event.EventException;
-import io.dbactivity.record.MappedRecord;
 import io.dbactivity.offset.SourceOffset;
-import io.dbactivity.stream.LostRecords;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamException;
-import io.dbactivity.stream.StreamReader;
-import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -37,248 +23,169 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One shard on its way through a task: batches go in, Connect records come out in the shard's order, and the lane keeps
- * count of what it delivered. Used by the task thread only.
+ * One shard on its way through a task: fetched batches go in, Connect records come out in the shard's order. Used by the
+ * task thread only.
  */
 public final class ShardDelivery {
-
-    /** What every lane of a task uses. */
-    public record Tools(
-            StreamReader reader,
-            ActivityPipeline pipeline,
-            DecodePool pool,
-            ErrorPolicy policy,
-            LedgerWriter journal,
-            InstantSource clock) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardDelivery.class);
 
     private final ActivityStream stream;
     private final ShardId shard;
     private final SourceOffset start;
-    private final Optional<Instant> readBefore;
+    private final Optional<Instant> readBeforeStart;
     private final Optional<StreamReport> report;
-    private final Tools tools;
+    private final TaskTools tools;
     private final DecodeQueue queue;
-    private final RetryState reading;
-    private final RetryState decoding;
-    private final ShardProgress account;
-    private final Deque<ShardBatch> fetched = new ArrayDeque<>();
-    private StreamException readFailure;
+    private final ShardProgress progress;
+    private final ShardFailures failures;
 
-    /** Whether one record is all that is held, to try with: the shard could not be decoded for long. */
-    private boolean holdsOne;
+    /** True if what was lost before the present batch is in the ledger: its first records may have to be decoded again. */
+    private boolean lossWritten;
 
     private Optional<List<Shard>> children = Optional.empty();
 
-    ShardDelivery(StreamShards family, ShardId shard, ShardOpener.Opening opening, Tools tools) {
-        this.stream = family.stream();
+    ShardDelivery(
+            ActivityStream stream, Optional<StreamReport> report, ShardId shard, ShardStart start, TaskTools tools) {
+        this.stream = stream;
         this.shard = shard;
-        this.start = opening.start();
-        this.readBefore = opening.fresh() ? Optional.empty() : start.readUntil();
-        this.report = family.report();
+        this.start = start.offset();
+        this.readBeforeStart =
+                start.nothingRead() ? Optional.empty() : start.offset().readUntil();
+        this.report = report;
         this.tools = tools;
         this.queue = new DecodeQueue(
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
-        this.reading = new RetryState("Reading " + shard, tools.clock());
-        this.decoding = new RetryState("Decoding " + shard, tools.clock());
-        this.account = new ShardProgress(stream, shard, opening, tools.journal(), tools.clock());
+        this.progress =
+                new ShardProgress(stream, shard, start.offset(), start.nothingRead(), tools.ledger(), tools.clock());
+        this.failures = new ShardFailures(tools, queue, progress);
     }
 
     ShardId shard() {
         return shard;
     }
 
+    /** How far the shard is delivered. */
+    ShardProgress progress() {
+        return progress;
+    }
+
     /** The shards that follow, once this one is delivered to its end. */
-    Optional<List<Shard>> ended() {
+    Optional<List<Shard>> children() {
         return children;
     }
 
-    /** Why this lane stands still for good, once everything before the failure is delivered. */
+    /** Why this shard stands still for good. Everything before the failure has been delivered. */
     Optional<ConnectException> failure() {
-        return decoding.failure().or(reading::failure);
+        return failures.failure();
     }
 
-    /** Why the shard's stream is left aside for now; absent where it is not. */
+    /** Why the shard's stream is left aside for now; absent if it is not. */
     Optional<ConnectException> isolation() {
-        return decoding.isolation().or(reading::isolation);
+        return failures.isolation();
     }
 
-    /** Reads on behind what is delivered. */
+    /** Starts to read, or reads on, after what is delivered. */
     void read() {
-        SourceOffset from = account.offset();
-        Optional<Instant> readUntil = from.equals(start) ? readBefore : from.readUntil();
-        tools.reader().add(stream.identity(), stream.created(), shard, ShardOpener.position(from), readUntil);
+        SourceOffset from = progress.offset();
+        Optional<Instant> readUntil = from.equals(start) ? readBeforeStart : from.readUntil();
+        tools.reader().add(stream.identity(), stream.created(), shard, from.resumeAt(), readUntil);
     }
 
     void add(ShardBatch batch) {
-        reading.isOver();
-        fetched.add(batch);
+        failures.recordRead();
+        tools.listener().fetched(shard, batch.records().size(), batch.bytes());
+        queue.add(batch);
     }
 
     void add(ShardFailure failure) {
-        readFailure = failure.exception();
+        failures.keep(failure.exception());
     }
 
-    /** Of the record at which a resumed shard starts, some events are delivered already. */
+    /** Of the record at which a resumed shard starts, some events may be delivered already. */
     private long firstIndex(String sequenceNumber) {
-        return start instanceof SourceOffset.Delivered delivered
-                        && delivered.sequenceNumber().equals(sequenceNumber)
-                ? delivered.eventIndex() + 1
-                : 0;
+        return start.firstIndexOf(sequenceNumber);
     }
 
+    /** How many slices of the shard are in the decode pool. */
     int slicesAhead() {
         return queue.slicesAhead();
     }
 
-    /** Gives the decode pool, which has room, one slice; false where there is none to give. */
+    /** Gives the decode pool, which has room, one slice; returns false if there is none to give. */
     boolean decodeAhead() {
-        return !decoding.isResting() && queue.advance();
+        return !failures.isResting() && queue.advance();
     }
 
-    /** Delivers what is decoded until the outbox is full. */
+    /** Delivers what is decoded until the poll's batch is full. */
     void deliver(PollBatch out) throws InterruptedException {
-        while (!out.isFull() && !decoding.isResting()) {
-            takeFetched(out);
+        while (!out.isFull() && !failures.isResting()) {
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
                 break;
             }
             deliver(decoded.get(), out);
         }
-        if (readFailure != null && fetched.isEmpty() && queue.isEmpty()) {
-            StreamException failure = readFailure;
-            readFailure = null;
-            unread(failure, out);
-        }
-    }
-
-    /** What comes behind a loss waits until everything before it is delivered. */
-    private void takeFetched(PollBatch out) {
-        while (!fetched.isEmpty() && failure().isEmpty()) {
-            Optional<LostRecords> lost = fetched.peek().lostBefore();
-            if (lost.isPresent() && !queue.isEmpty()) {
-                return;
-            }
-            lost.ifPresent(records -> goOnBehind(records, out));
-            if (failure().isEmpty()) {
-                queue.add(fetched.poll());
-            }
-        }
+        failures.takeReadFailure().ifPresent(failure -> stopReading(failure, out));
     }
 
     private void deliver(DecodedSlice decoded, PollBatch out) {
+        Slice slice = decoded.slice();
+        if (slice.startsBatch() && !lossWritten) {
+            writeLoss(slice.batch(), out);
+            if (failures.isResting()) {
+                queue.putBack(slice);
+                return;
+            }
+        }
+        tools.listener().decoded(shard, decoded.mapped().size(), decoded.events(), Duration.ofNanos(decoded.nanos()));
         decoded.mapped().forEach(record -> deliver(record, out));
         if (decoded.failure() != null) {
-            undecoded(decoded.rest(), decoded.failure(), out);
+            failures.recordUndecodable(decoded.rest(), decoded.failure(), out);
             return;
         }
-        decoding.isOver();
-        if (decoded.slice().completesBatch()) {
-            ShardBatch batch = decoded.slice().batch();
-            batch.readUntil().ifPresent(account::readUntil);
-            if (holdsOne) {
-                holdsOne = false;
-                read();
-            } else {
-                tools.reader().done(batch);
-            }
-            batch.children().ifPresent(next -> end(next, out));
+        failures.recordDecoded();
+        if (slice.completesBatch()) {
+            complete(slice.batch(), out);
         }
+    }
+
+    private void writeLoss(ShardBatch batch, PollBatch out) {
+        batch.lostBefore().ifPresent(lost -> {
+            lossWritten = true;
+            failures.recordLost(lost, out);
+        });
     }
 
     private void deliver(MappedRecord record, PollBatch out) {
         out.addAll(record.records());
-        account.delivered(record, firstIndex(record.offset().sequenceNumber()));
-        report.ifPresent(ofStream -> ofStream.delivered(record, account, out));
+        progress.delivered(record, firstIndex(record.offset().sequenceNumber()));
+        tools.listener().delivered(shard, record.records().size(), record.arrivalTime());
+        report.ifPresent(ofStream -> ofStream.delivered(record, progress, out));
     }
 
-    private void undecoded(Slice rest, RuntimeException failure, PollBatch out) {
-        StreamRecord record = rest.records().get(0);
-        switch (tools.policy().verdict(failure)) {
-            case RETRY, WAIT -> {
-                queue.putBack(rest);
-                decoding.retryLater(failure.getMessage());
-                if (decoding.lasts()) {
-                    keepOnly(record);
-                }
-            }
-            case SET_ASIDE, GO_ON_WITH_GAP -> {
-                account.setAside(record, reason(failure), failure, out);
-                queue.putBack(rest.behind(1));
-            }
-            case ISOLATE -> {
-                queue.putBack(rest);
-                decoding.isolated(stoppedAt(record, failure));
-                keepOnly(record);
-            }
-            case FAIL -> {
-                queue.putBack(rest);
-                decoding.isFatal(stoppedAt(record, failure));
-            }
+    private void complete(ShardBatch batch, PollBatch out) {
+        lossWritten = false;
+        batch.readUntil().ifPresent(progress::advanceTo);
+        if (failures.releaseHeldRecord()) {
+            read();
+        } else {
+            tools.reader().done(batch);
         }
+        batch.children().ifPresent(next -> end(next, out));
     }
 
-    private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {
-        return new ConnectException(
-                failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);
-    }
-
-    /** A shard that waits for long must not hold the room of the others; it is read again when it works again. */
-    private void keepOnly(StreamRecord record) {
-        if (holdsOne) {
-            return;
-        }
-        List<ShardBatch> held = new ArrayList<>(queue.clear());
-        held.addAll(fetched);
-        fetched.clear();
-        readFailure = null;
-        tools.reader().giveBack(shard, held);
-        queue.add(new ShardBatch(shard, List.of(record), Optional.empty(), Optional.empty(), Optional.empty()));
-        holdsOne = true;
-    }
-
-    private static Enum<?> reason(RuntimeException failure) {
-        return failure instanceof CryptoException crypto ? crypto.reason() : ((EventException) failure).reason();
-    }
-
-    private void unread(StreamException failure, PollBatch out) {
+    private void stopReading(StreamException failure, PollBatch out) {
         if (failure.reason() == StreamException.Reason.NOT_FOUND) {
-            report.ifPresent(ofStream -> ofStream.gone(account, out));
+            report.ifPresent(ofStream -> ofStream.writeDeleted(progress, out));
         }
-        Verdict verdict = tools.policy().verdict(failure);
-        switch (verdict) {
-            case RETRY, WAIT -> tools.reader().retry(shard, reading.pauseFor(verdict, failure.getMessage()));
-            case GO_ON_WITH_GAP, SET_ASIDE -> goOnWithoutShard(failure, out);
-            case ISOLATE ->
-                tools.reader().retry(shard, reading.isolated(new ConnectException(failure.getMessage(), failure)));
-            case FAIL -> reading.isFatal(new ConnectException(failure.getMessage(), failure));
+        if (failures.recordUnreadable(failure, out)) {
+            end(List.of(), out);
         }
-    }
-
-    private void goOnBehind(LostRecords lost, PollBatch out) {
-        String what = "%s has lost records that arrived from %s on until %s."
-                .formatted(
-                        shard,
-                        account.offset().readUntil().map(Instant::toString).orElse("its stored position"),
-                        lost.toTime());
-        if (tools.policy().positionLost() == Verdict.FAIL) {
-            reading.isFatal(new ConnectException(what + ShardOpener.HOW_TO_GO_ON));
-            return;
-        }
-        LOG.warn("{} It goes on behind a gap.", what);
-        account.lost(lost, out);
-    }
-
-    private void goOnWithoutShard(StreamException failure, PollBatch out) {
-        LOG.warn("{} ends with a gap. {}", shard, failure.getMessage());
-        account.expired(out);
-        end(List.of(), out);
     }
 
     private void end(List<Shard> next, PollBatch out) {
-        account.ended(next, out);
+        progress.end(next, out);
         children = Optional.of(next);
         LOG.info(
                 "{} is delivered to its end; followed by {}.",
@@ -286,14 +193,10 @@ public final class ShardDelivery {
                 next.stream().map(Shard::id).toList());
     }
 
-    /** How far the shard is delivered. */
-    ShardProgress account() {
-        return account;
-    }
-
-    void recordPosition(Duration interval, PollBatch out) {
-        if (children.isEmpty()) {
-            account.recordPosition(interval, out);
+    /** Says in the ledger how far the shard is delivered, if it is time again. */
+    void writePositionIfDue(Duration interval, PollBatch out) {
+        if (children.isEmpty() && progress.writePositionIfDue(interval, out)) {
+            progress.retentionHeadroom().ifPresent(headroom -> tools.listener().retentionHeadroom(shard, headroom));
         }
     }
 }

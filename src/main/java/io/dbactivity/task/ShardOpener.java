@@ -1,128 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.TaskConfig;
-import io.dbactivity.failure.ErrorPolicy;
-import io.dbactivity.failure.Verdict;
-import io.dbactivity.ledger.Gap;
+import io.dbactivity.ledger.ReportedLosses;
+import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
-import io.dbactivity.stream.ShardPosition;
-import io.dbactivity.stream.StartingPosition;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.kafka.connect.errors.ConnectException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Decides where a shard starts, from its stored offset or from where the configuration says. */
+/**
+ * Opens shards: writes to the ledger where each starts and what is missing before, and lets its reading begin. Used by the
+ * task thread only.
+ */
 public final class ShardOpener {
 
-    /**
-     * @param gap what is known to be missing before this start
-     * @param fresh true where nothing of the shard or its line has been read: there is nothing that could be missing yet
-     * @param pinned true where the start must be stored before anything is read
-     */
-    public record Opening(SourceOffset start, Optional<Gap> gap, boolean fresh, boolean pinned) {}
+    private static final Logger LOG = LoggerFactory.getLogger(ShardOpener.class);
 
-    static final String HOW_TO_GO_ON = " on.position.lost=fail stops here; set it to continue, or alter the"
-            + " connector's offsets, to go on with a gap record.";
-
-    private final Optional<Instant> startingMoment;
-    private final boolean momentIsOurs;
-    private final ErrorPolicy policy;
-    private final InstantSource clock;
+    private final TaskTools tools;
+    private final StartPolicy policy;
+    private final StoredOffsets offsets;
+    private final StartGate gate;
+    private final Optional<ReportedLosses> losses;
+    private final Optional<Duration> heartbeatTimeout;
 
     /**
-     * @param startingMoment of shards of which nothing has been read; empty: they start at their beginning
-     * @param momentIsOurs true where the moment depends on when the connector started
+     * @param losses absent: RDS is not asked what streams may have lost
+     * @param heartbeatTimeout how long a database instance may be silent; absent: for ever
      */
-    private ShardOpener(
-            Optional<Instant> startingMoment, boolean momentIsOurs, ErrorPolicy policy, InstantSource clock) {
-        this.startingMoment = startingMoment;
-        this.momentIsOurs = momentIsOurs;
+    public ShardOpener(
+            TaskTools tools,
+            StartPolicy policy,
+            StoredOffsets offsets,
+            Optional<ReportedLosses> losses,
+            Optional<Duration> heartbeatTimeout) {
+        this.tools = tools;
         this.policy = policy;
-        this.clock = clock;
+        this.offsets = offsets;
+        this.gate = new StartGate(offsets);
+        this.losses = losses;
+        this.heartbeatTimeout = heartbeatTimeout;
     }
 
-    public static ShardOpener of(TaskConfig config, ErrorPolicy policy, InstantSource clock) {
-        StartingPosition position = config.settings().reading().startingPosition();
-        boolean momentIsOurs =
-                position instanceof StartingPosition.Latest || position instanceof StartingPosition.LookBack;
-        return new ShardOpener(config.startingMoment(), momentIsOurs, policy, clock);
+    /** Takes in a stream's past, before the first of its shards is opened. */
+    void begin(TaskStream of, Consumer<SourceRecord> out) {
+        ActivityStream stream = of.stream();
+        StreamShards shards = of.shards();
+        Set<ShardId> ids = StreamHistory.toLookUp(shards.lineage().shards());
+        var history = new StreamHistory(shards, offsets.of(stream, ids));
+        if (!shards.isReporter()) {
+            of.begin(history, Optional.empty());
+            return;
+        }
+        of.begin(history, Optional.of(new StreamReport(stream, tools.ledger(), heartbeatTimeout, tools.clock())));
+        losses.ifPresent(reported -> reported.watch(stream));
+        writeExpired(history, out);
+    }
+
+    private void writeExpired(StreamHistory history, Consumer<SourceRecord> out) {
+        ActivityStream stream = history.stream();
+        Map<ShardId, SourceOffset> unfinished = history.expired().unfinished();
+        Set<String> followers = history.followersOfExpired();
+        policy.expired(history).forEach((shard, gap) -> {
+            var end = new SourceOffset.ShardEnd(
+                    stream.epoch(), unfinished.get(shard).readUntil(), followers);
+            tools.ledger().gap(stream, shard, gap, end).ifPresent(out);
+        });
+    }
+
+    /** Opens the shards of a stream whose turn has come. */
+    List<ShardDelivery> open(TaskStream of, Consumer<SourceRecord> out) {
+        StreamShards shards = of.shards();
+        Map<ShardId, SourceOffset> stored = shards.effective(offsets.of(of.stream(), shards.withParents()));
+        stored.forEach((shard, offset) -> {
+            if (offset.isEnd() && offset.streamCreated().equals(of.stream().created())) {
+                shards.recordEnd(shard, offset.readUntil());
+            }
+        });
+        List<ShardDelivery> opened = new ArrayList<>();
+        shards.takeReadable().forEach(shard -> opened.add(open(of, shard, stored, out)));
+        return opened;
+    }
+
+    private ShardDelivery open(
+            TaskStream of, Shard shard, Map<ShardId, SourceOffset> stored, Consumer<SourceRecord> out) {
+        ActivityStream stream = of.stream();
+        ShardStart start = policy.start(of.history(), shard, stored);
+        if (of.shards().isFirstOpened(shard)) {
+            of.report().ifPresent(report -> writeStream(report, of.history(), shard, start, stored, out));
+        }
+        start.gap()
+                .flatMap(gap -> tools.ledger().gap(stream, shard.id(), gap, start.offset()))
+                .ifPresent(out);
+        tools.ledger().started(stream, shard, start.offset()).ifPresent(out);
+        var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, tools);
+        LOG.info("Reading {} from {}.", shard.id(), start.offset());
+        if (start.gated()) {
+            gate.hold(delivery);
+        } else {
+            delivery.read();
+        }
+        return delivery;
     }
 
     /**
-     * @param offsets the stored offsets of the task's shards and their parents
-     * @throws ConnectException where records are lost and the configuration wants to fail then
+     * Writes that a stream is new, before its first shard. The entry carries the offset that is stored if there is one, so
+     * that a crash after it leaves no gap unwritten.
      */
-    Opening open(StreamShards family, Shard shard, Map<ShardId, SourceOffset> offsets) {
-        Instant created = family.stream().created();
-        SourceOffset stored = offsets.get(shard.id());
-        if (stored == null) {
-            return family.isFresh(shard, offsets::containsKey)
-                    ? fresh(family)
-                    : continued(new SourceOffset.Beginning(
-                            family.stream().epoch(), family.parentsReadUntil(shard, offsets)));
+    private static void writeStream(
+            StreamReport report,
+            StreamHistory history,
+            Shard first,
+            ShardStart start,
+            Map<ShardId, SourceOffset> stored,
+            Consumer<SourceRecord> out) {
+        Instant created = history.stream().created();
+        boolean known = !history.expired().offsets().isEmpty()
+                || stored.values().stream()
+                        .anyMatch(offset -> offset.streamCreated().equals(created));
+        if (known) {
+            return;
         }
-        if (stored.streamCreated().equals(created)) {
-            return continued(stored);
-        }
-        // Also behind a shard read to its end: it had others behind it, which the stream made again does not list.
-        Gap lost = wanted(shard.id(), Gap.recreated(stored, created));
-        var beginning = new SourceOffset.Beginning(family.stream().epoch(), Optional.of(created));
-        return new Opening(beginning, Optional.of(lost), false, false);
+        SourceOffset carried = stored.getOrDefault(first.id(), start.offset());
+        stored.values().stream()
+                .map(SourceOffset::streamCreated)
+                .max(Comparator.naturalOrder())
+                .ifPresentOrElse(
+                        previous -> report.writeRecreated(previous, first.id(), carried, out),
+                        () -> report.writeCreated(first.id(), carried, out));
     }
 
-    private static Opening continued(SourceOffset start) {
-        return new Opening(start, Optional.empty(), false, false);
-    }
-
-    /** From now on, nothing that the stream still holds, and that the start does not leave out, may go missing unseen. */
-    private Opening fresh(StreamShards family) {
-        ActivityStream stream = family.stream();
-        Instant horizon = clock.instant().minus(stream.retention());
-        Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
-        boolean isInstructed = stream.instruction().isPresent();
-        Optional<Instant> from = isInstructed ? stream.instruction().get().from() : startingMoment;
-        SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
-                        .readUntil(moment.isAfter(oldest) ? moment : oldest))
-                .orElse(new SourceOffset.Beginning(stream.epoch(), Optional.of(oldest)));
-        return new Opening(start, Optional.empty(), true, momentIsOurs && !isInstructed);
-    }
-
-    /**
-     * The gaps that shards have left which the stream dropped before they were delivered to their end.
-     *
-     * @throws ConnectException where there is one and the configuration wants to fail then
-     */
-    Map<ShardId, Gap> expired(StreamShards family) {
-        Instant horizon = clock.instant().minus(family.stream().retention());
-        Map<ShardId, Gap> gaps = new TreeMap<>();
-        family.dropped()
-                .unfinished()
-                .forEach((shard, stored) -> gaps.put(shard, wanted(shard, Gap.expired(stored, horizon))));
-        return gaps;
-    }
-
-    private Gap wanted(ShardId shard, Gap gap) {
-        if (policy.positionLost() == Verdict.FAIL) {
-            throw new ConnectException(shard + ": " + gap.detail() + HOW_TO_GO_ON);
-        }
-        return gap;
-    }
-
-    static ShardPosition position(SourceOffset offset) {
-        if (offset instanceof SourceOffset.Delivered delivered) {
-            return delivered.isWholeRecord()
-                    ? new ShardPosition.AfterSequence(delivered.sequenceNumber())
-                    : new ShardPosition.AtSequence(delivered.sequenceNumber());
-        }
-        return offset instanceof SourceOffset.AtTimestamp at
-                ? new ShardPosition.AtTimestamp(at.timestamp())
-                : new ShardPosition.Beginning();
+    /** Lets the reading of shards begin whose starts have been stored meanwhile. */
+    void readStored() {
+        gate.released().forEach(ShardDelivery::read);
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps shards that start at the connector's own first moment from being read until the worker has stored that moment as
- * their offset. Otherwise a crash before the first stored offset would start them at a later moment, and what arrived
- * between the two would be skipped without a trace. Used by the task thread only.
+ * Holds back shards that start at the moment of the connector's first start, until the worker has stored that moment as
+ * their offset. Otherwise a crash before the first stored offset would start them at a later moment, and what arrived in
+ * between would be skipped without a trace. Used by the task thread only.
  */
 final class StartGate {
 
@@ -22,11 +22,11 @@ final class StartGate {
         this.offsets = offsets;
     }
 
-    void hold(ShardDelivery lane) {
-        waiting.put(lane.shard(), lane);
+    void hold(ShardDelivery delivery) {
+        waiting.put(delivery.shard(), delivery);
     }
 
-    /** The shards whose moment has been stored since the last call. */
+    /** Lets go of the shards whose moment has been stored. */
     List<ShardDelivery> released() {
         if (waiting.isEmpty()) {
             return List.of();

@@ -4,9 +4,9 @@ package io.dbactivity.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbactivity.LogLines;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.harness.LogLines;
 import io.dbactivity.stream.FanOutSettings.Deregistration;
 import io.dbactivity.stream.StreamConsumer;
 import io.dbactivity.stream.StreamConsumers;
@@ -42,8 +42,8 @@ class ConsumerRegistrationTest {
     void deregistersWhatItRegisteredAndNotWhatItFound() {
         consumers.register(THEIRS);
         ConsumerRegistration registration = registration(Deregistration.ON_STOP);
-        registration.look(List.of(OURS, THEIRS));
-        registration.look(List.of(OURS, THEIRS));
+        registration.register(List.of(OURS, THEIRS));
+        registration.register(List.of(OURS, THEIRS));
         assertThat(consumers.arns).containsOnlyKeys(OURS, THEIRS);
 
         registration.close();
@@ -54,10 +54,10 @@ class ConsumerRegistrationTest {
     @Test
     void leavesAloneWhatSomebodyElseRegisteredInThePlaceOfItsOwn() {
         ConsumerRegistration registration = registration(Deregistration.ON_STOP);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
         consumers.arns.clear();
         consumers.register(OURS);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
 
         registration.close();
 
@@ -67,7 +67,7 @@ class ConsumerRegistrationTest {
     @Test
     void deregistersNothingByDefault() {
         ConsumerRegistration registration = registration(Deregistration.NEVER);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
 
         registration.close();
 
@@ -77,10 +77,10 @@ class ConsumerRegistrationTest {
     @Test
     void registersAnewWhatSomebodyRemoved() {
         ConsumerRegistration registration = registration(Deregistration.NEVER);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
         consumers.arns.clear();
 
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
 
         assertThat(consumers.arns).containsEntry(OURS, "consumer:2");
     }
@@ -89,11 +89,11 @@ class ConsumerRegistrationTest {
     void looksAgainAtAStreamThatTakesNoMoreConsumersNow() {
         consumers.refusal = Optional.of(Reason.THROTTLED);
         ConsumerRegistration registration = registration(Deregistration.NEVER);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
         assertThat(consumers.arns).isEmpty();
         consumers.refusal = Optional.empty();
 
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
 
         assertThat(consumers.arns).containsOnlyKeys(OURS);
     }
@@ -103,7 +103,7 @@ class ConsumerRegistrationTest {
         consumers.register(THEIRS);
         consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
 
-        registration(Deregistration.NEVER).look(List.of(OURS, THEIRS));
+        registration(Deregistration.NEVER).register(List.of(OURS, THEIRS));
 
         assertThat(consumers.arns).containsOnlyKeys(THEIRS);
     }
@@ -112,7 +112,7 @@ class ConsumerRegistrationTest {
     void failsWhereItMayRegisterWithNoStream() {
         consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
 
-        assertThatThrownBy(() -> registration(Deregistration.NEVER).look(List.of(OURS)))
+        assertThatThrownBy(() -> registration(Deregistration.NEVER).register(List.of(OURS)))
                 .isInstanceOf(ConnectException.class)
                 .hasMessage("refused for the test");
     }
@@ -120,7 +120,7 @@ class ConsumerRegistrationTest {
     @Test
     void aRefusedDeregistrationIsLoggedAndStopsNoStop() {
         ConsumerRegistration registration = registration(Deregistration.ON_STOP);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
         consumers.refusal = Optional.of(Reason.ACCESS_DENIED);
 
         registration.close();
@@ -132,7 +132,7 @@ class ConsumerRegistrationTest {
     @Test
     void stopsInTimeWhereKinesisDoesNotAnswer() {
         ConsumerRegistration registration = registration(Deregistration.ON_STOP);
-        registration.look(List.of(OURS));
+        registration.register(List.of(OURS));
         consumers.silent = true;
 
         registration.close();
@@ -142,7 +142,7 @@ class ConsumerRegistrationTest {
 
     private ConsumerRegistration registration(Deregistration deregistration) {
         var policy = new ErrorPolicy(new ErrorSettings(false, Optional.empty(), true, true));
-        return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200));
+        return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200), Thread::new);
     }
 
     private static final class Consumers implements StreamConsumers {

@@ -3,10 +3,10 @@ package io.dbactivity.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.assignment.ShardAssignment.Unit;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardLineage;
-import io.dbactivity.assignment.ShardAssignment.Unit;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

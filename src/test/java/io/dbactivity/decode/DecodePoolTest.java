@@ -21,8 +21,8 @@ class DecodePoolTest {
         var decoded = new DecodedSlice(Slice.whole(batch), List.of(), null, 0);
         var result = new CompletableFuture<Future<DecodedSlice>>();
         var doneWhenWoken = new CompletableFuture<Boolean>();
-        try (var pool =
-                new DecodePool(1, () -> doneWhenWoken.complete(result.join().isDone()))) {
+        try (var pool = new DecodePool(
+                1, Thread::new, () -> doneWhenWoken.complete(result.join().isDone()))) {
             result.complete(pool.submit(() -> decoded));
 
             assertThat(doneWhenWoken).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);

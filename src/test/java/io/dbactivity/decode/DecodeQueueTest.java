@@ -4,13 +4,13 @@ package io.dbactivity.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.dbactivity.task.WakeUp;
-import io.dbactivity.record.MappedRecord;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.task.WakeUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class DecodeQueueTest {
     private static final int ROOM = 32;
 
     private final WakeUp decoded = new WakeUp();
-    private final DecodePool pool = new DecodePool(2, decoded::raise);
+    private final DecodePool pool = new DecodePool(2, Thread::new, decoded::raise);
 
     @AfterEach
     void close() {

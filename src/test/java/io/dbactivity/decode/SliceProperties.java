@@ -53,7 +53,7 @@ class SliceProperties {
         do {
             Slice slice = left.first(size);
             slices.add(slice);
-            left = left.behind(slice.size());
+            left = left.after(slice.size());
         } while (left.size() > 0);
         return slices;
     }

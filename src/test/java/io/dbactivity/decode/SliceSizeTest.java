@@ -3,9 +3,9 @@ package io.dbactivity.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.record.MappedRecord;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;

@@ -3,7 +3,7 @@ package io.dbactivity.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.LogLines;
+import io.dbactivity.harness.LogLines;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -14,7 +14,7 @@ class RetryStateTest {
 
     private Instant now = Instant.EPOCH;
     private final LogLines log = new LogLines(RetryState.class);
-    private final RetryState trouble = new RetryState("Reading it", () -> now);
+    private final RetryState state = new RetryState("Reading it", () -> now);
 
     @AfterEach
     void close() {
@@ -23,13 +23,13 @@ class RetryStateTest {
 
     @Test
     void isLoggedOnceWhenItBeginsAndOnceWhenItIsOver() {
-        trouble.isOver();
-        trouble.retryLater("It is throttled.");
-        trouble.retryLater("It is throttled.");
-        trouble.pauseFor(Verdict.WAIT, "It is gone.");
-        trouble.isOver();
-        trouble.isOver();
-        trouble.pauseFor(Verdict.RETRY, "It is throttled again.");
+        state.recordSuccess();
+        state.retryLater("It is throttled.");
+        state.retryLater("It is throttled.");
+        state.pauseFor(Verdict.WAIT, "It is gone.");
+        state.recordSuccess();
+        state.recordSuccess();
+        state.pauseFor(Verdict.RETRY, "It is throttled again.");
 
         assertThat(log.lines())
                 .containsExactly(
@@ -40,39 +40,39 @@ class RetryStateTest {
 
     @Test
     void restsForAPauseAndThenTriesAgain() {
-        trouble.retryLater("It is throttled.");
+        state.retryLater("It is throttled.");
 
-        assertThat(trouble.isResting()).isTrue();
+        assertThat(state.isResting()).isTrue();
         now = now.plusMillis(250);
-        assertThat(trouble.isResting()).isFalse();
+        assertThat(state.isResting()).isFalse();
     }
 
     @Test
     void lastsWhenItIsMoreThanAMoment() {
-        trouble.retryLater("It is throttled.");
+        state.retryLater("It is throttled.");
         now = now.plusSeconds(4);
-        trouble.retryLater("It is throttled.");
-        assertThat(trouble.lasts()).isFalse();
+        state.retryLater("It is throttled.");
+        assertThat(state.isLasting()).isFalse();
 
         now = now.plusSeconds(1);
-        assertThat(trouble.lasts()).isTrue();
-        trouble.isOver();
-        assertThat(trouble.lasts()).isFalse();
+        assertThat(state.isLasting()).isTrue();
+        state.recordSuccess();
+        assertThat(state.isLasting()).isFalse();
     }
 
     @Test
     void waitsTheLongestForWhatOthersBringBack() {
-        assertThat(trouble.pauseFor(Verdict.RETRY, "")).isLessThanOrEqualTo(Duration.ofMillis(250));
-        assertThat(trouble.pauseFor(Verdict.WAIT, "")).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(state.pauseFor(Verdict.RETRY, "")).isLessThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(state.pauseFor(Verdict.WAIT, "")).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void restsForGoodOnceItIsFatal() {
         var failure = new ConnectException("denied");
-        trouble.isFatal(failure);
+        state.fail(failure);
         now = now.plus(Duration.ofDays(1));
 
-        assertThat(trouble.isResting()).isTrue();
-        assertThat(trouble.failure()).contains(failure);
+        assertThat(state.isResting()).isTrue();
+        assertThat(state.failure()).contains(failure);
     }
 }

@@ -3,7 +3,7 @@ package io.dbactivity.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.ledger.LossWindows.Told;
+import io.dbactivity.ledger.LossWindows.Step;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.rds.RdsEvent;
@@ -89,7 +89,7 @@ class LossWindowsTest {
         }
         List<RdsEvent> before = events.subList(0, Math.min(restart, events.size()));
 
-        List<Told> first = new LossWindows(CREATED, Optional.empty()).take(before);
+        List<Step> first = new LossWindows(CREATED, Optional.empty()).take(before);
         Optional<SourceOffset> stored = first.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -113,7 +113,7 @@ class LossWindowsTest {
         return windows.take(events).stream().map(LossWindowsTest::text).toList();
     }
 
-    private static String text(Told told) {
+    private static String text(Step told) {
         return minute(told.window().from())
                 + told.window().to().map(to -> " to " + minute(to)).orElse(" on");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.stream.ShardPosition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ class SourceOffsetTest {
                 .flatMap(created -> Stream.of(
                         new StreamEpoch(created), new StreamEpoch(created, Optional.of("TRIM_HORIZON again"))))
                 .flatMap(epoch -> Stream.of(
-                        new SourceOffset.Beginning(epoch),
+                        new SourceOffset.TrimHorizon(epoch),
                         new SourceOffset.AtTimestamp(epoch.created().plusMillis(1), epoch),
                         new SourceOffset.Delivered("49596124085897508159438713510240", 2, 7, epoch),
                         new SourceOffset.Delivered("0", 0, 3_000_000_000L, epoch),
@@ -65,7 +66,7 @@ class SourceOffsetTest {
                 .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "readUntil", 7L));
         assertThat(new SourceOffset.ShardEnd(new StreamEpoch(created), Optional.empty(), Set.of("b", "a")).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "followedBy", "a,b"));
-        assertThat(new SourceOffset.Beginning(new StreamEpoch(created, Optional.of("TRIM_HORIZON"))).toMap())
+        assertThat(new SourceOffset.TrimHorizon(new StreamEpoch(created, Optional.of("TRIM_HORIZON"))).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", 5L, "honours", "TRIM_HORIZON"));
     }
 
@@ -125,6 +126,34 @@ class SourceOffsetTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> SourceOffset.parse(end))
                 .withMessageStartingWith("followedBy is " + followedBy + ". It must be the names of the shards");
+    }
+
+    @Test
+    void eachOffsetSaysWhereReadingGoesOn() {
+        var epoch = new StreamEpoch(Instant.ofEpochMilli(5));
+        var moment = Instant.ofEpochMilli(7);
+
+        assertThat(new SourceOffset.TrimHorizon(epoch).resumeAt()).isEqualTo(new ShardPosition.TrimHorizon());
+        assertThat(new SourceOffset.AtTimestamp(moment, epoch).resumeAt())
+                .isEqualTo(new ShardPosition.AtTimestamp(moment));
+        assertThat(new SourceOffset.Delivered("11", 3, 3, epoch).resumeAt())
+                .isEqualTo(new ShardPosition.AfterSequence("11"));
+        assertThat(new SourceOffset.Delivered("11", 2, 3, epoch).resumeAt())
+                .isEqualTo(new ShardPosition.AtSequence("11"));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> new SourceOffset.ShardEnd(epoch).resumeAt());
+    }
+
+    @Test
+    void anOffsetWithinARecordKnowsWhichOfItsEventsAreLeft() {
+        SourceOffset within = new SourceOffset.Delivered("11", 2, 3, new StreamEpoch(Instant.ofEpochMilli(5)));
+
+        assertThat(within.lastRecord()).contains("11");
+        assertThat(within.nextEventIndex()).isEqualTo(3);
+        assertThat(within.firstIndexOf("11")).isEqualTo(3);
+        assertThat(within.firstIndexOf("12")).isZero();
+        assertThat(within.afterWholeRecord().nextEventIndex()).isZero();
+        assertThat(within.afterWholeRecord().resumeAt()).isEqualTo(new ShardPosition.AfterSequence("11"));
     }
 
     private static Map<String, Object> parsed(String json) throws JsonProcessingException {

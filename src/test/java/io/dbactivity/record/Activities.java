@@ -3,10 +3,10 @@ package io.dbactivity.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
+import io.dbactivity.offset.StreamEpoch;
 import java.time.Instant;
 import java.util.Set;
 

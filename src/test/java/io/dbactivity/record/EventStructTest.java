@@ -3,8 +3,8 @@ package io.dbactivity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.offset.StreamEpoch;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

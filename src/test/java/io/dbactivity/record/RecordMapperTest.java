@@ -5,8 +5,8 @@ import static io.dbactivity.record.Activities.AT;
 import static io.dbactivity.record.Activities.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.offset.SourceOffset;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;

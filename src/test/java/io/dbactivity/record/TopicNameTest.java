@@ -3,8 +3,8 @@ package io.dbactivity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.event.Engine;
+import io.dbactivity.offset.StreamEpoch;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -52,7 +52,7 @@ class AwsKinesisTest {
 
         assertThat(kinesis.describe(stream)).isEqualTo(new StreamDescription(CREATED, Duration.ofHours(24)));
         assertThat(shard).isEqualTo(new ShardId(NAME, "shardId-000000000000"));
-        assertThat(read(stream, shard, new ShardPosition.Beginning())).containsExactly("1", "2");
+        assertThat(read(stream, shard, new ShardPosition.TrimHorizon())).containsExactly("1", "2");
         assertThat(read(stream, shard, new ShardPosition.AtTimestamp(CREATED))).containsExactly("1", "2");
         assertThat(read(stream, shard, new ShardPosition.AtSequence(second))).containsExactly("2");
         assertThat(read(stream, shard, new ShardPosition.AfterSequence(first))).containsExactly("2");
@@ -64,7 +64,7 @@ class AwsKinesisTest {
         String sequenceNumber = put("1");
         ShardId shard = new ShardId(NAME, "shardId-000000000000");
 
-        FetchedRecords fetched = fetched(STREAM, shard, new ShardPosition.Beginning());
+        FetchedRecords fetched = fetched(STREAM, shard, new ShardPosition.TrimHorizon());
 
         assertThat(fetched.records()).singleElement().satisfies(record -> {
             assertThat(record.shard()).isEqualTo(shard);
@@ -87,7 +87,7 @@ class AwsKinesisTest {
                 .extracting(Shard::parents)
                 .containsExactly(List.of(), List.of(id(0)), List.of(id(0)), List.of(id(1), id(2)));
         assertThat(shards.get(1).startingHashKey()).isLessThan(shards.get(2).startingHashKey());
-        FetchedRecords last = fetched(STREAM, id(0), new ShardPosition.Beginning());
+        FetchedRecords last = fetched(STREAM, id(0), new ShardPosition.TrimHorizon());
         assertThat(last.next()).isEmpty();
         assertThat(last.children()).containsExactly(shards.get(1), shards.get(2));
     }

@@ -42,7 +42,8 @@ final class EmulatedStream implements AutoCloseable {
     }
 
     AwsStreamConsumers consumers(String name) {
-        return new AwsStreamConsumers(connection.client(KinesisClient.builder()), name, ControlPlaneRateLimit.sharedBy(1));
+        return new AwsStreamConsumers(
+                connection.client(KinesisClient.builder()), name, ControlPlaneRateLimit.sharedBy(1));
     }
 
     /** A stream of one shard. */

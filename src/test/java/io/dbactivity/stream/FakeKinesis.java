@@ -199,13 +199,13 @@ public final class FakeKinesis implements Kinesis {
     private static boolean isBefore(StreamRecord record, ShardPosition position) {
         long sequenceNumber = Long.parseLong(record.sequenceNumber());
         if (position instanceof ShardPosition.AfterSequence after) {
-            return sequenceNumber <= Long.parseLong(after.sequenceNumber());
+            return sequenceNumber <= Long.parseLong(after.number());
         }
         if (position instanceof ShardPosition.AtSequence at) {
-            return sequenceNumber < Long.parseLong(at.sequenceNumber());
+            return sequenceNumber < Long.parseLong(at.number());
         }
         return position instanceof ShardPosition.AtTimestamp at
-                && record.arrivalTime().isBefore(at.timestamp());
+                && record.arrivalTime().isBefore(at.moment());
     }
 
     @Override

@@ -52,7 +52,7 @@ class FanOutIT {
         written.forEach(text -> emulated.put(stream, text));
 
         try (StreamReader reader = fannedOut(stream, "in-order")) {
-            read(reader, stream, new ShardPosition.Beginning());
+            read(reader, stream, new ShardPosition.TrimHorizon());
 
             assertThat(texts(reader, 300)).isEqualTo(written);
             emulated.put(stream, "later");
@@ -86,9 +86,9 @@ class FanOutIT {
         emulated.put(stream, "1");
         try (StreamReader second = fannedOut(stream, "shared")) {
             try (StreamReader first = fannedOut(stream, "shared")) {
-                read(first, stream, new ShardPosition.Beginning());
+                read(first, stream, new ShardPosition.TrimHorizon());
                 texts(first, 1);
-                read(second, stream, new ShardPosition.Beginning());
+                read(second, stream, new ShardPosition.TrimHorizon());
 
                 ShardFailure refused = (ShardFailure) next(second);
                 assertThat(refused.exception().reason()).isEqualTo(Reason.UNAVAILABLE);
@@ -138,7 +138,7 @@ class FanOutIT {
 
     /** From just before a record is written to when it is handed over, sorted. */
     private List<Duration> latencies(StreamReader reader, StreamIdentity stream, String mode) {
-        read(reader, stream, new ShardPosition.Beginning());
+        read(reader, stream, new ShardPosition.TrimHorizon());
         String warmUp = emulated.put(stream, mode);
         await().atMost(PATIENCE).until(() -> records(reader).contains(warmUp));
         List<Duration> latencies = new ArrayList<>();

@@ -78,7 +78,7 @@ class HoldingBackTest {
             for (int j = 0; j < recordsEach; j++) {
                 kinesis.put(shard, LARGE);
             }
-            reader.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning(), Optional.empty());
+            reader.add(STREAM, kinesis.created(), shard, new ShardPosition.TrimHorizon(), Optional.empty());
         }
         return reader;
     }

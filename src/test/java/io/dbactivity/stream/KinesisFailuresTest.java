@@ -30,7 +30,7 @@ class KinesisFailuresTest {
     private final Map<String, ThrowingCallable> operations = Map.of(
             "DescribeStreamSummary", () -> kinesis.describe(STREAM),
             "ListShards", () -> kinesis.shards(STREAM),
-            "GetShardIterator", () -> kinesis.iterator(STREAM, SHARD, new ShardPosition.Beginning()),
+            "GetShardIterator", () -> kinesis.iterator(STREAM, SHARD, new ShardPosition.TrimHorizon()),
             "GetRecords", () -> kinesis.records(STREAM, SHARD, "iterator", 1));
 
     @AfterEach
@@ -91,7 +91,7 @@ class KinesisFailuresTest {
         aws.kinesis().createStream(STREAM.name(), 1);
         var other = new ShardId(STREAM.name(), "shardId-000000000009");
 
-        assertThat(failure(() -> kinesis.iterator(STREAM, other, new ShardPosition.Beginning()))
+        assertThat(failure(() -> kinesis.iterator(STREAM, other, new ShardPosition.TrimHorizon()))
                         .reason())
                 .isEqualTo(Reason.NOT_FOUND);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.stream.ShardPosition.AfterSequence;
 import io.dbactivity.stream.ShardPosition.AtSequence;
-import io.dbactivity.stream.ShardPosition.Beginning;
+import io.dbactivity.stream.ShardPosition.TrimHorizon;
 import io.dbactivity.stream.StreamException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,17 +35,17 @@ class ShardSubscriptionTest {
     @Test
     void waitsUntilTheConsumerIsRegisteredAndActive() {
         fanOut.activeAfter(2);
-        start(new Beginning());
+        start(new TrimHorizon());
 
         assertThat(fanOut.subscriptions()).isEmpty();
         scheduler.advance(Duration.ofSeconds(3));
-        assertThat(pushing().from).isEqualTo(new Beginning());
+        assertThat(pushing().from).isEqualTo(new TrimHorizon());
         assertThat(pushing().shard).isEqualTo(shard);
     }
 
     @Test
     void handsOverTheRecordsOfAnEventAndAsksForTheNext() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("2", "1", "2"));
 
         assertThat(data(batch())).containsExactly("1", "2");
@@ -54,7 +54,7 @@ class ShardSubscriptionTest {
 
     @Test
     void hasNoMoreThanTwoBatchesAheadOfItsConsumer() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("1", "1"));
         pushing().push(event("2", "2"));
 
@@ -66,7 +66,7 @@ class ShardSubscriptionTest {
 
     @Test
     void asksForNothingWithoutRoomForAnEvent() {
-        start(new Beginning());
+        start(new TrimHorizon());
         budget.reserve(FetchBudget.LARGEST_ANSWER - ShardSubscription.LARGEST_EVENT, () -> {});
 
         pushing().push(event("1", "1"));
@@ -79,7 +79,7 @@ class ShardSubscriptionTest {
 
     @Test
     void goesOnWhereItsSubscriptionEndedAfterFiveMinutes() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("17"));
         scheduler.advance(FIVE_SECONDS);
         pushing().complete();
@@ -92,7 +92,7 @@ class ShardSubscriptionTest {
 
     @Test
     void doesNotSubscribeAgainSoonerThanKinesisAllows() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().complete();
 
         scheduler.advance(Duration.ofMillis(4_999));
@@ -103,7 +103,7 @@ class ShardSubscriptionTest {
 
     @Test
     void anEndWhileNothingIsAskedForWaitsUntilSomethingIs() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("1", "1"));
         pushing().push(event("2", "2"));
         scheduler.advance(FIVE_SECONDS);
@@ -120,7 +120,7 @@ class ShardSubscriptionTest {
     @Test
     void isRefusedWhileAnotherSubscriberHoldsTheShardAndTriesAgainWhenTold() {
         fanOut.refuse(Reason.UNAVAILABLE);
-        start(new Beginning());
+        start(new TrimHorizon());
 
         assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
         subscription.resume(Duration.ofMillis(250));
@@ -132,7 +132,7 @@ class ShardSubscriptionTest {
 
     @Test
     void replacesASubscriptionThatIsStuck() {
-        start(new Beginning());
+        start(new TrimHorizon());
         scheduler.advance(Duration.ofSeconds(29));
         pushing().push(event("3", "1"));
         scheduler.advance(Duration.ofSeconds(29));
@@ -155,7 +155,7 @@ class ShardSubscriptionTest {
 
     @Test
     void isNotStuckWhileItsConsumerIsBusy() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("1", "1"));
         pushing().push(event("2", "2"));
 
@@ -168,7 +168,7 @@ class ShardSubscriptionTest {
     @Test
     void endsTheShardWithItsChildren() {
         ShardId child = kinesis.shard(STREAM.name(), shard);
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing()
                 .push(new FetchedRecords(
                         List.of(record("1")),
@@ -210,14 +210,14 @@ class ShardSubscriptionTest {
         start(new AfterSequence("1"));
         scheduler.advance(FIVE_SECONDS);
 
-        assertThat(pushing().from).isEqualTo(new Beginning());
+        assertThat(pushing().from).isEqualTo(new TrimHorizon());
         pushing().push(event("7", "7"));
         assertThat(batch().lostBefore().orElseThrow().cause()).isEqualTo(LostRecords.Cause.POSITION_LOST);
     }
 
     @Test
     void doesNotTrustAContinuationBehindWhichRecordsMayHaveExpired() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("5", "1", "2"));
         batch();
         pushing().fail(Reason.UNAVAILABLE);
@@ -233,7 +233,7 @@ class ShardSubscriptionTest {
 
     @Test
     void waitsForTheNextConsumerWhereSomebodyRemovedTheOneItHad() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("5"));
         batch();
         scheduler.advance(FIVE_SECONDS);
@@ -249,12 +249,12 @@ class ShardSubscriptionTest {
         fanOut.register(STREAM);
         scheduler.advance(Duration.ofSeconds(1));
         assertThat(fanOut.subscriptions()).hasSize(3);
-        assertThat(pushing().from).isEqualTo(new Beginning());
+        assertThat(pushing().from).isEqualTo(new TrimHorizon());
     }
 
     @Test
     void takesNoShardForExpiredWhileItsConsumerIsBeingDeleted() {
-        start(new Beginning());
+        start(new TrimHorizon());
         fanOut.activeAfter(1);
         pushing().fail(Reason.NOT_FOUND);
         scheduler.run();
@@ -264,7 +264,7 @@ class ShardSubscriptionTest {
 
     @Test
     void takesNoShardForExpiredWhereAnotherOneHasFoundTheNextConsumer() {
-        start(new Beginning());
+        start(new TrimHorizon());
         fanOut.deregister("arn:consumer:1");
         pushing().fail(Reason.NOT_FOUND);
         consumers.isGone(STREAM, "arn:consumer:1");
@@ -291,7 +291,7 @@ class ShardSubscriptionTest {
 
     @Test
     void givesItsRoomBackWhateverHappens() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("1", "1"));
         budget.release(batch().bytes());
         pushing().fail(Reason.UNAVAILABLE);
@@ -302,7 +302,7 @@ class ShardSubscriptionTest {
 
     @Test
     void cancelsItsSubscriptionWhenItIsClosed() {
-        start(new Beginning());
+        start(new TrimHorizon());
 
         subscription.close();
 
@@ -311,7 +311,7 @@ class ShardSubscriptionTest {
 
     @Test
     void holdsNoRoomAndComesBackToNothingOnceItIsClosed() {
-        start(new Beginning());
+        start(new TrimHorizon());
         pushing().push(event("1", "1"));
         budget.release(batch().bytes());
         subscription.close();
@@ -328,7 +328,7 @@ class ShardSubscriptionTest {
     @Test
     void givesRoomBackThatItIsGrantedAfterItsEnd() {
         budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {});
-        start(new Beginning());
+        start(new TrimHorizon());
         subscription.close();
 
         budget.release(FetchBudget.LARGEST_ANSWER);
@@ -340,7 +340,7 @@ class ShardSubscriptionTest {
     /** An event may have been pushed as early as it was asked for. */
     @Test
     void saysUpToWhenAQuietShardIsCertainlyRead() {
-        start(new Beginning());
+        start(new TrimHorizon());
         Instant begun = now();
         scheduler.advance(FIVE_SECONDS);
         pushing().push(event("1"));

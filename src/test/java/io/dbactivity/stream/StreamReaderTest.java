@@ -35,7 +35,7 @@ class StreamReaderTest {
         kinesis.put(shard, bytes("last"));
         ShardId child = kinesis.shard(STREAM.name(), shard);
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
 
         ShardBatch batch = nextBatch();
         assertThat(data(batch)).containsExactly("last");
@@ -48,7 +48,7 @@ class StreamReaderTest {
         kinesis.put(shard, bytes("1"));
         kinesis.put(shard, bytes("2"));
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
         kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
         reader.done(first);
@@ -66,7 +66,7 @@ class StreamReaderTest {
         kinesis.put(shard, bytes("1"));
         kinesis.fail("GetRecords", Reason.THROTTLED);
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         assertThat(next())
                 .isInstanceOfSatisfying(
                         ShardFailure.class,
@@ -80,7 +80,7 @@ class StreamReaderTest {
     void saysThatAShardIsReadAgainEvenWhereItHasNoRecords() {
         kinesis.fail("GetRecords", Reason.THROTTLED);
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         assertThat(next()).isInstanceOf(ShardFailure.class);
         reader.retry(shard, Duration.ZERO);
 
@@ -108,7 +108,7 @@ class StreamReaderTest {
         kinesis.put(namesake, bytes("of the later stream"));
 
         reader.add(
-                STREAM, kinesis.created().minusSeconds(1), namesake, new ShardPosition.Beginning(), Optional.empty());
+                STREAM, kinesis.created().minusSeconds(1), namesake, new ShardPosition.TrimHorizon(), Optional.empty());
 
         assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
@@ -142,7 +142,7 @@ class StreamReaderTest {
         kinesis.put(shard, bytes("1"));
         kinesis.put(shard, bytes("2"));
         kinesis.put(shard, bytes("3"));
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
         nextBatch();
         kinesis.advance(Duration.ofHours(25));
@@ -191,7 +191,7 @@ class StreamReaderTest {
     void saysNowAndThenUntilWhenAQuietShardIsRead() {
         Instant before = kinesis.clock().instant();
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
         reader.done(first);
         ShardBatch second = nextBatch();
@@ -223,7 +223,7 @@ class StreamReaderTest {
             kinesis.put(shard, bytes("record"));
         }
 
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
         nextBatch();
 
@@ -242,8 +242,8 @@ class StreamReaderTest {
             kinesis.put(other, large);
         }
         try (StreamReader narrow = reader(FetchBudget.LARGEST_ANSWER)) {
-            narrow.add(STREAM, kinesis.created(), shard, new ShardPosition.Beginning(), Optional.empty());
-            narrow.add(STREAM, kinesis.created(), other, new ShardPosition.Beginning(), Optional.empty());
+            narrow.add(STREAM, kinesis.created(), shard, new ShardPosition.TrimHorizon(), Optional.empty());
+            narrow.add(STREAM, kinesis.created(), other, new ShardPosition.TrimHorizon(), Optional.empty());
             ShardBatch first = (ShardBatch) next(narrow);
 
             assertThat(first.records()).hasSize(10);
@@ -280,7 +280,7 @@ class StreamReaderTest {
 
     @Test
     void endsItsThreadsAndItsClientWhenClosed() {
-        read(new ShardPosition.Beginning());
+        read(new ShardPosition.TrimHorizon());
         reader.close();
 
         assertThat(kinesis.isClosed()).isTrue();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the auditor's command came to, run as the README prints it, except for where Kafka and the plugin are and for the
+ * What the auditor's command came to, run as the manual prints it, except for where Kafka and the plugin are and for the
  * topics' names.
  */
 record AuditRun(int exitCode, List<String> lines) {
@@ -37,7 +37,7 @@ record AuditRun(int exitCode, List<String> lines) {
     }
 
     private static String printedCommand() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
+        return Files.readAllLines(Path.of("src/site/markdown/ledger.md")).stream()
                 .map(String::strip)
                 .filter(line -> line.startsWith("java -cp ") && line.contains("AuditCommand"))
                 .findFirst()

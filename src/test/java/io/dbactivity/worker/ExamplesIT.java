@@ -12,19 +12,16 @@ import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.local.kafka.PluginDirectory;
+import io.dbactivity.local.kafka.PropertiesFile;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,13 +124,7 @@ final class ExamplesIT {
         statementSeen |= new String(event.value(), UTF_8).contains("FROM pgbench_accounts WHERE");
     }
 
-    private static Map<String, String> properties(String file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("config", file))) {
-            properties.load(reader);
-        }
-        Map<String, String> texts = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name)));
-        return texts;
+    private static Map<String, String> properties(String file) {
+        return PropertiesFile.read(Path.of("config", file));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.DatabaseActivitySourceConnector;
+import io.dbactivity.Links;
 import io.dbactivity.local.kafka.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,16 @@ final class PluginZipIT {
                 .containsEntry("README.md", Files.readString(Path.of("README.md")))
                 .containsEntry("LICENSE", Files.readString(Path.of("LICENSE")))
                 .containsEntry("config/reference.md", reference);
+        assertThat(contents(plugin.resolve("doc/src/site/markdown"))).isEqualTo(contents(Path.of("src/site/markdown")));
+    }
+
+    @Test
+    void theLinksOfTheDocumentationResolveInTheArchive() throws IOException {
+        try (Stream<Path> files = Files.walk(plugin.resolve("doc"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".md")))
+                    .hasSizeGreaterThan(12)
+                    .allSatisfy(document -> assertThat(Links.brokenIn(document)).isEmpty());
+        }
     }
 
     @Test

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.kafka;
 
-import static org.awaitility.Awaitility.await;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,17 +12,16 @@ import java.util.Map;
  * A real Connect worker in a process of its own, which sees Kafka's own jars and, through {@code plugin.path}, the plugin.
  * After {@link #kill()} or {@link #stop()} it can be started again with the same settings and on the same port.
  */
-public final class ConnectWorker implements AutoCloseable {
+public final class ConnectWorker extends ServerProcess {
 
     private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
-    private final ServerProcess process;
     private final ConnectRest rest;
 
-    private ConnectWorker(ServerProcess process, URI address) {
-        this.process = process;
-        this.rest = new ConnectRest(address, process::requireAlive);
+    private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, List<String> main) {
+        super("The Connect worker", log, STOPPING, jvmOptions, main);
+        this.rest = new ConnectRest(address, this::requireAlive);
     }
 
     /**
@@ -72,50 +69,18 @@ public final class ConnectWorker implements AutoCloseable {
             Path file = directory.resolve(connector.get("name") + ".properties");
             main.add(PropertiesFile.write(file, connector).toString());
         }
-        ServerProcess process = new ServerProcess("The Connect worker", log, jvmOptions, main);
-        ConnectWorker worker = new ConnectWorker(process, URI.create(properties.get("listeners")));
-        worker.start();
-        return worker;
-    }
-
-    /** Starts the worker again with the settings it had. */
-    public void start() {
-        process.start();
+        return new ConnectWorker(URI.create(properties.get("listeners")), log, jvmOptions, main);
     }
 
     /** Returns when the worker has joined its group and takes requests. */
     public ConnectWorker awaitReady() {
-        await("the worker").atMost(STARTING).pollInSameThread().until(rest::isHealthy);
+        await(STARTING, rest::isHealthy);
         return this;
     }
 
     /** The worker's REST API; it stays the same over restarts. */
     public ConnectRest rest() {
         return rest;
-    }
-
-    /** What the worker printed, over all its starts. */
-    public Path log() {
-        return process.log();
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** @throws IllegalStateException if the worker has died, with the end of its log */
-    public void requireAlive() {
-        process.requireAlive();
-    }
-
-    /** Ends the worker as a power cut would (SIGKILL). */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Ends the worker as an operator would (SIGTERM): tasks are stopped and offsets stored. */
-    public void stop() {
-        process.stop(STOPPING);
     }
 
     @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.kafka;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,7 +25,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * One real Kafka broker, its own controller, in a process of its own. Its data outlives {@link #kill()} and {@link #stop()}
  * and is found again by {@link #start()}.
  */
-public final class KafkaBroker implements AutoCloseable {
+public final class KafkaBroker extends ServerProcess {
 
     private static final int NODE_ID = 1;
     private static final Duration STARTING = Duration.ofMinutes(2);
@@ -36,11 +34,10 @@ public final class KafkaBroker implements AutoCloseable {
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
     private final String bootstrapServers;
-    private final ServerProcess process;
 
-    private KafkaBroker(String bootstrapServers, ServerProcess process) {
+    private KafkaBroker(String bootstrapServers, LogFile log, Path settings) {
+        super("The Kafka broker", log, STOPPING, JVM_OPTIONS, List.of("kafka.Kafka", settings.toString()));
         this.bootstrapServers = bootstrapServers;
-        this.process = process;
     }
 
     /** Starts a new, empty broker below the given directory; use {@link #awaitReady()} before the first client. */
@@ -52,10 +49,7 @@ public final class KafkaBroker implements AutoCloseable {
         String controller = "127.0.0.1:" + LoopbackPorts.free();
         Path settings =
                 PropertiesFile.write(directory.resolve("broker.properties"), settings(data, address, controller));
-        List<String> main = List.of("kafka.Kafka", settings.toString());
-        KafkaBroker broker = new KafkaBroker(address, new ServerProcess("The Kafka broker", log, JVM_OPTIONS, main));
-        broker.start();
-        return broker;
+        return new KafkaBroker(address, log, settings);
     }
 
     // What `kafka-storage.sh format` does, without the seconds that a JVM of its own would take.
@@ -95,27 +89,21 @@ public final class KafkaBroker implements AutoCloseable {
         return settings;
     }
 
-    /** Starts the process again, on the same port and with the same data. */
-    public void start() {
-        process.start();
-    }
-
     /** Returns when the broker answers. */
     public KafkaBroker awaitReady() {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2_000);
-        await("the broker to listen").atMost(STARTING).pollInSameThread().until(this::listens);
+        await(STARTING, this::listens);
         try (Admin admin = Admin.create(settings)) {
-            await("the broker to answer").atMost(STARTING).pollInSameThread().until(() -> answers(admin));
+            await(STARTING, () -> answers(admin));
         }
         return this;
     }
 
     // Asked first, because a client that finds nobody fills the log with its attempts.
     private boolean listens() throws IOException {
-        process.requireAlive();
         URI address = URI.create("kafka://" + bootstrapServers);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             return socket.isConnected();
@@ -125,7 +113,6 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private boolean answers(Admin admin) throws InterruptedException {
-        process.requireAlive();
         try {
             return !admin.describeCluster().nodes().get().isEmpty();
         } catch (ExecutionException notYet) {
@@ -136,30 +123,6 @@ public final class KafkaBroker implements AutoCloseable {
     /** For the clients' setting of that name. */
     public String bootstrapServers() {
         return bootstrapServers;
-    }
-
-    /** What the broker printed, over all its starts. */
-    public Path log() {
-        return process.log();
-    }
-
-    public long pid() {
-        return process.pid();
-    }
-
-    /** @throws IllegalStateException if the broker has died, with the end of its log */
-    public void requireAlive() {
-        process.requireAlive();
-    }
-
-    /** Ends the broker as a power cut would. */
-    public void kill() {
-        process.kill();
-    }
-
-    /** Ends the broker in good order. */
-    public void stop() {
-        process.stop(STOPPING);
     }
 
     /** Ends the broker without ceremony: nobody will read its data again. */

@@ -8,32 +8,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
-/** One JVM with nothing but Kafka on its class path, which can be started again with the same command after it ended. */
-final class ServerProcess {
+/**
+ * One JVM with nothing but Kafka on its class path. It starts with its construction, and once it has ended it can be
+ * started again with the same command. Safe for use by several threads.
+ */
+public abstract sealed class ServerProcess implements AutoCloseable permits KafkaBroker, ConnectWorker {
 
     private static final Path SHELL = Path.of("/bin/sh");
 
     private final String name;
     private final List<String> command;
     private final LogFile log;
+    private final Duration stopping;
     private Process process;
 
-    ServerProcess(String name, LogFile log, List<String> jvmOptions, List<String> mainClassAndArguments) {
+    /** @param stopping how long the process may take to end in good order */
+    ServerProcess(
+            String name, LogFile log, Duration stopping, List<String> jvmOptions, List<String> mainClassAndArguments) {
         this.name = name;
         this.log = log;
+        this.stopping = stopping;
         this.command = new ArrayList<>(deafToInterrupt());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true", log.jvmOption()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-classpath", KafkaDistribution.classPath()));
         command.addAll(mainClassAndArguments);
+        launch();
     }
 
     /**
-     * Ctrl-C goes to every process of the terminal, and would take Kafka away before its owner has read from it what it
-     * must. A JVM that is started with the signal ignored leaves it ignored.
+     * Ctrl-C goes to every process of the terminal, and would end Kafka before its owner has read the rest from it. A JVM
+     * that is started with the signal ignored leaves it ignored.
      */
     private static List<String> deafToInterrupt() {
         return Files.isExecutable(SHELL)
@@ -41,10 +51,15 @@ final class ServerProcess {
                 : List.of();
     }
 
-    synchronized void start() {
+    /** Starts the process again, with the settings it had. */
+    public final synchronized void start() {
         if (isAlive()) {
             throw new IllegalStateException(name + " is running, process " + process.pid());
         }
+        launch();
+    }
+
+    private void launch() {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -56,38 +71,47 @@ final class ServerProcess {
         }
     }
 
-    synchronized boolean isAlive() {
-        return process != null && process.isAlive();
+    private boolean isAlive() {
+        return process.isAlive();
     }
 
-    synchronized long pid() {
+    public final synchronized long pid() {
         return process.pid();
     }
 
-    Path log() {
+    /** What the process printed, over all its starts. */
+    public final Path log() {
         return log.path();
     }
 
-    /** @throws IllegalStateException if the process has ended, with the end of its log. */
-    synchronized void requireAlive() {
+    /** @throws IllegalStateException if the process has ended, with the end of its log */
+    public final synchronized void requireAlive() {
         if (!isAlive()) {
-            String how = process == null ? "was never started" : "has ended with exit code " + process.exitValue();
-            throw new IllegalStateException(name + " " + how + ". End of " + log.path() + ":\n" + log.tail());
+            throw new IllegalStateException(name + " has ended with exit code " + process.exitValue() + ". End of "
+                    + log.path() + ":\n" + log.tail());
         }
     }
 
-    /** Asks the process to end and waits; ends it by force when it takes longer than the patience given. */
-    synchronized void stop(Duration patience) {
+    /** Returns when the condition holds. Fails with the end of the log if the process ends before that. */
+    final void await(Duration patience, Callable<Boolean> condition) {
+        Awaitility.await(name).atMost(patience).pollInSameThread().until(() -> {
+            requireAlive();
+            return condition.call();
+        });
+    }
+
+    /** Ends the process as an operator would (SIGTERM) and waits; ends it by force if it takes too long. */
+    public final synchronized void stop() {
         if (isAlive()) {
             process.destroy();
-            if (!hasEndedWithin(patience)) {
+            if (!hasEndedWithin(stopping)) {
                 kill();
             }
         }
     }
 
     /** Ends the process as a power cut would (SIGKILL) and waits until it is gone. */
-    synchronized void kill() {
+    public final synchronized void kill() {
         if (isAlive()) {
             process.destroyForcibly();
             process.onExit().join();
@@ -102,4 +126,7 @@ final class ServerProcess {
             return false;
         }
     }
+
+    @Override
+    public abstract void close();
 }

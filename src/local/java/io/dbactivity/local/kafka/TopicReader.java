@@ -56,7 +56,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Hands records on, going on where the last call ended, until the condition holds or the time is up.
+     * Hands records on, from the end of the last call, until the condition holds or the time is up.
      *
      * @return whether the condition held
      */

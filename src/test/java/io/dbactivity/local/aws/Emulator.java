@@ -11,15 +11,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** An emulator in a process of its own, which ends with it. */
-public record Emulator(Process process, URI endpoint) implements AutoCloseable {
+/**
+ * What answers as AWS does, until it is closed.
+ *
+ * @param end ends it
+ */
+public record Emulator(URI endpoint, Runnable end) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** @param health answers 200 as soon as the emulator is ready */
+    /**
+     * An emulator in a process of its own.
+     *
+     * @param health answers 200 as soon as the emulator is ready
+     */
     static Emulator start(ProcessBuilder command, URI endpoint, String health) {
-        Emulator emulator = new Emulator(launch(command), endpoint);
+        Process process = launch(command);
+        Emulator emulator = new Emulator(endpoint, () -> kill(process));
         try {
-            await().atMost(PATIENCE).until(() -> emulator.answers(health));
+            await().atMost(PATIENCE).until(() -> answers(process, endpoint.resolve(health)));
         } catch (RuntimeException e) {
             emulator.close();
             throw e;
@@ -27,21 +36,25 @@ public record Emulator(Process process, URI endpoint) implements AutoCloseable {
         return emulator;
     }
 
-    /** Without ceremony: an emulator has nothing to save, and kinesis-local would linger for half a minute. */
     @Override
     public void close() {
+        end.run();
+    }
+
+    /** Without ceremony: an emulator has nothing to save, and kinesis-local would linger for half a minute. */
+    private static void kill(Process process) {
         process.destroyForcibly()
                 .onExit()
                 .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
-    private boolean answers(String path) throws InterruptedException {
+    private static boolean answers(Process process, URI health) throws InterruptedException {
         if (!process.isAlive()) {
             throw new IllegalStateException("The emulator ended with exit code " + process.exitValue());
         }
         try {
-            HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path)).build();
+            HttpRequest request = HttpRequest.newBuilder(health).build();
             return HttpClient.newHttpClient()
                             .send(request, BodyHandlers.discarding())
                             .statusCode()

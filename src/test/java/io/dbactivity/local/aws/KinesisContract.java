@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
-import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -16,12 +15,11 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KinesisContract
         implements StreamContract, ShardContract, IteratorContract, RecordContract, ConsumerContract {
+    private Emulator service;
     private KinesisClient kinesis;
 
-    /** Starts the service, or skips the tests where it cannot be started. */
-    abstract URI start();
-
-    abstract void stop();
+    /** Starts the service, or skips the tests if it cannot be started. */
+    abstract Emulator start();
 
     @Override
     public KinesisClient kinesis() {
@@ -30,7 +28,8 @@ abstract class KinesisContract
 
     @BeforeAll
     void connect() {
-        kinesis = SdkClients.kinesis(start());
+        service = start();
+        kinesis = SdkClients.kinesis(service.endpoint());
     }
 
     @AfterAll
@@ -38,6 +37,8 @@ abstract class KinesisContract
         if (kinesis != null) {
             kinesis.close();
         }
-        stop();
+        if (service != null) {
+            service.close();
+        }
     }
 }

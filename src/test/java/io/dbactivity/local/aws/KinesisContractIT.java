@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
-import java.net.URI;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** kinesis-local, an emulator by others. */
 class KinesisContractIT extends KinesisContract {
-    private Emulator emulator;
-
     @Override
-    URI start() {
-        emulator = Emulators.kinesisLocal();
-        return emulator.endpoint();
-    }
-
-    @Override
-    void stop() {
-        if (emulator != null) {
-            emulator.close();
-        }
+    Emulator start() {
+        return Emulators.kinesisLocal();
     }
 
     /** It fails inside, with status 500. */

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
-import java.net.URI;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.localstack.LocalStackContainer;
 
 /** LocalStack, which runs kinesis-local inside. */
 @Testcontainers(disabledWithoutDocker = true)
 class KinesisLocalStackIT extends KinesisContractIT {
-    private LocalStackContainer container;
-
     @Override
-    URI start() {
-        container = LocalStackContainers.start("kinesis");
-        return container.getEndpoint();
-    }
-
-    @Override
-    void stop() {
-        if (container != null) {
-            container.close();
-        }
+    Emulator start() {
+        return LocalStackContainers.start("kinesis");
     }
 }

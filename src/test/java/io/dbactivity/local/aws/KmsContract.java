@@ -4,7 +4,6 @@ package io.dbactivity.local.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +33,11 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 abstract class KmsContract {
     private static final Map<String, String> CONTEXT = Map.of("aws:rds:dbc-id", "cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    private Emulator service;
     private KmsClient kms;
 
-    /** Starts the service, or skips the tests where it cannot be started. */
-    abstract URI start();
-
-    abstract void stop();
+    /** Starts the service, or skips the tests if it cannot be started. */
+    abstract Emulator start();
 
     /** The length of the blob that a data key of 32 bytes is wrapped in. */
     int blobBytes() {
@@ -57,7 +55,8 @@ abstract class KmsContract {
 
     @BeforeAll
     void connect() {
-        kms = SdkClients.kms(start());
+        service = start();
+        kms = SdkClients.kms(service.endpoint());
     }
 
     @AfterAll
@@ -65,7 +64,9 @@ abstract class KmsContract {
         if (kms != null) {
             kms.close();
         }
-        stop();
+        if (service != null) {
+            service.close();
+        }
     }
 
     @Test

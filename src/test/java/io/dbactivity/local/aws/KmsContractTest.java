@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws;
 
-import java.net.URI;
-
 class KmsContractTest extends KmsContract {
-    private LocalAws aws;
-
     @Override
-    URI start() {
-        aws = LocalAws.start();
-        return aws.endpoint();
-    }
-
-    @Override
-    void stop() {
-        aws.close();
+    Emulator start() {
+        LocalAws aws = LocalAws.start();
+        return new Emulator(aws.endpoint(), aws::close);
     }
 }

@@ -10,10 +10,10 @@ final class LocalStackContainers {
 
     private LocalStackContainers() {}
 
-    /** A container, started, with one service. */
-    static LocalStackContainer start(String service) {
+    /** A container with one service. */
+    static Emulator start(String service) {
         LocalStackContainer container = new LocalStackContainer(IMAGE).withServices(service);
         container.start();
-        return container;
+        return new Emulator(container.getEndpoint(), container::close);
     }
 }

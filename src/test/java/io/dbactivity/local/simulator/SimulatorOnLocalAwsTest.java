@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.local.aws.Fault;
 import io.dbactivity.local.aws.LocalAws;
+import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -26,8 +24,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 class SimulatorOnLocalAwsTest {
 
     private final LocalAws aws = LocalAws.start();
-    private final KinesisClient kinesis = local(KinesisClient.builder()).build();
-    private final KmsClient kms = local(KmsClient.builder()).build();
+    private final KinesisClient kinesis = LocalClients.kinesis(aws.endpoint(), Region.US_EAST_1);
+    private final KmsClient kms = LocalClients.kms(aws.endpoint(), Region.US_EAST_1);
     private final List<SimulatedDatabase> databases = Stream.of(DatabaseEngine.values())
             .map(engine -> SimulatedDatabase.numbered(engine, 1))
             .toList();
@@ -66,12 +64,5 @@ class SimulatorOnLocalAwsTest {
                                             record.stream(), record.shardId(), record.sequenceNumber(), event.index())))
                             .collect(Collectors.toSet()));
         }
-    }
-
-    private <B extends AwsClientBuilder<B, ?>> B local(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret")));
     }
 }

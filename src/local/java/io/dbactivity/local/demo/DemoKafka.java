@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.demo;
+
+import io.dbactivity.local.kafka.ConnectWorker;
+import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.local.kafka.PluginDirectory;
+import io.dbactivity.local.kafka.TopicReader;
+import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The demo's Kafka: a broker, a Connect worker with the plugin installed, and a consumer of what it delivers. */
+final class DemoKafka implements AutoCloseable {
+
+    private static final String CONNECTOR = "database-activity";
+    private static final Duration STARTING = Duration.ofMinutes(1);
+
+    private final Path directory;
+    private final KafkaBroker broker;
+    private final ConnectWorker worker;
+    private final TopicReader reader;
+
+    private DemoKafka(Path directory, KafkaBroker broker, ConnectWorker worker) {
+        this.directory = directory;
+        this.broker = broker;
+        this.worker = worker;
+        this.reader = TopicReader.committed(broker.bootstrapServers(), Demo.TOPIC, Demo.COVERAGE_TOPIC);
+    }
+
+    /** Starts both processes, beside the archive, and returns while they are starting. */
+    static DemoKafka start(Path pluginArchive) {
+        try {
+            Path directory =
+                    Files.createTempDirectory(pluginArchive.toAbsolutePath().getParent(), "demo-");
+            Path plugins = PluginDirectory.unzip(pluginArchive, directory.resolve("plugins"));
+            KafkaBroker broker = KafkaBroker.start(directory);
+            WorkerSettings settings = WorkerSettings.of(broker.bootstrapServers(), plugins);
+            return new DemoKafka(directory, broker, ConnectWorker.distributed(directory, settings));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot make a directory for the demo", e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    void awaitReady() {
+        broker.awaitReady();
+        worker.awaitReady();
+    }
+
+    /** Creates the connector as a user would, over the REST interface, and waits until a task runs. */
+    void createConnector(Map<String, String> config) {
+        worker.rest().create(CONNECTOR, config);
+        worker.rest().awaitRunning(CONNECTOR, 1, STARTING);
+    }
+
+    /** @throws IllegalStateException if a process has died or a task has failed, with what it left behind */
+    void requireHealthy() {
+        broker.requireAlive();
+        worker.rest().requireHealthy(CONNECTOR);
+    }
+
+    /** Hands on what arrives within a fraction of a second. */
+    void read(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        reader.read(handler);
+    }
+
+    /** Hands on what arrives until the condition holds, or returns false when the time is up. */
+    boolean readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        return reader.readUntil(done, patience, handler);
+    }
+
+    /** Hands on the rest. */
+    void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        reader.readToEnd(handler);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        worker.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.local.delivery.Balance;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything the demo prints, at a pace that can be read. For use by one thread. */
+final class DemoScreen {
+
+    private final PrintStream out;
+    private final EventView view;
+    private final InstantSource clock;
+    private final Instant begin;
+
+    private final Map<String, Integer> shown = new HashMap<>();
+    private Instant intervalEnd = Instant.EPOCH;
+    private int skipped;
+
+    /** @param begin from when the seconds count */
+    DemoScreen(PrintStream out, EventView view, InstantSource clock, Instant begin) {
+        this.out = out;
+        this.view = view;
+        this.clock = clock;
+        this.begin = begin;
+    }
+
+    /** Counts the seconds from the start of this JVM. */
+    static DemoScreen onStandardOutput(EventView view) {
+        Instant begin =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return new DemoScreen(out, view, InstantSource.system(), begin);
+    }
+
+    /** Says what happens now. */
+    void say(String message) {
+        sayHowManyWereSkipped();
+        double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
+        out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds, message);
+    }
+
+    /** Shows an emitted event, or counts it if too many of its engine have just been shown. */
+    void show(byte[] record) {
+        if (!clock.instant().isBefore(intervalEnd)) {
+            nextInterval();
+        }
+        JsonNode event = EventView.parsed(record);
+        if (shown.merge(event.path("engine").asText(), 1, Integer::sum) <= view.eventsOfAnEngine()) {
+            out.println(view.of(event));
+        } else {
+            skipped++;
+        }
+    }
+
+    private void nextInterval() {
+        sayHowManyWereSkipped();
+        intervalEnd = clock.instant().plus(view.interval());
+        shown.clear();
+    }
+
+    private void sayHowManyWereSkipped() {
+        if (skipped > 0) {
+            out.println("… " + skipped + " more");
+            skipped = 0;
+        }
+    }
+
+    /** Shows a coverage record, unless it only says that a shard has come further. */
+    void showCoverage(byte[] coverage) {
+        JsonNode record = EventView.parsed(coverage);
+        String kind = record.path("kind").asText();
+        if (!kind.equals("shard_position")) {
+            String stream = record.path("stream").asText();
+            say("coverage: " + kind + " " + stream + " "
+                    + record.path("shardId").asText());
+        }
+    }
+
+    /** Says how far delivery has come. */
+    void progress(long produced, long delivered) {
+        say("produced " + produced + "  delivered " + delivered);
+    }
+
+    /** The account of the whole run. */
+    void summary(Balance balance, int shards, long decryptCalls) {
+        if (balance.unexpected() > 0) {
+            out.println("delivered but never produced: " + balance.unexpected());
+        }
+        out.printf(
+                Locale.ROOT,
+                "produced %d  delivered %d  missing %d  duplicated %d  shards %d  kms-decrypt-calls %d%n",
+                balance.produced(),
+                balance.delivered(),
+                balance.missing(),
+                balance.duplicated(),
+                shards,
+                decryptCalls);
+        out.flush();
+    }
+}

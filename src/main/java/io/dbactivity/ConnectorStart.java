@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.assignment.ConsumerRegistration;
+import io.dbactivity.assignment.Discovery;
+import io.dbactivity.assignment.DiscoverySettings;
+import io.dbactivity.assignment.KinesisDiscovery;
+import io.dbactivity.assignment.RdsDiscovery;
+import io.dbactivity.assignment.ShardAssignment;
+import io.dbactivity.assignment.ShardWatch;
+import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.stream.ControlPlaneRateLimit;
+import io.dbactivity.stream.Kinesis;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.apache.kafka.connect.source.SourceConnectorContext;
+
+/** Puts a connector together. */
+final class ConnectorStart {
+
+    private ConnectorStart() {}
+
+    /** @throws RuntimeException if something cannot be opened; what was opened before it is closed again */
+    static RunningConnector start(ConnectorSettings settings, SourceConnectorContext context, InstantSource clock) {
+        var resources = new Resources();
+        try {
+            var rateLimit = ControlPlaneRateLimit.sharedBy(1);
+            Kinesis kinesis = AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), rateLimit);
+            var services = new Services(
+                    kinesis,
+                    discovery(settings, kinesis, resources),
+                    AwsServices.registration(settings, rateLimit, resources),
+                    new StoredOffsets(context.offsetStorageReader()),
+                    clock);
+            RunningConnector connector = assemble(settings, services, context, resources);
+            connector.watchEvery(settings.reading().watchInterval());
+            return connector;
+        } catch (RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What a connector needs of the world outside.
+     *
+     * @param discovery absent: only the streams that the configuration lists are read
+     * @param registration absent: records are asked for and not pushed
+     */
+    record Services(
+            Kinesis kinesis,
+            Optional<Discovery> discovery,
+            Optional<ConsumerRegistration> registration,
+            StoredOffsets offsets,
+            InstantSource clock) {}
+
+    /**
+     * Looks at the streams for the first time.
+     *
+     * @throws org.apache.kafka.connect.errors.ConnectException if no stream can be read and trying again will not help
+     */
+    static RunningConnector assemble(
+            ConnectorSettings settings, Services services, SourceConnectorContext context, Resources resources) {
+        var policy = new ErrorPolicy(settings.errors());
+        var catalog = new StreamCatalog(
+                settings.streams(), services.discovery(), settings.discovery().interval(), policy, services.clock());
+        var watch = new ShardWatch(services.kinesis(), catalog, services.offsets(), policy, unit(settings));
+        var connector = new RunningConnector(
+                watch,
+                services.registration(),
+                settings.reading().startingPosition().moment(services.clock().instant()),
+                context,
+                resources);
+        connector.refresh();
+        return connector;
+    }
+
+    private static Optional<Discovery> discovery(ConnectorSettings settings, Kinesis kinesis, Resources resources) {
+        DiscoverySettings wanted = settings.discovery();
+        return switch (wanted.source()) {
+            case NONE -> Optional.empty();
+            case KINESIS -> Optional.of(new KinesisDiscovery(kinesis, wanted));
+            case RDS -> Optional.of(new RdsDiscovery(AwsServices.rds(settings, resources), wanted));
+        };
+    }
+
+    /**
+     * Without a ledger there is no record that could carry a shard's end, so no other task would learn of it: the shards
+     * of a stream then stay together.
+     */
+    private static ShardAssignment.Unit unit(ConnectorSettings settings) {
+        return settings.coverage().topic().isPresent() ? ShardAssignment.Unit.SHARD : ShardAssignment.Unit.STREAM;
+    }
+}

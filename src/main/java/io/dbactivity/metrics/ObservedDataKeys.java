@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.metrics;
+
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.crypto.DataKey;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.crypto.WrappedKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Tells a listener of each call to KMS. Thread-safe if what it wraps is. */
+public final class ObservedDataKeys implements DataKeys {
+
+    private final DataKeys source;
+    private final TaskListener listener;
+    private final LongSupplier nanoClock;
+
+    public ObservedDataKeys(DataKeys source, TaskListener listener, LongSupplier nanoClock) {
+        this.source = source;
+        this.listener = listener;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public DataKey unwrap(WrappedKey wrappedKey) {
+        long start = nanoClock.getAsLong();
+        try {
+            DataKey key = source.unwrap(wrappedKey);
+            listener.kmsCalled(Optional.empty(), since(start));
+            return key;
+        } catch (CryptoException e) {
+            listener.kmsCalled(Optional.of(e.reason()), since(start));
+            throw e;
+        }
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(nanoClock.getAsLong() - start);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.task;
+
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.Verdict;
+import io.dbactivity.ledger.Gap;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StartingPosition;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Decides where a shard starts: at its stored offset, or where the configuration or an operator says. */
+public final class StartPolicy {
+
+    static final String HOW_TO_GO_ON = " on.position.lost=fail stops here; set it to continue, or alter the"
+            + " connector's offsets, to go on with a gap record.";
+
+    private final Optional<Instant> startingMoment;
+    private final boolean momentDependsOnFirstStart;
+    private final ErrorPolicy policy;
+    private final InstantSource clock;
+
+    /**
+     * @param configured where shards start of which nothing has been read
+     * @param startingMoment the moment that this comes to; absent: they start at the oldest record
+     */
+    public StartPolicy(
+            StartingPosition configured, Optional<Instant> startingMoment, ErrorPolicy policy, InstantSource clock) {
+        this.startingMoment = startingMoment;
+        this.momentDependsOnFirstStart = configured.dependsOnFirstStart();
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * @param offsets the stored offsets of the task's shards and their parents
+     * @throws ConnectException if records are lost and the configuration wants to fail then
+     */
+    ShardStart start(StreamHistory history, Shard shard, Map<ShardId, SourceOffset> offsets) {
+        ActivityStream stream = history.stream();
+        SourceOffset stored = offsets.get(shard.id());
+        if (stored == null) {
+            return history.isUntouched(shard, offsets::containsKey)
+                    ? first(stream)
+                    : ShardStart.continued(
+                            new SourceOffset.TrimHorizon(stream.epoch(), history.parentsReadUntil(shard, offsets)));
+        }
+        if (stored.streamCreated().equals(stream.created())) {
+            return ShardStart.continued(stored);
+        }
+        // Also if the shard was read to its end: it had followers, which the stream created again does not list.
+        Gap lost = tolerated(shard.id(), Gap.recreated(stored, stream.created()));
+        return ShardStart.after(lost, new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(stream.created())));
+    }
+
+    /** From now on, nothing that the stream still holds after the start may go missing unseen. */
+    private ShardStart first(ActivityStream stream) {
+        Instant horizon = horizon(stream);
+        Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
+        boolean instructed = stream.instruction().isPresent();
+        Optional<Instant> from = instructed ? stream.instruction().get().from() : startingMoment;
+        SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
+                        .readUntil(moment.isAfter(oldest) ? moment : oldest))
+                .orElse(new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(oldest)));
+        return ShardStart.first(start, momentDependsOnFirstStart && !instructed);
+    }
+
+    private Instant horizon(ActivityStream stream) {
+        return clock.instant().minus(stream.retention());
+    }
+
+    /**
+     * The gaps left by shards that the stream dropped before they were delivered to their end.
+     *
+     * @throws ConnectException if there is one and the configuration wants to fail then
+     */
+    Map<ShardId, Gap> expired(StreamHistory history) {
+        Instant horizon = horizon(history.stream());
+        Map<ShardId, Gap> gaps = new TreeMap<>();
+        history.expired()
+                .unfinished()
+                .forEach((shard, stored) -> gaps.put(shard, tolerated(shard, Gap.expired(stored, horizon))));
+        return gaps;
+    }
+
+    private Gap tolerated(ShardId shard, Gap gap) {
+        if (policy.positionLost() == Verdict.FAIL) {
+            throw new ConnectException(shard + ": " + gap.detail() + HOW_TO_GO_ON);
+        }
+        return gap;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.task;
+
+import io.dbactivity.failure.RetryState;
+import io.dbactivity.failure.Verdict;
+import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.stream.ListingFailure;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamListing;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Asks each stream of a task for its shards, and decides whether an answer can be used. Used by the task thread only. */
+final class StreamListings {
+
+    private static final Duration UNTIL_CHILDREN_ARE_LISTED = Duration.ofSeconds(1);
+
+    private final TaskTools tools;
+    private final StoredOffsets offsets;
+    private final Map<String, RetryState> states = new LinkedHashMap<>();
+
+    StreamListings(TaskTools tools, StoredOffsets offsets) {
+        this.tools = tools;
+        this.offsets = offsets;
+    }
+
+    /** Asks for a stream's first listing. */
+    void begin(StreamIdentity stream) {
+        states.put(stream.name(), new RetryState("Listing the shards of " + stream.name(), tools.clock()));
+        request(stream);
+    }
+
+    /** Asks for another listing at once. */
+    void request(StreamIdentity stream) {
+        tools.reader().list(stream, Duration.ZERO);
+    }
+
+    /** Asks for another listing when Kinesis has had time to list the children of an ended shard. */
+    void requestChildren(StreamIdentity stream) {
+        tools.reader().list(stream, UNTIL_CHILDREN_ARE_LISTED);
+    }
+
+    /** Returns whether a listing is known to be of the task's stream. If not, asks for it to be confirmed. */
+    boolean accept(StreamListing listing, TaskStream stream) {
+        if (!listing.confirmed() && !(!stream.isListed() && isSameStream(listing, stream.shards()))) {
+            tools.reader().confirm(listing, stream.stream().created());
+            return false;
+        }
+        states.get(listing.stream().name()).recordSuccess();
+        return true;
+    }
+
+    /** To describe every stream of a large fleet at a restart would take longer than all else: AWS limits it most. */
+    private boolean isSameStream(StreamListing listing, StreamShards shards) {
+        Map<ShardId, SourceOffset> stored =
+                offsets.of(shards.stream(), StreamHistory.toIdentify(shards, listing.shards()));
+        return StreamHistory.isSameStream(shards, listing.shards(), stored);
+    }
+
+    /** A stream could not be listed. */
+    void recordFailure(ListingFailure failure) {
+        Verdict verdict = tools.policy().verdict(failure.exception());
+        tools.listener()
+                .listingFailed(failure.stream().name(), failure.exception().reason(), verdict);
+        RetryState state = states.get(failure.stream().name());
+        String why = failure.exception().getMessage();
+        switch (verdict) {
+            case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE ->
+                tools.reader().list(failure.stream(), state.pauseFor(verdict, why));
+            case ISOLATE ->
+                tools.reader().list(failure.stream(), state.isolate(new ConnectException(why, failure.exception())));
+            case FAIL -> state.fail(new ConnectException(why, failure.exception()));
+        }
+    }
+
+    /** Why one of the streams cannot be listed for good. */
+    Optional<ConnectException> failure() {
+        return states.values().stream()
+                .flatMap(state -> state.failure().stream())
+                .findFirst();
+    }
+
+    /** Why streams are left aside, by their names. */
+    Map<String, ConnectException> isolated() {
+        Map<String, ConnectException> isolated = new LinkedHashMap<>();
+        states.forEach((stream, state) -> state.isolation().ifPresent(why -> isolated.put(stream, why)));
+        return isolated;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.perf;
+
+import io.dbactivity.Assembly;
+import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.crypto.CachedDataKeys;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.harness.ConnectorRun;
+import io.dbactivity.harness.Offsets;
+import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.task.RunningTask;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+
+/** A whole task of the connector, polled by the benchmark. */
+final class ProductTask implements AutoCloseable {
+
+    private interface Polled {
+        List<SourceRecord> poll() throws InterruptedException;
+    }
+
+    private final Polled task;
+    private final Runnable end;
+
+    private ProductTask(Polled task, Runnable end) {
+        this.task = task;
+        this.end = end;
+    }
+
+    /** Reads these shards of one stream from their beginning, between a Kinesis and a KMS of the caller's. */
+    static ProductTask between(
+            Map<String, String> properties, Kinesis kinesis, DataKeys kms, Instant created, List<ShardId> shards) {
+        ConnectorSettings settings = ConnectorConfig.settings(properties);
+        var keys = new CachedDataKeys(kms, settings.decryption(), InstantSource.system());
+        var world = new Assembly.World(kinesis, keys, new Offsets(), InstantSource.system());
+        RunningTask task = Assembly.task(settings, created, ShardShare.whole(shards), world);
+        return new ProductTask(task::poll, () -> {
+            task.close();
+            keys.close();
+        });
+    }
+
+    /** Reads all shards of one stream, from the Kinesis and with the KMS that the properties name. */
+    static ProductTask reaching(Map<String, String> properties) {
+        var connector = new ConnectorRun(properties, new Offsets(), InstantSource.system());
+        connector.start();
+        Map<String, String> taskProperties = connector.taskConfigs(1).get(0);
+        // The connector's own calls are not what is counted.
+        connector.stop();
+        SourceTask task = connector.startTask(taskProperties);
+        return new ProductTask(task::poll, task::stop);
+    }
+
+    /** The next records; none if there were none for half a second. */
+    List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> records = task.poll();
+        return records == null ? List.of() : records;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+}
