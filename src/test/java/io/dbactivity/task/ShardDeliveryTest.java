@@ -4,7 +4,10 @@ package io.dbactivity.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.coverage.GapReason;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.crypto.FlakyDataKeys;
 import io.dbactivity.failure.Verdict;
+import io.dbactivity.harness.Envelopes;
 import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
@@ -47,7 +50,7 @@ class ShardDeliveryTest {
 
     @Test
     void deliversBatchesInOrderAndEndsWithTheShard() {
-        ShardDelivery delivery = delivery(Map.of());
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
         Shard child = new Shard(new ShardId(shard.stream(), "child"), List.of(shard), BigInteger.ONE);
 
         delivery.add(batch(events(1), events(4)));
@@ -61,13 +64,22 @@ class ShardDeliveryTest {
     }
 
     @Test
-    void writesALossOnceAndBeforeTheRecordsAfterItThoughTheFirstOfThemHasToBeDecodedAgain() {
-        ShardDelivery delivery = delivery(TOLERANT);
-        var lost = new LostRecords(LostRecords.Cause.RETENTION_OVERRUN, Optional.empty(), parts.now());
+    void writesALossOnceThoughTheFirstRecordAfterItHasToBeDecodedAgain() {
+        ShardDelivery delivery = delivery(Map.of(), new FlakyDataKeys(Envelopes.dataKeys(), 1));
+
+        delivery.add(afterLoss(events(1)));
+        deliverUntil(delivery, "event");
+
+        assertThat(TaskParts.kinds(out)).containsExactly("gap", "event");
+        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "delivered 1");
+    }
+
+    @Test
+    void setsAsideARecordAfterALoss() {
+        ShardDelivery delivery = delivery(TOLERANT, Envelopes.dataKeys());
 
         delivery.add(batch(events(1)));
-        delivery.add(new ShardBatch(
-                shard, List.of(garbage(), events(4)), Optional.empty(), Optional.of(parts.now()), Optional.of(lost)));
+        delivery.add(afterLoss(garbage(), events(4)));
         deliverUntil(delivery, "event", "event");
 
         assertThat(TaskParts.kinds(out))
@@ -75,12 +87,15 @@ class ShardDeliveryTest {
         assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable SET_ASIDE", "gap not_an_envelope");
     }
 
+    private ShardBatch afterLoss(StreamRecord... records) {
+        var lost = new LostRecords(LostRecords.Cause.RETENTION_OVERRUN, Optional.empty(), parts.now());
+        return new ShardBatch(shard, List.of(records), Optional.empty(), Optional.empty(), Optional.of(lost));
+    }
+
     @Test
     void standsStillAtALossIfThatIsWantedAndDeliversNothingAfterIt() {
-        ShardDelivery delivery = delivery(Map.of("on.position.lost", "fail"));
-        var lost = new LostRecords(LostRecords.Cause.RETENTION_OVERRUN, Optional.empty(), parts.now());
-
-        delivery.add(new ShardBatch(shard, List.of(events(1)), Optional.empty(), Optional.empty(), Optional.of(lost)));
+        ShardDelivery delivery = delivery(Map.of("on.position.lost", "fail"), Envelopes.dataKeys());
+        delivery.add(afterLoss(events(1)));
         await(delivery, () -> delivery.failure().isPresent());
 
         assertThat(delivery.failure().orElseThrow()).hasMessageContaining("on.position.lost=fail");
@@ -89,7 +104,7 @@ class ShardDeliveryTest {
 
     @Test
     void stopsAtAnUndecodableRecordAfterEverythingBeforeIt() {
-        ShardDelivery delivery = delivery(Map.of());
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
 
         delivery.add(batch(events(1), garbage(), events(4)));
         await(delivery, () -> delivery.failure().isPresent());
@@ -101,7 +116,7 @@ class ShardDeliveryTest {
 
     @Test
     void keepsAFailureOfReadingUntilWhatWasReadBeforeIsDelivered() {
-        ShardDelivery delivery = delivery(Map.of());
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
 
         delivery.add(batch(events(1)));
         delivery.add(new ShardFailure(
@@ -131,8 +146,8 @@ class ShardDeliveryTest {
                         assertThat(event.sourceOffset().get("eventIndex")).isEqualTo(1L));
     }
 
-    private ShardDelivery delivery(Map<String, String> properties) {
-        parts = new TaskParts(properties, listener());
+    private ShardDelivery delivery(Map<String, String> properties, DataKeys keys) {
+        parts = new TaskParts(properties, listener(), keys);
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
         var epoch = new StreamEpoch(parts.stream().created());
         return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH)), false));

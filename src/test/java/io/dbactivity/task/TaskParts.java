@@ -4,6 +4,7 @@ package io.dbactivity.task;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSchema;
+import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.decode.DecodePool;
 import io.dbactivity.event.EventParser;
@@ -40,7 +41,7 @@ final class TaskParts implements AutoCloseable {
     final StartPolicy startPolicy;
     private final EnvelopeOpener opener;
 
-    TaskParts(Map<String, String> properties, TaskListener listener) {
+    TaskParts(Map<String, String> properties, TaskListener listener, DataKeys keys) {
         Map<String, String> all = new HashMap<>(properties);
         all.put("name", "test");
         all.put("aws.region", "eu-central-1");
@@ -48,7 +49,7 @@ final class TaskParts implements AutoCloseable {
         var settings = ConnectorConfig.settings(all);
         var policy = new ErrorPolicy(settings.errors());
         var mapper = new RecordMapper(settings.records(), "1.0");
-        this.opener = new EnvelopeOpener(Envelopes.dataKeys(), 1 << 20);
+        this.opener = new EnvelopeOpener(keys, 1 << 20);
         this.tools = new TaskTools(
                 new StreamReader(kinesis, Optional.empty(), settings.reading(), kinesis.clock(), Thread::new, () -> {}),
                 new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper),
@@ -67,7 +68,7 @@ final class TaskParts implements AutoCloseable {
     }
 
     TaskParts(Map<String, String> properties) {
-        this(properties, TaskListener.NONE);
+        this(properties, TaskListener.NONE, Envelopes.dataKeys());
     }
 
     ActivityStream stream() {
