@@ -13,7 +13,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever asks a view is answered as by Connect's own struct of the same values. */
+/** A lazy struct answers every question like Connect's own struct of the same values. */
 class LazyStructTest {
 
     private static final Schema INNER =
@@ -134,5 +134,12 @@ class LazyStructTest {
     @Test
     void showsNoValue() {
         assertThat(view).hasToString("Struct{every.Type}");
+    }
+
+    @Test
+    void everyFieldOfASchemaNeedsSomethingThatGivesItsValue() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LazyStruct.inOrder(INNER, name -> null))
+                .withMessageContaining("text");
     }
 }
