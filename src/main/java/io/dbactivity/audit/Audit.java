@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares what the ledger says with what is in Kafka. It takes every entry of the time range first, then every event, and
- * then makes the report.
+ * Compares what the ledger says with what is in Kafka. It takes every entry of the time range first, then every event,
+ * and then makes the report.
  */
 final class Audit {
 
@@ -33,7 +33,9 @@ final class Audit {
         }
     }
 
-    /** Takes the next entry of the time range. The entries of one shard come in the order in which they were written. */
+    /**
+     * Takes the next entry of the time range. The entries of one shard come in the order in which they were written.
+     */
     void take(LedgerEntry entry) {
         entries++;
         entry.kind()
@@ -123,8 +125,8 @@ final class Audit {
      * Makes the report, after all events are taken.
      *
      * @param end of the time range, or now
-     * @param longestSilence how long nothing may be said of a shard that is still read; more than the connector's coverage
-     *     interval
+     * @param longestSilence how long nothing may be said of a shard that is still read; more than the connector's
+     *     coverage interval
      */
     AuditReport report(Instant end, Duration longestSilence) {
         Map<ShardName, List<Finding>> findings = new LinkedHashMap<>();

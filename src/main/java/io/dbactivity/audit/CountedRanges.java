@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The ranges of a shard that the ledger counts. If reading went back, some of them overlap, so they are kept in layers: the
- * ranges of one layer do not overlap and are found by their first event.
+ * The ranges of a shard that the ledger counts. If reading went back, some of them overlap, so they are kept in layers:
+ * the ranges of one layer do not overlap and are found by their first event.
  */
 final class CountedRanges {
 

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an emitted event came from. It is read from the id in the event's header, so the value's converter does not matter. */
+/**
+ * Where an emitted event came from. It is read from the id in the event's header, so the value's converter does not
+ * matter.
+ */
 record EventPlace(ShardName shard, Position position) {
 
     static final String HEADER = "das.event.id";

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0. */
+/**
+ * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
+ */
 record LedgerEntry(Map<String, Object> fields) {
 
     /** The kind of the entry; empty if it is newer than this auditor. */

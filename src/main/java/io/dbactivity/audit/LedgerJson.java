@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads entries as JsonConverter writes them, with or without their schema. With record.value=json they look the same. */
+/**
+ * Reads entries as JsonConverter writes them, with or without their schema. With record.value=json they look the same.
+ */
 final class LedgerJson {
 
     private static final JsonFactory JSON = new JsonFactory();

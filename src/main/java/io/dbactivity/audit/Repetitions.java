@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells the events of a shard that come again from those that come for the first time. Within a partition of the topic, the
- * positions of a shard's events grow until delivery goes back. An event whose position is inside an earlier run has been
- * there before. An event keeps its partition as long as it has a key and the topic keeps its number of partitions.
+ * Tells the events of a shard that come again from those that come for the first time. Within a partition of the topic,
+ * the positions of a shard's events grow until delivery goes back. An event whose position is inside an earlier run has
+ * been there before. An event keeps its partition as long as it has a key and the topic keeps its number of partitions.
  */
 final class Repetitions {
 

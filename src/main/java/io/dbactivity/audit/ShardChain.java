@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the ledger says about one shard, entry by entry, and which of its events are in Kafka. It takes the entries first,
- * then the events.
+ * What the ledger says about one shard, entry by entry, and which of its events are in Kafka. It takes the entries
+ * first, then the events.
  */
 final class ShardChain {
 
@@ -134,7 +134,11 @@ final class ShardChain {
         suspended = true;
     }
 
-    /** Takes an event. By its topic and partition it is known whether it comes again. */
+    /**
+     * Takes an event.
+     *
+     * @param partition topic and partition that hold it, by which it is known whether it comes again
+     */
     void take(Position event, String partition) {
         if (!repetitions.add(partition, event)) {
             return;

@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the committed records of topics, from a moment on to the end that they have now. It belongs to no consumer group. */
+/**
+ * Reads the committed records of topics, from a moment on to the end that they have now. It belongs to no consumer
+ * group.
+ */
 final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -43,8 +46,8 @@ final class TopicScan implements AutoCloseable {
     }
 
     /**
-     * Hands out records, those of a partition in their order. Each partition is read from the first record whose timestamp
-     * is not before a moment.
+     * Hands out records, those of a partition in their order. Each partition is read from the first record whose
+     * timestamp is not before a moment.
      *
      * @return how many records there were
      */
@@ -67,7 +70,10 @@ final class TopicScan implements AutoCloseable {
         return readTo(left, reader);
     }
 
-    /** The consumer's position, and not the last record, tells that a partition is read: transactions leave markers at its end. */
+    /**
+     * The consumer's position, and not the last record, tells that a partition is read: transactions leave markers at
+     * its end.
+     */
     private long readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         long count = 0;
         while (!ends.isEmpty()) {

@@ -20,8 +20,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * A connection to one AWS service, and everything that is opened for it: the HTTP client with its connections, the
  * credentials, the role assumed through STS, and the clients built here. {@link #close} closes all of it.
  *
- * <p>The SDK does not retry: a call fails at its first error, so that the caller's back-off is the only one. This object and
- * its clients may be used by several threads at once.
+ * <p>The SDK does not retry: a call fails at its first error, so that the caller's back-off is the only one. This
+ * object and its clients may be used by several threads at once.
  */
 public final class AwsConnection implements AutoCloseable {
 
@@ -59,8 +59,8 @@ public final class AwsConnection implements AutoCloseable {
      *
      * @param builder a new one, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint
      *     are set here
-     * @throws software.amazon.awssdk.core.exception.SdkClientException if neither the access nor the SDK's default chain
-     *     names a region. The SDK signs with the region, so it needs one even if an endpoint is given
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if neither the access nor the SDK's default
+     *     chain names a region. The SDK signs with the region, so it needs one even if an endpoint is given
      */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
@@ -68,8 +68,8 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /**
-     * Builds a client for calls whose answers are streamed. Such a call lasts as long as there is something to stream, so no
-     * time-out ends it. The client is closed with this connection.
+     * Builds a client for calls whose answers are streamed. Such a call lasts as long as there is something to stream,
+     * so no time-out ends it. The client is closed with this connection.
      *
      * @param builder as for {@link #client}
      */

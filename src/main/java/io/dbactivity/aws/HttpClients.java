@@ -11,7 +11,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** Opens the HTTP client of a connection's plain calls. It is named explicitly, because the SDK refuses to choose if it finds two. */
+/**
+ * Opens the HTTP client of a connection's plain calls. It is named explicitly, because the SDK refuses to choose if it
+ * finds two.
+ */
 final class HttpClients {
 
     /** Every shard of a task may have a call under way at once. */

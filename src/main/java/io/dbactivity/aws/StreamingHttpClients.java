@@ -8,14 +8,17 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 
 /**
- * Opens the HTTP client of calls whose answers are streamed. They use HTTP/2: one connection carries many calls, and a stream
- * that is not read for a while holds back its sender.
+ * Opens the HTTP client of calls whose answers are streamed. They use HTTP/2: one connection carries many calls, and a
+ * stream that is not read for a while holds back its sender.
  */
 final class StreamingHttpClients {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
-    /** Longer than any stream, because some are not read for a long time. Whoever waits for one decides what is too long. */
+    /**
+     * Longer than any stream, because some are not read for a long time. Whoever waits for one decides what is too
+     * long.
+     */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Duration PING_PERIOD = Duration.ofSeconds(30);

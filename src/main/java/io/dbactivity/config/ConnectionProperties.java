@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
-/** Where the AWS services are, and the whole way to each of them. */
+/** Where the AWS services are, and how each of them is reached. */
 final class ConnectionProperties {
 
     static final Property REGION = Property.text("aws.region", "AWS Region")

@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 
 /**
- * The connector's properties: what they are, what is wrong with given ones, and the settings that follow from them. Nothing
- * here reaches beyond the process. Thread-safe.
+ * The connector's properties: what they are, what is wrong with given ones, and the settings that follow from them.
+ * Nothing here reaches beyond the process. Thread-safe.
  */
 public final class ConnectorConfig {
 
@@ -38,7 +38,9 @@ public final class ConnectorConfig {
 
     private ConnectorConfig() {}
 
-    /** All properties with their documentation. Each call makes a new definition, because a definition can be changed. */
+    /**
+     * All properties with their documentation. Each call makes a new definition, because a definition can be changed.
+     */
     public static ConfigDef definition() {
         ConfigDef definition = new ConfigDef();
         GROUPS.forEach(group -> group.addTo(definition));
@@ -55,8 +57,8 @@ public final class ConnectorConfig {
     }
 
     /**
-     * Reads the settings from the properties of a connector or of a task. Properties that are not the connector's own are
-     * ignored.
+     * Reads the settings from the properties of a connector or of a task. Properties that are not the connector's own
+     * are ignored.
      *
      * @throws ConfigException with the first problem, if there is any
      */
@@ -107,7 +109,9 @@ public final class ConnectorConfig {
             UnknownProperties.check(given.keySet(), definition.names(), problems);
         }
 
-        /** A text that is no number is also reported as outside of its range. That second message would only be noise. */
+        /**
+         * A text that is no number is also reported as outside of its range. That second message would only be noise.
+         */
         private static ConfigValue firstMessageOnly(ConfigValue value) {
             ConfigValue shortened = new ConfigValue(
                     value.name(),

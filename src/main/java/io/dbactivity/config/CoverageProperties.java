@@ -53,7 +53,7 @@ final class CoverageProperties {
                 timeout.isZero() ? Optional.empty() : Optional.of(timeout));
     }
 
-    /** Whether the user asked for no coverage records; not where the topic is only misspelled. */
+    /** True if the user wants no coverage records. False if the topic is only misspelled. */
     static boolean isOff(Values values) {
         return values.isValid(TOPIC) && values.text(TOPIC).isEmpty();
     }

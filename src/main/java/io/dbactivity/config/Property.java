@@ -157,7 +157,9 @@ record Property(
             return this;
         }
 
-        /** Completes the property. The text is Markdown in whole sentences, with units and the reason for the default. */
+        /**
+         * Completes the property. The text is Markdown in whole sentences, with units and the reason for the default.
+         */
         Property doc(String text) {
             return new Property(
                     name,

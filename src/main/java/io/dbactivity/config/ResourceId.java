@@ -4,7 +4,9 @@ package io.dbactivity.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The id of the database resource that writes a stream: {@code cluster-…} for Aurora, {@code db-…} for RDS instances. */
+/**
+ * The id of the database resource that writes a stream: {@code cluster-…} for Aurora, {@code db-…} for RDS instances.
+ */
 final class ResourceId {
 
     static final TextCheck CHECK =

@@ -47,7 +47,8 @@ public sealed interface Coverage {
     /**
      * A shard has been delivered up to here.
      *
-     * @param retentionHeadroom time that is left until the oldest undelivered record leaves the stream; empty if unknown
+     * @param retentionHeadroom time that is left until the oldest undelivered record leaves the stream; empty if
+     *     unknown
      */
     record ShardPosition(Instant time, Scope scope, Tally tally, Optional<Duration> retentionHeadroom)
             implements Coverage {

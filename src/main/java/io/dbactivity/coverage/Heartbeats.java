@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Watches which database instances of a stream are alive. An instance is watched from its first heartbeat on, because not
- * every engine is known to send heartbeats. From then on each of its records is a sign of life, because a busy instance
- * need not send heartbeats. All times are those at which records arrived in Kinesis, so that a consumer that is behind does
- * not take a database for dead. For one thread.
+ * Watches which database instances of a stream are alive. An instance is watched from its first heartbeat on, because
+ * not every engine is known to send heartbeats. From then on each of its records is a sign of life, because a busy
+ * instance need not send heartbeats. All times are those at which records arrived in Kinesis, so that a consumer that
+ * is behind does not take a database for dead. For one thread.
  */
 public final class Heartbeats {
 

@@ -6,8 +6,8 @@ import java.util.Date;
 import org.apache.kafka.connect.data.Struct;
 
 /**
- * A range of a shard. An end that is not known is null. It depends on the entry what the ends mean and whether they are
- * included; the package's description says it. Immutable.
+ * A range of a shard. An end that is not known is null. What the ends mean, and whether they are included, depends
+ * on the entry, as the package's description says. Immutable.
  *
  * @param fromEventIndex index of the first event of the first record that belongs to the range; 0 if all of them do
  * @param fromTime when the first record arrived, or the moment from which on the shard is read

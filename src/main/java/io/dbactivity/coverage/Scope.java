@@ -19,7 +19,9 @@ public record Scope(String stream, Instant streamCreated, String resourceId, Opt
         Objects.requireNonNull(shardId, "shardId");
     }
 
-    /** The key of its records. Entries of one scope keep their order, because one key means one partition of the topic. */
+    /**
+     * The key of its records. Entries of one scope keep their order, because one key means one partition of the topic.
+     */
     String key() {
         return shardId.map(shard -> stream + ":" + shard).orElse(stream);
     }
