@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
-/** Enhanced fan-out by the AWS SDK. */
+/** Enhanced fan-out through the AWS SDK. */
 public final class AwsFanOut implements FanOut {
 
     private final StreamConsumers consumers;
     private final KinesisAsyncClient subscriptions;
 
-    /** @param subscriptions without a time-out of calls: one lasts five minutes */
+    /** @param subscriptions without a call time-out, since one call lasts five minutes */
     public AwsFanOut(StreamConsumers consumers, KinesisAsyncClient subscriptions) {
         this.consumers = consumers;
         this.subscriptions = subscriptions;
@@ -57,7 +57,10 @@ public final class AwsFanOut implements FanOut {
         return position.build();
     }
 
-    /** The SDK tells the end of a subscription twice, by its stream and by its call, or once where there is no stream. */
+    /**
+     * The SDK signals the end of a subscription twice, through its event stream and through its call. If no event
+     * stream was opened, it signals the end once.
+     */
     private record Events(
             ShardId shard, ShardPosition from, Flow.Subscriber<? super FetchedRecords> subscriber, AtomicBoolean isOver)
             implements Subscriber<SubscribeToShardEventStream> {
@@ -124,7 +127,7 @@ public final class AwsFanOut implements FanOut {
             }
         }
 
-        /** What is not the SDK's own comes from the connection below it. */
+        /** An exception that is not the SDK's own comes from the connection below it. */
         private static SdkException ofSdk(Throwable failure) {
             if (failure instanceof CompletionException && failure.getCause() != null) {
                 return ofSdk(failure.getCause());

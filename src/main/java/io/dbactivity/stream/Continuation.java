@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Where a subscription goes on that Kinesis has ended. A continuation moves on even where no records come, so that a
- * quiet shard does not fall back to a record which may have left the retention. It is good for as long as everything
- * behind it is certain to be kept.
+ * Where the next subscription continues after Kinesis has ended one. It advances even if no records come, so that a
+ * quiet shard does not fall back to a record that may have passed the retention. It is valid for as long as the stream
+ * is certain to keep everything after it.
  */
 final class Continuation {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Hands one shard's answers to the consumer, and knows whether it may have more. Safe for use by several threads. */
+/** Hands one shard's answers to the consumer, and knows whether it can take more. Thread-safe. */
 final class Handover {
 
     /** One batch being delivered and the next one ready. */
@@ -27,11 +27,12 @@ final class Handover {
     }
 
     /**
-     * Hands an answer over. One without records says that a failure is over, and up to when the shard is read, which is
-     * worth telling now and then.
+     * Hands over an answer. An answer without records is passed on only after a failure, to say that it is over, or
+     * when it is time to say again up to which moment the shard is read.
      *
-     * @param caughtUp whether nothing is waiting behind the answer
-     * @return whether to read on now; else when the consumer is done with a batch, or asks for it
+     * @param caughtUp whether the shard holds nothing after the answer
+     * @return whether to read on now. If false, reading continues when the consumer is done with a batch, or asks for
+     *     it.
      */
     boolean hand(StreamAnswer answer, boolean caughtUp) {
         boolean goOn;
@@ -54,7 +55,10 @@ final class Handover {
         return !resting;
     }
 
-    /** The consumer is done with one batch. Returns whether reading rested until then, and is to go on. */
+    /**
+     * Records that the consumer is done with one batch. Returns whether reading was paused until then and is to
+     * continue.
+     */
     synchronized boolean delivered() {
         boolean wake = resting;
         ahead--;

@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The rhythm of one shard's fetches: at most one at a time, not more often than the rate limit allows, at most
- * {@value Handover#MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
- * the reader's executor, never on two at once.
+ * Schedules one shard's fetches: one at a time, no more often than the rate limit allows, at most {@value
+ * Handover#MAX_AHEAD} batches ahead of the consumer, and only with room in the budget. Fetches run on any thread of the
+ * reader's executor, never on two at once.
  */
 final class ShardFetch implements ShardFeed {
 
@@ -63,7 +63,7 @@ final class ShardFetch implements ShardFeed {
         }
     }
 
-    /** Whatever goes wrong becomes an answer: a fetch that vanished with its exception would be a shard read no more. */
+    /** Turns every failure into an answer. If an exception escaped, the shard would silently never be read again. */
     private StreamAnswer read() {
         try {
             return reader.read(recordLimit);

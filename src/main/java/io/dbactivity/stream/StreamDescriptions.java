@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What streams are. One description serves all shards of a stream that start together, also where descriptions of many
- * streams have to wait for each other: it takes RDS longer to stop an activity stream and start it again than one is kept.
- * Safe for use by several threads.
+ * A cache of stream descriptions. One description serves all shards of a stream that start together, even if the calls
+ * for many streams have to wait for each other. A description is kept for less time than RDS takes to stop an activity
+ * stream and start it again. Thread-safe.
  */
 final class StreamDescriptions {
 
@@ -31,9 +31,9 @@ final class StreamDescriptions {
     }
 
     /**
-     * As it was within the last half minute. Threads that want the same stream wait for one call.
+     * The description as it was within the last half minute. Threads that want the same stream share one call.
      *
-     * @throws StreamException where the stream was not made then
+     * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription recent(StreamIdentity stream, Instant created) {
         Entry recent = entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : ask(stream));
@@ -41,10 +41,10 @@ final class StreamDescriptions {
     }
 
     /**
-     * As it is at this moment.
+     * The description as it is now.
      *
-     * @param cause why it is asked for; may be null
-     * @throws StreamException where the stream was not made then
+     * @param cause what made it necessary to ask; may be null
+     * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription now(StreamIdentity stream, Instant created, StreamException cause) {
         Entry entry = ask(stream);
