@@ -47,7 +47,7 @@ public final class AwsFanOut implements FanOut {
                                 .shardId(shard.shard())
                                 .startingPosition(startingPosition(from)),
                         handler)
-                .whenComplete((done, failure) -> events.over(failure));
+                .whenComplete((done, failure) -> events.end(failure));
     }
 
     private static StartingPosition startingPosition(ShardPosition from) {
@@ -107,30 +107,30 @@ public final class AwsFanOut implements FanOut {
 
         @Override
         public void onError(Throwable failure) {
-            over(failure);
+            end(failure);
         }
 
         @Override
         public void onComplete() {
-            over(null);
+            end(null);
         }
 
-        private void over(Throwable failure) {
+        private void end(Throwable failure) {
             if (isOver.getAndSet(true)) {
                 return;
             }
             if (failure == null) {
                 subscriber.onComplete();
             } else {
-                var translated = KinesisFailures.translate("SubscribeToShard", shard, ofSdk(failure));
-                subscriber.onError(AwsKinesis.refused(from, translated));
+                var translated = KinesisFailures.translate("SubscribeToShard", shard, asSdkException(failure));
+                subscriber.onError(AwsKinesis.explainRefusal(from, translated));
             }
         }
 
         /** An exception that is not the SDK's own comes from the connection below it. */
-        private static SdkException ofSdk(Throwable failure) {
+        private static SdkException asSdkException(Throwable failure) {
             if (failure instanceof CompletionException && failure.getCause() != null) {
-                return ofSdk(failure.getCause());
+                return asSdkException(failure.getCause());
             }
             return failure instanceof SdkException sdk
                     ? sdk

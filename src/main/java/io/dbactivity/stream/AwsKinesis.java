@@ -119,12 +119,12 @@ public final class AwsKinesis implements Kinesis {
             return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
                     .shardIterator();
         } catch (StreamException e) {
-            throw refused(position, e);
+            throw explainRefusal(position, e);
         }
     }
 
     /** Kinesis refuses a moment that its own clock has not reached. It will soon, so the request can be tried again. */
-    static StreamException refused(ShardPosition position, StreamException e) {
+    static StreamException explainRefusal(ShardPosition position, StreamException e) {
         return position.timestamp().isPresent() && e.reason() == Reason.POSITION_LOST
                 ? new StreamException(Reason.UNAVAILABLE, "The starting moment is ahead of Kinesis's clock.", e)
                 : e;

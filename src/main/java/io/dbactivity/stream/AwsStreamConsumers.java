@@ -75,11 +75,11 @@ public final class AwsStreamConsumers implements StreamConsumers {
 
     /** Kinesis ties consumers to the stream's ARN, which outlives the stream. */
     private String arn(StreamIdentity stream) {
-        return stream.arn().orElseGet(() -> ownStreams(stream.name()) + stream.name());
+        return stream.arn().orElseGet(() -> ownArnPrefix(stream.name()) + stream.name());
     }
 
     /** The common beginning of the ARNs of all streams addressed by name: they belong to our own account and Region. */
-    private synchronized String ownStreams(String oneOfThem) {
+    private synchronized String ownArnPrefix(String oneOfThem) {
         if (arnPrefix == null) {
             rateLimit.awaitDescription();
             String arn = AwsKinesis.call(

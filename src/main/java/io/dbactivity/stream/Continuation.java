@@ -17,15 +17,15 @@ final class Continuation {
 
     private final LongSupplier nanoClock;
     private Optional<String> sequenceNumber = Optional.empty();
-    private long goodUntil;
+    private long validUntil;
 
     Continuation(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }
 
-    synchronized void reached(FetchedRecords event) {
+    synchronized void advanceTo(FetchedRecords event) {
         sequenceNumber = event.next();
-        goodUntil = nanoClock.getAsLong()
+        validUntil = nanoClock.getAsLong()
                 + CERTAINLY_KEPT.minus(event.behindLatest()).toNanos();
     }
 
@@ -35,7 +35,7 @@ final class Continuation {
 
     synchronized Optional<ShardPosition> position() {
         return sequenceNumber
-                .filter(number -> nanoClock.getAsLong() - goodUntil < 0)
+                .filter(number -> nanoClock.getAsLong() - validUntil < 0)
                 .map(ShardPosition.AfterSequence::new);
     }
 }

@@ -51,7 +51,7 @@ final class FanOutConsumers {
      * @param arn of the consumer in question; another one may have taken its place by now
      * @return whether it is gone or being deleted
      */
-    synchronized boolean isGone(StreamIdentity stream, String arn) {
+    synchronized boolean forgetIfGone(StreamIdentity stream, String arn) {
         if (!arn.equals(arns.get(stream))) {
             return true;
         }

@@ -46,10 +46,10 @@ final class FetchBudget {
 
     /** Returns bytes to the budget. A negative number takes more than was reserved. */
     void release(long bytes) {
-        granted(bytes).forEach(Runnable::run);
+        grant(bytes).forEach(Runnable::run);
     }
 
-    private synchronized List<Runnable> granted(long bytes) {
+    private synchronized List<Runnable> grant(long bytes) {
         free += bytes;
         List<Runnable> granted = new ArrayList<>();
         while (!waiting.isEmpty() && free >= waiting.element().bytes()) {

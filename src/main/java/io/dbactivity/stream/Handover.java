@@ -11,19 +11,19 @@ final class Handover {
     /** One batch being delivered and the next one ready. */
     static final int MAX_AHEAD = 2;
 
-    private static final Duration QUIET_NEWS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_EMPTY_BATCHES = Duration.ofSeconds(1);
 
     private final Consumer<StreamAnswer> consumer;
     private final LongSupplier nanoClock;
     private int ahead;
-    private boolean resting;
+    private boolean paused;
     private boolean failed;
-    private long toldAt;
+    private long lastHandover;
 
     Handover(Consumer<StreamAnswer> consumer, LongSupplier nanoClock) {
         this.consumer = consumer;
         this.nanoClock = nanoClock;
-        this.toldAt = nanoClock.getAsLong() - QUIET_NEWS.toNanos();
+        this.lastHandover = nanoClock.getAsLong() - BETWEEN_EMPTY_BATCHES.toNanos();
     }
 
     /**
@@ -34,35 +34,36 @@ final class Handover {
      * @return whether to read on now. If false, reading continues when the consumer is done with a batch, or asks for
      *     it.
      */
-    boolean hand(StreamAnswer answer, boolean caughtUp) {
-        boolean goOn;
+    boolean handOver(StreamAnswer answer, boolean caughtUp) {
+        boolean readOn;
         synchronized (this) {
-            boolean isDue = caughtUp && nanoClock.getAsLong() - toldAt >= QUIET_NEWS.toNanos();
+            boolean isDue = caughtUp && nanoClock.getAsLong() - lastHandover >= BETWEEN_EMPTY_BATCHES.toNanos();
             if (answer instanceof ShardBatch batch && batch.isEmpty() && !failed && !isDue) {
                 return true;
             }
             failed = answer instanceof ShardFailure;
-            toldAt = nanoClock.getAsLong();
-            goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
+            lastHandover = nanoClock.getAsLong();
+            readOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && countAhead();
         }
         consumer.accept(answer);
-        return goOn;
+        return readOn;
     }
 
-    private boolean roomForAnother() {
+    /** Counts a batch that is handed over. Returns whether there is room for another. */
+    private boolean countAhead() {
         ahead++;
-        resting = ahead >= MAX_AHEAD;
-        return !resting;
+        paused = ahead >= MAX_AHEAD;
+        return !paused;
     }
 
     /**
      * Records that the consumer is done with one batch. Returns whether reading was paused until then and is to
      * continue.
      */
-    synchronized boolean delivered() {
-        boolean wake = resting;
+    synchronized boolean recordDelivered() {
+        boolean wake = paused;
         ahead--;
-        resting = false;
+        paused = false;
         return wake;
     }
 }

@@ -69,20 +69,20 @@ final class ShardCursor {
      * @param askedAt a moment before the records were asked for or pushed
      */
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
-        boolean ended = answer.next().isEmpty();
-        boolean nothingWaits = ended || answer.behindLatest().isZero();
+        boolean atEnd = answer.next().isEmpty();
+        boolean caughtUp = atEnd || answer.behindLatest().isZero();
         Optional<LostRecords> lost = Optional.empty();
         List<StreamRecord> records = answer.records();
-        if (check.isPresent() && (!records.isEmpty() || nothingWaits)) {
-            lost = lost(records.stream().findFirst(), askedAt);
+        if (check.isPresent() && (!records.isEmpty() || caughtUp)) {
+            lost = checkForLoss(records.stream().findFirst(), askedAt);
             records = withoutLastRead(records);
         }
-        moveBehind(records, lost, ended || !nothingWaits ? Optional.empty() : Optional.of(askedAt));
+        advance(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
         return new ShardBatch(
-                shard, records, ended ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
+                shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
     }
 
-    private Optional<LostRecords> lost(Optional<StreamRecord> first, Instant askedAt) {
+    private Optional<LostRecords> checkForLoss(Optional<StreamRecord> first, Instant askedAt) {
         RetentionCheck open = check.orElseThrow();
         Optional<LostRecords> lost = Optional.empty();
         if (positionUnknown) {
@@ -103,7 +103,7 @@ final class ShardCursor {
         return again ? records.subList(1, records.size()) : records;
     }
 
-    private void moveBehind(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
+    private void advance(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
         lost.ifPresent(gone -> readUntil = Optional.of(gone.toTime()));
         if (!records.isEmpty()) {
             StreamRecord last = records.get(records.size() - 1);
@@ -130,7 +130,7 @@ final class ShardCursor {
      * Explains a "not found". Kinesis answers alike whether a stream is gone, no longer keeps a shard, or is another
      * stream of the same name. The stream's description tells these apart: if there is none, the stream is gone.
      */
-    StreamException explained(StreamException e) {
+    StreamException explain(StreamException e) {
         if (e.reason() != Reason.NOT_FOUND) {
             return e;
         }

@@ -12,7 +12,7 @@ interface ShardFeed {
     void resume(Duration pause);
 
     /** Records that the consumer is done with one batch. */
-    void delivered();
+    void recordDelivered();
 
     /** Ends the reading of the shard. */
     void close();

@@ -38,10 +38,10 @@ final class ShardFetch implements ShardFeed {
     @Override
     public void resume(Duration pause) {
         Duration paced = rateLimit.untilNext();
-        scheduler.accept(this::fetchWhereThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
+        scheduler.accept(this::fetchIfThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
     }
 
-    private void fetchWhereThereIsRoom() {
+    private void fetchIfThereIsRoom() {
         if (!closed && budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
             fetch();
         }
@@ -52,13 +52,13 @@ final class ShardFetch implements ShardFeed {
             budget.release(FetchBudget.LARGEST_ANSWER);
             return;
         }
-        rateLimit.asked();
+        rateLimit.recordRequest();
         StreamAnswer answer = read();
         long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
         boolean caughtUp = answer instanceof ShardBatch && reader.isCaughtUp();
-        rateLimit.answered(bytes, caughtUp);
+        rateLimit.recordAnswer(bytes, caughtUp);
         budget.release(FetchBudget.LARGEST_ANSWER - bytes);
-        if (handover.hand(answer, caughtUp)) {
+        if (handover.handOver(answer, caughtUp)) {
             resume(Duration.ZERO);
         }
     }
@@ -75,8 +75,8 @@ final class ShardFetch implements ShardFeed {
     }
 
     @Override
-    public void delivered() {
-        if (handover.delivered()) {
+    public void recordDelivered() {
+        if (handover.recordDelivered()) {
             resume(Duration.ZERO);
         }
     }

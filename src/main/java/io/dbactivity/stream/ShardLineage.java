@@ -37,11 +37,11 @@ public final class ShardLineage {
     }
 
     /** The shards to read now: they have not ended, and each of their parents has ended or is no longer listed. */
-    public List<Shard> readable(Predicate<ShardId> ended) {
+    public List<Shard> readable(Predicate<ShardId> hasEnded) {
         return shards.values().stream()
-                .filter(shard -> !ended.test(shard.id()))
-                .filter(shard ->
-                        shard.parents().stream().allMatch(parent -> ended.test(parent) || !shards.containsKey(parent)))
+                .filter(shard -> !hasEnded.test(shard.id()))
+                .filter(shard -> shard.parents().stream()
+                        .allMatch(parent -> hasEnded.test(parent) || !shards.containsKey(parent)))
                 .toList();
     }
 

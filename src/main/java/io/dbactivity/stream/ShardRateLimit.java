@@ -19,33 +19,33 @@ final class ShardRateLimit {
 
     private final Duration interval;
     private final LongSupplier nanoClock;
-    private long askedAt;
-    private Duration distance = Duration.ZERO;
+    private long requestedAt;
+    private Duration wait = Duration.ZERO;
     private boolean idle;
 
     /** @param interval least time between two reads */
     ShardRateLimit(Duration interval, LongSupplier nanoClock) {
         this.interval = interval;
         this.nanoClock = nanoClock;
-        this.askedAt = nanoClock.getAsLong();
+        this.requestedAt = nanoClock.getAsLong();
     }
 
-    synchronized void asked() {
-        askedAt = nanoClock.getAsLong();
-        distance = interval;
+    synchronized void recordRequest() {
+        requestedAt = nanoClock.getAsLong();
+        wait = interval;
     }
 
     /** @param caughtUp whether the shard holds nothing after the answer */
-    synchronized void answered(long bytes, boolean caughtUp) {
-        boolean nothing = bytes == 0 && caughtUp;
-        Duration paid = Duration.ofNanos(bytes * Duration.ofSeconds(1).toNanos() / BYTES_PER_SECOND);
-        Duration least = nothing && idle ? interval.multipliedBy(IDLE_FACTOR) : interval;
-        distance = paid.compareTo(least) > 0 ? paid : least;
-        idle = nothing;
+    synchronized void recordAnswer(long bytes, boolean caughtUp) {
+        boolean isEmpty = bytes == 0 && caughtUp;
+        Duration paidOff = Duration.ofNanos(bytes * Duration.ofSeconds(1).toNanos() / BYTES_PER_SECOND);
+        Duration least = isEmpty && idle ? interval.multipliedBy(IDLE_FACTOR) : interval;
+        wait = paidOff.compareTo(least) > 0 ? paidOff : least;
+        idle = isEmpty;
     }
 
     /** How long to wait from now on; zero or negative if the shard may be read at once. */
     synchronized Duration untilNext() {
-        return distance.minusNanos(nanoClock.getAsLong() - askedAt);
+        return wait.minusNanos(nanoClock.getAsLong() - requestedAt);
     }
 }

@@ -62,7 +62,7 @@ final class ShardReader {
         try {
             return kinesis.records(cursor.stream(), shard(), iterator.orElseThrow(), limit);
         } catch (StreamException e) {
-            throw cursor.explained(e);
+            throw cursor.explain(e);
         }
     }
 
@@ -82,7 +82,7 @@ final class ShardReader {
         try {
             return kinesis.iterator(cursor.stream(), shard(), from);
         } catch (StreamException e) {
-            throw cursor.explained(e);
+            throw cursor.explain(e);
         }
     }
 }

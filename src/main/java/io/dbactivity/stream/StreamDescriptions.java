@@ -36,8 +36,9 @@ final class StreamDescriptions {
      * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription recent(StreamIdentity stream, Instant created) {
-        Entry recent = entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : ask(stream));
-        return same(stream, created, recent, null);
+        Entry recent =
+                entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : describe(stream));
+        return requireSameStream(stream, created, recent, null);
     }
 
     /**
@@ -47,12 +48,13 @@ final class StreamDescriptions {
      * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription now(StreamIdentity stream, Instant created, StreamException cause) {
-        Entry entry = ask(stream);
+        Entry entry = describe(stream);
         entries.put(stream, entry);
-        return same(stream, created, entry, cause);
+        return requireSameStream(stream, created, entry, cause);
     }
 
-    private static StreamDescription same(StreamIdentity stream, Instant created, Entry entry, StreamException cause) {
+    private static StreamDescription requireSameStream(
+            StreamIdentity stream, Instant created, Entry entry, StreamException cause) {
         if (!entry.description().created().equals(created)) {
             String message = stream.name() + " has been deleted and made again.";
             throw new StreamException(Reason.STREAM_RECREATED, message, cause);
@@ -60,7 +62,7 @@ final class StreamDescriptions {
         return entry.description();
     }
 
-    private Entry ask(StreamIdentity stream) {
+    private Entry describe(StreamIdentity stream) {
         return new Entry(kinesis.describe(stream), System.nanoTime());
     }
 }

@@ -54,7 +54,7 @@ public final class StreamReader implements AutoCloseable {
 
         private Reading(ShardCursor cursor) {
             shard = cursor.shard();
-            feed = feed(cursor, answer -> answer(new Answer(Optional.of(this), answer)));
+            feed = feed(cursor, answer -> publish(new Answer(Optional.of(this), answer)));
         }
     }
 
@@ -89,7 +89,7 @@ public final class StreamReader implements AutoCloseable {
     /** Asks for a stream's shards after a pause. The answer is a {@link StreamListing} or a {@link ListingFailure}. */
     public void list(StreamIdentity stream, Duration pause) {
         schedule(
-                () -> answer(new Answer(
+                () -> publish(new Answer(
                         Optional.empty(),
                         listing(stream, () -> new StreamListing(stream, false, kinesis.shards(stream))))),
                 pause);
@@ -101,12 +101,11 @@ public final class StreamReader implements AutoCloseable {
      */
     public void confirm(StreamListing listing, Instant created) {
         schedule(
-                () -> answer(
-                        new Answer(Optional.empty(), listing(listing.stream(), () -> confirmed(listing, created)))),
+                () -> publish(new Answer(Optional.empty(), listing(listing.stream(), () -> checked(listing, created)))),
                 Duration.ZERO);
     }
 
-    private StreamListing confirmed(StreamListing listing, Instant created) {
+    private StreamListing checked(StreamListing listing, Instant created) {
         descriptions.now(listing.stream(), created, null);
         return listing.asConfirmed();
     }
@@ -182,12 +181,12 @@ public final class StreamReader implements AutoCloseable {
     /**
      * Records that a batch is no longer held: makes room for others, and forgets the shard if the batch was its last.
      */
-    public void done(ShardBatch batch) {
+    public void release(ShardBatch batch) {
         budget.release(batch.bytes());
         if (batch.children().isPresent()) {
             readings.remove(batch.shard()).feed.close();
         } else {
-            readings.get(batch.shard()).feed.delivered();
+            readings.get(batch.shard()).feed.recordDelivered();
         }
     }
 
@@ -207,7 +206,7 @@ public final class StreamReader implements AutoCloseable {
         readings.get(shard).feed.resume(pause);
     }
 
-    private void answer(Answer answer) {
+    private void publish(Answer answer) {
         answers.add(answer);
         onAnswer.run();
     }
