@@ -24,10 +24,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** Opens the AWS services as the configuration says. What is opened for one is closed with the resources. */
+/** Opens the AWS services as configured. Each is closed with the resources. */
 final class AwsServices {
 
-    /** A full answer of GetRecords is 10 MB, which a slow link takes a while to carry. */
+    /** A full GetRecords answer is 10 MB, which takes a while over a slow link. */
     private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ final class AwsServices {
                         connection.streamingClient(KinesisAsyncClient.builder())));
     }
 
-    /** What registers the consumers of enhanced fan-out; absent if records are not pushed. */
+    /** Registers the consumers of enhanced fan-out; absent if records are not pushed. */
     static Optional<ConsumerRegistration> registration(
             ConnectorSettings settings, ControlPlaneRateLimit rateLimit, Resources resources) {
         return settings.reading()

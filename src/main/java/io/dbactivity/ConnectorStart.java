@@ -18,12 +18,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 
-/** Puts a connector together. */
+/** Assembles a connector. */
 final class ConnectorStart {
 
     private ConnectorStart() {}
 
-    /** @throws RuntimeException if something cannot be opened; what was opened before it is closed again */
+    /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
     static RunningConnector start(ConnectorSettings settings, SourceConnectorContext context, InstantSource clock) {
         var resources = new Resources();
         try {
@@ -45,10 +45,10 @@ final class ConnectorStart {
     }
 
     /**
-     * What a connector needs of the world outside.
+     * The outside services that a connector needs.
      *
-     * @param discovery absent: only the streams that the configuration lists are read
-     * @param registration absent: records are asked for and not pushed
+     * @param discovery absent if only the configured streams are read
+     * @param registration absent if records are fetched, not pushed
      */
     record Services(
             Kinesis kinesis,
@@ -58,9 +58,9 @@ final class ConnectorStart {
             InstantSource clock) {}
 
     /**
-     * Looks at the streams for the first time.
+     * Assembles the connector and looks at its streams for the first time.
      *
-     * @throws org.apache.kafka.connect.errors.ConnectException if no stream can be read and trying again will not help
+     * @throws org.apache.kafka.connect.errors.ConnectException if no stream can be read and a retry will not help
      */
     static RunningConnector assemble(
             ConnectorSettings settings, Services services, SourceConnectorContext context, Resources resources) {
@@ -88,7 +88,7 @@ final class ConnectorStart {
     }
 
     /**
-     * Without a ledger there is no record that could carry a shard's end, so no other task would learn of it: the shards
+     * Without a ledger, no record carries the offset of a shard's end, so other tasks would not learn of it. The shards
      * of a stream then stay together.
      */
     private static ShardAssignment.Unit unit(ConnectorSettings settings) {

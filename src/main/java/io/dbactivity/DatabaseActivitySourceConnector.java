@@ -15,8 +15,8 @@ import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
 /**
- * The connector as Connect creates it: a shell around what runs once it is started. The connector reads Amazon RDS and
- * Aurora Database Activity Streams from Kinesis, decrypts them, and emits one structured record per event.
+ * Reads Amazon RDS and Aurora Database Activity Streams from Kinesis, decrypts them, and emits one structured record
+ * per event. Connect creates this class; once started, a {@link RunningConnector} does the work.
  */
 public final class DatabaseActivitySourceConnector extends SourceConnector {
 
@@ -44,7 +44,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
         return DatabaseActivitySourceTask.class;
     }
 
-    /** @throws ConnectException if a stream may not be read, so that the connector's status says why */
+    /**
+     * @throws ConnectException if no stream can be read and a retry will not help; the connector's status shows the
+     *     reason
+     */
     @Override
     public void start(Map<String, String> connectorProperties) {
         properties = Map.copyOf(connectorProperties);
@@ -69,9 +72,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     }
 
     /**
-     * Accepts what the tasks can start from. Removing an offset is always allowed, so that an operator can clean up.
+     * Accepts offsets that the tasks can start from. Removing an offset is always allowed, so that an operator can
+     * clean up.
      *
-     * @throws ConnectException if a partition or offset is not one of this connector's; says what is wrong
+     * @throws ConnectException if a partition or offset is not valid for this connector; the message says what is wrong
      */
     @Override
     public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> altered) {

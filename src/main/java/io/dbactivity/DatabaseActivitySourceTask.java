@@ -8,7 +8,9 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
-/** The task as Connect creates it: a shell around what runs once it is started. */
+/**
+ * Reads some of the connector's shards. Connect creates this class; once started, a {@link RunningTask} does the work.
+ */
 public final class DatabaseActivitySourceTask extends SourceTask {
 
     private final InstantSource clock;
@@ -19,7 +21,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         this(InstantSource.system());
     }
 
-    /** @param clock tells the task the time */
+    /** @param clock the task's source of time */
     DatabaseActivitySourceTask(InstantSource clock) {
         this.clock = clock;
     }
@@ -39,7 +41,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         return running.poll();
     }
 
-    /** Connect calls this on the task's thread when polling has ended, and also after a start that failed. */
+    /** Connect calls this on the task's thread after the last poll, and also after a failed start. */
     @Override
     public void stop() {
         if (running != null) {

@@ -6,7 +6,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a task or connector has opened; closes it in the reverse order, whatever goes wrong on the way. */
+/**
+ * The resources that a task or connector has opened. Closes them in reverse order; a failure to close one does not keep
+ * the others open.
+ */
 public final class Resources implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);

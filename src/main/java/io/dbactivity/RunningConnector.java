@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A started connector: watches the shards, divides them among the tasks, and asks for another division when resharding has
- * made the present one bad. Watches on a thread of its own; the worker's threads call the other methods.
+ * A started connector. It watches the shards, divides them among the tasks, and asks Connect to divide them again if
+ * resharding has made the division uneven. It watches on its own thread; the worker's threads call the methods.
  */
 final class RunningConnector implements AutoCloseable {
 
@@ -35,8 +35,8 @@ final class RunningConnector implements AutoCloseable {
     private final Resources resources;
 
     /**
-     * @param startingMoment from which on a stream without offsets is read. Resolved once: a moment that moved with every
-     *     restart would skip what arrived between two of them.
+     * @param startingMoment the moment from which a stream without offsets is read. It is resolved once: a moment that
+     *     moved with every restart would skip what arrived between two restarts.
      * @param resources closed with this connector
      */
     RunningConnector(
@@ -55,22 +55,22 @@ final class RunningConnector implements AutoCloseable {
     void watchEvery(Duration interval) {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new TaskThreads("watch"));
         long millis = interval.toMillis();
-        ScheduledFuture<?> looks =
-                executor.scheduleWithFixedDelay(() -> look(executor), millis, millis, TimeUnit.MILLISECONDS);
-        resources.add(() -> looks.cancel(true));
+        ScheduledFuture<?> watching =
+                executor.scheduleWithFixedDelay(() -> tryRefresh(executor), millis, millis, TimeUnit.MILLISECONDS);
+        resources.add(() -> watching.cancel(true));
         resources.add(executor::shutdownNow);
     }
 
-    /** Looks at the streams again. */
+    /** Looks at the streams again, and registers with those that have no consumer yet. */
     void refresh() {
         watch.refresh();
         registration.ifPresent(consumers -> consumers.register(watch.found()));
     }
 
-    private void look(ExecutorService executor) {
+    private void tryRefresh(ExecutorService executor) {
         try {
             refresh();
-            watch.outgrown().ifPresent(why -> {
+            watch.reasonToDivideAgain().ifPresent(why -> {
                 LOG.info("Asking for another division of the shards among the tasks: {}.", why);
                 context.requestTaskReconfiguration();
             });
@@ -79,7 +79,7 @@ final class RunningConnector implements AutoCloseable {
         } catch (RuntimeException e) {
             raise(e, executor);
         } catch (Error e) {
-            // The executor would end the watch without a word, and nobody would read what resharding brings.
+            // The executor would silently end the watch, and nobody would read the shards that resharding creates.
             raise(
                     new ConnectException(
                             "Watching the shards died of " + e.getClass().getName() + ".", e),
@@ -87,14 +87,14 @@ final class RunningConnector implements AutoCloseable {
         }
     }
 
-    /** Stopping interrupts a look at the stored offsets, which must not leave the connector as failed. */
+    /** Stopping may interrupt the reading of stored offsets, which must not mark the connector as failed. */
     private void raise(RuntimeException failure, ExecutorService executor) {
         if (!executor.isShutdown()) {
             context.raiseError(failure);
         }
     }
 
-    /** @param connectorProperties what every task gets besides its shards */
+    /** @param connectorProperties given to every task besides its shards */
     List<Map<String, String>> taskConfigs(Map<String, String> connectorProperties, int maxTasks) {
         ShardAssignment assignment = watch.divide(maxTasks);
         LOG.info(

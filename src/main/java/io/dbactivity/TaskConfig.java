@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the connector tells a task beyond its own properties: the shards to read, and the moment from which on a stream
+ * What the connector tells a task besides its own properties: the shards to read, and the moment from which a stream
  * without offsets is read. It travels as text through the worker's config topic.
  *
  * @param shards by stream
@@ -38,7 +38,7 @@ public record TaskConfig(
 
     /**
      * {@code <stream>@<creation time in ms>+<retention in ms>:<own shards>:<shards of others>;<stream>…}: none of these
-     * marks occurs in a Kinesis name.
+     * separators occurs in a Kinesis name.
      */
     private static final String SHARDS = "task.shards";
 
@@ -101,7 +101,7 @@ public record TaskConfig(
         return new TaskConfig(settings, shards, Integer.parseInt(properties.get(COUNT)), startingMoment);
     }
 
-    /** A stream that is not listed was discovered, by the name that RDS gave it. */
+    /** A stream that is not configured was discovered, so its name is the one that RDS gave it. */
     private static StreamIdentity identity(String stream, Map<String, StreamIdentity> listed) {
         return listed.containsKey(stream)
                 ? listed.get(stream)

@@ -38,14 +38,14 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a task together. */
+/** Assembles a task. */
 final class TaskStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskStart.class);
 
     private TaskStart() {}
 
-    /** @throws RuntimeException if something cannot be opened; what was opened before it is closed again */
+    /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
     static RunningTask start(TaskConfig config, SourceTaskContext context, InstantSource clock) {
         var resources = new Resources();
         try {
@@ -70,10 +70,10 @@ final class TaskStart {
     }
 
     /**
-     * What a task needs of the world outside.
+     * The outside services that a task needs.
      *
-     * @param fanOut absent: records are asked for and not pushed
-     * @param rds absent: RDS is not asked what streams may have lost
+     * @param fanOut absent if records are fetched, not pushed
+     * @param rds absent if RDS is not asked what streams may have lost
      */
     record Services(
             Kinesis kinesis,
@@ -84,7 +84,7 @@ final class TaskStart {
             TaskListener listener,
             InstantSource clock) {
 
-        /** Nobody listens. */
+        /** Services without a listener. */
         Services(
                 Kinesis kinesis,
                 Optional<FanOut> fanOut,

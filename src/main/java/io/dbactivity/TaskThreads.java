@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 
-/** Makes daemon threads whose log lines carry the same Connect context as those of the thread that made this. */
+/** Creates daemon threads whose log lines carry the Connect context of the thread that created this factory. */
 public final class TaskThreads implements ThreadFactory {
 
     private final String name;

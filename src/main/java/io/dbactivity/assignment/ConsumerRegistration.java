@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers with each stream the consumer to which enhanced fan-out pushes its records, and knows which consumers are the
- * connector's own. One thread at a time registers; any may close.
+ * Registers a consumer with each stream, to which enhanced fan-out pushes the stream's records. It remembers which
+ * consumers the connector itself registered. One thread at a time may register; any thread may close.
  */
 public final class ConsumerRegistration implements AutoCloseable {
 
@@ -38,11 +38,11 @@ public final class ConsumerRegistration implements AutoCloseable {
     private final StreamHealth health;
     private final ThreadFactory threads;
 
-    /** The ARN tells a consumer from a later one of its name, which somebody else may have registered. */
+    /** The ARN distinguishes a consumer from a later one of the same name, which somebody else may have registered. */
     private final Map<StreamIdentity, String> registered = new ConcurrentHashMap<>();
 
     /**
-     * @param patience longest time that closing may take
+     * @param patience the longest that closing may take
      * @param threads for the calls while closing
      */
     public ConsumerRegistration(
@@ -59,10 +59,10 @@ public final class ConsumerRegistration implements AutoCloseable {
     }
 
     /**
-     * Registers a consumer with each stream that has none. A consumer that Kinesis is still deleting is left to the next
-     * call.
+     * Registers a consumer with each stream that has none. If Kinesis is still deleting a stream's consumer, the next
+     * call registers a new one.
      *
-     * @throws ConnectException if trying again will not help any of the streams
+     * @throws ConnectException if a retry will not help any of the streams
      */
     public void register(Collection<StreamIdentity> streams) {
         health.retain(streams);
@@ -86,7 +86,10 @@ public final class ConsumerRegistration implements AutoCloseable {
         }
     }
 
-    /** Deregisters the connector's own consumers if that is wanted. Failures are logged: they must not stop a stop. */
+    /**
+     * Deregisters the connector's own consumers if configured to. Failures are only logged, so that the connector still
+     * stops.
+     */
     @Override
     public void close() {
         if (deregistration == Deregistration.ON_STOP && !registered.isEmpty()) {

@@ -6,7 +6,7 @@ import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.util.List;
 
-/** Finds the activity streams that there are now. Used by one thread. */
+/** Finds the activity streams that exist now. Used by one thread. */
 @FunctionalInterface
 public interface Discovery {
 

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which streams are found besides those that are listed.
+ * Which streams are discovered besides those that the configuration lists.
  *
- * @param include regular expression that a whole name must match; absent: every name will do
- * @param exclude what no name may match as a whole
+ * @param include regular expression that a name must match as a whole; absent if every name is included
+ * @param exclude regular expression that no name may match as a whole; absent if none is excluded
  * @param interval least time between two discoveries
  */
 public record DiscoverySettings(Source source, Optional<String> include, Optional<String> exclude, Duration interval) {
@@ -23,16 +23,16 @@ public record DiscoverySettings(Source source, Optional<String> include, Optiona
         Objects.requireNonNull(interval, "interval");
     }
 
-    /** Who is asked. */
+    /** Which service is asked. */
     public enum Source {
         NONE,
-        /** Kinesis, for the names that RDS gives to the streams it makes. */
+        /** Kinesis, for streams with the names that RDS gives. */
         KINESIS,
         /** RDS, for the databases whose activity stream is on. */
         RDS
     }
 
-    /** Whether a stream is wanted that goes by some names: it is if one is included, and none is excluded. */
+    /** True if any of the stream's names is included and none is excluded. */
     boolean wants(String... names) {
         return include.map(regex -> anyMatches(regex, names)).orElse(true)
                 && exclude.map(regex -> !anyMatches(regex, names)).orElse(true);

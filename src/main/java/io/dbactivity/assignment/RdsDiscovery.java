@@ -10,7 +10,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the activity streams of the databases that RDS describes, and says what it knows of each new one. */
+/** Finds the activity streams of the databases that RDS describes, and logs what RDS says of each new one. */
 public final class RdsDiscovery implements Discovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(RdsDiscovery.class);
@@ -32,7 +32,7 @@ public final class RdsDiscovery implements Discovery {
                     .filter(activity -> settings.wants(activity.stream(), database.identifier()))
                     .ifPresent(activity -> found.put(activity.stream(), database));
         }
-        found.forEach(this::tell);
+        found.forEach(this::logIfChanged);
         known = found;
         return found.values().stream()
                 .map(RdsDatabase::resourceId)
@@ -40,7 +40,7 @@ public final class RdsDiscovery implements Discovery {
                 .toList();
     }
 
-    private void tell(String stream, RdsDatabase database) {
+    private void logIfChanged(String stream, RdsDatabase database) {
         if (!database.equals(known.get(stream))) {
             RdsDatabase.Activity activity = database.activity().orElseThrow();
             LOG.info(

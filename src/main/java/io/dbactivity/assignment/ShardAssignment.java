@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which task reads which shards. Each task gets a run of neighbouring hash key ranges: a stream is shared by as few tasks
- * as can be, and shards that merge are neighbours. Immutable.
+ * Which task reads which shards. Each task gets a run of neighbouring hash key ranges. So as few tasks as possible
+ * share a stream, and shards that merge usually belong to one task. Immutable.
  *
  * @param tasks the shards of each task; none of the lists is empty
  */
 public record ShardAssignment(List<List<ShardId>> tasks) {
 
-    /** Nothing to read. */
+    /** The assignment if there is nothing to read. */
     public static final ShardAssignment NONE = new ShardAssignment(List.of());
 
-    /** A task may read a quarter more than its fair share: to even that out is not worth a restart of all of them. */
+    /** A task may read a quarter more than its fair share: evening that out is not worth a restart of all tasks. */
     private static final double TOLERATED = 1.25;
 
     private static final Comparator<Shard> BY_HASH_RANGE = Comparator.comparing((Shard shard) -> shard.id().stream())
@@ -40,11 +40,11 @@ public record ShardAssignment(List<List<ShardId>> tasks) {
     /** What is given to one task as a whole. */
     public enum Unit {
         SHARD,
-        /** All shards of a stream, so that no merge can join shards of two tasks. */
+        /** All shards of a stream, so that a merge never joins shards of two tasks. */
         STREAM
     }
 
-    /** Divides shards evenly among at most so many tasks; the same shards are always divided alike. */
+    /** Divides shards evenly among at most a number of tasks. The same shards are always divided the same way. */
     public static ShardAssignment divide(Collection<Shard> readable, int maxTasks, Unit unit) {
         List<List<ShardId>> units = units(readable, unit);
         int count = Math.min(maxTasks, units.size());
@@ -58,19 +58,21 @@ public record ShardAssignment(List<List<ShardId>> tasks) {
         return (int) ((long) units.size() * task / count);
     }
 
-    /** Divides the shards that are readable now as evenly, and leaves as many as possible with the task that has them. */
+    /**
+     * Divides the shards that are readable now just as evenly, and leaves as many as possible with their present task.
+     */
     public ShardAssignment adapt(ShardLineage lineage, Collection<Shard> readable, int maxTasks, Unit unit) {
         List<List<ShardId>> units = units(readable, unit);
         var shares = new TaskShares(Math.min(maxTasks, units.size()));
         Map<ShardId, Integer> owners = lineage.owners(assigned());
-        List<List<ShardId>> homeless = new ArrayList<>();
+        List<List<ShardId>> unplaced = new ArrayList<>();
         for (List<ShardId> one : units) {
             Integer owner = owners.get(one.get(0));
             if (owner == null || !shares.keep(owner, one)) {
-                homeless.add(one);
+                unplaced.add(one);
             }
         }
-        homeless.forEach(shares::place);
+        unplaced.forEach(shares::place);
         shares.level();
         return new ShardAssignment(
                 shares.tasks().stream().map(ShardAssignment::flat).toList());
@@ -99,13 +101,16 @@ public record ShardAssignment(List<List<ShardId>> tasks) {
         return assigned;
     }
 
-    /** Whether a readable shard belongs to no task: none was assigned it, nor takes it over from its own shards. */
+    /**
+     * True if a readable shard belongs to no task: no task was assigned it, and none takes it over as a descendant of
+     * its own shards.
+     */
     public boolean leavesOut(ShardLineage lineage, Collection<Shard> readable) {
         Set<ShardId> owned = lineage.owners(assigned()).keySet();
         return readable.stream().anyMatch(shard -> !owned.contains(shard.id()));
     }
 
-    /** Whether one task has to read much more than it would after another division. */
+    /** True if one task has to read much more than it would after a new division. */
     public boolean isUneven(ShardLineage lineage, Collection<Shard> readable, int maxTasks, Unit unit) {
         Map<ShardId, Integer> owners = lineage.owners(assigned());
         List<List<ShardId>> units = units(readable, unit);
@@ -116,7 +121,7 @@ public record ShardAssignment(List<List<ShardId>> tasks) {
         return most > Math.ceil(fair) && most > fair * TOLERATED;
     }
 
-    /** The shards of a task's streams that other tasks have. */
+    /** The shards of a task's streams that belong to other tasks. */
     public Set<ShardId> othersOf(int task) {
         Set<ShardId> others = new HashSet<>();
         Set<String> streams = new HashSet<>();

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The text form of shards of one stream in a task's configuration, which has to fit into one Kafka record however many
- * shards there are. Kinesis numbers its shards: {@code shardId-000000000007} is written as {@code 7}, and a run of them as
- * {@code 7-12}. Any other id stands as it is.
+ * The text form of one stream's shards in a task's configuration, which must fit into one Kafka record however many
+ * shards there are. Kinesis numbers its shards, so {@code shardId-000000000007} is written as {@code 7}, and a run of
+ * them as {@code 7-12}. Any other id is written as it is.
  */
 public final class ShardList {
 
@@ -24,7 +24,7 @@ public final class ShardList {
 
     private ShardList() {}
 
-    /** Shards by comma, numbered ones first and in ascending order. */
+    /** The shards separated by commas, numbered ones first and in ascending order. */
     public static String write(Collection<ShardId> shards) {
         var numbers = new TreeSet<Long>();
         List<String> parts = new ArrayList<>();

@@ -5,10 +5,10 @@ import io.dbactivity.stream.ShardId;
 import java.util.List;
 
 /**
- * What one task reads of a stream, and what it needs to know of the other tasks to do so.
+ * What one task reads of a stream, and what it needs to know about the other tasks to do so.
  *
- * @param own the shards that it was assigned
- * @param others the shards of the stream that other tasks were assigned: one may merge with one of ours
+ * @param own the shards that this task was assigned
+ * @param others the shards of the stream that other tasks were assigned; one of them may merge with one of ours
  */
 public record ShardShare(List<ShardId> own, List<ShardId> others) {
 
@@ -17,7 +17,7 @@ public record ShardShare(List<ShardId> own, List<ShardId> others) {
         others = List.copyOf(others);
     }
 
-    /** A share that is the whole stream. */
+    /** A share that covers the whole stream. */
     public static ShardShare whole(List<ShardId> shards) {
         return new ShardShare(shards, List.of());
     }

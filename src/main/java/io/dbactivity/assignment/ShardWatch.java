@@ -23,29 +23,30 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
 
 /**
- * Looks at which shards there are to read, and whether they are still divided well among the tasks. One thread at a time
- * looks: the connector's at its start, its watching thread from then on. The other methods may be called meanwhile. They
- * do not wait for a look, since a worker divides shards on the very thread that keeps it in its group.
+ * Watches which shards there are to read, and whether they are still divided evenly among the tasks. One thread at a
+ * time calls {@link #refresh}: at first the one that starts the connector, then the watching thread. Any thread may
+ * call the other methods. They do not wait for a refresh, since a worker divides shards on the thread that keeps it in
+ * its group.
  */
 public final class ShardWatch {
 
-    /** What one look found: the streams that exist, their shards, and those of them that are to be read now. */
-    record Look(Map<String, StreamDescription> streams, ShardLineage lineage, List<Shard> readable) {
+    /** What one refresh found: the streams that exist, their shards, and which of the shards are to be read now. */
+    record Snapshot(Map<String, StreamDescription> streams, ShardLineage lineage, List<Shard> readable) {
 
-        static final Look NOTHING = new Look(Map.of(), new ShardLineage(List.of()), List.of());
+        static final Snapshot NOTHING = new Snapshot(Map.of(), new ShardLineage(List.of()), List.of());
     }
 
-    /** A better balance is not worth a restart while shards still split and merge. */
-    private static final int LOOKS_UNTIL_SETTLED = 4;
+    /** While shards still split and merge, a better balance is not worth a restart. */
+    private static final int REFRESHES_UNTIL_SETTLED = 4;
 
     private final Kinesis kinesis;
     private final StreamCatalog catalog;
     private final StoredOffsets offsets;
     private final ShardAssignment.Unit unit;
     private final StreamHealth health;
-    private Look look = Look.NOTHING;
-    private int looksAlike;
-    private Look divided = Look.NOTHING;
+    private Snapshot latest = Snapshot.NOTHING;
+    private int unchangedRefreshes;
+    private Snapshot divided = Snapshot.NOTHING;
     private ShardAssignment assignment = ShardAssignment.NONE;
     private int maxTasks = 1;
 
@@ -63,14 +64,14 @@ public final class ShardWatch {
     }
 
     /**
-     * Looks again, which takes as long as Kinesis and the worker's offsets take to answer. A stream that does not answer,
-     * or may not be read now, is left as it was seen last.
+     * Looks at the streams again, which takes as long as Kinesis and the worker's offset store take to answer. A stream
+     * that does not answer, or cannot be read now, is left as it was last seen.
      *
      * @throws RetriableException if the stored offsets cannot be read now
-     * @throws ConnectException if no stream can be read and trying again will not help
+     * @throws ConnectException if no stream can be read and a retry will not help
      */
     public void refresh() {
-        Look before = look();
+        Snapshot before = latest();
         List<StreamIdentity> streams = catalog.streams();
         health.retain(streams);
         Map<String, StreamDescription> described = new HashMap<>();
@@ -96,27 +97,27 @@ public final class ShardWatch {
                 .filter(stream -> described.containsKey(stream.name()))
                 .map(stream -> activityStream(stream, described.get(stream.name())))
                 .toList();
-        take(new Look(described, lineage, readable(lineage, seen)));
+        accept(new Snapshot(described, lineage, readable(lineage, seen)));
     }
 
     private static ActivityStream activityStream(StreamIdentity stream, StreamDescription description) {
         return new ActivityStream(stream, description.created(), description.retention());
     }
 
-    private synchronized Look look() {
-        return look;
+    private synchronized Snapshot latest() {
+        return latest;
     }
 
-    private synchronized void take(Look next) {
-        looksAlike = ids(next).equals(ids(look)) ? looksAlike + 1 : 0;
-        look = next;
+    private synchronized void accept(Snapshot next) {
+        unchangedRefreshes = ids(next).equals(ids(latest)) ? unchangedRefreshes + 1 : 0;
+        latest = next;
     }
 
-    private static List<ShardId> ids(Look look) {
-        return look.readable().stream().map(Shard::id).toList();
+    private static List<ShardId> ids(Snapshot snapshot) {
+        return snapshot.readable().stream().map(Shard::id).toList();
     }
 
-    /** Returns whether the stream may still be there; if it is gone, its shards are gone with it. */
+    /** Returns whether the stream may still exist. If it is gone, so are its shards. */
     private boolean recordFailure(StreamIdentity stream, StreamException failure) {
         Verdict verdict = health.recordFailure(stream, failure);
         if (failure.reason() == StreamException.Reason.NOT_FOUND) {
@@ -137,53 +138,54 @@ public final class ShardWatch {
         }
     }
 
-    /** Divides what the last look found; a shard stays with the task that has it if balance allows. */
+    /** Divides the shards that the last refresh found. A shard stays with its present task if balance allows. */
     public synchronized ShardAssignment divide(int mostTasks) {
         assignment = assignment.equals(ShardAssignment.NONE)
-                ? ShardAssignment.divide(look.readable(), mostTasks, unit)
-                : assignment.adapt(look.lineage(), look.readable(), mostTasks, unit);
+                ? ShardAssignment.divide(latest.readable(), mostTasks, unit)
+                : assignment.adapt(latest.lineage(), latest.readable(), mostTasks, unit);
         maxTasks = mostTasks;
-        divided = look;
+        divided = latest;
         return assignment;
     }
 
-    /** The streams that the last look found. */
+    /** The streams that the last refresh found. */
     public List<StreamIdentity> found() {
-        Look last = look();
+        Snapshot last = latest();
         return catalog.streams().stream()
                 .filter(stream -> last.streams().containsKey(stream.name()))
                 .toList();
     }
 
-    /** The streams that were divided. */
+    /** The streams whose shards were last divided. */
     public synchronized Map<String, StreamDescription> streams() {
         return divided.streams();
     }
 
     /**
-     * Why the shards have to be divided again; absent if they do not. Each division restarts all tasks. If nobody reads a
-     * shard, they are divided at once; for any other reason, only after the shards have stayed the same for some looks.
+     * Why the shards should be divided again; absent if they should not. Each division restarts all tasks. If a shard
+     * has no task or a stream was recreated, the shards are divided at once. For any other reason, they are divided
+     * only after several refreshes have found the same shards.
      */
-    public synchronized Optional<String> outgrown() {
-        if (divided.streams().entrySet().stream().anyMatch(this::isMadeAnew)) {
+    public synchronized Optional<String> reasonToDivideAgain() {
+        if (divided.streams().entrySet().stream().anyMatch(this::wasRecreated)) {
             return Optional.of("a stream has been made again");
         }
-        if (assignment.leavesOut(look.lineage(), look.readable())) {
+        if (assignment.leavesOut(latest.lineage(), latest.readable())) {
             return Optional.of("a shard has no task");
         }
-        if (looksAlike < LOOKS_UNTIL_SETTLED) {
+        if (unchangedRefreshes < REFRESHES_UNTIL_SETTLED) {
             return Optional.empty();
         }
-        if (!look.streams().keySet().containsAll(divided.streams().keySet())) {
+        if (!latest.streams().keySet().containsAll(divided.streams().keySet())) {
             return Optional.of("a stream is gone");
         }
-        return assignment.isUneven(look.lineage(), look.readable(), maxTasks, unit)
+        return assignment.isUneven(latest.lineage(), latest.readable(), maxTasks, unit)
                 ? Optional.of("one task reads more than its share")
                 : Optional.empty();
     }
 
-    private boolean isMadeAnew(Map.Entry<String, StreamDescription> stream) {
-        StreamDescription now = look.streams().get(stream.getKey());
+    private boolean wasRecreated(Map.Entry<String, StreamDescription> stream) {
+        StreamDescription now = latest.streams().get(stream.getKey());
         return now != null && !now.created().equals(stream.getValue().created());
     }
 }

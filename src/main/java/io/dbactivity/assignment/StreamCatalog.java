@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streams to read: those that the configuration lists, for good, and those that were discovered, until they are gone.
+ * The streams to read: those that the configuration lists, always, and those that were discovered, until they are gone.
  * Used by one thread at a time.
  */
 public final class StreamCatalog {
@@ -36,7 +36,7 @@ public final class StreamCatalog {
     private final Map<String, StreamIdentity> discovered = new LinkedHashMap<>();
     private Instant lastDiscovery = Instant.MIN;
 
-    /** @param interval least time between two discoveries */
+    /** @param interval the shortest time between two discoveries */
     public StreamCatalog(
             List<StreamIdentity> listed,
             Optional<Discovery> discovery,
@@ -52,10 +52,10 @@ public final class StreamCatalog {
     }
 
     /**
-     * The streams to look at now. A stream that discovery no longer finds stays until it is forgotten: while it is being
-     * stopped, it may still hold records.
+     * The streams to read now, after a discovery if one is due. A stream that discovery no longer finds stays until it
+     * is forgotten, since it may still hold records while it is being stopped.
      *
-     * @throws ConnectException if discovery has never worked and trying again will not help
+     * @throws ConnectException if discovery has never worked and a retry will not help
      */
     List<StreamIdentity> streams() {
         discovery
@@ -86,7 +86,7 @@ public final class StreamCatalog {
         if (hopeless && lastDiscovery.equals(Instant.MIN)) {
             throw new ConnectException(failure.getMessage(), failure);
         }
-        discovering.pauseFor(verdict, failure.getMessage());
+        discovering.recordFailure(verdict, failure.getMessage());
     }
 
     /** Forgets a discovered stream that Kinesis no longer knows. A listed one stays: the connector waits for it. */

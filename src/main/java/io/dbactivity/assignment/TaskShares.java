@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** An assignment in the making: what each task has so far. Used by one thread. */
+/** An assignment under construction: what each task has so far. Used by one thread. */
 final class TaskShares {
 
     private static final Comparator<List<List<ShardId>>> BY_SIZE = Comparator.comparingInt(List::size);
@@ -20,12 +20,12 @@ final class TaskShares {
                 .toList();
     }
 
-    /** Leaves a unit with a task; false where there is no such task any more. */
+    /** Leaves a unit with its task. Returns false if that task no longer exists. */
     boolean keep(int task, List<ShardId> unit) {
         return task < tasks.size() && tasks.get(task).add(unit);
     }
 
-    /** Gives a unit to the task that has least, and of several to the one that has its neighbours. */
+    /** Gives a unit to the task that has the fewest, preferably to one that reads the unit's stream already. */
     void place(List<ShardId> unit) {
         String stream = streamOf(unit);
         tasks.stream()
@@ -34,7 +34,7 @@ final class TaskShares {
                 .add(unit);
     }
 
-    /** Moves units from the task that has most to the one that has least, as few as can be. */
+    /** Moves as few units as possible from the tasks that have the most to those that have the fewest. */
     void level() {
         while (!tasks.isEmpty()) {
             List<List<ShardId>> fullest = tasks.stream().max(BY_SIZE).orElseThrow();
@@ -46,7 +46,7 @@ final class TaskShares {
         }
     }
 
-    /** Preferably one of a stream that the receiver reads already, else the last by hash range. */
+    /** The unit to move: preferably one of a stream that the receiver reads already, else the last by hash range. */
     private static int toMove(List<List<ShardId>> from, List<List<ShardId>> to) {
         for (int unit = from.size() - 1; unit >= 0; unit--) {
             if (reads(to, streamOf(from.get(unit)))) {

@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A task's decode threads, and the bound on what they have decoded ahead: that many slices, of all shards together, are
- * in work or wait for delivery. Methods are called by the task thread only.
+ * A task's decode threads, with a bound on how many slices of all shards are being decoded or await delivery. Used by
+ * the task thread only.
  */
 public final class DecodePool implements AutoCloseable {
 
     private static final long CLOSE_SECONDS = 3;
 
-    /** Work for some ten milliseconds, in which the worker sends what it was given. */
+    /** Work for some tens of milliseconds, during which the worker sends the previous poll's records. */
     private static final int SLICES_PER_THREAD = 16;
 
     private final ExecutorService executor;
     private final Runnable onDecoded;
     private int room;
 
-    /** @param onDecoded called on a decode thread whenever a slice is finished */
+    /** @param onDecoded called on a decode thread whenever a slice is decoded */
     public DecodePool(int threads, ThreadFactory threadFactory, Runnable onDecoded) {
         this.executor = Executors.newFixedThreadPool(threads, threadFactory);
         this.onDecoded = onDecoded;
@@ -35,11 +35,11 @@ public final class DecodePool implements AutoCloseable {
         return room > 0;
     }
 
-    /** Takes one place; {@link #free()} gives it back. */
+    /** Takes one slot, which {@link #release()} gives back. */
     Future<DecodedSlice> submit(Supplier<DecodedSlice> work) {
         room--;
         var task = new FutureTask<>(work::get) {
-            // Not earlier: a task thread that is woken before the result is there finds nothing, and sleeps on.
+            // Not earlier: a task thread woken before the result is available would find nothing and sleep on.
             @Override
             protected void done() {
                 onDecoded.run();
@@ -49,11 +49,11 @@ public final class DecodePool implements AutoCloseable {
         return task;
     }
 
-    void free() {
+    void release() {
         room++;
     }
 
-    /** Ends the threads; a decryption under way is finished first, a call to KMS is interrupted. */
+    /** Ends the threads. A decryption under way finishes first; a call to KMS is interrupted. */
     @Override
     public void close() {
         executor.shutdownNow();

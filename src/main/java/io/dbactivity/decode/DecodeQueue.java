@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * One shard's records between fetching and delivery: decoded on several threads, given back in the shard's order. Used
- * by the task thread only.
+ * One shard's records between fetching and delivery. They are decoded on several threads and returned in the shard's
+ * order. Used by the task thread only.
  */
 public final class DecodeQueue {
 
@@ -39,12 +39,12 @@ public final class DecodeQueue {
         return waiting.isEmpty() && decoding.isEmpty();
     }
 
-    /** How many slices are in the pool or wait there, decoded. */
+    /** How many slices are in the pool, decoded or not. */
     public int slicesAhead() {
         return decoding.size();
     }
 
-    /** Hands one slice to the pool, which has room; false where there is none to hand over. */
+    /** Hands one slice to the pool, which must have room. Returns false if there is none to hand over. */
     public boolean advance() {
         if (waiting.isEmpty()) {
             return false;
@@ -58,13 +58,13 @@ public final class DecodeQueue {
         return true;
     }
 
-    /** The next slice in order, when it is decoded. */
+    /** Takes the next slice in order; absent if it is not decoded yet. */
     public Optional<DecodedSlice> next() throws InterruptedException {
         if (decoding.isEmpty() || !decoding.peek().result().isDone()) {
             return Optional.empty();
         }
         Decoding head = decoding.poll();
-        pool.free();
+        pool.release();
         try {
             DecodedSlice decoded = head.result().get();
             size.learn(decoded);
@@ -75,7 +75,7 @@ public final class DecodeQueue {
         }
     }
 
-    /** Lets go of everything, nothing of which is being decoded; returns the batches that it was of. */
+    /** Empties the queue while nothing is being decoded. Returns the batches that it held. */
     public List<ShardBatch> clear() {
         List<ShardBatch> batches =
                 waiting.stream().filter(Slice::completesBatch).map(Slice::batch).toList();
@@ -83,12 +83,12 @@ public final class DecodeQueue {
         return batches;
     }
 
-    /** Puts what is left of a slice back in its place, and with it everything behind it that was decoded ahead. */
+    /** Puts the rest of a slice back in its place, together with all later slices that were decoded ahead. */
     public void putBack(Slice rest) {
         while (!decoding.isEmpty()) {
             Decoding last = decoding.pollLast();
             last.result().cancel(true);
-            pool.free();
+            pool.release();
             waiting.addFirst(last.slice());
         }
         waiting.addFirst(rest);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What became of a slice: its records up to the first that failed.
+ * The result of decoding a slice: its records up to the first that failed.
  *
- * @param failure of the record behind the mapped ones, or null
- * @param nanos how long it took
+ * @param failure why the record after the mapped ones failed; null if none did
+ * @param nanos how long decoding took
  */
 public record DecodedSlice(Slice slice, List<MappedRecord> mapped, RuntimeException failure, long nanos) {
 
@@ -31,7 +31,7 @@ public record DecodedSlice(Slice slice, List<MappedRecord> mapped, RuntimeExcept
         return new DecodedSlice(slice, mapped, failure, System.nanoTime() - start);
     }
 
-    /** The record that failed, and all of the slice that are behind it. */
+    /** The record that failed, and all records of the slice after it. */
     public Slice rest() {
         return slice.after(mapped.size());
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Some neighbouring records of a batch: what one decode thread takes at a time, or what is left to take.
+ * A run of a batch's records: what one decode thread takes at a time, or what is left to take.
  *
  * @param from index of the first record in the batch
  * @param to index after the last record
  */
 public record Slice(ShardBatch batch, int from, int to) {
 
-    /** Records hold as many events as they like; this bounds what is decoded where they suddenly hold many. */
+    /** A record can hold any number of events. This bounds a slice if records suddenly hold many. */
     private static final int MOST_BYTES = 128 * 1024;
 
     public Slice {
@@ -39,7 +39,7 @@ public record Slice(ShardBatch batch, int from, int to) {
         return to == batch.records().size();
     }
 
-    /** The first records: as many as wanted, unless they are large; at least one where there is one. */
+    /** The first records: as many as wanted, or fewer if they are large, but at least one if there is one. */
     Slice first(int wanted) {
         int end = from;
         int bytes = 0;

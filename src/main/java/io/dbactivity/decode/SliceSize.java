@@ -4,15 +4,18 @@ package io.dbactivity.decode;
 import java.time.Duration;
 
 /**
- * How many records of a shard make a slice. A record costs from some microseconds to some milliseconds and holds from one
- * to thousands of events, so the slices before tell. Used by the task thread only.
+ * How many records of a shard make up a slice. A record takes from a few microseconds to a few milliseconds and holds
+ * from one to thousands of events, so the size is learned from earlier slices. Used by the task thread only.
  */
 final class SliceSize {
 
-    /** Long against handing a slice over, and short against the work in hand, which all threads shall end together. */
+    /**
+     * Long compared with handing over a slice, and short compared with the work in hand, so that all threads finish at
+     * about the same time.
+     */
     private static final long FITTING_NANOS = Duration.ofMillis(3).toNanos();
 
-    /** What is decoded waits in memory; the pool bounds its slices, and this bounds a slice. */
+    /** Decoded events wait in memory. The pool bounds the number of slices, and this bounds the events of a slice. */
     private static final int FITTING_EVENTS = 256;
 
     private static final int MOST_RECORDS = 128;
@@ -23,7 +26,9 @@ final class SliceSize {
         return records;
     }
 
-    /** Learns from a slice. It grows by steps, so that a lucky one does not count for much. */
+    /**
+     * Adapts the size to what a slice took. The size at most doubles, so that one fast slice does not count for much.
+     */
     void learn(DecodedSlice slice) {
         long decoded = slice.mapped().size();
         if (decoded > 0) {

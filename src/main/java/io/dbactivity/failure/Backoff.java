@@ -4,7 +4,7 @@ package io.dbactivity.failure;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Pauses that double up to a bound, each shortened at random by up to half, so that shards do not call in step. */
+/** Pauses that double up to a limit. Each is shortened at random by up to half, so that shards do not retry in step. */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -19,7 +19,7 @@ final class Backoff {
         return jittered(pause);
     }
 
-    /** The pause before looking again for what only an operator, or RDS, brings back. */
+    /** The pause before checking again for something that only an operator or RDS can restore. */
     static Duration longest() {
         return jittered(LONGEST);
     }

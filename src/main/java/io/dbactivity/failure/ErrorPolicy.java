@@ -6,7 +6,7 @@ import io.dbactivity.event.EventException;
 import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 
-/** The one place where a failure gets its verdict. Immutable. */
+/** The only place that decides what follows from a failure. Immutable. */
 public final class ErrorPolicy {
 
     private final ErrorSettings settings;
@@ -15,47 +15,47 @@ public final class ErrorPolicy {
         this.settings = settings;
     }
 
-    /** Of a call to Kinesis. */
+    /** The verdict on a failed call to Kinesis. */
     public Verdict verdict(StreamException failure) {
         return switch (failure.reason()) {
             case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
-            // Stopping an activity stream deletes its Kinesis stream, and starting it creates another: normal
+            // Stopping an activity stream deletes its Kinesis stream, and starting it creates another. Both are normal
             // operation.
             case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
             case SHARD_EXPIRED -> positionLost();
-            case ACCESS_DENIED, REFUSED -> mayNotBeRead();
-            // Reading goes on behind a lost position by itself, and says so with the next records.
+            case ACCESS_DENIED, REFUSED -> unreadable();
+            // The reader continues after a lost position by itself, and reports the loss with the next records.
             case POSITION_LOST -> Verdict.FAIL;
         };
     }
 
-    /** Of a call to RDS. */
+    /** The verdict on a failed call to RDS. */
     public Verdict verdict(RdsException failure) {
         return switch (failure.reason()) {
             case THROTTLED, UNAVAILABLE -> Verdict.RETRY;
-            case ACCESS_DENIED, REFUSED -> mayNotBeRead();
+            case ACCESS_DENIED, REFUSED -> unreadable();
         };
     }
 
-    /** Of records that were lost before they were read. */
+    /** The verdict on records that were lost before they were read. */
     public Verdict positionLost() {
         return settings.continueWhenPositionLost() ? Verdict.GO_ON_WITH_GAP : Verdict.FAIL;
     }
 
-    /** Of opening, reading or mapping one record. */
+    /** The verdict on a failure to decrypt, parse or map one record. */
     public Verdict verdict(RuntimeException failure) {
         if (failure instanceof CryptoException crypto) {
             return switch (crypto.reason()) {
                 case UNAVAILABLE, KEY_DISABLED -> Verdict.RETRY;
-                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> mayNotBeRead();
+                case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> unreadable();
                 case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
             };
         }
-        // Anything but these two is a defect of ours, and no reason to pass over a record.
+        // Anything but these two is a defect of the connector, and no reason to skip a record.
         return failure instanceof EventException ? undecodable() : Verdict.FAIL;
     }
 
-    private Verdict mayNotBeRead() {
+    private Verdict unreadable() {
         return settings.isolateStreams() ? Verdict.ISOLATE : Verdict.FAIL;
     }
 

@@ -5,12 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happens to what cannot be delivered.
+ * How to handle what cannot be delivered.
  *
- * @param tolerateUndecodable true for {@code errors.tolerance=all}: go on past a record that cannot be decoded
- * @param deadLetterTopic where such a record's encrypted bytes go; absent: only the gap record remains
+ * @param tolerateUndecodable true for {@code errors.tolerance=all}: continue after a record that cannot be decoded
+ * @param deadLetterTopic where such a record's encrypted bytes go; absent if only the gap record is written
  * @param continueWhenPositionLost true for {@code on.position.lost=continue}
- * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that may not be read stops no other
+ * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that cannot be read does not stop the
+ *     others
  */
 public record ErrorSettings(
         boolean tolerateUndecodable,

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether some work goes on, waits for its next try, or has failed for good. Logs once when it begins to fail and once
- * when it works again. Used by one thread.
+ * Whether some work goes on, waits for a retry, or has failed for good. Logs once when the work begins to fail and once
+ * when it succeeds again. Used by one thread.
  */
 public final class RetryState {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryState.class);
 
-    /** A failure that lasts longer does not pass by itself in a moment. */
+    /** A failure that lasts longer is not expected to pass in a moment. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
     private final String what;
@@ -29,31 +29,32 @@ public final class RetryState {
     private Optional<ConnectException> isolation = Optional.empty();
     private Optional<ConnectException> failure = Optional.empty();
 
-    /** @param what names the work and its object, as the beginning of a sentence */
+    /** @param what names the work and its object; begins a sentence */
     public RetryState(String what, InstantSource clock) {
         this.what = what;
         this.clock = clock;
     }
 
-    /** True if the work is not to be tried now. */
+    /** True if the work must not be tried now. */
     public boolean isResting() {
         return failure.isPresent() || clock.instant().isBefore(restsUntil);
     }
 
-    /** Rests for a pause that grows with each failure. */
+    /** Holds the work for a pause that grows with each failure. */
     public void retryLater(String why) {
         beginToFail(why);
         restsUntil = clock.instant().plus(backoff.pause());
     }
 
-    /** The pause before the next try, for work that somebody else does. */
-    public Duration pauseFor(Verdict verdict, String why) {
+    /** Records a failure of work that the caller schedules. Returns the pause before the next try. */
+    public Duration recordFailure(Verdict verdict, String why) {
         beginToFail(why);
         return verdict == Verdict.WAIT ? Backoff.longest() : backoff.pause();
     }
 
     /**
-     * Leaves aside what only an operator can cure but must not stop anything else. It is still tried now and then.
+     * Isolates work that only an operator can repair and that must not stop anything else. It is still tried now and
+     * then.
      *
      * @return the pause before the next try
      */
@@ -78,7 +79,7 @@ public final class RetryState {
         return failing && !clock.instant().isBefore(failingSince.plus(MOMENT));
     }
 
-    /** The work was done. */
+    /** Records that the work succeeded. */
     public void recordSuccess() {
         if (failing) {
             LOG.info("{} works again.", what);
@@ -93,7 +94,7 @@ public final class RetryState {
         failure = Optional.of(exception);
     }
 
-    /** Why the work is left aside; absent if it is not. */
+    /** Why the work is isolated; absent if it is not. */
     public Optional<ConnectException> isolation() {
         return isolation;
     }

@@ -10,34 +10,37 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** The retry states of some work on each of several streams, none of which may stop the others. Used by one thread. */
+/**
+ * The retry state of the same work on each of several streams. A stream that fails must not stop the others. Used by
+ * one thread.
+ */
 public final class StreamHealth {
 
     private final String work;
     private final ErrorPolicy policy;
     private final Map<String, RetryState> states = new HashMap<>();
 
-    /** @param work the beginning of a sentence that goes on with a stream's name */
+    /** @param work the beginning of a sentence that continues with a stream's name */
     public StreamHealth(String work, ErrorPolicy policy) {
         this.work = work;
         this.policy = policy;
     }
 
-    /** Forgets all other streams. */
+    /** Forgets all streams except these. */
     public void retain(Collection<StreamIdentity> streams) {
         states.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
     }
 
-    /** The work on a stream was done. */
+    /** Records that the work on a stream succeeded. */
     public void recordSuccess(StreamIdentity stream) {
         of(stream).recordSuccess();
     }
 
     /**
-     * The work on a stream failed.
+     * Records that the work on a stream failed.
      *
-     * @return what follows
-     * @throws ConnectException if the failure stops all of them
+     * @return the policy's verdict
+     * @throws ConnectException if the failure stops all streams
      */
     public Verdict recordFailure(StreamIdentity stream, StreamException failure) {
         Verdict verdict = policy.verdict(failure);
@@ -45,12 +48,15 @@ public final class StreamHealth {
         switch (verdict) {
             case FAIL -> throw exception;
             case ISOLATE -> of(stream).isolate(exception);
-            case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> of(stream).pauseFor(verdict, failure.getMessage());
+            case RETRY, WAIT, SET_ASIDE, GO_ON_WITH_GAP -> of(stream).recordFailure(verdict, failure.getMessage());
         }
         return verdict;
     }
 
-    /** @throws ConnectException if every stream was tried and none works until an operator acts */
+    /**
+     * @throws ConnectException if all streams that were tried are isolated, so that nothing works until an operator
+     *     acts
+     */
     public void failIfAllAreIsolated() {
         List<ConnectException> isolated = states.values().stream()
                 .flatMap(state -> state.isolation().stream())

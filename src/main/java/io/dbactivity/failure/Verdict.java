@@ -3,15 +3,15 @@ package io.dbactivity.failure;
 
 /** What follows from a failure. */
 public enum Verdict {
-    /** Try again after a pause that grows; the position is held. */
+    /** Try again after a growing pause, and keep the position. */
     RETRY,
-    /** Normal operation has to bring it back: look again now and then; the position is held. */
+    /** Wait for normal operation to restore it: check now and then, and keep the position. */
     WAIT,
-    /** Records are gone: say so in the ledger and go on with the oldest that is left. */
+    /** Records are gone: write a gap to the ledger and continue at the oldest record left. */
     GO_ON_WITH_GAP,
-    /** This record cannot be decoded: set it aside, say so in the ledger, and go on behind it. */
+    /** This record cannot be decoded: set it aside, write a gap to the ledger, and continue after it. */
     SET_ASIDE,
-    /** Only an operator can cure it: leave the stream aside, try it now and then, and hold the position. */
+    /** Only an operator can repair it: isolate the stream, try it now and then, and keep the position. */
     ISOLATE,
     /** Stop the task with the failure's message. */
     FAIL

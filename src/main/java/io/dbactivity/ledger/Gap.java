@@ -11,8 +11,8 @@ import java.time.Instant;
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 if nobody could count them
- * @param detail a sentence for people, without content of the database
+ * @param records how many Kinesis records are missing; 0 if they cannot be counted
+ * @param detail a sentence for people, without any database content
  */
 public record Gap(Range missing, long records, GapReason reason, String detail) {
 
@@ -21,7 +21,7 @@ public record Gap(Range missing, long records, GapReason reason, String detail) 
         return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
     }
 
-    /** Everything from a stored position up to the record at which the shard goes on. */
+    /** Everything from a stored position up to the record at which the shard continues. */
     static Gap lost(SourceOffset stored, LostRecords lost) {
         Range missing = from(stored, lost.toSequenceNumber().orElse(null), lost.toTime());
         return switch (lost.cause()) {
@@ -37,7 +37,7 @@ public record Gap(Range missing, long records, GapReason reason, String detail) 
     }
 
     /**
-     * What a shard still held when the stream dropped it.
+     * What a shard still held when the stream stopped keeping it.
      *
      * @param horizon the moment before which everything has left the stream; the shard was closed earlier
      */
@@ -49,7 +49,7 @@ public record Gap(Range missing, long records, GapReason reason, String detail) 
     /**
      * What an earlier stream of the same name still held.
      *
-     * @param created when the present stream was created: the earlier one was gone by then
+     * @param created when the present stream was created; the earlier one was gone by then
      */
     public static Gap recreated(SourceOffset stored, Instant created) {
         String detail = "The stream was deleted and made again; what was left of the earlier one is gone.";

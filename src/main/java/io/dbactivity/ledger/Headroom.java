@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long the oldest record of a shard that is not delivered will still be kept. Logs once when that becomes little, and
- * once when it is enough again. Used by the task thread only.
+ * How much longer a shard keeps its oldest undelivered record. Logs once when the time runs short, and once when there
+ * is enough again. Used by the task thread only.
  */
 final class Headroom {
 
@@ -30,15 +30,15 @@ final class Headroom {
         this.clock = clock;
     }
 
-    /** What arrived before has left the stream. */
+    /** The moment before which everything has left the stream. */
     Instant horizon() {
         return clock.instant().minus(retention);
     }
 
     /**
-     * Between nothing and the whole retention.
+     * The time left, between zero and the whole retention.
      *
-     * @param readUntil the moment up to which the shard is delivered; absent where that is not known
+     * @param readUntil the moment up to which the shard is read; absent if unknown
      */
     Optional<Duration> left(Optional<Instant> readUntil) {
         return readUntil.map(moment -> Duration.between(horizon(), moment)).map(this::withinRetention);
@@ -48,8 +48,8 @@ final class Headroom {
         return left.isNegative() ? Duration.ZERO : left.compareTo(retention) > 0 ? retention : left;
     }
 
-    /** Notes what is left now. */
-    void watch(Optional<Instant> readUntil) {
+    /** Checks how much is left now, and logs a change. */
+    void update(Optional<Instant> readUntil) {
         left(readUntil).ifPresent(left -> {
             boolean before = little;
             little = left.multipliedBy(100).compareTo(retention.multipliedBy(LITTLE_PERCENT)) < 0;

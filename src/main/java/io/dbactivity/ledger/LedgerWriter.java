@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the records that a task writes besides events: coverage records and dead letters. Each carries an offset, so that
- * what it says and how far the shard is delivered are stored together. Every gap passes through here. Used by the task
- * thread only.
+ * Creates the records that a task writes besides events: coverage records and dead letters. Each carries an offset, so
+ * that its content and the shard's position are stored together. Every gap passes through here. Used by the task thread
+ * only.
  */
 public final class LedgerWriter {
 
@@ -41,7 +41,10 @@ public final class LedgerWriter {
     private final TaskListener listener;
     private final InstantSource clock;
 
-    /** @param value the form of the events' values: the connector has one converter for everything that it writes */
+    /**
+     * @param value the form of the events' values, which these records share: the connector has one converter for
+     *     everything that it writes
+     */
     public LedgerWriter(
             CoverageLedger ledger,
             Optional<DeadLetters> deadLetters,
@@ -56,7 +59,7 @@ public final class LedgerWriter {
     }
 
     /** The start of a shard's chain of entries. */
-    public Optional<SourceRecord> started(ActivityStream stream, Shard shard, SourceOffset from) {
+    public Optional<SourceRecord> shardStart(ActivityStream stream, Shard shard, SourceOffset from) {
         var entry = new Coverage.ShardStarted(
                 clock.instant(), scope(stream, shard.id()), names(shard.parents()), range(from));
         return record(entry, shard.id(), from);
@@ -73,7 +76,7 @@ public final class LedgerWriter {
         return record(entry, shard, offset);
     }
 
-    Optional<SourceRecord> ended(
+    Optional<SourceRecord> shardEnd(
             ActivityStream stream, ShardId shard, List<Shard> children, Tally tally, SourceOffset.ShardEnd offset) {
         List<String> names = names(children.stream().map(Shard::id).toList());
         var entry = new Coverage.ShardEnded(clock.instant(), scope(stream, shard), names, until(tally, offset));
@@ -84,7 +87,7 @@ public final class LedgerWriter {
         return offset.readUntil().map(tally::until).orElse(tally);
     }
 
-    /** @param next where the shard goes on after the gap */
+    /** @param next where the shard continues after the gap */
     public Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
         Optional<SourceRecord> record = gap(scope(stream, shard), shard, gap, next);
         if (record.isEmpty()) {
@@ -98,7 +101,7 @@ public final class LedgerWriter {
         return record;
     }
 
-    /** A gap of a stream as a whole. */
+    /** A gap that concerns a stream as a whole. */
     Optional<SourceRecord> gap(ActivityStream stream, Gap gap, ShardId carrier, SourceOffset offset) {
         return gap(scope(stream), carrier, gap, offset);
     }

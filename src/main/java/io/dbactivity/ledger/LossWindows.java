@@ -12,17 +12,18 @@ import java.util.Optional;
 
 /**
  * The windows in which a stream may have lost activity, as RDS reports them. RDS raises an event at the beginning of a
- * window and another at its end. Their wording is not documented, and RDS has been known to leave one out. So events are
- * told apart by their order: one opens a window, and the next one closes it. An event with the same message as the one
- * before is of the same kind, and the one in between went unreported: a window that is opened again goes on, and a window
- * that is closed again began, at the earliest, when the one before closed. Each event makes an entry. Used by one thread.
+ * window and another at its end. Their wording is not documented, and RDS has been known to leave one out. So the order
+ * of events tells them apart: one opens a window, and the next one closes it. If an event has the same message as the
+ * one before, it is of the same kind, and the event in between was not reported. A window that is opened again
+ * continues. A window that is closed again began, at the earliest, when the one before closed. Each event produces one
+ * entry. Used by one thread.
  */
 final class LossWindows {
 
     /**
-     * A window as far as an event tells of it.
+     * A window as far as one event shows it.
      *
-     * @param to absent while it is open
+     * @param to absent while the window is open
      */
     record Window(Instant from, Optional<Instant> to, String message) {
 
@@ -39,7 +40,7 @@ final class LossWindows {
     private Instant writtenUntil;
     private Optional<String> message = Optional.empty();
 
-    /** @param stored the offset that came with the last window; that of an earlier stream of the name is ignored */
+    /** @param stored the offset stored with the last window; ignored if it belongs to an earlier stream of the name */
     LossWindows(Instant streamCreated, Optional<SourceOffset> stored) {
         this.streamCreated = streamCreated;
         this.since = streamCreated;
@@ -54,12 +55,14 @@ final class LossWindows {
         writtenUntil = readUntil.orElse(start);
     }
 
-    /** When the open window opened, or when the last one closed: events matter from then on. */
+    /** When the open window opened, or when the last one closed. Only events from then on matter. */
     Instant since() {
         return since;
     }
 
-    /** A restart goes on after the last event with this. If it has a {@code readUntil}, a window is open. */
+    /**
+     * The offset from which a restart continues after the last event. It has a {@code readUntil} if a window is open.
+     */
     SourceOffset offset() {
         return new SourceOffset.AtTimestamp(
                 since, new StreamEpoch(streamCreated), open ? Optional.of(writtenUntil) : Optional.empty());
@@ -68,7 +71,7 @@ final class LossWindows {
     /** One step of a window, with the offset to store with it. */
     record Step(Window window, SourceOffset offset) {}
 
-    /** @param events in order of time; those that were taken before may be among them */
+    /** @param events in order of time; may include events that were taken before */
     List<Step> take(List<RdsEvent> events) {
         Instant alreadyWritten = writtenUntil;
         List<Step> steps = new ArrayList<>();

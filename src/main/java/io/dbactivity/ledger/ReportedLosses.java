@@ -8,9 +8,9 @@ import io.dbactivity.ledger.LossWindows.Step;
 import io.dbactivity.ledger.LossWindows.Window;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.StoredOffsets;
+import io.dbactivity.rds.RdsAnswer;
 import io.dbactivity.rds.RdsEvent;
 import io.dbactivity.rds.RdsEventReader;
-import io.dbactivity.rds.RdsReport;
 import io.dbactivity.stream.ShardId;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes to the ledger what RDS itself says may be missing: activity that never reached Kinesis. How far RDS's events are
- * written is stored beside the offsets of the stream's shards, as that of one more shard. If RDS may not be asked, the
- * streams are read all the same. Used by the task thread only.
+ * Writes to the ledger what RDS itself reports as possibly missing: activity that never reached Kinesis. How far RDS's
+ * events are written is stored beside the offsets of the stream's shards, as if for one more shard. The streams are
+ * read even if RDS denies access to its events. Used by the task thread only.
  */
 public final class ReportedLosses {
 
@@ -39,7 +39,7 @@ public final class ReportedLosses {
     private final LedgerWriter writer;
     private final RetryState asking;
 
-    /** By the stream's name. */
+    /** By stream name. */
     private final Map<String, Watched> watched = new HashMap<>();
 
     private record Watched(ActivityStream stream, LossWindows windows) {
@@ -60,7 +60,7 @@ public final class ReportedLosses {
         this.asking = new RetryState("Asking RDS for windows of possible loss", clock);
     }
 
-    /** Watches a stream, from where an earlier task stopped or, the first time, from its creation. */
+    /** Starts watching a stream, from where an earlier task stopped or, the first time, from the stream's creation. */
     public void watch(ActivityStream stream) {
         ShardId partition = Watched.partition(stream);
         var stored = Optional.ofNullable(offsets.of(stream, List.of(partition)).get(partition));
@@ -71,9 +71,9 @@ public final class ReportedLosses {
 
     /** Writes what RDS has answered since the last call. */
     public void write(Consumer<SourceRecord> out) {
-        for (RdsReport report = reader.next(); report != null; report = reader.next()) {
-            report.failure().ifPresentOrElse(failure -> asking.retryLater(failure.getMessage()), asking::recordSuccess);
-            report.events().forEach((name, events) -> write(watched.get(name), events, out));
+        for (RdsAnswer answer = reader.next(); answer != null; answer = reader.next()) {
+            answer.failure().ifPresentOrElse(failure -> asking.retryLater(failure.getMessage()), asking::recordSuccess);
+            answer.events().forEach((name, events) -> write(watched.get(name), events, out));
         }
     }
 

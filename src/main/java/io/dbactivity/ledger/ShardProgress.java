@@ -23,9 +23,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * How far one shard is delivered, and what the ledger says of it: each entry covers what was delivered since the one
- * before. Methods that write entries take {@code out}, to which they give the entries' records in order. Used by the task
- * thread only.
+ * How far one shard is delivered, and the shard's entries in the ledger. Each entry covers what was delivered since the
+ * one before. Methods that write entries pass their records to {@code out} in order. Used by the task thread only.
  */
 public final class ShardProgress {
 
@@ -39,7 +38,7 @@ public final class ShardProgress {
     private Instant lastEntry;
     private boolean nothingRead;
 
-    /** @param nothingRead true if no record of the shard, or of the shards before it, has ever been read */
+    /** @param nothingRead true if no record of the shard, or of its ancestors, has ever been read */
     public ShardProgress(
             ActivityStream stream,
             ShardId shard,
@@ -61,22 +60,22 @@ public final class ShardProgress {
         return shard;
     }
 
-    /** Where the shard goes on after a restart. */
+    /** Where the shard continues after a restart. */
     public SourceOffset offset() {
         return offset;
     }
 
-    /** Time until the oldest record that is not delivered leaves the stream; absent while nothing is known. */
+    /** Time until the oldest undelivered record leaves the stream; absent if unknown. */
     public Optional<Duration> retentionHeadroom() {
         return headroom.left(offset.readUntil());
     }
 
     /**
-     * Counts a record whose events were handed over.
+     * Records that a record's events were handed over.
      *
      * @param firstIndex the first event of the record that was still to be delivered
      */
-    public void delivered(MappedRecord record, long firstIndex) {
+    public void recordDelivered(MappedRecord record, long firstIndex) {
         nothingRead = false;
         offset = record.offset();
         tally = tally.plus(
@@ -87,16 +86,16 @@ public final class ShardProgress {
                 record.excluded());
     }
 
-    /** Notes that nothing else has arrived up to a moment. The first such news is worth an entry at once. */
+    /** Records that nothing else arrived up to a moment. If nothing was read before, an entry is due at once. */
     public void advanceTo(Instant moment) {
         if (offset.readUntil().filter(moment::isBefore).isEmpty()) {
             lastEntry = nothingRead ? Instant.MIN : lastEntry;
             nothingRead = false;
-            offset = offset.readUntil(moment);
+            offset = offset.withReadUntil(moment);
         }
     }
 
-    /** Passes over a record that cannot be decoded: a gap, and a dead letter if the user wants one. */
+    /** Skips a record that cannot be decoded. Writes a gap, and a dead letter if one is configured. */
     public void setAside(StreamRecord record, RuntimeException failure, Consumer<SourceRecord> out) {
         writePositionBeforeGap(out);
         SourceOffset after = DeadLetters.wholeRecord(Coordinates.of(stream, record, ""));
@@ -109,7 +108,7 @@ public final class ShardProgress {
         offset = after;
     }
 
-    /** Goes on after records that were lost before they were read. */
+    /** Skips records that were lost before they were read. Writes a gap. */
     public void skipLost(LostRecords lost, Consumer<SourceRecord> out) {
         writePositionBeforeGap(out);
         var gap = Gap.lost(offset, lost);
@@ -121,11 +120,11 @@ public final class ShardProgress {
     private SourceOffset after(LostRecords lost) {
         return switch (lost.cause()) {
             case POSITION_LOST -> new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(lost.toTime()));
-            case RETENTION_OVERRUN -> offset.afterWholeRecord().readUntil(lost.toTime());
+            case RETENTION_OVERRUN -> offset.afterWholeRecord().withReadUntil(lost.toTime());
         };
     }
 
-    /** Gives up a shard that the stream has dropped, and with it whatever had not been read. */
+    /** Ends a shard that the stream no longer keeps. Writes a gap for whatever had not been read. */
     public void expire(Consumer<SourceRecord> out) {
         writePositionBeforeGap(out);
         var gap = Gap.expired(offset, headroom.horizon());
@@ -133,12 +132,12 @@ public final class ShardProgress {
         writer.gap(stream, shard, gap, offset).ifPresent(out);
     }
 
-    /** Closes the shard's chain of entries: it is delivered to its end. */
+    /** Ends the shard's chain of entries, since the shard is delivered to its end. */
     public void end(List<Shard> children, Consumer<SourceRecord> out) {
         Set<String> followedBy =
                 children.stream().map(child -> child.id().shard()).collect(Collectors.toSet());
         var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), followedBy);
-        writer.ended(stream, shard, children, tally, end).ifPresent(out);
+        writer.shardEnd(stream, shard, children, tally, end).ifPresent(out);
         offset = end;
         tally = Tally.NONE;
     }
@@ -156,13 +155,16 @@ public final class ShardProgress {
         return due;
     }
 
-    /** Writes an entry about something else than the shard. It carries the shard's offset, so the position goes first. */
+    /**
+     * Writes an entry about something other than the shard. The entry carries the shard's offset, so the position is
+     * written first.
+     */
     void write(Coverage entry, Consumer<SourceRecord> out) {
         writePosition(out);
         writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** A gap stands in the chain after what was delivered before it. */
+    /** In the chain, a gap comes after what was delivered before it. */
     private void writePositionBeforeGap(Consumer<SourceRecord> out) {
         if (!tally.isEmpty()) {
             writePosition(out);
@@ -170,7 +172,7 @@ public final class ShardProgress {
     }
 
     private void writePosition(Consumer<SourceRecord> out) {
-        headroom.watch(offset.readUntil());
+        headroom.update(offset.readUntil());
         writer.position(stream, shard, tally, retentionHeadroom(), offset).ifPresent(out);
         tally = Tally.NONE;
         lastEntry = clock.instant();

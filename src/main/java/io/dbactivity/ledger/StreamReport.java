@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the ledger says of a stream as a whole: that it is new or gone, and which of its database instances have fallen
- * silent. Of the tasks that read a stream, one reports on it. An entry carries the offset that one of the stream's shards
- * has at that moment. Used by the task thread only.
+ * Writes the ledger's entries about a stream as a whole: that it is new or gone, and which of its database instances
+ * have fallen silent. One of the tasks that read a stream reports on it. Each entry carries the present offset of one
+ * of the stream's shards. Used by the task thread only.
  */
 public final class StreamReport {
 
@@ -32,7 +32,7 @@ public final class StreamReport {
     private final Heartbeats heartbeats = new Heartbeats();
     private boolean deletionWritten;
 
-    /** @param heartbeatTimeout how long an instance may be silent; absent: for ever */
+    /** @param heartbeatTimeout how long an instance may be silent; absent if there is no limit */
     public StreamReport(
             ActivityStream stream, LedgerWriter writer, Optional<Duration> heartbeatTimeout, InstantSource clock) {
         this.stream = stream;
@@ -48,7 +48,7 @@ public final class StreamReport {
         writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** @param previous when the stream was created to which the stored offsets belong */
+    /** @param previous creation time of the earlier stream, to which the stored offsets belong */
     public void writeRecreated(Instant previous, ShardId shard, SourceOffset offset, Consumer<SourceRecord> out) {
         LOG.warn(
                 "{}, created {}, was deleted and made again at {}.",
@@ -59,7 +59,7 @@ public final class StreamReport {
         writer.record(entry, shard, offset).ifPresent(out);
     }
 
-    /** Writes that the stream is gone, once, however many shards find it so. */
+    /** Writes that the stream is gone. Writes it once, however many shards find out. */
     public void writeDeleted(ShardProgress shard, Consumer<SourceRecord> out) {
         if (!deletionWritten) {
             deletionWritten = true;
@@ -67,8 +67,8 @@ public final class StreamReport {
         }
     }
 
-    /** Notes that a record of the stream was delivered: its database instance is alive. */
-    public void delivered(MappedRecord record, ShardProgress shard, Consumer<SourceRecord> out) {
+    /** Records that a record of the stream was delivered, so that its database instance is known to be alive. */
+    public void recordDelivered(MappedRecord record, ShardProgress shard, Consumer<SourceRecord> out) {
         deletionWritten = false;
         if (heartbeatTimeout.isPresent() && record.instanceId() != null) {
             heartbeats
@@ -92,7 +92,8 @@ public final class StreamReport {
      * Writes which instances have fallen silent since the last call.
      *
      * @param readUntil the moment up to which this task has read all of its shards of the stream
-     * @param share how many times more shards the stream has than this task reads: heartbeats come less often by as much
+     * @param share how many times more shards the stream has than this task reads; heartbeats reach it that much less
+     *     often
      */
     public void writeSilence(Instant readUntil, double share, ShardProgress shard, Consumer<SourceRecord> out) {
         heartbeatTimeout.ifPresent(timeout -> {

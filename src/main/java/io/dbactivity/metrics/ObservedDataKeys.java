@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Tells a listener of each call to KMS. Thread-safe if what it wraps is. */
+/** Reports each call to KMS to a listener. Thread-safe if the wrapped source is. */
 public final class ObservedDataKeys implements DataKeys {
 
     private final DataKeys source;

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * An activity stream as it exists now.
  *
- * @param epoch tells its offsets from those of an earlier stream of the same name, and from those that do not follow the
- *     instruction yet
+ * @param epoch distinguishes its offsets from those of an earlier stream of the same name, and from those that do not
+ *     follow the instruction yet
  * @param retention how long the stream keeps a record
  * @param instruction where an operator wants all of the stream's shards to start
  */
@@ -30,17 +30,20 @@ public record ActivityStream(
     }
 
     /** The same stream, with an operator's instruction. */
-    ActivityStream following(StartInstruction wanted) {
+    ActivityStream withInstruction(StartInstruction wanted) {
         return new ActivityStream(
                 identity, new StreamEpoch(created(), Optional.of(wanted.text())), retention, Optional.of(wanted));
     }
 
-    /** When it was created. */
+    /** When the stream was created. */
     public Instant created() {
         return epoch.created();
     }
 
-    /** Where a listed shard goes on: at its stored offset, or at the instruction if it still has to follow that. */
+    /**
+     * Where a listed shard continues: at its stored offset, or where the instruction says if the shard has yet to
+     * follow it.
+     */
     public SourceOffset effective(SourceOffset stored) {
         boolean mustFollow =
                 stored.streamCreated().equals(created()) && !stored.epoch().equals(epoch);
@@ -50,7 +53,7 @@ public record ActivityStream(
                 .orElse(stored);
     }
 
-    /** True if the offset says that nothing of its shard is left to deliver. */
+    /** True if the offset says that nothing is left to deliver in its shard. */
     public boolean isEnd(SourceOffset stored) {
         return stored.streamCreated().equals(created()) && effective(stored).isEnd();
     }

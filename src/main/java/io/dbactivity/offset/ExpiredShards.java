@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 
 /**
  * Shards that a stream no longer lists because all of their records are older than the retention, with their stored
- * offsets. Whole generations can come and go while nobody reads. Immutable.
+ * offsets. While nobody reads, whole generations of shards can come and go. Immutable.
  *
- * @param offsets those of the present stream only
- * @param neverStarted shards without an offset that a stored offset names as followers, and how far their parents were
- *     read
- * @param streamSince present if an earlier stream of the name was read: the moment when this one replaced it
+ * @param offsets the stored offsets, of the present stream only
+ * @param neverStarted shards that have no offset but that a stored offset names as followers, with how far their
+ *     parents were read
+ * @param streamSince when this stream replaced an earlier one of the name; absent if no earlier one was read
  */
 public record ExpiredShards(
         Map<ShardId, SourceOffset> offsets, Map<ShardId, SourceOffset> neverStarted, Optional<Instant> streamSince) {
@@ -34,23 +34,24 @@ public record ExpiredShards(
 
     public static final ExpiredShards NONE = new ExpiredShards(Map.of(), Map.of(), Optional.empty());
 
-    /** The shards that a stream no longer lists, found from what is stored for all shards of its name. */
+    /** The shards that a stream no longer lists, derived from what is stored for all shards under its name. */
     public static ExpiredShards of(Instant streamCreated, Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         Map<ShardId, SourceOffset> offsets = new HashMap<>(stored);
         boolean earlier =
                 offsets.values().removeIf(offset -> !offset.streamCreated().equals(streamCreated));
-        Set<ShardId> silent = before(listed);
-        silent.removeAll(offsets.keySet());
-        Map<ShardId, SourceOffset> neverStarted = neverStarted(offsets, silent);
+        Set<ShardId> withoutOffset = before(listed);
+        withoutOffset.removeAll(offsets.keySet());
+        Map<ShardId, SourceOffset> neverStarted = neverStarted(offsets, withoutOffset);
         listed.forEach(shard -> offsets.remove(shard.id()));
         return new ExpiredShards(offsets, neverStarted, earlier ? Optional.of(streamCreated) : Optional.empty());
     }
 
-    private static Map<ShardId, SourceOffset> neverStarted(Map<ShardId, SourceOffset> offsets, Set<ShardId> silent) {
+    private static Map<ShardId, SourceOffset> neverStarted(
+            Map<ShardId, SourceOffset> offsets, Set<ShardId> withoutOffset) {
         Map<ShardId, SourceOffset> neverStarted = new HashMap<>();
         offsets.forEach((shard, offset) -> offset.followedBy().stream()
                 .map(name -> new ShardId(shard.stream(), name))
-                .filter(silent::contains)
+                .filter(withoutOffset::contains)
                 .forEach(next -> neverStarted.merge(
                         next,
                         new SourceOffset.TrimHorizon(offset.epoch(), offset.readUntil()),
@@ -69,7 +70,9 @@ public record ExpiredShards(
         neverStarted = Map.copyOf(neverStarted);
     }
 
-    /** The shards that a stream must have had before those that it lists: Kinesis numbers them one by one. */
+    /**
+     * The shards that a stream must have had before those that it lists, since Kinesis numbers shards consecutively.
+     */
     public static Set<ShardId> before(Collection<Shard> listed) {
         Set<ShardId> known = listed.stream().map(Shard::id).collect(Collectors.toSet());
         Set<ShardId> before = new HashSet<>();
@@ -90,7 +93,7 @@ public record ExpiredShards(
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
     }
 
-    /** True if any of them was read, or a shard of an earlier stream. */
+    /** True if any of these shards, or a shard of an earlier stream, was read. */
     public boolean wereRead() {
         return !offsets.isEmpty() || streamSince.isPresent();
     }
@@ -104,8 +107,9 @@ public record ExpiredShards(
     }
 
     /**
-     * The moment up to which the lines were read that nobody has continued: that of the unfinished shard that was read
-     * least far, or that of an end whose followers are not known. If there is no such line, that of the last end.
+     * The moment up to which the lines of descent that nobody has continued were read. It is that of the unfinished
+     * shard that was read the least far, or of an end whose followers are unknown. If there is no such line, it is that
+     * of the last end.
      */
     public Optional<Instant> readUntil() {
         Stream<SourceOffset> unknown = offsets.values().stream()

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Checks what an operator wants to store, while there is somebody to tell what is wrong with it. */
+/** Checks what an operator wants to store, while the operator can still be told what is wrong with it. */
 public final class OffsetCheck {
 
-    /** An activity stream keeps its records for so long, and nobody can change that. */
+    /** How long an activity stream keeps its records, which nobody can change. */
     private static final Duration RETENTION = Duration.ofHours(24);
 
     private OffsetCheck() {}
 
-    /** @throws ConnectException where no task could start from it; says what is wrong */
+    /** @throws ConnectException if no task could start from the offset; the message says what is wrong */
     public static void check(Map<String, ?> partition, Map<String, ?> offset, Instant now) {
         boolean isWholeStream = StreamPartition.isOne(partition);
         if (!isWholeStream) {

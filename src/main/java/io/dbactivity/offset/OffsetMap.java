@@ -116,7 +116,7 @@ final class OffsetMap {
         return Instant.ofEpochMilli(number(map, field));
     }
 
-    /** The REST API makes small numbers Integers. */
+    /** Connect's REST API parses small numbers as Integers. */
     static long number(Map<String, ?> map, String field) {
         Object value = map.get(field);
         if ((value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0) {

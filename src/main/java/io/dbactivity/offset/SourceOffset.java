@@ -10,9 +10,10 @@ import java.util.Set;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * How far a shard has been delivered, as Connect stores it. Numbers are 64 bit, times milliseconds since the epoch.
+ * How far a shard has been delivered, as Connect stores it. Numbers are 64-bit, and times are milliseconds since the
+ * epoch.
  *
- * <p>An offset answers every question about itself: nobody else needs to know its kinds.
+ * <p>An offset answers every question about itself, so nothing else needs to know its kinds.
  */
 public sealed interface SourceOffset {
 
@@ -25,19 +26,20 @@ public sealed interface SourceOffset {
     }
 
     /**
-     * The moment up to which the shard is known to be read: everything that arrived before it is delivered. It shows
-     * what a stream may have dropped unread. Absent if nothing has been read, or if somebody wrote the offset by hand.
+     * The moment up to which the shard is known to be read: everything that arrived before it is delivered. Records
+     * that arrived later may have left the stream unread. Absent if nothing has been read, or if the offset was written
+     * by hand.
      */
     Optional<Instant> readUntil();
 
-    /** The same position at a later moment: nothing has arrived in between. */
-    SourceOffset readUntil(Instant moment);
+    /** The same position, read up to a later moment, since nothing arrived in between. */
+    SourceOffset withReadUntil(Instant moment);
 
     /** What Connect stores. */
     Map<String, Object> toMap();
 
     /**
-     * Where reading goes on.
+     * Where reading continues.
      *
      * @throws IllegalStateException if the shard is delivered to its end: there is nothing left to read
      */
@@ -48,12 +50,12 @@ public sealed interface SourceOffset {
         return false;
     }
 
-    /** The sequence number of the record delivered last, wholly or in part; absent if there is none. */
+    /** The sequence number of the last record delivered, wholly or in part; absent if there is none. */
     default Optional<String> lastRecord() {
         return Optional.empty();
     }
 
-    /** The number of that record's first event that is still to be delivered; 0 if none is. */
+    /** The number of the first event of that record that is still to be delivered; 0 if none is. */
     default long nextEventIndex() {
         return 0;
     }
@@ -63,17 +65,17 @@ public sealed interface SourceOffset {
         return 0;
     }
 
-    /** The position after the record delivered last, whatever of it has been delivered. */
+    /** The position after the last record delivered, even if it was delivered only in part. */
     default SourceOffset afterWholeRecord() {
         return this;
     }
 
-    /** The moment at which reading starts; absent if it goes on from a record or starts at the oldest one. */
+    /** The moment at which reading starts; absent if it continues from a record or starts at the oldest one. */
     default Optional<Instant> startTime() {
         return Optional.empty();
     }
 
-    /** The shards that follow one that is delivered to its end; empty if they are not known. */
+    /** The shards that follow one delivered to its end; empty if unknown. */
     default Set<String> followedBy() {
         return Set.of();
     }
@@ -90,7 +92,7 @@ public sealed interface SourceOffset {
         }
 
         @Override
-        public TrimHorizon readUntil(Instant moment) {
+        public TrimHorizon withReadUntil(Instant moment) {
             return new TrimHorizon(epoch, Optional.of(moment));
         }
 
@@ -118,7 +120,7 @@ public sealed interface SourceOffset {
         }
 
         @Override
-        public AtTimestamp readUntil(Instant moment) {
+        public AtTimestamp withReadUntil(Instant moment) {
             return new AtTimestamp(timestamp, epoch, Optional.of(moment));
         }
 
@@ -196,7 +198,7 @@ public sealed interface SourceOffset {
         }
 
         @Override
-        public Delivered readUntil(Instant moment) {
+        public Delivered withReadUntil(Instant moment) {
             return new Delivered(sequenceNumber, eventIndex, lastIndex, epoch, Optional.of(moment));
         }
 
@@ -210,9 +212,9 @@ public sealed interface SourceOffset {
     }
 
     /**
-     * A closed shard is delivered to its end.
+     * The end of a closed shard, all of which is delivered.
      *
-     * @param followedBy the shards in which its line goes on; empty if they are not known
+     * @param followedBy the shards that continue its line; empty if unknown
      */
     record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy) implements SourceOffset {
         public ShardEnd {
@@ -226,7 +228,7 @@ public sealed interface SourceOffset {
         }
 
         @Override
-        public ShardEnd readUntil(Instant moment) {
+        public ShardEnd withReadUntil(Instant moment) {
             return new ShardEnd(epoch, Optional.of(moment), followedBy);
         }
 
@@ -251,9 +253,9 @@ public sealed interface SourceOffset {
     }
 
     /**
-     * Reads what Connect stored or a user wrote.
+     * Parses what Connect stored or a user wrote.
      *
-     * @throws DataException if it is no such offset; names the field and what it may hold
+     * @throws DataException if the map is not an offset; the message names the field and what it may hold
      */
     static SourceOffset parse(Map<String, ?> map) {
         OffsetMap.rejectUnknownFields(map);

@@ -18,8 +18,8 @@ public record SourcePartition(String stream, String shard) {
     }
 
     /**
-     * Always a {@link HashMap}: Connect finds an offset by the serialised bytes of this map, and its REST API writes them
-     * from a HashMap. The map that {@code Map.of} makes iterates in another order in every JVM.
+     * The partition as a {@link HashMap}, always: Connect finds an offset by the serialised bytes of this map, and its
+     * REST API serialises a HashMap. A map from {@code Map.of} iterates in a different order in every JVM.
      */
     public Map<String, String> toMap() {
         var map = new HashMap<String, String>();
@@ -28,7 +28,7 @@ public record SourcePartition(String stream, String shard) {
         return map;
     }
 
-    /** @throws DataException where the map is not such a partition; says what is wrong with it */
+    /** @throws DataException if the map is not such a partition; the message says what is wrong with it */
     public static SourcePartition parse(Map<String, ?> map) {
         if (map != null
                 && map.size() == 2

@@ -12,11 +12,12 @@ import java.util.TreeSet;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * What an operator stores to move a shard or a whole stream. The connector never rewrites it: a shard's next offset takes
- * its place, and every offset of a stream tells which instruction for the whole stream it follows already.
+ * What an operator stores to move a shard or a whole stream. The connector never rewrites it. An instruction for a
+ * shard is replaced by the shard's next offset. An instruction for a stream stays, and every offset of the stream says
+ * which instruction it already follows.
  *
- * @param from start with what arrived at or after this moment; absent: at the oldest record
- * @param request tells an instruction from an earlier one that says the same
+ * @param from where to start: with what arrived at or after this moment; absent to start at the oldest record
+ * @param request distinguishes an instruction from an earlier one with the same content
  */
 public record StartInstruction(Optional<Instant> from, Optional<String> request) {
 
@@ -31,12 +32,12 @@ public record StartInstruction(Optional<Instant> from, Optional<String> request)
         Objects.requireNonNull(request, "request");
     }
 
-    /** True for a map that is meant as an instruction, and not as an offset. */
+    /** True if a map is meant as an instruction rather than an offset. */
     public static boolean isOne(Map<String, ?> map) {
         return !map.containsKey(OffsetMap.SEQUENCE_NUMBER) && (map.containsKey(TIMESTAMP) || map.containsKey(POSITION));
     }
 
-    /** @throws DataException where it is no such instruction; says what is wrong with it */
+    /** @throws DataException if the map is not an instruction; the message says what is wrong with it */
     public static StartInstruction parse(Map<String, ?> map) {
         var unknown = new TreeSet<>(map.keySet());
         unknown.remove(REQUEST);
@@ -79,13 +80,13 @@ public record StartInstruction(Optional<Instant> from, Optional<String> request)
                 + " characters, to tell this instruction from an earlier one");
     }
 
-    /** Where a shard starts that follows this. What was to be read and is gone by then is a loss like any other. */
+    /** Where a shard that follows this instruction starts. Records that are gone by then are a loss like any other. */
     public SourceOffset start(StreamEpoch epoch) {
         return from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, epoch, from))
                 .orElseGet(() -> new SourceOffset.TrimHorizon(epoch, Optional.empty()));
     }
 
-    /** What the offsets that follow this say of it. */
+    /** How the offsets that follow this instruction refer to it. */
     public String text() {
         return from.map(Instant::toString).orElse(OffsetMap.TRIM_HORIZON)
                 + request.map(text -> " " + text).orElse("");

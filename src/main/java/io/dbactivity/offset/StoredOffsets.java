@@ -12,7 +12,10 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** What the worker has stored. Every look reads the offsets topic to its end, so that it is as fresh as can be. */
+/**
+ * The offsets that the worker has stored. Every call reads the offsets topic to its end, so that the result is up to
+ * date.
+ */
 public final class StoredOffsets {
 
     private final OffsetStorageReader reader;
@@ -22,30 +25,30 @@ public final class StoredOffsets {
     }
 
     /**
-     * The streams by name, each with what an operator wants of it as a whole.
+     * The streams by name, each with the operator's instruction for the whole stream, if there is one.
      *
-     * @throws ConnectException where what is stored is no instruction
+     * @throws ConnectException if a stored instruction is not valid
      */
     public Map<String, ActivityStream> instructed(Collection<ActivityStream> streams) {
         Map<String, ActivityStream> instructed = new HashMap<>();
         streams.forEach(stream -> instructed.put(stream.identity().name(), stream));
         stored(instructed.keySet(), name -> new StreamPartition(name).toMap()).forEach((name, map) -> {
             StartInstruction instruction = read(name, map, StartInstruction::parse);
-            instructed.computeIfPresent(name, (key, stream) -> stream.following(instruction));
+            instructed.computeIfPresent(name, (key, stream) -> stream.withInstruction(instruction));
         });
         return instructed;
     }
 
     /**
-     * The offsets of those of a stream's shards that have one.
+     * The stored offsets of a stream's shards, without those that have none.
      *
-     * @throws ConnectException where a stored offset is not one of this connector's
+     * @throws ConnectException if a stored offset is not one of this connector's
      */
     public Map<ShardId, SourceOffset> of(ActivityStream stream, Collection<ShardId> shards) {
         return of(List.of(stream), shards);
     }
 
-    /** The offsets of those of some streams' shards that have one. */
+    /** The stored offsets of several streams' shards, without those that have none. */
     public Map<ShardId, SourceOffset> of(Collection<ActivityStream> streams, Collection<ShardId> shards) {
         Map<String, StreamEpoch> epochs = new HashMap<>();
         streams.forEach(stream -> epochs.put(stream.identity().name(), stream.epoch()));
@@ -57,12 +60,12 @@ public final class StoredOffsets {
         return offsets;
     }
 
-    /** An instruction for one shard is where it starts in the stream as it is now. */
+    /** An instruction for a single shard becomes an offset in the present stream. */
     private static SourceOffset offset(Map<String, Object> map, StreamEpoch epoch) {
         return StartInstruction.isOne(map) ? StartInstruction.parse(map).start(epoch) : SourceOffset.parse(map);
     }
 
-    /** Those of the shards for which something is stored. */
+    /** The shards for which something is stored. */
     public Set<ShardId> present(Collection<ShardId> shards) {
         return stored(shards, StoredOffsets::partition).keySet();
     }

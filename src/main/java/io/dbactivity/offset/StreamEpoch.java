@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an offset belongs to.
+ * The stream that an offset belongs to, and the instruction that it follows.
  *
- * @param created the stream's creation time: an offset is worth nothing in a later stream of the same name
- * @param honours the instruction for the whole stream that the offset already follows; absent where there was none
+ * @param created the stream's creation time: an offset is worthless in a later stream of the same name
+ * @param honours the instruction for the whole stream that the offset already follows; absent if there was none
  */
 public record StreamEpoch(Instant created, Optional<String> honours) {
 
@@ -18,7 +18,7 @@ public record StreamEpoch(Instant created, Optional<String> honours) {
         Objects.requireNonNull(honours, "honours");
     }
 
-    /** Of a stream whose position nobody has moved as a whole. */
+    /** The epoch of a stream whose position nobody has moved as a whole. */
     public StreamEpoch(Instant created) {
         this(created, Optional.empty());
     }

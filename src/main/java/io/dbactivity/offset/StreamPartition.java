@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The whole stream, for which Connect keeps at the most a {@link StartInstruction}. */
+/** The partition of a whole stream, for which Connect keeps at most a {@link StartInstruction}. */
 public record StreamPartition(String stream) {
 
     public StreamPartition {
         Objects.requireNonNull(stream, "stream");
     }
 
-    /** True for a map that names a stream and nothing else. */
+    /** True if a map names a stream and nothing else. */
     public static boolean isOne(Map<String, ?> map) {
         return map != null
                 && map.size() == 1
@@ -20,7 +20,7 @@ public record StreamPartition(String stream) {
                 && !stream.isEmpty();
     }
 
-    /** A {@link HashMap} for the reason that {@link SourcePartition#toMap} gives. */
+    /** The partition as a {@link HashMap}, for the reason that {@link SourcePartition#toMap} gives. */
     public Map<String, String> toMap() {
         var map = new HashMap<String, String>();
         map.put(SourcePartition.STREAM, stream);

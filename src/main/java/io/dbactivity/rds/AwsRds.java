@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.SourceType;
 
-/** RDS by the AWS SDK. */
+/** RDS through the AWS SDK. */
 public final class AwsRds implements Rds {
 
     private final RdsClient client;
@@ -35,7 +35,7 @@ public final class AwsRds implements Rds {
         List<RdsDatabase> instances = call(
                 "DescribeDBInstances",
                 () -> client.describeDBInstancesPaginator().dbInstances().stream()
-                        // An instance of a cluster writes to the stream of its cluster, which is already described.
+                        // An instance in a cluster writes to its cluster's stream, which is already described.
                         .filter(instance -> instance.dbClusterIdentifier() == null)
                         .map(AwsRds::database)
                         .toList());
@@ -84,7 +84,7 @@ public final class AwsRds implements Rds {
     }
 
     private static Optional<Activity> activity(ActivityStreamStatus status, String stream, String mode, String key) {
-        // While it is starting there is nothing to read yet; while it is stopping there may still be.
+        // A stream that is starting holds nothing to read yet; one that is stopping may still hold records.
         boolean on =
                 stream != null && (status == ActivityStreamStatus.STARTED || status == ActivityStreamStatus.STOPPING);
         return on ? Optional.of(new Activity(stream, status.toString(), text(mode), text(key))) : Optional.empty();

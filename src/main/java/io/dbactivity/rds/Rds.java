@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The calls to RDS that it takes to find activity streams and to learn what they may have lost. A method throws
- * {@link RdsException} and nothing else, and does not try again by itself. Safe for use by several threads.
+ * The calls to RDS that find activity streams and show what they may have lost. The methods throw {@link RdsException}
+ * and nothing else, and do not retry. Thread-safe.
  */
 public interface Rds extends AutoCloseable {
 
-    /** Every database that may have an activity stream: DescribeDBClusters and DescribeDBInstances, all pages. */
+    /** DescribeDBClusters and DescribeDBInstances, all pages: every database that may have an activity stream. */
     List<RdsDatabase> databases();
 
-    /** What happened to a database between two moments, both included: DescribeEvents, all pages. */
+    /** DescribeEvents, all pages: what happened to a database between two moments, both included. */
     List<RdsEvent> events(RdsDatabase database, Instant from, Instant to);
 
     @Override

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * An Aurora cluster or an RDS instance.
  *
- * @param identifier the name that its owner gave it and may change
+ * @param identifier the name that its owner gave it, and may change
  * @param resourceId the DbClusterResourceId ({@code cluster-…}) or DbiResourceId ({@code db-…}), which never changes
  * @param engine as RDS calls it, such as {@code aurora-postgresql}
- * @param activity absent where the activity stream is off
+ * @param activity absent if the activity stream is off
  */
 public record RdsDatabase(Kind kind, String identifier, String resourceId, String engine, Optional<Activity> activity) {
 
@@ -33,7 +33,7 @@ public record RdsDatabase(Kind kind, String identifier, String resourceId, Strin
      *
      * @param status {@code started} or {@code stopping}
      * @param mode {@code sync} or {@code async}
-     * @param kmsKeyId of the key that its data keys are wrapped in
+     * @param kmsKeyId the KMS key that wraps the stream's data keys
      */
     public record Activity(String stream, String status, String mode, String kmsKeyId) {
 

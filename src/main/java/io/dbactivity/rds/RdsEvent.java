@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Something that RDS reports about a database.
  *
- * @param date to the millisecond, which is what RDS gives and what an offset keeps
- * @param message RDS's own words, which hold nothing of what is in the database
+ * @param date when it happened, to the millisecond, as RDS gives it and an offset stores it
+ * @param message RDS's own words, which hold no database content
  */
 public record RdsEvent(Instant date, String message) {
 
@@ -27,8 +27,9 @@ public record RdsEvent(Instant date, String message) {
     }
 
     /**
-     * Whether a window of possible loss may begin or end here. AWS says that RDS reports both, but not in which words: so
-     * every event that speaks of the activity stream counts, unless it only says that the stream is started or stopped.
+     * True if a window of possible loss may begin or end here. AWS says that RDS reports both, but not in which words.
+     * So every event that mentions the activity stream counts, unless it only says that the stream is started or
+     * stopped.
      */
     public boolean mayBeLoss() {
         return OF_ACTIVITY_STREAM.matcher(message).find()

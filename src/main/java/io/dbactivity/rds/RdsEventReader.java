@@ -20,45 +20,46 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks RDS at an interval what it reports about some databases, on a thread of its own, which {@link #close()} ends. One
- * consumer thread calls the methods, none of which waits for RDS.
+ * Asks RDS at an interval for the events of some databases. It does so on its own thread, which {@link #close()} ends.
+ * One consumer thread calls the methods, none of which waits for RDS.
  */
 public final class RdsEventReader implements AutoCloseable {
 
-    /** RDS keeps events for 14 days, and refuses to be asked about earlier ones (API reference, DescribeEvents). */
+    /** RDS keeps events for 14 days, and refuses requests for earlier ones (API reference, DescribeEvents). */
     private static final Duration KEPT = Duration.ofDays(14);
 
-    /** An event can become visible some time after its date, so the last minutes are asked for again. */
+    /** An event can become visible some time after its date, so the last minutes are requested again. */
     private static final Duration OVERLAP = Duration.ofMinutes(15);
 
     private final Rds rds;
     private final Duration interval;
     private final InstantSource clock;
-    private final Runnable onReport;
+    private final Runnable onAnswer;
     private final ScheduledExecutorService executor;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-    private final Queue<RdsReport> reports = new ConcurrentLinkedQueue<>();
+    private final Queue<RdsAnswer> answers = new ConcurrentLinkedQueue<>();
 
-    /** What is watched on behalf of one stream, and from when on. */
+    /** The database watched for one stream, and from when on. */
     private record Watched(String resourceId, Instant from) {}
 
     /**
      * @param rds closed with this reader
-     * @param interval pause between two rounds, and before the first
-     * @param onReport called on the reader's thread whenever {@link #next()} has something new
+     * @param interval the pause between two rounds, and before the first
+     * @param onAnswer called on the reader's thread whenever {@link #next()} has something new
      */
-    public RdsEventReader(Rds rds, Duration interval, InstantSource clock, ThreadFactory threads, Runnable onReport) {
+    public RdsEventReader(Rds rds, Duration interval, InstantSource clock, ThreadFactory threads, Runnable onAnswer) {
         this.rds = rds;
         this.interval = interval;
         this.clock = clock;
-        this.onReport = onReport;
+        this.onAnswer = onAnswer;
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
     }
 
     /**
-     * Reports, from the next round on, what happened to a database from a moment on; some of it repeatedly.
+     * Starts watching a database for events from a moment on. The next rounds bring its events, some of them
+     * repeatedly.
      *
-     * @param stream names the database's reports
+     * @param stream names the database's events in the answers
      */
     @SuppressWarnings("FutureReturnValueIgnored") // A round hands its failure over in its report.
     public void watch(String stream, String resourceId, Instant from) {
@@ -69,21 +70,22 @@ public final class RdsEventReader implements AutoCloseable {
         }
     }
 
-    /** The next report, or null when there is none yet. Never waits. */
-    public RdsReport next() {
-        return reports.poll();
+    /** The next answer, or null if there is none yet. Never blocks. */
+    public RdsAnswer next() {
+        return answers.poll();
     }
 
     private void ask() {
-        reports.add(round());
-        onReport.run();
+        answers.add(askAboutAll());
+        onAnswer.run();
     }
 
-    private RdsReport round() {
+    private RdsAnswer askAboutAll() {
         Map<String, List<RdsEvent>> events = new HashMap<>();
         Optional<RdsException> failure = Optional.empty();
         try {
-            // By the id that never changes: the identifier by which RDS wants to be asked may be another one by now.
+            // Looked up by the id that never changes: the identifier that RDS requires in requests may have changed by
+            // now.
             Map<String, RdsDatabase> databases =
                     rds.databases().stream().collect(Collectors.toMap(RdsDatabase::resourceId, Function.identity()));
             for (String stream : watched.keySet()) {
@@ -99,7 +101,7 @@ public final class RdsEventReader implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             failure = Optional.of(RdsException.unexpected("Asking RDS for events", e));
         }
-        return new RdsReport(events, failure);
+        return new RdsAnswer(events, failure);
     }
 
     private List<RdsEvent> events(String stream, RdsDatabase database) {

@@ -26,7 +26,7 @@ public final class RdsException extends RuntimeException {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** A failure of which RDS said nothing. The message names its type; its text may hold anything and is left out. */
+    /** A failure that RDS did not report. The message names its type; its text may hold anything and is left out. */
     static RdsException unexpected(String what, Throwable cause) {
         return new RdsException(
                 Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);

@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEventStream;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHandler;
 
-/** Enhanced fan-out by the AWS SDK. */
+/** Enhanced fan-out through the AWS SDK. */
 public final class AwsFanOut implements FanOut {
 
     private final StreamConsumers consumers;
     private final KinesisAsyncClient subscriptions;
 
-    /** @param subscriptions without a time-out of calls: one lasts five minutes */
+    /** @param subscriptions without a call time-out, since one call lasts five minutes */
     public AwsFanOut(StreamConsumers consumers, KinesisAsyncClient subscriptions) {
         this.consumers = consumers;
         this.subscriptions = subscriptions;
@@ -47,7 +47,7 @@ public final class AwsFanOut implements FanOut {
                                 .shardId(shard.shard())
                                 .startingPosition(startingPosition(from)),
                         handler)
-                .whenComplete((done, failure) -> events.over(failure));
+                .whenComplete((done, failure) -> events.end(failure));
     }
 
     private static StartingPosition startingPosition(ShardPosition from) {
@@ -57,7 +57,10 @@ public final class AwsFanOut implements FanOut {
         return position.build();
     }
 
-    /** The SDK tells the end of a subscription twice, by its stream and by its call, or once where there is no stream. */
+    /**
+     * The SDK signals the end of a subscription twice, through its event stream and through its call. If no event
+     * stream was opened, it signals the end once.
+     */
     private record Events(
             ShardId shard, ShardPosition from, Flow.Subscriber<? super FetchedRecords> subscriber, AtomicBoolean isOver)
             implements Subscriber<SubscribeToShardEventStream> {
@@ -104,30 +107,30 @@ public final class AwsFanOut implements FanOut {
 
         @Override
         public void onError(Throwable failure) {
-            over(failure);
+            end(failure);
         }
 
         @Override
         public void onComplete() {
-            over(null);
+            end(null);
         }
 
-        private void over(Throwable failure) {
+        private void end(Throwable failure) {
             if (isOver.getAndSet(true)) {
                 return;
             }
             if (failure == null) {
                 subscriber.onComplete();
             } else {
-                var translated = KinesisFailures.translate("SubscribeToShard", shard, ofSdk(failure));
-                subscriber.onError(AwsKinesis.refused(from, translated));
+                var translated = KinesisFailures.translate("SubscribeToShard", shard, asSdkException(failure));
+                subscriber.onError(AwsKinesis.explainRefusal(from, translated));
             }
         }
 
-        /** What is not the SDK's own comes from the connection below it. */
-        private static SdkException ofSdk(Throwable failure) {
+        /** An exception that is not the SDK's own comes from the connection below it. */
+        private static SdkException asSdkException(Throwable failure) {
             if (failure instanceof CompletionException && failure.getCause() != null) {
-                return ofSdk(failure.getCause());
+                return asSdkException(failure.getCause());
             }
             return failure instanceof SdkException sdk
                     ? sdk

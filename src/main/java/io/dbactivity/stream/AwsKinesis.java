@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.kinesis.model.ListStreamsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
-/** Kinesis by the AWS SDK. A stream with an ARN is addressed by it, so that it may belong to another account. */
+/**
+ * Kinesis through the AWS SDK. A stream that has an ARN is addressed by it, so that it may belong to another account.
+ */
 public final class AwsKinesis implements Kinesis {
 
     private final KinesisClient client;
@@ -62,7 +64,7 @@ public final class AwsKinesis implements Kinesis {
         var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
                 .streamDescriptionSummary();
         if (summary.streamStatus() == StreamStatus.DELETING) {
-            // Its shards may be gone already, which must not be taken for shards that left the retention.
+            // Its shards may be gone already. They must not be mistaken for shards that have passed the retention.
             throw new StreamException(Reason.NOT_FOUND, stream.name() + " is being deleted.", null);
         }
         return new StreamDescription(
@@ -84,7 +86,7 @@ public final class AwsKinesis implements Kinesis {
         return shards;
     }
 
-    /** Kinesis refuses a token that comes together with the stream's name. */
+    /** Kinesis refuses a request that has both a token and the stream's name. */
     private static ListShardsRequest page(StreamIdentity stream, String nextToken) {
         var request = ListShardsRequest.builder();
         if (nextToken != null) {
@@ -117,12 +119,12 @@ public final class AwsKinesis implements Kinesis {
             return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
                     .shardIterator();
         } catch (StreamException e) {
-            throw refused(position, e);
+            throw explainRefusal(position, e);
         }
     }
 
-    /** Kinesis refuses a moment that its own clock has not reached; soon it will have. */
-    static StreamException refused(ShardPosition position, StreamException e) {
+    /** Kinesis refuses a moment that its own clock has not reached. It will soon, so the request can be tried again. */
+    static StreamException explainRefusal(ShardPosition position, StreamException e) {
         return position.timestamp().isPresent() && e.reason() == Reason.POSITION_LOST
                 ? new StreamException(Reason.UNAVAILABLE, "The starting moment is ahead of Kinesis's clock.", e)
                 : e;

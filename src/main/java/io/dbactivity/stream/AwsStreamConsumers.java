@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ConsumerStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 
-/** Registered consumers by the AWS SDK. */
+/** Registered consumers through the AWS SDK. */
 public final class AwsStreamConsumers implements StreamConsumers {
 
     private final KinesisClient client;
@@ -73,13 +73,13 @@ public final class AwsStreamConsumers implements StreamConsumers {
         }
     }
 
-    /** Consumers belong to a stream by its ARN alone, which outlives the stream. */
+    /** Kinesis ties consumers to the stream's ARN, which outlives the stream. */
     private String arn(StreamIdentity stream) {
-        return stream.arn().orElseGet(() -> ownStreams(stream.name()) + stream.name());
+        return stream.arn().orElseGet(() -> ownArnPrefix(stream.name()) + stream.name());
     }
 
-    /** What the ARNs of all streams begin with that are called by name: they are of our own account and Region. */
-    private synchronized String ownStreams(String oneOfThem) {
+    /** The common beginning of the ARNs of all streams addressed by name: they belong to our own account and Region. */
+    private synchronized String ownArnPrefix(String oneOfThem) {
         if (arnPrefix == null) {
             rateLimit.awaitDescription();
             String arn = AwsKinesis.call(

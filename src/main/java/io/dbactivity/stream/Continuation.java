@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Where a subscription goes on that Kinesis has ended. A continuation moves on even where no records come, so that a
- * quiet shard does not fall back to a record which may have left the retention. It is good for as long as everything
- * behind it is certain to be kept.
+ * Where the next subscription continues after Kinesis has ended one. It advances even if no records come, so that a
+ * quiet shard does not fall back to a record that may have passed the retention. It is valid for as long as the stream
+ * is certain to keep everything after it.
  */
 final class Continuation {
 
@@ -17,15 +17,15 @@ final class Continuation {
 
     private final LongSupplier nanoClock;
     private Optional<String> sequenceNumber = Optional.empty();
-    private long goodUntil;
+    private long validUntil;
 
     Continuation(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
     }
 
-    synchronized void reached(FetchedRecords event) {
+    synchronized void advanceTo(FetchedRecords event) {
         sequenceNumber = event.next();
-        goodUntil = nanoClock.getAsLong()
+        validUntil = nanoClock.getAsLong()
                 + CERTAINLY_KEPT.minus(event.behindLatest()).toNanos();
     }
 
@@ -35,7 +35,7 @@ final class Continuation {
 
     synchronized Optional<ShardPosition> position() {
         return sequenceNumber
-                .filter(number -> nanoClock.getAsLong() - goodUntil < 0)
+                .filter(number -> nanoClock.getAsLong() - validUntil < 0)
                 .map(ShardPosition.AfterSequence::new);
     }
 }

@@ -5,9 +5,10 @@ import io.dbactivity.stream.StreamException.Reason;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Spaces the calls whose rate AWS limits for the whole account, so that a fleet of streams does not use the limit up:
- * DescribeStreamSummary, of which 20 a second are allowed, and ListShards, of which 100 are (Kinesis guide, quotas). The
- * connector takes 40 percent of each, and its tasks together another 40: calls arrive less evenly than they are made. Safe for use by several threads.
+ * Spaces out the calls that AWS limits for the whole account, so that a fleet of streams does not use up the limit. AWS
+ * allows 20 calls of DescribeStreamSummary and 100 of ListShards a second (Kinesis guide, quotas). The connector takes
+ * 40 percent of each, and its tasks together another 40, since calls arrive less evenly than they are sent.
+ * Thread-safe.
  */
 public final class ControlPlaneRateLimit {
 
@@ -22,22 +23,22 @@ public final class ControlPlaneRateLimit {
         this.listings = new Slots(LISTINGS / sharers);
     }
 
-    /** One share of what so many take together. */
+    /** The rate limit of one of several sharers, who divide the allowance equally. */
     public static ControlPlaneRateLimit sharedBy(int sharers) {
         return new ControlPlaneRateLimit(sharers);
     }
 
-    /** Waits until another DescribeStreamSummary is due. */
+    /** Waits until DescribeStreamSummary may be called again. */
     void awaitDescription() {
         descriptions.await();
     }
 
-    /** Waits until another ListShards is due. */
+    /** Waits until ListShards may be called again. */
     void awaitListing() {
         listings.await();
     }
 
-    /** Moments at an even distance; one that nobody took is gone, so that there is no burst. */
+    /** Evenly spaced moments. One that nobody took is gone, so there are no bursts. */
     private static final class Slots {
 
         private final long distanceNanos;

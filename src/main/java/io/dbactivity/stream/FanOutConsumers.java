@@ -17,14 +17,14 @@ final class FanOutConsumers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FanOutConsumers.class);
 
-    /** A stream with many shards must not use up its 20 calls of DescribeStreamConsumer a second. */
+    /** A stream with many shards must not use up the 20 calls of DescribeStreamConsumer a second that it is allowed. */
     private static final Duration LEAST_DISTANCE = Duration.ofSeconds(1);
 
     private final FanOut fanOut;
     private final LongSupplier nanoClock;
     private final Map<StreamIdentity, String> arns = new HashMap<>();
 
-    /** When a stream without an active consumer may be asked for it again. */
+    /** When each stream without an active consumer may be asked for one again. */
     private final Map<StreamIdentity, Long> next = new HashMap<>();
 
     FanOutConsumers(FanOut fanOut, LongSupplier nanoClock) {
@@ -32,7 +32,7 @@ final class FanOutConsumers {
         this.nanoClock = nanoClock;
     }
 
-    /** The ARN of the stream's consumer; empty where it is not active yet. */
+    /** The ARN of the stream's consumer; absent if it is not active yet. */
     synchronized Optional<String> arn(StreamIdentity stream) {
         long now = nanoClock.getAsLong();
         if (!arns.containsKey(stream) && now - next.getOrDefault(stream, now) >= 0) {
@@ -46,11 +46,12 @@ final class FanOutConsumers {
     }
 
     /**
-     * Whether a consumer is gone that the stream had, or going; if so, whoever needs one waits for the next.
+     * Forgets a consumer if it is gone or being deleted, so that subscribers wait for the next one.
      *
-     * @param arn of the consumer in question, in whose place there may be another one by now
+     * @param arn of the consumer in question; another one may have taken its place by now
+     * @return whether it is gone or being deleted
      */
-    synchronized boolean isGone(StreamIdentity stream, String arn) {
+    synchronized boolean forgetIfGone(StreamIdentity stream, String arn) {
         if (!arn.equals(arns.get(stream))) {
             return true;
         }

@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * Enhanced fan-out.
  *
- * @param consumerName of the consumer to which each stream's records are pushed
+ * @param consumerName name of the consumer to which Kinesis pushes each stream's records
  */
 public record FanOutSettings(String consumerName, Deregistration deregistration) {
 
-    /** When a connector deregisters the consumers that it has registered. */
+    /** When a connector deregisters the consumers that it registered. */
     public enum Deregistration {
         NEVER,
         ON_STOP

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * The bytes that a task's fetched records may take. Whoever fetches reserves the largest possible answer before it asks,
- * and gives back what it did not need, so the bound holds whatever arrives. Those who find no room get theirs in the
- * order in which they came. Safe for use by several threads.
+ * The bytes that a task's fetched records may take. A fetch reserves the largest possible answer before it starts, and
+ * returns what it did not need, so the bound holds whatever arrives. Fetches that find no room are granted it in the
+ * order in which they asked. Thread-safe.
  */
 final class FetchBudget {
 
@@ -29,10 +29,11 @@ final class FetchBudget {
     }
 
     /**
-     * Reserves bytes, or stands in line for them.
+     * Reserves bytes, or joins the queue for them.
      *
-     * @param whenGranted called once they are reserved, on the thread that made room; not called where they are at once
-     * @return whether they are reserved at once
+     * @param whenGranted called once they are reserved, on the thread that made room; not called if they are reserved
+     *     at once
+     * @return whether they were reserved at once
      */
     synchronized boolean reserve(long bytes, Runnable whenGranted) {
         if (waiting.isEmpty() && free >= bytes) {
@@ -43,12 +44,12 @@ final class FetchBudget {
         return false;
     }
 
-    /** Gives bytes back; a negative number takes more than was reserved. */
+    /** Returns bytes to the budget. A negative number takes more than was reserved. */
     void release(long bytes) {
-        granted(bytes).forEach(Runnable::run);
+        grant(bytes).forEach(Runnable::run);
     }
 
-    private synchronized List<Runnable> granted(long bytes) {
+    private synchronized List<Runnable> grant(long bytes) {
         free += bytes;
         List<Runnable> granted = new ArrayList<>();
         while (!waiting.isEmpty() && free >= waiting.element().bytes()) {

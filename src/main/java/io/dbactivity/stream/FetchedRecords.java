@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * One answer of GetRecords, or one event of SubscribeToShard.
  *
- * @param next where reading goes on: the next iterator, or the sequence number behind which a later subscription begins;
- *     absent at the end of a closed shard
+ * @param next where reading continues: the next iterator, or the sequence number after which a later subscription
+ *     begins; absent at the end of a closed shard
  * @param children the shards that follow, at the end of a closed shard
- * @param behindLatest how old the next record is; zero where there is none yet
+ * @param behindLatest how old the next record is; zero if there is none yet
  */
 public record FetchedRecords(
         List<StreamRecord> records, Optional<String> next, List<Shard> children, Duration behindLatest) {

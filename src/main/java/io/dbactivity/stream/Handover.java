@@ -5,60 +5,65 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Hands one shard's answers to the consumer, and knows whether it may have more. Safe for use by several threads. */
+/** Hands one shard's answers to the consumer, and knows whether it can take more. Thread-safe. */
 final class Handover {
 
     /** One batch being delivered and the next one ready. */
     static final int MAX_AHEAD = 2;
 
-    private static final Duration QUIET_NEWS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_EMPTY_BATCHES = Duration.ofSeconds(1);
 
     private final Consumer<StreamAnswer> consumer;
     private final LongSupplier nanoClock;
     private int ahead;
-    private boolean resting;
+    private boolean paused;
     private boolean failed;
-    private long toldAt;
+    private long lastHandover;
 
     Handover(Consumer<StreamAnswer> consumer, LongSupplier nanoClock) {
         this.consumer = consumer;
         this.nanoClock = nanoClock;
-        this.toldAt = nanoClock.getAsLong() - QUIET_NEWS.toNanos();
+        this.lastHandover = nanoClock.getAsLong() - BETWEEN_EMPTY_BATCHES.toNanos();
     }
 
     /**
-     * Hands an answer over. One without records says that a failure is over, and up to when the shard is read, which is
-     * worth telling now and then.
+     * Hands over an answer. An answer without records is passed on only after a failure, to say that it is over, or
+     * when it is time to say again up to which moment the shard is read.
      *
-     * @param caughtUp whether nothing is waiting behind the answer
-     * @return whether to read on now; else when the consumer is done with a batch, or asks for it
+     * @param caughtUp whether the shard holds nothing after the answer
+     * @return whether to read on now. If false, reading continues when the consumer is done with a batch, or asks for
+     *     it.
      */
-    boolean hand(StreamAnswer answer, boolean caughtUp) {
-        boolean goOn;
+    boolean handOver(StreamAnswer answer, boolean caughtUp) {
+        boolean readOn;
         synchronized (this) {
-            boolean isDue = caughtUp && nanoClock.getAsLong() - toldAt >= QUIET_NEWS.toNanos();
+            boolean isDue = caughtUp && nanoClock.getAsLong() - lastHandover >= BETWEEN_EMPTY_BATCHES.toNanos();
             if (answer instanceof ShardBatch batch && batch.isEmpty() && !failed && !isDue) {
                 return true;
             }
             failed = answer instanceof ShardFailure;
-            toldAt = nanoClock.getAsLong();
-            goOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && roomForAnother();
+            lastHandover = nanoClock.getAsLong();
+            readOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && countAhead();
         }
         consumer.accept(answer);
-        return goOn;
+        return readOn;
     }
 
-    private boolean roomForAnother() {
+    /** Counts a batch that is handed over. Returns whether there is room for another. */
+    private boolean countAhead() {
         ahead++;
-        resting = ahead >= MAX_AHEAD;
-        return !resting;
+        paused = ahead >= MAX_AHEAD;
+        return !paused;
     }
 
-    /** The consumer is done with one batch. Returns whether reading rested until then, and is to go on. */
-    synchronized boolean delivered() {
-        boolean wake = resting;
+    /**
+     * Records that the consumer is done with one batch. Returns whether reading was paused until then and is to
+     * continue.
+     */
+    synchronized boolean recordDelivered() {
+        boolean wake = paused;
         ahead--;
-        resting = false;
+        paused = false;
         return wake;
     }
 }

@@ -4,8 +4,8 @@ package io.dbactivity.stream;
 import java.util.List;
 
 /**
- * The calls to Kinesis that reading a stream needs. Every method throws {@link StreamException} and nothing else; none
- * tries again by itself. Safe for use by several threads.
+ * The calls to Kinesis that reading a stream needs. The methods throw {@link StreamException} and nothing else, and do
+ * not retry. Thread-safe.
  */
 public interface Kinesis extends AutoCloseable {
 

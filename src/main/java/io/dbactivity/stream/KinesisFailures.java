@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** What a failed call to Kinesis means. */
 final class KinesisFailures {
 
-    /** Operations that take a position. Of the rest of our requests nothing can be wrong: it came from Kinesis. */
+    /** Operations that take a position. Nothing else in our requests can be wrong, since it came from Kinesis. */
     private static final Set<String> POSITIONED = Set.of("GetShardIterator", "SubscribeToShard");
 
     /** Operations whose IAM resource is the consumer. */

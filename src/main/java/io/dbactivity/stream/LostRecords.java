@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Records that may have left a shard before they were read: what arrived from the moment on up to which the shard was
+ * Records that may have left a shard before they were read. They arrived after the moment up to which the shard was
  * known to be read.
  *
- * @param toSequenceNumber the first record that is still there; absent where none is
- * @param toTime its arrival, or the moment before which everything has left the stream
+ * @param toSequenceNumber the first record that is still there; absent if there is none
+ * @param toTime when that record arrived, or the moment before which everything has left the stream
  */
 public record LostRecords(Cause cause, Optional<String> toSequenceNumber, Instant toTime) {
 
@@ -18,7 +18,7 @@ public record LostRecords(Cause cause, Optional<String> toSequenceNumber, Instan
     public enum Cause {
         /** Reading paused for longer than the stream keeps records. */
         RETENTION_OVERRUN,
-        /** The shard has no such record as the stored position names. */
+        /** The shard has no record with the stored sequence number. */
         POSITION_LOST
     }
 

@@ -6,30 +6,33 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells whether records have left a shard unread while nobody read it. Kinesis does not: it takes the sequence number of
- * a record that it no longer keeps, and goes on at the oldest one that it does without a word. So reading resumes
- * <i>at</i> the record last read. Where that one comes again, nothing behind it is gone. Where it does not, it was older
- * than the retention, and time decides: records that arrived before the moment up to which the shard is known to be read
- * are no loss, and those that arrived later are one once they are older than the retention.
+ * Decides whether records left a shard unread while nobody was reading it. Kinesis does not say so: given the sequence
+ * number of a record that it no longer keeps, it silently continues at the oldest record that it does keep. So reading
+ * resumes <i>at</i> the last record read. If that record comes again, nothing after it is gone. If it does not, it was
+ * older than the retention, and time decides. Records that arrived before the moment up to which the shard is known to
+ * be read are no loss. Those that arrived later are lost once they are older than the retention.
  */
 final class RetentionCheck {
 
     /**
-     * By how much the clock of Kinesis, which stamps records, and those of workers may differ. Within it a loss is
-     * assumed.
+     * By how much the clock of Kinesis, which stamps the records, may differ from a worker's. Within this tolerance, a
+     * loss is assumed.
      */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final ShardPosition position;
     private final Optional<Instant> readUntil;
 
-    /** @param readUntil empty where it is not known: then only the record last read can prove that nothing is gone */
+    /**
+     * @param readUntil the moment up to which the shard is known to be read; absent if unknown: then only the last
+     *     record read can prove that nothing is gone
+     */
     RetentionCheck(ShardPosition position, Optional<Instant> readUntil) {
         this.position = position;
         this.readUntil = readUntil;
     }
 
-    /** Whether the first record that comes, or its absence, leaves a question that the retention answers. */
+    /** True if the first record that comes, or its absence, does not settle the question without the retention. */
     boolean needsRetention(Optional<StreamRecord> first) {
         Optional<String> lastRead = position.sequenceNumber();
         boolean comesAgain =
@@ -38,15 +41,16 @@ final class RetentionCheck {
     }
 
     /**
-     * What is gone, where the retention had to be asked for.
+     * What is gone, given the retention.
      *
-     * @param first the oldest record that is kept behind the position; absent where the shard holds none
-     * @param now a moment after the answer came: a process may have stood still since it asked, while records expired
+     * @param first the oldest record that is kept after the position; absent if the shard holds none
+     * @param now a moment after the answer came: the process may have been suspended since the request, while records
+     *     expired
      */
     Optional<LostRecords> lost(Optional<StreamRecord> first, Instant now, Duration retention) {
         Optional<Instant> arrival = first.map(StreamRecord::arrivalTime);
         Instant horizon = arrival.filter(now::isBefore).orElse(now).minus(retention);
-        // Of a record delivered in part, the rest is gone whenever the record is.
+        // If a record was delivered in part and is gone, its rest is lost, whatever the times say.
         boolean readEnough = !position.isWithinRecord()
                 && readUntil
                         .filter(moment -> moment.isAfter(horizon.plus(CLOCK_TOLERANCE))

@@ -8,9 +8,9 @@ import java.util.Objects;
 /**
  * A shard as Kinesis lists it.
  *
- * @param parents none for a shard made with the stream, one after a split, two after a merge; Kinesis goes on naming a
+ * @param parents none for a shard created with the stream, one after a split, two after a merge; Kinesis still names a
  *     parent that has left the stream
- * @param startingHashKey lower end of the shard's range of partition key hashes
+ * @param startingHashKey lower end of the shard's hash key range
  */
 public record Shard(ShardId id, List<ShardId> parents, BigInteger startingHashKey) {
 

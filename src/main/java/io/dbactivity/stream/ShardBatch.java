@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Records of one shard in order, and the shard's end where it comes behind them.
+ * Records of one shard in order, and the shard's end if it comes after them.
  *
  * @param children the shards that follow this one; present only in the last batch of a closed shard
- * @param readUntil the moment up to which the shard is read with these records: everything that arrived before is in
- *     them or in those before them; absent where nothing has come yet
- * @param lostBefore what may have left the shard unread before these records
+ * @param readUntil the moment up to which the shard is read with these records: everything that arrived earlier is in
+ *     this batch or an earlier one; absent if nothing has come yet
+ * @param lostBefore what may have been lost before these records
  */
 public record ShardBatch(
         ShardId shard,
@@ -30,7 +30,7 @@ public record ShardBatch(
         Objects.requireNonNull(lostBefore, "lostBefore");
     }
 
-    /** True when it brings neither a record, nor a loss, nor the shard's end. */
+    /** True if the batch has no record, no loss and no end of the shard. */
     boolean isEmpty() {
         return records.isEmpty() && children.isEmpty() && lostBefore.isEmpty();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a shard is read, and from where Kinesis is asked to go on; the same for records that are fetched and for
- * records that are pushed. Used by one thread at a time.
+ * How far a shard is read, and from where to ask Kinesis for more. It serves fetched and pushed records alike. Used by
+ * one thread at a time.
  */
 final class ShardCursor {
 
@@ -22,7 +22,7 @@ final class ShardCursor {
     private ShardPosition position;
     private Optional<Instant> readUntil;
     private boolean positionUnknown;
-    /** Open from when reading resumes until it is known whether something was lost meanwhile. */
+    /** Present from when reading resumes until it is known whether something was lost meanwhile. */
     private Optional<RetentionCheck> check = Optional.empty();
 
     ShardCursor(
@@ -50,7 +50,10 @@ final class ShardCursor {
         return shard;
     }
 
-    /** From where to ask for records, whenever the way they came by is lost. */
+    /**
+     * Where to ask for records whenever the iterator or subscription that brought them is gone. The next records are
+     * then checked for a loss.
+     */
     ShardPosition resume() {
         check = Optional.of(new RetentionCheck(position, readUntil));
         Optional<String> lastRead = position.sequenceNumber();
@@ -61,25 +64,25 @@ final class ShardCursor {
     }
 
     /**
-     * Takes what has come, and moves on behind it.
+     * Takes in what has come, and advances past it.
      *
-     * @param askedAt a moment before it was asked for, or pushed
+     * @param askedAt a moment before the records were asked for or pushed
      */
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
-        boolean ended = answer.next().isEmpty();
-        boolean nothingWaits = ended || answer.behindLatest().isZero();
+        boolean atEnd = answer.next().isEmpty();
+        boolean caughtUp = atEnd || answer.behindLatest().isZero();
         Optional<LostRecords> lost = Optional.empty();
         List<StreamRecord> records = answer.records();
-        if (check.isPresent() && (!records.isEmpty() || nothingWaits)) {
-            lost = lost(records.stream().findFirst(), askedAt);
+        if (check.isPresent() && (!records.isEmpty() || caughtUp)) {
+            lost = checkForLoss(records.stream().findFirst(), askedAt);
             records = withoutLastRead(records);
         }
-        moveBehind(records, lost, ended || !nothingWaits ? Optional.empty() : Optional.of(askedAt));
+        advance(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
         return new ShardBatch(
-                shard, records, ended ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
+                shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
     }
 
-    private Optional<LostRecords> lost(Optional<StreamRecord> first, Instant askedAt) {
+    private Optional<LostRecords> checkForLoss(Optional<StreamRecord> first, Instant askedAt) {
         RetentionCheck open = check.orElseThrow();
         Optional<LostRecords> lost = Optional.empty();
         if (positionUnknown) {
@@ -100,7 +103,7 @@ final class ShardCursor {
         return again ? records.subList(1, records.size()) : records;
     }
 
-    private void moveBehind(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
+    private void advance(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
         lost.ifPresent(gone -> readUntil = Optional.of(gone.toTime()));
         if (!records.isEmpty()) {
             StreamRecord last = records.get(records.size() - 1);
@@ -114,8 +117,8 @@ final class ShardCursor {
     }
 
     /**
-     * Kinesis has no record of the position's sequence number and never had: goes on at the oldest record that the shard
-     * keeps.
+     * Continues at the oldest record that the shard keeps, since Kinesis does not have, and never had, a record with
+     * the position's sequence number.
      */
     void giveUpPosition(StreamException cause) {
         retention(cause);
@@ -124,10 +127,10 @@ final class ShardCursor {
     }
 
     /**
-     * Kinesis answers alike whether a stream is gone, has dropped a shard, or is another one of the same name. The
-     * stream's description tells them apart; where there is none, the stream is gone.
+     * Explains a "not found". Kinesis answers alike whether a stream is gone, no longer keeps a shard, or is another
+     * stream of the same name. The stream's description tells these apart: if there is none, the stream is gone.
      */
-    StreamException explained(StreamException e) {
+    StreamException explain(StreamException e) {
         if (e.reason() != Reason.NOT_FOUND) {
             return e;
         }
@@ -136,10 +139,10 @@ final class ShardCursor {
     }
 
     /**
-     * How long the stream keeps a record now.
+     * The stream's present retention.
      *
-     * @throws StreamException where it is another stream than the position's: only a sequence number belongs to one
-     *     stream, a beginning or a moment is found in any stream of the name
+     * @throws StreamException if the position belongs to another stream of the same name. Kinesis notices this only for
+     *     a sequence number: it finds an oldest record or a moment in any stream.
      */
     private Duration retention(StreamException cause) {
         StreamDescription described = cause == null

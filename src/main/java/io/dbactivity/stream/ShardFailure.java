@@ -3,7 +3,7 @@ package io.dbactivity.stream;
 
 import java.util.Objects;
 
-/** A shard that cannot be read on; it rests until it is told to try again or to start elsewhere. */
+/** A shard that cannot be read any further. Its reading pauses until the consumer retries it or starts it elsewhere. */
 public record ShardFailure(ShardId shard, StreamException exception) implements StreamAnswer {
 
     public ShardFailure {

@@ -3,15 +3,17 @@ package io.dbactivity.stream;
 
 import java.time.Duration;
 
-/** Brings one shard's records to the reader's consumer, whose thread calls these methods; none of them waits. */
+/**
+ * Brings one shard's records to the reader's consumer. The consumer's thread calls these methods, none of which blocks.
+ */
 interface ShardFeed {
 
-    /** Begins, or goes on after a failure, from where it was. */
+    /** Starts reading, or continues after a failure, once a pause is over. */
     void resume(Duration pause);
 
-    /** The consumer is done with one batch. */
-    void delivered();
+    /** Records that the consumer is done with one batch. */
+    void recordDelivered();
 
-    /** The shard is read no more. */
+    /** Ends the reading of the shard. */
     void close();
 }

@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The rhythm of one shard's fetches: at most one at a time, not more often than the rate limit allows, at most
- * {@value Handover#MAX_AHEAD} batches ahead of the consumer, and none without room in the budget. Fetches run on any thread of
- * the reader's executor, never on two at once.
+ * Schedules one shard's fetches: one at a time, no more often than the rate limit allows, at most {@value
+ * Handover#MAX_AHEAD} batches ahead of the consumer, and only with room in the budget. Fetches run on any thread of the
+ * reader's executor, never on two at once.
  */
 final class ShardFetch implements ShardFeed {
 
@@ -38,10 +38,10 @@ final class ShardFetch implements ShardFeed {
     @Override
     public void resume(Duration pause) {
         Duration paced = rateLimit.untilNext();
-        scheduler.accept(this::fetchWhereThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
+        scheduler.accept(this::fetchIfThereIsRoom, pause.compareTo(paced) > 0 ? pause : paced);
     }
 
-    private void fetchWhereThereIsRoom() {
+    private void fetchIfThereIsRoom() {
         if (!closed && budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
             fetch();
         }
@@ -52,18 +52,18 @@ final class ShardFetch implements ShardFeed {
             budget.release(FetchBudget.LARGEST_ANSWER);
             return;
         }
-        rateLimit.asked();
+        rateLimit.recordRequest();
         StreamAnswer answer = read();
         long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
         boolean caughtUp = answer instanceof ShardBatch && reader.isCaughtUp();
-        rateLimit.answered(bytes, caughtUp);
+        rateLimit.recordAnswer(bytes, caughtUp);
         budget.release(FetchBudget.LARGEST_ANSWER - bytes);
-        if (handover.hand(answer, caughtUp)) {
+        if (handover.handOver(answer, caughtUp)) {
             resume(Duration.ZERO);
         }
     }
 
-    /** Whatever goes wrong becomes an answer: a fetch that vanished with its exception would be a shard read no more. */
+    /** Turns every failure into an answer. If an exception escaped, the shard would silently never be read again. */
     private StreamAnswer read() {
         try {
             return reader.read(recordLimit);
@@ -75,8 +75,8 @@ final class ShardFetch implements ShardFeed {
     }
 
     @Override
-    public void delivered() {
-        if (handover.delivered()) {
+    public void recordDelivered() {
+        if (handover.recordDelivered()) {
             resume(Duration.ZERO);
         }
     }

@@ -3,7 +3,7 @@ package io.dbactivity.stream;
 
 import java.util.Objects;
 
-/** One shard of one stream. Shard ids repeat from stream to stream, so a shard is never named without its stream. */
+/** One shard of one stream. Shard ids are unique only within a stream, so a shard is never named without its stream. */
 public record ShardId(String stream, String shard) implements Comparable<ShardId> {
 
     public ShardId {

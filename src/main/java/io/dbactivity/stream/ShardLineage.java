@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Who descends from whom among listed shards. A shard is read only when its parents are read to their end, so that the
- * records of one partition key stay in order. Immutable.
+ * Which of the listed shards descend from which. A shard is read only after its parents have been read to their end, so
+ * that the records of one partition key stay in order. Immutable.
  */
 public final class ShardLineage {
 
@@ -29,26 +29,26 @@ public final class ShardLineage {
         return shards.containsKey(shard);
     }
 
-    /** This lineage and some more shards. */
+    /** This lineage with more shards. */
     public ShardLineage with(Collection<Shard> more) {
         var all = new TreeMap<>(shards);
         more.forEach(shard -> all.putIfAbsent(shard.id(), shard));
         return new ShardLineage(all.values());
     }
 
-    /** The shards to read now: not ended themselves, every parent ended or no longer kept by the stream. */
-    public List<Shard> readable(Predicate<ShardId> ended) {
+    /** The shards to read now: they have not ended, and each of their parents has ended or is no longer listed. */
+    public List<Shard> readable(Predicate<ShardId> hasEnded) {
         return shards.values().stream()
-                .filter(shard -> !ended.test(shard.id()))
-                .filter(shard ->
-                        shard.parents().stream().allMatch(parent -> ended.test(parent) || !shards.containsKey(parent)))
+                .filter(shard -> !hasEnded.test(shard.id()))
+                .filter(shard -> shard.parents().stream()
+                        .allMatch(parent -> hasEnded.test(parent) || !shards.containsKey(parent)))
                 .toList();
     }
 
     /**
-     * Who reads each shard, given who was assigned some. A descendant goes to the owner of its first parent, once every
-     * parent has an owner; else it is nobody's. Only the parents that a shard itself names count, so that two tasks
-     * that list the stream at different times come to the same answer.
+     * The owner of each shard, given who was assigned some of them. A descendant goes to the owner of its first parent
+     * once every parent has an owner; until then, it has none. Only the parents that the shard itself names count, so
+     * that two tasks that list the stream at different times come to the same answer.
      */
     public <T> Map<ShardId, T> owners(Map<ShardId, T> assigned) {
         Map<ShardId, T> owners = new HashMap<>(assigned);
@@ -64,7 +64,7 @@ public final class ShardLineage {
         return owners;
     }
 
-    /** True when a shard, or one of its ancestors that the stream still lists, satisfies a condition. */
+    /** True if a shard, or one of its ancestors that the stream still lists, satisfies a condition. */
     public boolean anyInLine(ShardId id, Predicate<ShardId> condition) {
         if (condition.test(id)) {
             return true;

@@ -6,18 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** A place in a shard from which records can be asked for. */
+/** A place in a shard from which it can be read. */
 public sealed interface ShardPosition {
 
-    /** What Kinesis calls this kind of place. */
+    /** What Kinesis calls this kind of position. */
     ShardIteratorType iteratorType();
 
-    /** The sequence number that Kinesis has to be given, which is also that of the record read last. */
+    /**
+     * The sequence number to give Kinesis, which is also that of the last record read; absent if the position has none.
+     */
     default Optional<String> sequenceNumber() {
         return Optional.empty();
     }
 
-    /** The moment that Kinesis has to be given. */
+    /** The moment to give Kinesis; absent if the position has none. */
     default Optional<Instant> timestamp() {
         return Optional.empty();
     }
@@ -27,7 +29,7 @@ public sealed interface ShardPosition {
         return false;
     }
 
-    /** True if some events of the record at this place have been delivered and the others have not. */
+    /** True if some events of the record at this position have been delivered and the others have not. */
     default boolean isWithinRecord() {
         return false;
     }
@@ -57,7 +59,7 @@ public sealed interface ShardPosition {
         }
     }
 
-    /** The record with this sequence number: some of its events are still to be delivered. */
+    /** The record with this sequence number, some of whose events are still to be delivered. */
     record AtSequence(String number) implements ShardPosition {
         public AtSequence {
             Objects.requireNonNull(number, "number");

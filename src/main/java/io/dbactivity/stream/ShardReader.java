@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Reads one shard by asking for records. The iterator is only a cache of the cursor: whenever it has expired, a new one
- * is asked for. Used by one thread at a time.
+ * Reads one shard with GetRecords. The iterator only caches the cursor's position: once it has expired, a new one is
+ * requested. Used by one thread at a time.
  */
 final class ShardReader {
 
@@ -28,12 +28,12 @@ final class ShardReader {
         return cursor.shard();
     }
 
-    /** True when there was nothing behind what was read last. */
+    /** True if the shard held nothing after the last records read. */
     boolean isCaughtUp() {
         return caughtUp;
     }
 
-    /** The next records, or none so far. */
+    /** Reads the next records; there may be none yet. */
     ShardBatch read(int limit) {
         Instant askedAt = clock.instant();
         FetchedRecords fetched = fetch(limit);
@@ -62,7 +62,7 @@ final class ShardReader {
         try {
             return kinesis.records(cursor.stream(), shard(), iterator.orElseThrow(), limit);
         } catch (StreamException e) {
-            throw cursor.explained(e);
+            throw cursor.explain(e);
         }
     }
 
@@ -82,7 +82,7 @@ final class ShardReader {
         try {
             return kinesis.iterator(cursor.stream(), shard(), from);
         } catch (StreamException e) {
-            throw cursor.explained(e);
+            throw cursor.explain(e);
         }
     }
 }

@@ -187,12 +187,12 @@ final class ShardSubscription implements ShardFeed {
                 settleLater(e);
                 return;
             }
-            continuation.reached(event);
+            continuation.advanceTo(event);
             if (batch.children().isPresent()) {
                 end();
             }
             tools.budget().release(LARGEST_EVENT - batch.bytes());
-            if (handover.hand(batch, event.behindLatest().isZero())) {
+            if (handover.handOver(batch, event.behindLatest().isZero())) {
                 awaitEvent();
             }
         }
@@ -305,12 +305,12 @@ final class ShardSubscription implements ShardFeed {
     }
 
     private StreamException explained(StreamException failure) {
-        if (failure.reason() == Reason.NOT_FOUND && consumers.isGone(cursor.stream(), consumerArn())) {
+        if (failure.reason() == Reason.NOT_FOUND && consumers.forgetIfGone(cursor.stream(), consumerArn())) {
             continuation.forget();
             String message = "The consumer of " + cursor.stream().name() + " is gone, and will be registered again.";
             return new StreamException(Reason.UNAVAILABLE, message, failure);
         }
-        return cursor.explained(failure);
+        return cursor.explain(failure);
     }
 
     private synchronized String consumerArn() {
@@ -319,12 +319,12 @@ final class ShardSubscription implements ShardFeed {
 
     /** The consumer decides what follows. */
     private void tell(StreamException failure) {
-        handover.hand(new ShardFailure(cursor.shard(), failure), false);
+        handover.handOver(new ShardFailure(cursor.shard(), failure), false);
     }
 
     @Override
-    public void delivered() {
-        if (handover.delivered()) {
+    public void recordDelivered() {
+        if (handover.recordDelivered()) {
             resume(Duration.ZERO);
         }
     }

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a stream starts that has no stored position. */
+/** Where reading starts in a stream that has no stored position. */
 public sealed interface StartingPosition {
 
     /**
-     * The moment from which on is read; absent: everything that the stream still keeps.
+     * The moment at which reading starts; absent if it starts at the oldest record that the stream still keeps.
      *
      * @param firstStart when the connector first started
      */
     Optional<Instant> moment(Instant firstStart);
 
-    /** True if the moment is another one for every first start, and so has to be kept. */
+    /** True if the moment depends on when the connector first started, and so has to be stored. */
     default boolean dependsOnFirstStart() {
         return false;
     }

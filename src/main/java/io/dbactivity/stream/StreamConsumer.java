@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A stream's registered consumer.
  *
- * @param arn differs from that of an earlier consumer of the same name
- * @param active whether it may subscribe; false while Kinesis makes or deletes it
+ * @param arn differs from the ARN of an earlier consumer of the same name
+ * @param active whether it may subscribe; false while Kinesis is creating or deleting it
  */
 public record StreamConsumer(String arn, boolean active) {
 

@@ -4,21 +4,23 @@ package io.dbactivity.stream;
 import java.util.Optional;
 
 /**
- * The calls to Kinesis about the registered consumers of one name, one for each stream. Every method throws
- * {@link StreamException} and nothing else; none tries again by itself. Safe for use by several threads.
+ * The calls to Kinesis that manage the registered consumers of one name, one for each stream. The methods throw {@link
+ * StreamException} and nothing else, and do not retry. Thread-safe.
  */
 public interface StreamConsumers {
 
-    /** DescribeStreamConsumer: the stream's consumer of our name; empty where it has none, or where there is no stream. */
+    /**
+     * DescribeStreamConsumer: the stream's consumer of our name; absent if it has none, or if there is no such stream.
+     */
     Optional<StreamConsumer> consumer(StreamIdentity stream);
 
     /**
-     * RegisterStreamConsumer. The consumer is active some time later.
+     * RegisterStreamConsumer. The consumer becomes active some time later.
      *
-     * @return its ARN; empty where there is one of our name already
+     * @return its ARN; absent if there is already one of our name
      */
     Optional<String> register(StreamIdentity stream);
 
-    /** DeregisterStreamConsumer; nothing happens where the consumer is gone, with or without its stream. */
+    /** DeregisterStreamConsumer. Does nothing if the consumer is gone, with or without its stream. */
     void deregister(String consumerArn);
 }

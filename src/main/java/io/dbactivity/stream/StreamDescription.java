@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * What distinguishes a stream from an earlier one of the same name.
  *
- * @param created when the stream was made, in whole milliseconds; another one after the activity stream was stopped and started again
- * @param retention how long the stream keeps a record; 24 hours for a stream that RDS made
+ * @param created when the stream was created, in whole milliseconds; changes if the activity stream is stopped and
+ *     started again
+ * @param retention how long the stream keeps a record; 24 hours for a stream that RDS created
  */
 public record StreamDescription(Instant created, Duration retention) {
 

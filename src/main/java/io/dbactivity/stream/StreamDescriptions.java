@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What streams are. One description serves all shards of a stream that start together, also where descriptions of many
- * streams have to wait for each other: it takes RDS longer to stop an activity stream and start it again than one is kept.
- * Safe for use by several threads.
+ * A cache of stream descriptions. One description serves all shards of a stream that start together, even if the calls
+ * for many streams have to wait for each other. A description is kept for less time than RDS takes to stop an activity
+ * stream and start it again. Thread-safe.
  */
 final class StreamDescriptions {
 
@@ -31,28 +31,30 @@ final class StreamDescriptions {
     }
 
     /**
-     * As it was within the last half minute. Threads that want the same stream wait for one call.
+     * The description as it was within the last half minute. Threads that want the same stream share one call.
      *
-     * @throws StreamException where the stream was not made then
+     * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription recent(StreamIdentity stream, Instant created) {
-        Entry recent = entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : ask(stream));
-        return same(stream, created, recent, null);
+        Entry recent =
+                entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : describe(stream));
+        return requireSameStream(stream, created, recent, null);
     }
 
     /**
-     * As it is at this moment.
+     * The description as it is now.
      *
-     * @param cause why it is asked for; may be null
-     * @throws StreamException where the stream was not made then
+     * @param cause what made it necessary to ask; may be null
+     * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription now(StreamIdentity stream, Instant created, StreamException cause) {
-        Entry entry = ask(stream);
+        Entry entry = describe(stream);
         entries.put(stream, entry);
-        return same(stream, created, entry, cause);
+        return requireSameStream(stream, created, entry, cause);
     }
 
-    private static StreamDescription same(StreamIdentity stream, Instant created, Entry entry, StreamException cause) {
+    private static StreamDescription requireSameStream(
+            StreamIdentity stream, Instant created, Entry entry, StreamException cause) {
         if (!entry.description().created().equals(created)) {
             String message = stream.name() + " has been deleted and made again.";
             throw new StreamException(Reason.STREAM_RECREATED, message, cause);
@@ -60,7 +62,7 @@ final class StreamDescriptions {
         return entry.description();
     }
 
-    private Entry ask(StreamIdentity stream) {
+    private Entry describe(StreamIdentity stream) {
         return new Entry(kinesis.describe(stream), System.nanoTime());
     }
 }

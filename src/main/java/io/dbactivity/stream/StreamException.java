@@ -10,19 +10,19 @@ public final class StreamException extends RuntimeException {
 
     /** Why a call failed, as far as it matters for what to do next. */
     public enum Reason {
-        /** More than the shard's 5 reads or 2 MB a second, or an account limit. */
+        /** The shard's 5 reads or 2 MB a second, or an account limit, are exceeded. */
         THROTTLED,
         /** Network, time-out, 5xx. */
         UNAVAILABLE,
-        /** An iterator is good for five minutes. */
+        /** The iterator is older than five minutes. */
         ITERATOR_EXPIRED,
         /** The stream or shard does not know the sequence number. */
         POSITION_LOST,
-        /** The stream is not there. */
+        /** The stream does not exist. */
         NOT_FOUND,
-        /** The stream is there, but has dropped this shard: all of its records are older than the retention. */
+        /** The stream exists but no longer keeps this shard: all of its records are older than the retention. */
         SHARD_EXPIRED,
-        /** The stream has been deleted and another one made under its name. */
+        /** The stream has been deleted, and another one has been created under its name. */
         STREAM_RECREATED,
         /** The IAM policy does not allow the operation, or the credentials are not valid. */
         ACCESS_DENIED,
@@ -37,7 +37,9 @@ public final class StreamException extends RuntimeException {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
-    /** A failure of which Kinesis said nothing. Its type is told, its text may hold anything and is not. */
+    /**
+     * A failure that Kinesis did not report. The message names its type; its text may hold anything and is left out.
+     */
     public static StreamException unexpected(String what, Throwable cause) {
         return new StreamException(
                 Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * The shards that a stream lists, closed ones too.
  *
- * @param confirmed whether the stream was asked afterwards when it was made: an earlier or a later one of the name, or one
- *     that is being deleted, lists other shards
+ * @param confirmed whether the stream's creation time was checked after the listing. An earlier or later stream of the
+ *     name, or one that is being deleted, lists other shards.
  */
 public record StreamListing(StreamIdentity stream, boolean confirmed, List<Shard> shards) implements StreamAnswer {
 

@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Reads several shards ahead of their consumer, within a bound of bytes, and hands out what came of it one by one.
- * Records of one shard come in order; shards take turns. One consumer thread calls the methods, none of which waits for
- * Kinesis; the calls run on threads of the reader's own, which {@link #close()} ends.
+ * Reads several shards ahead of their consumer, within a bound in bytes, and hands out the answers one by one. Records
+ * of one shard come in order; shards take turns. One consumer thread calls the methods, none of which waits for
+ * Kinesis. The calls to Kinesis run on the reader's own threads, which {@link #close()} ends.
  */
 public final class StreamReader implements AutoCloseable {
 
-    /** At four reads a second, enough to hide a latency of 60 ms. */
+    /** At four reads a second for each shard, enough to hide a latency of 60 ms. */
     private static final int SHARDS_PER_THREAD = 4;
 
     private static final int MAX_THREADS = 32;
@@ -43,7 +43,10 @@ public final class StreamReader implements AutoCloseable {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Map<ShardId, Reading> readings = new ConcurrentHashMap<>();
 
-    /** A shard from when it is added until it has ended or is given back; what comes of it later is not wanted. */
+    /**
+     * The reading of a shard, from when it is added until it ends or is given back. Answers that come later are
+     * discarded.
+     */
     private final class Reading {
 
         private final ShardId shard;
@@ -51,16 +54,16 @@ public final class StreamReader implements AutoCloseable {
 
         private Reading(ShardCursor cursor) {
             shard = cursor.shard();
-            feed = feed(cursor, answer -> answer(new Answer(Optional.of(this), answer)));
+            feed = feed(cursor, answer -> publish(new Answer(Optional.of(this), answer)));
         }
     }
 
-    /** @param reading absent: a listing */
+    /** @param reading absent if the content is a listing */
     private record Answer(Optional<Reading> reading, StreamAnswer content) {}
 
     /**
      * @param kinesis closed with this reader
-     * @param fanOut by which records are pushed, closed with this reader; absent: they are asked for
+     * @param fanOut pushes the records; closed with this reader; absent if records are fetched
      * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new
      */
     public StreamReader(
@@ -83,24 +86,26 @@ public final class StreamReader implements AutoCloseable {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Asks for a stream's shards, after a pause; the answer is a {@link StreamListing} or a {@link ListingFailure}. */
+    /** Asks for a stream's shards after a pause. The answer is a {@link StreamListing} or a {@link ListingFailure}. */
     public void list(StreamIdentity stream, Duration pause) {
         schedule(
-                () -> answer(new Answer(
+                () -> publish(new Answer(
                         Optional.empty(),
                         listing(stream, () -> new StreamListing(stream, false, kinesis.shards(stream))))),
                 pause);
     }
 
-    /** Asks whether a listing is of the stream that was made then; the answer is the same listing, or why it is not. */
+    /**
+     * Checks that a listing is of the stream created at a moment. The answer is the same listing, confirmed, or a
+     * {@link ListingFailure}.
+     */
     public void confirm(StreamListing listing, Instant created) {
         schedule(
-                () -> answer(
-                        new Answer(Optional.empty(), listing(listing.stream(), () -> confirmed(listing, created)))),
+                () -> publish(new Answer(Optional.empty(), listing(listing.stream(), () -> checked(listing, created)))),
                 Duration.ZERO);
     }
 
-    private StreamListing confirmed(StreamListing listing, Instant created) {
+    private StreamListing checked(StreamListing listing, Instant created) {
         descriptions.now(listing.stream(), created, null);
         return listing.asConfirmed();
     }
@@ -119,8 +124,7 @@ public final class StreamReader implements AutoCloseable {
      * Starts reading a shard; the answers are {@link ShardBatch} and {@link ShardFailure}.
      *
      * @param streamCreated the creation time of the stream to which the position belongs
-     * @param readUntil the moment up to which the shard is known to be read: what arrived from then on must not go
-     *     missing without a word
+     * @param readUntil the moment up to which the shard is known to be read: a loss of what arrived later is reported
      */
     public void add(
             StreamIdentity stream,
@@ -148,13 +152,15 @@ public final class StreamReader implements AutoCloseable {
                         new ShardReader(kinesis, cursor, clock), settings, budget, this::schedule, consumer));
     }
 
-    /** A thread more than there can be fetches under way, for listings: each fetch needs room for the largest answer. */
+    /**
+     * One thread more than there can be fetches under way, for listings. Each fetch needs room for the largest answer.
+     */
     private int threads(int shards) {
         long fetches = Math.min(shards / SHARDS_PER_THREAD + 1, settings.bufferBytes() / FetchBudget.LARGEST_ANSWER);
         return (int) Math.min(fetches, MAX_THREADS) + 1;
     }
 
-    /** The next answer, or null when there is none yet. Never waits. */
+    /** The next answer, or null if there is none yet. Never blocks. */
     public StreamAnswer next() {
         Answer answer = answers.poll();
         while (answer != null && !isWanted(answer)) {
@@ -172,33 +178,35 @@ public final class StreamReader implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Says that a batch's records are no longer held: makes room for others, and forgets a shard that has ended. */
-    public void done(ShardBatch batch) {
+    /**
+     * Records that a batch is no longer held: makes room for others, and forgets the shard if the batch was its last.
+     */
+    public void release(ShardBatch batch) {
         budget.release(batch.bytes());
         if (batch.children().isPresent()) {
             readings.remove(batch.shard()).feed.close();
         } else {
-            readings.get(batch.shard()).feed.delivered();
+            readings.get(batch.shard()).feed.recordDelivered();
         }
     }
 
     /**
-     * Makes room for others: ends the reading of a shard whose records cannot be used now. It goes on when the shard is
-     * added again.
+     * Ends the reading of a shard whose records cannot be used now, to make room for others. Reading continues if the
+     * shard is added again.
      *
-     * @param held all of the shard's batches that are not done
+     * @param held all batches of the shard that are not done
      */
     public void giveBack(ShardId shard, List<ShardBatch> held) {
         readings.remove(shard).feed.close();
         budget.release(held.stream().mapToLong(ShardBatch::bytes).sum());
     }
 
-    /** Reads a shard that failed again, after a pause, from where it was. */
+    /** Reads a failed shard again after a pause, from where it was. */
     public void retry(ShardId shard, Duration pause) {
         readings.get(shard).feed.resume(pause);
     }
 
-    private void answer(Answer answer) {
+    private void publish(Answer answer) {
         answers.add(answer);
         onAnswer.run();
     }
@@ -208,7 +216,7 @@ public final class StreamReader implements AutoCloseable {
         try {
             executor.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            // The reader is being closed: nobody waits for this any more.
+            // The reader is being closed, so nobody waits for this any more.
         }
     }
 

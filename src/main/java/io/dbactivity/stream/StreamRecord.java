@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One Kinesis record. The data array is shared, not copied: nobody writes to it.
+ * One Kinesis record. The data array is shared, not copied, and must not be written to.
  *
  * @param arrivalTime Kinesis's approximate arrival timestamp
  */

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * ShardRateLimit and memory of reading.
+ * How streams are read: from where, how fast, and with how much memory.
  *
- * @param recordLimit most records asked for in one GetRecords call, 1 to 10,000
+ * @param recordLimit most records that one GetRecords call asks for, 1 to 10,000
  * @param pollInterval least time between two GetRecords calls on one shard
- * @param watchInterval time between two looks at which shards a stream has
- * @param fanOut how records are pushed; absent: they are asked for
- * @param bufferBytes most bytes of fetched and not yet delivered records that one task holds
+ * @param watchInterval time between two listings of a stream's shards
+ * @param fanOut how records are pushed; absent if they are fetched
+ * @param bufferBytes most bytes of fetched but undelivered records that one task holds
  */
 public record StreamSettings(
         StartingPosition startingPosition,

@@ -28,7 +28,7 @@ public final class ActivityPipeline {
     /**
      * @param firstIndex the first event that is still to be delivered
      * @throws io.dbactivity.crypto.CryptoException if the envelope does not open
-     * @throws io.dbactivity.event.EventException if its content is no activity record
+     * @throws io.dbactivity.event.EventException if its content is not an activity record
      */
     public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex) {
         Envelope envelope = Envelope.parse(record.data());
@@ -36,7 +36,7 @@ public final class ActivityPipeline {
         return mapper.map(Coordinates.of(stream, record, envelope.version()), activity, firstIndex);
     }
 
-    /** What the stream's data keys are bound to. */
+    /** The context to which the stream's data keys are bound. */
     private static EncryptionContext encryptionContext(ActivityStream stream) {
         return EncryptionContext.of(stream.identity().resourceId());
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * The records of one poll. The batch is full when another slice would make the poll unduly large: the worker holds the
- * records of two polls, and with exactly-once delivery a poll is a transaction.
+ * The records of one poll. The batch is full if another slice would make the poll too large: the worker holds the
+ * records of two polls, and with exactly-once delivery each poll is a transaction.
  */
 final class PollBatch implements Consumer<SourceRecord> {
 
@@ -33,7 +33,7 @@ final class PollBatch implements Consumer<SourceRecord> {
         return records.isEmpty();
     }
 
-    /** What Connect expects from a poll: null for nothing. */
+    /** The records as Connect expects them from a poll: null if there are none. */
     List<SourceRecord> recordsOrNull() {
         return records.isEmpty() ? null : records;
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * A started task: takes what is fetched, has it decoded, and gives it to Connect in the order of each shard. Used by the
- * task thread only; nothing in it waits for AWS.
+ * A started task: takes what is fetched, has it decoded, and gives it to Connect in the order of each shard. Used by
+ * the task thread only, which never waits for AWS.
  */
 public final class RunningTask implements AutoCloseable {
 
-    /** Connect stops a task between two polls, and gives all tasks of a worker five seconds together. */
+    /** Connect stops a task between two polls, and allows all tasks of a worker five seconds together. */
     private static final Duration LONGEST_POLL = Duration.ofMillis(500);
 
     private final TaskShards shards;
@@ -32,7 +32,10 @@ public final class RunningTask implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    /** The next records, or null after half a second without any. What came before a failure is delivered first. */
+    /**
+     * The next records, or null after half a second without any. Everything that came before a failure is delivered
+     * first.
+     */
     public List<SourceRecord> poll() throws InterruptedException {
         shards.failIfFailed();
         Instant end = clock.instant().plus(LONGEST_POLL);

@@ -39,7 +39,8 @@ final class ShardDeliveries {
     }
 
     /**
-     * Delivers what is decoded. Each call begins with another shard, so that no busy shard keeps the others waiting.
+     * Delivers what is decoded. Each call begins with a different shard, so that a busy shard does not keep the others
+     * waiting.
      *
      * @param onEnd called for each shard that is delivered to its end, which is then closed
      */
@@ -57,7 +58,10 @@ final class ShardDeliveries {
         decodeAhead();
     }
 
-    /** The shard with the fewest slices in the pool gives the next, so that none that is far behind takes all threads. */
+    /**
+     * The shard with the fewest slices in the pool adds the next, so that a shard that is far behind does not take all
+     * threads.
+     */
     private void decodeAhead() {
         Queue<ShardDelivery> waiting = new PriorityQueue<>(Comparator.comparingInt(ShardDelivery::slicesAhead));
         waiting.addAll(open.values());
@@ -76,14 +80,14 @@ final class ShardDeliveries {
                 .collect(Collectors.groupingBy(progress -> progress.shard().stream()));
     }
 
-    /** Why one of the shards stands still for good. */
+    /** Why one of the shards has stopped for good; absent if none has. */
     Optional<ConnectException> failure() {
         return open.values().stream()
                 .flatMap(delivery -> delivery.failure().stream())
                 .findFirst();
     }
 
-    /** Why streams are left aside, by their names. */
+    /** Why streams are isolated, by stream name. */
     Map<String, ConnectException> isolated() {
         Map<String, ConnectException> isolated = new LinkedHashMap<>();
         open.forEach((shard, delivery) -> delivery.isolation().ifPresent(why -> isolated.put(shard.stream(), why)));

@@ -40,7 +40,10 @@ public final class ShardDelivery {
     private final ShardProgress progress;
     private final ShardFailures failures;
 
-    /** True if what was lost before the present batch is in the ledger: its first records may have to be decoded again. */
+    /**
+     * True if the loss before the present batch is in the ledger. The batch's first records may be decoded more than
+     * once.
+     */
     private boolean lossWritten;
 
     private Optional<List<Shard>> children = Optional.empty();
@@ -75,17 +78,17 @@ public final class ShardDelivery {
         return children;
     }
 
-    /** Why this shard stands still for good. Everything before the failure has been delivered. */
+    /** Why this shard has stopped for good; absent if it has not. Everything before the failure has been delivered. */
     Optional<ConnectException> failure() {
         return failures.failure();
     }
 
-    /** Why the shard's stream is left aside for now; absent if it is not. */
+    /** Why the shard's stream is isolated; absent if it is not. */
     Optional<ConnectException> isolation() {
         return failures.isolation();
     }
 
-    /** Starts to read, or reads on, after what is delivered. */
+    /** Starts or continues reading after what is delivered. */
     void read() {
         SourceOffset from = progress.offset();
         Optional<Instant> readUntil = from.equals(start) ? readBeforeStart : from.readUntil();
@@ -102,7 +105,10 @@ public final class ShardDelivery {
         failures.keep(failure.exception());
     }
 
-    /** Of the record at which a resumed shard starts, some events may be delivered already. */
+    /**
+     * The first event to deliver of a record. Some events of the record at which a resumed shard starts may be
+     * delivered already.
+     */
     private long firstIndex(String sequenceNumber) {
         return start.firstIndexOf(sequenceNumber);
     }
@@ -112,7 +118,7 @@ public final class ShardDelivery {
         return queue.slicesAhead();
     }
 
-    /** Gives the decode pool, which has room, one slice; returns false if there is none to give. */
+    /** Gives one slice to the decode pool, which must have room. Returns false if there is none to give. */
     boolean decodeAhead() {
         return !failures.isResting() && queue.advance();
     }
@@ -159,9 +165,9 @@ public final class ShardDelivery {
 
     private void deliver(MappedRecord record, PollBatch out) {
         out.addAll(record.records());
-        progress.delivered(record, firstIndex(record.offset().sequenceNumber()));
+        progress.recordDelivered(record, firstIndex(record.offset().sequenceNumber()));
         tools.listener().delivered(shard, record.records().size(), record.arrivalTime());
-        report.ifPresent(ofStream -> ofStream.delivered(record, progress, out));
+        report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
     }
 
     private void complete(ShardBatch batch, PollBatch out) {
@@ -170,7 +176,7 @@ public final class ShardDelivery {
         if (failures.releaseHeldRecord()) {
             read();
         } else {
-            tools.reader().done(batch);
+            tools.reader().release(batch);
         }
         batch.children().ifPresent(next -> end(next, out));
     }
@@ -193,7 +199,7 @@ public final class ShardDelivery {
                 next.stream().map(Shard::id).toList());
     }
 
-    /** Says in the ledger how far the shard is delivered, if it is time again. */
+    /** Writes to the ledger how far the shard is delivered, if an entry is due. */
     void writePositionIfDue(Duration interval, PollBatch out) {
         if (children.isEmpty() && progress.writePositionIfDue(interval, out)) {
             progress.retentionHeadroom().ifPresent(headroom -> tools.listener().retentionHeadroom(shard, headroom));

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows when a shard cannot be read, when a record of it cannot be decoded, and when records were lost before they
- * were read: the policy's verdict, carried out. Used by the task thread only.
+ * Carries out the policy's verdict if a shard cannot be read, if a record cannot be decoded, or if records were lost
+ * before they were read. Used by the task thread only.
  */
 final class ShardFailures {
 
@@ -35,10 +35,10 @@ final class ShardFailures {
     private final RetryState reading;
     private final RetryState decoding;
 
-    /** What has come from Kinesis after the records in the queue, or null. */
+    /** The failure that came from Kinesis after the records in the queue; null if none did. */
     private StreamException readFailure;
 
-    /** True while the shard holds a single record to try with, because it could not be decoded for long. */
+    /** True while the shard holds a single record to retry, because it could not be decoded for a while. */
     private boolean holdsOneRecord;
 
     ShardFailures(TaskTools tools, DecodeQueue queue, ShardProgress progress) {
@@ -50,17 +50,17 @@ final class ShardFailures {
         this.decoding = new RetryState("Decoding " + shard, tools.clock());
     }
 
-    /** Why the shard stands still for good. */
+    /** Why the shard has stopped for good; absent if it has not. */
     Optional<ConnectException> failure() {
         return decoding.failure().or(reading::failure);
     }
 
-    /** Why the shard's stream is left aside for now. */
+    /** Why the shard's stream is isolated; absent if it is not. */
     Optional<ConnectException> isolation() {
         return decoding.isolation().or(reading::isolation);
     }
 
-    /** True while nothing of the shard is to be decoded or delivered. */
+    /** True while nothing of the shard may be decoded or delivered. */
     boolean isResting() {
         return decoding.isResting() || reading.failure().isPresent();
     }
@@ -73,12 +73,12 @@ final class ShardFailures {
         decoding.recordSuccess();
     }
 
-    /** Keeps a failure of reading until all that was read before is delivered. */
+    /** Keeps a read failure until everything read before it is delivered. */
     void keep(StreamException failure) {
         readFailure = failure;
     }
 
-    /** Takes the failure of reading, once nothing that was read before it is left. */
+    /** Takes the read failure once everything read before it is delivered; absent until then. */
     Optional<StreamException> takeReadFailure() {
         if (readFailure == null || !queue.isEmpty()) {
             return Optional.empty();
@@ -89,15 +89,15 @@ final class ShardFailures {
     }
 
     /**
-     * The shard cannot be read.
+     * Handles a failure to read the shard.
      *
-     * @return whether the shard ends here, with a gap
+     * @return whether the shard ends here with a gap
      */
     boolean recordUnreadable(StreamException failure, Consumer<SourceRecord> out) {
         Verdict verdict = tools.policy().verdict(failure);
         tools.listener().readFailed(shard, failure.reason(), verdict);
         switch (verdict) {
-            case RETRY, WAIT -> tools.reader().retry(shard, reading.pauseFor(verdict, failure.getMessage()));
+            case RETRY, WAIT -> tools.reader().retry(shard, reading.recordFailure(verdict, failure.getMessage()));
             case GO_ON_WITH_GAP, SET_ASIDE -> {
                 LOG.warn("{} ends with a gap. {}", shard, failure.getMessage());
                 progress.expire(out);
@@ -110,7 +110,7 @@ final class ShardFailures {
         return false;
     }
 
-    /** Records were lost before those that come next. */
+    /** Handles records that were lost before those that come next. */
     void recordLost(LostRecords lost, Consumer<SourceRecord> out) {
         String what = "%s has lost records that arrived from %s on until %s."
                 .formatted(
@@ -125,7 +125,7 @@ final class ShardFailures {
         progress.skipLost(lost, out);
     }
 
-    /** The first record of what is left of a slice cannot be decoded. */
+    /** Handles a failure to decode the first record of what is left of a slice. */
     void recordUndecodable(Slice rest, RuntimeException failure, Consumer<SourceRecord> out) {
         StreamRecord record = rest.records().get(0);
         Verdict verdict = tools.policy().verdict(failure);
@@ -159,7 +159,10 @@ final class ShardFailures {
                 failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);
     }
 
-    /** A shard that waits for long must not hold the room of the others. It is read again when it works again. */
+    /**
+     * Keeps only one record to retry: a shard that waits for long must not take room from the others. The shard is read
+     * again once the record can be decoded.
+     */
     private void holdOnly(StreamRecord record) {
         if (holdsOneRecord) {
             return;
@@ -170,7 +173,7 @@ final class ShardFailures {
         holdsOneRecord = true;
     }
 
-    /** Returns whether the batch that is done was only the record to try with, so that the shard has to be read again. */
+    /** Ends the retry of a single record. Returns whether there was one, so that the shard has to be read again. */
     boolean releaseHeldRecord() {
         boolean held = holdsOneRecord;
         holdsOneRecord = false;

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens shards: writes to the ledger where each starts and what is missing before, and lets its reading begin. Used by the
- * task thread only.
+ * Opens shards: writes to the ledger where each starts and what is missing before it, and starts reading it. Used by
+ * the task thread only.
  */
 public final class ShardOpener {
 
@@ -37,8 +37,8 @@ public final class ShardOpener {
     private final Optional<Duration> heartbeatTimeout;
 
     /**
-     * @param losses absent: RDS is not asked what streams may have lost
-     * @param heartbeatTimeout how long a database instance may be silent; absent: for ever
+     * @param losses absent if RDS is not asked what streams may have lost
+     * @param heartbeatTimeout how long a database instance may be silent; absent if there is no limit
      */
     public ShardOpener(
             TaskTools tools,
@@ -54,7 +54,7 @@ public final class ShardOpener {
         this.heartbeatTimeout = heartbeatTimeout;
     }
 
-    /** Takes in a stream's past, before the first of its shards is opened. */
+    /** Determines a stream's history, before the first of its shards is opened. */
     void begin(TaskStream of, Consumer<SourceRecord> out) {
         ActivityStream stream = of.stream();
         StreamShards shards = of.shards();
@@ -80,7 +80,7 @@ public final class ShardOpener {
         });
     }
 
-    /** Opens the shards of a stream whose turn has come. */
+    /** Opens those shards of a stream that can be read now. */
     List<ShardDelivery> open(TaskStream of, Consumer<SourceRecord> out) {
         StreamShards shards = of.shards();
         Map<ShardId, SourceOffset> stored = shards.effective(offsets.of(of.stream(), shards.withParents()));
@@ -104,7 +104,7 @@ public final class ShardOpener {
         start.gap()
                 .flatMap(gap -> tools.ledger().gap(stream, shard.id(), gap, start.offset()))
                 .ifPresent(out);
-        tools.ledger().started(stream, shard, start.offset()).ifPresent(out);
+        tools.ledger().shardStart(stream, shard, start.offset()).ifPresent(out);
         var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, tools);
         LOG.info("Reading {} from {}.", shard.id(), start.offset());
         if (start.gated()) {
@@ -116,8 +116,8 @@ public final class ShardOpener {
     }
 
     /**
-     * Writes that a stream is new, before its first shard. The entry carries the offset that is stored if there is one, so
-     * that a crash after it leaves no gap unwritten.
+     * Writes that a stream is new, before its first shard starts. The entry carries the stored offset if there is one,
+     * so that a crash after it leaves no gap unwritten.
      */
     private static void writeStream(
             StreamReport report,
@@ -142,8 +142,8 @@ public final class ShardOpener {
                         () -> report.writeCreated(first.id(), carried, out));
     }
 
-    /** Lets the reading of shards begin whose starts have been stored meanwhile. */
+    /** Starts reading the held shards whose starts have been stored meanwhile. */
     void readStored() {
-        gate.released().forEach(ShardDelivery::read);
+        gate.release().forEach(ShardDelivery::read);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * Holds back shards that start at the moment of the connector's first start, until the worker has stored that moment as
- * their offset. Otherwise a crash before the first stored offset would start them at a later moment, and what arrived in
- * between would be skipped without a trace. Used by the task thread only.
+ * their offset. Otherwise, after a crash before the first stored offset, they would start at a later moment, and what
+ * arrived in between would be silently skipped. Used by the task thread only.
  */
 final class StartGate {
 
@@ -26,8 +26,8 @@ final class StartGate {
         waiting.put(delivery.shard(), delivery);
     }
 
-    /** Lets go of the shards whose moment has been stored. */
-    List<ShardDelivery> released() {
+    /** Releases the shards whose moment has been stored. */
+    List<ShardDelivery> release() {
         if (waiting.isEmpty()) {
             return List.of();
         }

@@ -28,8 +28,8 @@ public final class StartPolicy {
     private final InstantSource clock;
 
     /**
-     * @param configured where shards start of which nothing has been read
-     * @param startingMoment the moment that this comes to; absent: they start at the oldest record
+     * @param configured where shards start if nothing of them has been read
+     * @param startingMoment the configured position as a moment; absent if they start at the oldest record
      */
     public StartPolicy(
             StartingPosition configured, Optional<Instant> startingMoment, ErrorPolicy policy, InstantSource clock) {
@@ -41,7 +41,7 @@ public final class StartPolicy {
 
     /**
      * @param offsets the stored offsets of the task's shards and their parents
-     * @throws ConnectException if records are lost and the configuration wants to fail then
+     * @throws ConnectException if records are lost and the connector is configured to fail in that case
      */
     ShardStart start(StreamHistory history, Shard shard, Map<ShardId, SourceOffset> offsets) {
         ActivityStream stream = history.stream();
@@ -55,19 +55,19 @@ public final class StartPolicy {
         if (stored.streamCreated().equals(stream.created())) {
             return ShardStart.continued(stored);
         }
-        // Also if the shard was read to its end: it had followers, which the stream created again does not list.
+        // This holds even if the shard was read to its end: it had followers, which the recreated stream does not list.
         Gap lost = tolerated(shard.id(), Gap.recreated(stored, stream.created()));
         return ShardStart.after(lost, new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(stream.created())));
     }
 
-    /** From now on, nothing that the stream still holds after the start may go missing unseen. */
+    /** A first start. From now on, a loss of anything that the stream holds after the start is noticed. */
     private ShardStart first(ActivityStream stream) {
         Instant horizon = horizon(stream);
         Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
         boolean instructed = stream.instruction().isPresent();
         Optional<Instant> from = instructed ? stream.instruction().get().from() : startingMoment;
         SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
-                        .readUntil(moment.isAfter(oldest) ? moment : oldest))
+                        .withReadUntil(moment.isAfter(oldest) ? moment : oldest))
                 .orElse(new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(oldest)));
         return ShardStart.first(start, momentDependsOnFirstStart && !instructed);
     }
@@ -77,9 +77,9 @@ public final class StartPolicy {
     }
 
     /**
-     * The gaps left by shards that the stream dropped before they were delivered to their end.
+     * The gaps left by shards that the stream no longer keeps and that were not delivered to their end.
      *
-     * @throws ConnectException if there is one and the configuration wants to fail then
+     * @throws ConnectException if there is one and the connector is configured to fail in that case
      */
     Map<ShardId, Gap> expired(StreamHistory history) {
         Instant horizon = horizon(history.stream());

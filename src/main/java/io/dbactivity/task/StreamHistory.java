@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What a stream's first listing and the stored offsets say of the time before the task started: which shards had been
- * read, and how far. Used by the task thread only.
+ * What a stream's first listing and the stored offsets say about the time before the task started: which shards had
+ * been read, and how far. Used by the task thread only.
  */
 final class StreamHistory {
 
@@ -37,14 +37,14 @@ final class StreamHistory {
         this.expired = ExpiredShards.of(stream().created(), listed, stored);
     }
 
-    /** All shards that the stream has had, as far as its first listing shows: their offsets make its history. */
+    /** All shards that the stream is known to have had by its first listing. Their offsets make up its history. */
     static Set<ShardId> toLookUp(Collection<Shard> listed) {
         Set<ShardId> all = ExpiredShards.before(listed);
         listed.forEach(shard -> all.add(shard.id()));
         return all;
     }
 
-    /** The shards whose offsets it takes to tell by {@link #isSameStream} which stream was listed. */
+    /** The shards whose offsets {@link #isSameStream} needs. */
     static Set<ShardId> toIdentify(StreamShards shards, Collection<Shard> listed) {
         Set<ShardId> ids = ExpiredShards.before(listed);
         ids.addAll(shards.assigned());
@@ -52,9 +52,9 @@ final class StreamHistory {
     }
 
     /**
-     * True if the stored offsets alone show that the task's stream was listed and no later one of its name. Each assigned
-     * shard must be listed and go on at a sequence number, since Kinesis accepts only the stream's own. And no shard may
-     * be gone that was not delivered to its end.
+     * True if the stored offsets alone show that the listing is of the task's stream, and not of a later one of its
+     * name. Each assigned shard must be listed and continue at a sequence number, since Kinesis accepts only the
+     * stream's own. And no shard may be gone that was not delivered to its end.
      */
     static boolean isSameStream(StreamShards shards, Collection<Shard> listed, Map<ShardId, SourceOffset> stored) {
         ActivityStream stream = shards.stream();
@@ -79,7 +79,7 @@ final class StreamHistory {
         return expired;
     }
 
-    /** The listed shards with a parent that is gone: its line goes on in some of them. */
+    /** The listed shards with a parent that is gone. Some of them continue its line. */
     Set<String> followersOfExpired() {
         return shards.lineage().shards().stream()
                 .filter(this::hasUnlistedParent)
@@ -88,8 +88,8 @@ final class StreamHistory {
     }
 
     /**
-     * True for a shard that starts where the configuration says: it was there when the task started, and nothing of its
-     * line has been read. Every other shard continues a line, and starts at its oldest record.
+     * True if a shard starts where the configuration says: it was listed when the task started, and nothing of its line
+     * has been read. Every other shard continues a line, and starts at its oldest record.
      */
     boolean isUntouched(Shard shard, Predicate<ShardId> hasOffset) {
         return listedAtStart.contains(shard.id())
@@ -102,8 +102,8 @@ final class StreamHistory {
     }
 
     /**
-     * The moment up to which all parents of a shard are known to be read: what the shard holds arrived later. Absent if
-     * nothing is known of one of them.
+     * The moment up to which all parents of a shard are known to be read; everything in the shard arrived later. Absent
+     * if it is unknown for one of them.
      */
     Optional<Instant> parentsReadUntil(Shard shard, Map<ShardId, SourceOffset> offsets) {
         List<Optional<Instant>> moments = shard.parents().stream()
@@ -123,7 +123,7 @@ final class StreamHistory {
                 : expired.readUntil();
     }
 
-    /** If the offset is that of an earlier stream, nothing of the present one has been read since it was created. */
+    /** If the offset belongs to an earlier stream, nothing of the present one has been read since its creation. */
     private Optional<Instant> storedReadUntil(SourceOffset stored) {
         return stored == null || stored.streamCreated().equals(stream().created())
                 ? Optional.ofNullable(stored).flatMap(SourceOffset::readUntil)

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 
-/** Asks each stream of a task for its shards, and decides whether an answer can be used. Used by the task thread only. */
+/**
+ * Lists the shards of each of a task's streams, and decides whether a listing can be used. Used by the task thread
+ * only.
+ */
 final class StreamListings {
 
     private static final Duration UNTIL_CHILDREN_ARE_LISTED = Duration.ofSeconds(1);
@@ -40,12 +43,12 @@ final class StreamListings {
         tools.reader().list(stream, Duration.ZERO);
     }
 
-    /** Asks for another listing when Kinesis has had time to list the children of an ended shard. */
+    /** Asks for another listing, once Kinesis has had time to list the children of an ended shard. */
     void requestChildren(StreamIdentity stream) {
         tools.reader().list(stream, UNTIL_CHILDREN_ARE_LISTED);
     }
 
-    /** Returns whether a listing is known to be of the task's stream. If not, asks for it to be confirmed. */
+    /** Returns whether a listing is known to be of the task's stream. If it is not, asks the reader to confirm it. */
     boolean accept(StreamListing listing, TaskStream stream) {
         if (!listing.confirmed() && !(!stream.isListed() && isSameStream(listing, stream.shards()))) {
             tools.reader().confirm(listing, stream.stream().created());
@@ -55,14 +58,17 @@ final class StreamListings {
         return true;
     }
 
-    /** To describe every stream of a large fleet at a restart would take longer than all else: AWS limits it most. */
+    /**
+     * Avoids a call: describing every stream of a large fleet at a restart would take longer than anything else, since
+     * AWS limits that call the most.
+     */
     private boolean isSameStream(StreamListing listing, StreamShards shards) {
         Map<ShardId, SourceOffset> stored =
                 offsets.of(shards.stream(), StreamHistory.toIdentify(shards, listing.shards()));
         return StreamHistory.isSameStream(shards, listing.shards(), stored);
     }
 
-    /** A stream could not be listed. */
+    /** Handles a failure to list a stream. */
     void recordFailure(ListingFailure failure) {
         Verdict verdict = tools.policy().verdict(failure.exception());
         tools.listener()
@@ -71,21 +77,21 @@ final class StreamListings {
         String why = failure.exception().getMessage();
         switch (verdict) {
             case RETRY, WAIT, GO_ON_WITH_GAP, SET_ASIDE ->
-                tools.reader().list(failure.stream(), state.pauseFor(verdict, why));
+                tools.reader().list(failure.stream(), state.recordFailure(verdict, why));
             case ISOLATE ->
                 tools.reader().list(failure.stream(), state.isolate(new ConnectException(why, failure.exception())));
             case FAIL -> state.fail(new ConnectException(why, failure.exception()));
         }
     }
 
-    /** Why one of the streams cannot be listed for good. */
+    /** Why the listing of one of the streams has failed for good; absent if none has. */
     Optional<ConnectException> failure() {
         return states.values().stream()
                 .flatMap(state -> state.failure().stream())
                 .findFirst();
     }
 
-    /** Why streams are left aside, by their names. */
+    /** Why streams are isolated, by stream name. */
     Map<String, ConnectException> isolated() {
         Map<String, ConnectException> isolated = new LinkedHashMap<>();
         states.forEach((stream, state) -> state.isolation().ifPresent(why -> isolated.put(stream, why)));

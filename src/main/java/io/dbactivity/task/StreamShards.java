@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The shards of one stream that a task reads: those that it was assigned, and those that it takes over from them. Each
- * can be opened as soon as its parents are delivered to their end, by whichever task. Used by the task thread only.
+ * The shards of one stream that a task reads: those that it was assigned, and their descendants. A shard can be opened
+ * as soon as its parents are delivered to their end, by whichever task. Used by the task thread only.
  */
 final class StreamShards {
 
     private final ActivityStream stream;
     private final Map<ShardId, Boolean> assigned = new HashMap<>();
-    private final Map<ShardId, Optional<Instant>> ended = new HashMap<>();
+    private final Map<ShardId, Optional<Instant>> ends = new HashMap<>();
     private final Set<ShardId> opened = new LinkedHashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
 
@@ -71,28 +71,32 @@ final class StreamShards {
         return withParents;
     }
 
-    /** Where each listed shard goes on, given the stored offsets: an instruction for the whole stream moves them. */
+    /** Where each listed shard continues, given the stored offsets and any instruction for the whole stream. */
     Map<ShardId, SourceOffset> effective(Map<ShardId, SourceOffset> stored) {
         Map<ShardId, SourceOffset> effective = new HashMap<>(stored);
         effective.replaceAll((shard, offset) -> lineage.contains(shard) ? stream.effective(offset) : offset);
         return effective;
     }
 
-    /** @param readUntil the moment up to which the shard is known to be read */
+    /**
+     * Records that a shard is delivered to its end.
+     *
+     * @param readUntil the moment up to which the shard is known to be read
+     */
     void recordEnd(ShardId shard, Optional<Instant> readUntil) {
-        ended.put(shard, readUntil);
+        ends.put(shard, readUntil);
     }
 
     boolean hasEnded(ShardId shard) {
-        return ended.containsKey(shard);
+        return ends.containsKey(shard);
     }
 
     /** The moment up to which a shard that has ended is known to be read. */
     Optional<Instant> endReadUntil(ShardId shard) {
-        return ended.get(shard);
+        return ends.get(shard);
     }
 
-    /** Takes the shards to open now. A parent that nobody owns had ended before the shards were divided. */
+    /** Takes the shards to open now. A parent without an owner had ended before the shards were divided. */
     List<Shard> takeReadable() {
         Map<ShardId, Boolean> owners = owners();
         return lineage.readable(shard -> hasEnded(shard) || !owners.containsKey(shard)).stream()
@@ -101,25 +105,28 @@ final class StreamShards {
                 .toList();
     }
 
-    /** True for the shard that is the first of the stream to be opened here. */
+    /** True if the shard was the first of the stream to be opened by this task. */
     boolean isFirstOpened(Shard shard) {
         return opened.iterator().next().equals(shard.id());
     }
 
-    /** True while only other tasks' shards keep one of ours from being opened: their ends are stored, not announced. */
+    /**
+     * True while one of our shards waits only for other tasks' shards. Their ends are stored but not announced, so we
+     * have to check.
+     */
     boolean waitsForOtherTasks() {
         Map<ShardId, Boolean> owners = owners();
         return lineage.readable(shard -> hasEnded(shard) || !isOurs(shard, owners)).stream()
                 .anyMatch(shard -> isOurs(shard.id(), owners) && !opened.contains(shard.id()));
     }
 
-    /** True while no follower is known of a shard that is delivered to its end: each has at least one. */
+    /** True while a shard that is delivered to its end has no known child. Each such shard has at least one. */
     boolean lacksChildren() {
         Set<ShardId> parents = parents();
-        return ended.keySet().stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
+        return ends.keySet().stream().anyMatch(shard -> lineage.contains(shard) && !parents.contains(shard));
     }
 
-    /** True if a shard has a parent that was never listed here: another task reads it. */
+    /** True if a shard has a parent that was never listed here, because another task reads it. */
     boolean lacksParentsOf(Collection<Shard> shards) {
         return shards.stream().flatMap(shard -> shard.parents().stream()).anyMatch(parent -> !lineage.contains(parent));
     }

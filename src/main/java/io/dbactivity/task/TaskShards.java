@@ -22,14 +22,14 @@ import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /**
- * The shards that a task reads, of all its streams: passes what is fetched on to each, and has each opened when its turn
- * has come. Used by the task thread only.
+ * The shards of all streams that a task reads. Passes on to each what was fetched for it, and has each opened when it
+ * can be read. Used by the task thread only.
  */
 public final class TaskShards {
 
     private static final Duration BETWEEN_SILENCE_CHECKS = Duration.ofSeconds(1);
 
-    /** To read the stored offsets takes the worker to the end of its offsets topic. */
+    /** To read the stored offsets, the worker reads its offsets topic to the end. */
     private static final Duration BETWEEN_LOOKS_AT_OTHER_TASKS = Duration.ofSeconds(1);
 
     private final TaskTools tools;
@@ -42,7 +42,7 @@ public final class TaskShards {
     private Instant nextSilenceCheck = Instant.MIN;
     private Instant lookedAtOtherTasks = Instant.MIN;
 
-    /** @param losses absent: RDS is not asked what streams may have lost */
+    /** @param losses absent if RDS is not asked what streams may have lost */
     public TaskShards(TaskTools tools, ShardOpener opener, StoredOffsets offsets, Optional<ReportedLosses> losses) {
         this.tools = tools;
         this.offsets = offsets;
@@ -52,7 +52,10 @@ public final class TaskShards {
         this.losses = losses;
     }
 
-    /** Begins with some shards of each stream; its listing shows which of them, or of their descendants, can be read. */
+    /**
+     * Begins with the assigned shards of each stream. The stream's listing shows which of them, or of their
+     * descendants, can be read.
+     */
     public void begin(Map<ActivityStream, ShardShare> shares) {
         Map<String, ActivityStream> instructed = offsets.instructed(shares.keySet());
         shares.forEach((stream, share) -> {
@@ -62,7 +65,7 @@ public final class TaskShards {
         });
     }
 
-    /** Takes what has been fetched since the last call. */
+    /** Takes in what has been fetched since the last call. */
     void takeAnswers(PollBatch out) {
         for (StreamAnswer answer = tools.reader().next();
                 answer != null;
@@ -113,18 +116,18 @@ public final class TaskShards {
 
     /** Delivers what is decoded. */
     void deliver(Duration coverageInterval, PollBatch out) throws InterruptedException {
-        deliveries.deliver(coverageInterval, out, ended -> openChildren(ended, out));
+        deliveries.deliver(coverageInterval, out, delivery -> openChildren(delivery, out));
         if (!tools.clock().instant().isBefore(nextSilenceCheck)) {
             nextSilenceCheck = tools.clock().instant().plus(BETWEEN_SILENCE_CHECKS);
             writeSilence(out);
         }
     }
 
-    /** If Kinesis named no child, or not the other parent of one, the stream's next listing does. */
-    private void openChildren(ShardDelivery ended, PollBatch out) {
-        TaskStream stream = streams.get(ended.shard().stream());
-        List<Shard> children = ended.children().orElseThrow();
-        stream.shards().recordEnd(ended.shard(), ended.progress().offset().readUntil());
+    /** If Kinesis named no child, or not the other parent of a child, the stream's next listing names it. */
+    private void openChildren(ShardDelivery delivery, PollBatch out) {
+        TaskStream stream = streams.get(delivery.shard().stream());
+        List<Shard> children = delivery.children().orElseThrow();
+        stream.shards().recordEnd(delivery.shard(), delivery.progress().offset().readUntil());
         stream.shards().add(children);
         if (children.isEmpty() || stream.shards().lacksParentsOf(children)) {
             listings.request(stream.stream().identity());
@@ -143,7 +146,7 @@ public final class TaskShards {
         });
     }
 
-    /** The moment up to which all of some shards are read; absent if nothing is known of one of them. */
+    /** The moment up to which all of the shards are read; absent if it is unknown for one of them. */
     private static Optional<Instant> readUntil(List<ShardProgress> shards) {
         return shards.stream().allMatch(shard -> shard.offset().readUntil().isPresent())
                 ? shards.stream()
@@ -152,7 +155,10 @@ public final class TaskShards {
                 : Optional.empty();
     }
 
-    /** Throws what stopped a shard or a listing for good, and what isolated a stream if no other is left to read. */
+    /**
+     * Throws the failure of a shard or listing that has stopped for good. If every stream is isolated, throws the
+     * reason for one of them.
+     */
     void failIfFailed() {
         deliveries.failure().ifPresent(TaskShards::fail);
         listings.failure().ifPresent(TaskShards::fail);

@@ -33,17 +33,17 @@ final class TaskStream {
         return history != null;
     }
 
-    /** What was read before the task started; known from the first listing on. */
+    /** What was read before the task started. Known from the first listing on. */
     StreamHistory history() {
         return Objects.requireNonNull(history, "not listed yet");
     }
 
-    /** What tells the ledger of the stream as a whole; absent if another task does. */
+    /** Writes the ledger's entries about the stream as a whole; absent if another task writes them. */
     Optional<StreamReport> report() {
         return report;
     }
 
-    /** Takes in what the first listing brought. */
+    /** Begins with the history that the first listing shows. */
     void begin(StreamHistory before, Optional<StreamReport> reportOfStream) {
         history = before;
         report = reportOfStream;

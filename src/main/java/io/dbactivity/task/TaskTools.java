@@ -8,7 +8,7 @@ import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.stream.StreamReader;
 import java.time.InstantSource;
 
-/** What all shards of a task use. */
+/** What all shards of a task share. */
 public record TaskTools(
         StreamReader reader,
         ActivityPipeline pipeline,

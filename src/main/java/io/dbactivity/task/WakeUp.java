@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets the task thread sleep until one of its helpers has something for it. */
+/** Lets the task thread sleep until another thread has something for it. Thread-safe. */
 public final class WakeUp {
 
     private final Semaphore raised = new Semaphore(0);
@@ -14,7 +14,7 @@ public final class WakeUp {
         raised.release();
     }
 
-    /** Waits until somebody has raised it since the last wait, or the time is up: then false. */
+    /** Waits until it has been raised since the last wait. Returns false if the time is up first. */
     public boolean await(Duration atMost) throws InterruptedException {
         boolean woken = raised.tryAcquire(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
         raised.drainPermits();

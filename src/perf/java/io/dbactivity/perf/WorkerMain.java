@@ -66,10 +66,10 @@ final class WorkerMain {
             fill(activity);
             worker.rest().create(title, connector(activity, title));
             // What comes first comes from code that is not compiled yet.
-            readUntil(events / 2, reader);
+            consumeUntil(events / 2, reader);
             long before = delivered;
             try (var sampler = new WorkerSampler(worker.pid())) {
-                readUntil(events * 9 / 10, reader);
+                consumeUntil(events * 9 / 10, reader);
                 tell(title, delivered - before, sampler);
             }
         }
@@ -91,8 +91,8 @@ final class WorkerMain {
         return config;
     }
 
-    private void readUntil(long enough, TopicReader reader) {
-        if (!reader.readUntil(() -> delivered >= enough, PATIENCE, event -> delivered++)) {
+    private void consumeUntil(long enough, TopicReader reader) {
+        if (!reader.consumeUntil(() -> delivered >= enough, PATIENCE, event -> delivered++)) {
             throw new IllegalStateException("Only " + delivered + " events arrived within " + PATIENCE);
         }
     }

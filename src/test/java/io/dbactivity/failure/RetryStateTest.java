@@ -26,10 +26,10 @@ class RetryStateTest {
         state.recordSuccess();
         state.retryLater("It is throttled.");
         state.retryLater("It is throttled.");
-        state.pauseFor(Verdict.WAIT, "It is gone.");
+        state.recordFailure(Verdict.WAIT, "It is gone.");
         state.recordSuccess();
         state.recordSuccess();
-        state.pauseFor(Verdict.RETRY, "It is throttled again.");
+        state.recordFailure(Verdict.RETRY, "It is throttled again.");
 
         assertThat(log.lines())
                 .containsExactly(
@@ -62,8 +62,8 @@ class RetryStateTest {
 
     @Test
     void waitsTheLongestForWhatOthersBringBack() {
-        assertThat(state.pauseFor(Verdict.RETRY, "")).isLessThanOrEqualTo(Duration.ofMillis(250));
-        assertThat(state.pauseFor(Verdict.WAIT, "")).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(state.recordFailure(Verdict.RETRY, "")).isLessThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(state.recordFailure(Verdict.WAIT, "")).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
 
     @Test

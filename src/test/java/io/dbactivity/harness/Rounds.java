@@ -121,7 +121,7 @@ public final class Rounds {
             var share = new ShardShare(assigned.tasks().get(i), List.copyOf(assigned.othersOf(i)));
             running.add(threads.submit(() -> run(share, mostRecords, allEvents)));
         }
-        while (!isEnough(mostRecords, allEvents) && watch.outgrown().isEmpty()) {
+        while (!isEnough(mostRecords, allEvents) && watch.reasonToDivideAgain().isEmpty()) {
             failIfFailed(running);
             more.await(Duration.ofMillis(20));
             watch.refresh();

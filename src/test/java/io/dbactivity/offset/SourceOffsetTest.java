@@ -38,7 +38,7 @@ class SourceOffsetTest {
                         new SourceOffset.Delivered("0", 0, 3_000_000_000L, epoch),
                         new SourceOffset.ShardEnd(epoch),
                         new SourceOffset.ShardEnd(epoch, Optional.empty(), Set.of("shardId-2", "shardId-1"))))
-                .flatMap(offset -> Stream.of(offset, offset.readUntil(READ_UNTIL)));
+                .flatMap(offset -> Stream.of(offset, offset.withReadUntil(READ_UNTIL)));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class SourceOffsetTest {
         assertThat(new SourceOffset.Delivered("12", 1, 3, new StreamEpoch(created)).toMap())
                 .isEqualTo(Map.of("sequenceNumber", "12", "eventIndex", 1L, "lastIndex", 3L, "streamCreated", 5L));
         assertThat(new SourceOffset.ShardEnd(new StreamEpoch(created))
-                        .readUntil(Instant.ofEpochMilli(7))
+                        .withReadUntil(Instant.ofEpochMilli(7))
                         .toMap())
                 .isEqualTo(Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5L, "readUntil", 7L));
         assertThat(new SourceOffset.ShardEnd(new StreamEpoch(created), Optional.empty(), Set.of("b", "a")).toMap())

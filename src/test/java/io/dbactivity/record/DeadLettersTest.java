@@ -50,6 +50,6 @@ class DeadLettersTest {
         assertThat(letter.sourcePartition()).isEqualTo(AT.partition().toMap());
         assertThat(letter.sourceOffset()).isEqualTo(DeadLetters.wholeRecord(AT).toMap());
         assertThat(DeadLetters.wholeRecord(AT))
-                .isEqualTo(new SourceOffset.Delivered("4711", 0, 0, AT.epoch()).readUntil(AT.arrivalTime()));
+                .isEqualTo(new SourceOffset.Delivered("4711", 0, 0, AT.epoch()).withReadUntil(AT.arrivalTime()));
     }
 }

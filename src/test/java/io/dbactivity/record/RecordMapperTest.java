@@ -46,10 +46,10 @@ class RecordMapperTest {
 
         assertThat(mapped.records()).hasSize(1);
         assertThat(offset(mapped.records().get(0)))
-                .isEqualTo(new SourceOffset.Delivered("4711", 2, 3, AT.epoch()).readUntil(AT.arrivalTime()));
+                .isEqualTo(new SourceOffset.Delivered("4711", 2, 3, AT.epoch()).withReadUntil(AT.arrivalTime()));
         assertThat(mapped.excluded()).isEqualTo(Map.of("events.include.heartbeats", 2L, "events.exclude.users", 1L));
         assertThat(mapped.offset())
-                .isEqualTo(new SourceOffset.Delivered("4711", 3, 3, AT.epoch()).readUntil(AT.arrivalTime()));
+                .isEqualTo(new SourceOffset.Delivered("4711", 3, 3, AT.epoch()).withReadUntil(AT.arrivalTime()));
     }
 
     @Test

@@ -168,7 +168,7 @@ class FanOutIT {
     }
 
     private static List<String> done(StreamReader reader, ShardBatch batch) {
-        reader.done(batch);
+        reader.release(batch);
         return batch.records().stream().map(StreamRecord::sequenceNumber).toList();
     }
 
@@ -207,7 +207,7 @@ class FanOutIT {
         while (texts.size() < count) {
             ShardBatch batch = (ShardBatch) next(reader);
             batch.records().forEach(record -> texts.add(new String(record.data(), UTF_8)));
-            reader.done(batch);
+            reader.release(batch);
         }
         return texts;
     }

@@ -61,7 +61,7 @@ class HoldingBackTest {
 
     private void deliver(StreamReader reader, ShardBatch batch) {
         delivered.merge(batch.shard(), batch.records().size(), Integer::sum);
-        reader.done(batch);
+        reader.release(batch);
     }
 
     private StreamReader read(int shards, int recordsEach) {

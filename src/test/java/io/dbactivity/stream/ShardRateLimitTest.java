@@ -21,9 +21,9 @@ class ShardRateLimitTest {
 
     @Test
     void keepsTheIntervalFromOneQuestionToTheNext() {
-        pace.asked();
+        pace.recordRequest();
         now += Duration.ofMillis(100).toNanos();
-        pace.answered(1_000, true);
+        pace.recordAnswer(1_000, true);
 
         assertThat(pace.untilNext()).isEqualTo(Duration.ofMillis(150));
     }
@@ -50,8 +50,8 @@ class ShardRateLimitTest {
     }
 
     private Duration after(long bytes, boolean caughtUp) {
-        pace.asked();
-        pace.answered(bytes, caughtUp);
+        pace.recordRequest();
+        pace.recordAnswer(bytes, caughtUp);
         return pace.untilNext();
     }
 }

@@ -59,7 +59,7 @@ class ShardSubscriptionTest {
         pushing().push(event("2", "2"));
 
         assertThat(pushing().asked()).isZero();
-        subscription.delivered();
+        subscription.recordDelivered();
         scheduler.run();
         assertThat(pushing().asked()).isEqualTo(1);
     }
@@ -112,7 +112,7 @@ class ShardSubscriptionTest {
 
         assertThat(answers).hasSize(2);
         assertThat(fanOut.subscriptions()).hasSize(1);
-        subscription.delivered();
+        subscription.recordDelivered();
         scheduler.run();
         assertThat(pushing().from).isEqualTo(new AfterSequence("2"));
     }
@@ -267,7 +267,7 @@ class ShardSubscriptionTest {
         start(new TrimHorizon());
         fanOut.deregister("arn:consumer:1");
         pushing().fail(Reason.NOT_FOUND);
-        consumers.isGone(STREAM, "arn:consumer:1");
+        consumers.forgetIfGone(STREAM, "arn:consumer:1");
         fanOut.register(STREAM);
         scheduler.passWithoutWork(Duration.ofSeconds(1));
         assertThat(consumers.arn(STREAM)).contains("arn:consumer:2");

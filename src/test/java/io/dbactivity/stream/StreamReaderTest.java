@@ -51,7 +51,7 @@ class StreamReaderTest {
         read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
         kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
-        reader.done(first);
+        reader.release(first);
         kinesis.put(shard, bytes("3"));
 
         assertThat(data(nextBatch())).containsExactly("2");
@@ -148,7 +148,7 @@ class StreamReaderTest {
         kinesis.advance(Duration.ofHours(25));
         StreamRecord kept = kinesis.put(shard, bytes("4"));
         kinesis.fail("GetRecords", Reason.ITERATOR_EXPIRED);
-        reader.done(first);
+        reader.release(first);
 
         assertThat(nextBatch().lostBefore()).contains(overrun(kept));
     }
@@ -193,7 +193,7 @@ class StreamReaderTest {
 
         read(new ShardPosition.TrimHorizon());
         ShardBatch first = nextBatch();
-        reader.done(first);
+        reader.release(first);
         ShardBatch second = nextBatch();
 
         assertThat(first.records()).isEmpty();
@@ -228,7 +228,7 @@ class StreamReaderTest {
         nextBatch();
 
         assertThat(reads()).isEqualTo(2);
-        reader.done(first);
+        reader.release(first);
         nextBatch();
         assertThat(reads()).isEqualTo(3);
     }
@@ -248,7 +248,7 @@ class StreamReaderTest {
 
             assertThat(first.records()).hasSize(10);
             assertThat(reads()).isEqualTo(1);
-            narrow.done(first);
+            narrow.release(first);
             assertThat(((ShardBatch) next(narrow)).records()).hasSize(10);
         }
     }

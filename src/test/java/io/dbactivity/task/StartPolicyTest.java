@@ -66,7 +66,7 @@ class StartPolicyTest {
     @ParameterizedTest
     @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
     void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
-        var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED)).readUntil(HORIZON);
+        var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED)).withReadUntil(HORIZON);
 
         assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
                 .isEqualTo(new ShardStart(start, Optional.empty(), true, pinned));
@@ -75,7 +75,7 @@ class StartPolicyTest {
     @Test
     void aFreshShardStartsAtItsBeginningWhereThereIsNoMoment() {
         assertThat(open("TRIM_HORIZON", PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardStart(BEGINNING.readUntil(HORIZON), Optional.empty(), true, false));
+                .isEqualTo(new ShardStart(BEGINNING.withReadUntil(HORIZON), Optional.empty(), true, false));
     }
 
     @Test
@@ -92,7 +92,7 @@ class StartPolicyTest {
     void aStreamMadeAgainStartsAtItsBeginningBehindAGap(SourceOffset stored, Range missing) {
         ShardStart start = open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored));
 
-        assertThat(start.offset()).isEqualTo(BEGINNING.readUntil(CREATED));
+        assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(CREATED));
         assertThat(start.gated()).isFalse();
         assertGap(start.gap().orElseThrow(), missing, GapReason.STREAM_RECREATED);
     }
@@ -101,7 +101,7 @@ class StartPolicyTest {
         return Stream.of(
                 Arguments.of(
                         new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(EARLIER))
-                                .readUntil(EARLIER.plusMillis(5)),
+                                .withReadUntil(EARLIER.plusMillis(5)),
                         new Range("11", null, EARLIER.plusMillis(5), CREATED)),
                 Arguments.of(new SourceOffset.TrimHorizon(new StreamEpoch(EARLIER)), Range.between(null, CREATED)),
                 // It had others behind it, of which the stream made again says nothing.
@@ -110,12 +110,12 @@ class StartPolicyTest {
 
     @Test
     void aShardThatExpiredBeforeItWasReadToItsEndIsAGapAndItsChildGoesOnFromThere() {
-        Map<ShardId, SourceOffset> unfinished =
-                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).readUntil(MOMENT));
+        Map<ShardId, SourceOffset> unfinished = Map.of(
+                PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).withReadUntil(MOMENT));
         StreamHistory history = history(List.of(CHILD), unfinished);
         StartPolicy policy = policy(Map.of(), Optional.of(MOMENT));
 
-        assertThat(policy.start(history, CHILD, unfinished).offset()).isEqualTo(BEGINNING.readUntil(MOMENT));
+        assertThat(policy.start(history, CHILD, unfinished).offset()).isEqualTo(BEGINNING.withReadUntil(MOMENT));
         assertGap(
                 policy.expired(history).get(PARENT.id()),
                 new Range("11", null, MOMENT, HORIZON),
@@ -125,13 +125,13 @@ class StartPolicyTest {
     @Test
     void aShardWhoseWholeLineExpiredUnreadGoesOnFromWhereItsStreamWasReadLast() {
         Shard late = shard(7, shard(6).id());
-        Map<ShardId, SourceOffset> unfinished =
-                Map.of(PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).readUntil(MOMENT));
+        Map<ShardId, SourceOffset> unfinished = Map.of(
+                PARENT.id(), new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED)).withReadUntil(MOMENT));
 
         ShardStart start =
                 policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(late), unfinished), late, Map.of());
 
-        assertThat(start).isEqualTo(new ShardStart(BEGINNING.readUntil(MOMENT), Optional.empty(), false, false));
+        assertThat(start).isEqualTo(new ShardStart(BEGINNING.withReadUntil(MOMENT), Optional.empty(), false, false));
     }
 
     /** Shards 1 and 2 are merged into 4, which nobody has told of; 4 and 0 are merged into 5, and all but 5 are gone. */
@@ -146,7 +146,7 @@ class StartPolicyTest {
 
         ShardStart start = policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(last), ends), last, ends);
 
-        assertThat(start.offset()).isEqualTo(BEGINNING.readUntil(MOMENT.minusSeconds(2)));
+        assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(MOMENT.minusSeconds(2)));
         Map<ShardId, Gap> expired = policy(Map.of(), Optional.of(MOMENT)).expired(history(List.of(last), ends));
         assertThat(expired).containsOnlyKeys(shard(4).id());
         assertGap(expired.get(shard(4).id()), Range.between(MOMENT.minusSeconds(2), HORIZON), GapReason.SHARD_EXPIRED);
@@ -161,7 +161,7 @@ class StartPolicyTest {
 
         ShardStart start = policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(last), ends), last, ends);
 
-        assertThat(start.offset()).isEqualTo(BEGINNING.readUntil(MOMENT.minusSeconds(60)));
+        assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(MOMENT.minusSeconds(60)));
     }
 
     private static SourceOffset end(Instant readUntil, int... followers) {
@@ -179,7 +179,7 @@ class StartPolicyTest {
         ShardStart start =
                 policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
 
-        assertThat(start.offset()).isEqualTo(BEGINNING.readUntil(CREATED));
+        assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(CREATED));
         assertThat(start.nothingRead()).isFalse();
     }
 

@@ -85,7 +85,7 @@ final class AuditIT {
 
     private void awaitAll() {
         deliveries.expect(source.simulator().account());
-        assertThat(reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take))
+        assertThat(reader.consumeUntil(deliveries::areComplete, PATIENCE, deliveries::take))
                 .as("%s", deliveries.balance())
                 .isTrue();
     }
@@ -94,7 +94,7 @@ final class AuditIT {
     private void awaitEntry(ConnectCluster cluster, String kind) {
         List<String> kinds = new ArrayList<>();
         try (TopicReader ledger = TopicReader.committed(cluster.bootstrapServers(), topic + "-coverage")) {
-            assertThat(ledger.readUntil(
+            assertThat(ledger.consumeUntil(
                             () -> kinds.contains(kind),
                             PATIENCE,
                             entry -> kinds.add(kind(new String(entry.value(), UTF_8)))))

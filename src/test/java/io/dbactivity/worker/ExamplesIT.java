@@ -102,7 +102,7 @@ final class ExamplesIT {
 
     private void assertDelivers(ConnectWorker worker) {
         try (TopicReader reader = TopicReader.committed(broker.bootstrapServers(), TOPIC)) {
-            reader.readUntil(
+            reader.consumeUntil(
                     () -> {
                         worker.requireAlive();
                         return deliveries.areComplete();

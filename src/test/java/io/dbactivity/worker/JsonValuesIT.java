@@ -60,7 +60,7 @@ final class JsonValuesIT {
         ConnectRest rest = cluster.worker().rest();
         rest.create(topic, connector(topic, value, converter));
         try (TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), topic)) {
-            reader.readUntil(deliveries::areComplete, PATIENCE, this::take);
+            reader.consumeUntil(deliveries::areComplete, PATIENCE, this::take);
             awaitCounted(cluster, topic);
             reader.readToEnd(this::take);
             assertThat(deliveries.balance().isEven())

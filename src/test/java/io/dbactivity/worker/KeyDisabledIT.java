@@ -66,7 +66,7 @@ final class KeyDisabledIT {
 
     private void awaitEverything(ActivitySource source, TopicReader reader) {
         deliveries.expect(source.simulator().account());
-        reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take);
+        reader.consumeUntil(deliveries::areComplete, PATIENCE, deliveries::take);
         assertThat(deliveries.balance().isEven())
                 .as(deliveries.balance().toString())
                 .isTrue();

@@ -187,7 +187,7 @@ final class OffsetsIT {
     }
 
     private void awaitDelivered(int events) {
-        assertThat(reader.readUntil(
+        assertThat(reader.consumeUntil(
                         () -> delivered.size() >= events,
                         PATIENCE,
                         event -> delivered.add(EventPosition.of(event.value()))))

@@ -89,14 +89,15 @@ final class WorkerKillIT {
     private void killAgainAndAgain(ConnectWorker worker, TopicReader reader, Runnable disturbance) {
         for (int kill = 0; kill < KILLS; kill++) {
             int moment = (kill * EVENTS + random.nextInt(EVENTS)) / (KILLS + 1);
-            assertThat(reader.readUntil(() -> deliveries.balance().delivered() >= moment, PATIENCE, deliveries::take))
+            assertThat(reader.consumeUntil(
+                            () -> deliveries.balance().delivered() >= moment, PATIENCE, deliveries::take))
                     .as("%d events before kill %d; %s", moment, kill + 1, description())
                     .isTrue();
             if (kill == 1) {
                 disturbance.run();
             }
             Duration aWhile = Duration.ofMillis(random.nextInt(LONGEST_MILLIS_TO_KILL));
-            reader.readUntil(() -> false, aWhile, deliveries::take);
+            reader.consumeUntil(() -> false, aWhile, deliveries::take);
             deliveredBeforeKill.add(deliveries.balance().delivered());
             worker.kill();
             worker.start();
@@ -115,7 +116,7 @@ final class WorkerKillIT {
         assertThat(source.simulator().awaitEnd(PATIENCE)).isTrue();
         source.simulator().stop();
         deliveries.expect(source.simulator().account());
-        reader.readUntil(deliveries::areComplete, PATIENCE, deliveries::take);
+        reader.consumeUntil(deliveries::areComplete, PATIENCE, deliveries::take);
         worker.stop();
         reader.readToEnd(deliveries::take);
         System.out.println(worker.log() + ": " + description());

@@ -98,7 +98,7 @@ public final class Demo {
         screen.say("The databases fall silent. Waiting for what they wrote to arrive");
         databases.stop();
         check.produced(databases.account());
-        if (!kafka.readUntil(check::isComplete, LAST_EVENTS, this::take)) {
+        if (!kafka.consumeUntil(check::isComplete, LAST_EVENTS, this::take)) {
             screen.say("Not everything has arrived; missing is for example " + check.missing(3));
         }
         kafka.readToEnd(this::take);

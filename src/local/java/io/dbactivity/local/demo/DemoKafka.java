@@ -74,8 +74,8 @@ final class DemoKafka implements AutoCloseable {
     }
 
     /** Hands on what arrives until the condition holds, or returns false when the time is up. */
-    boolean readUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
-        return reader.readUntil(done, patience, handler);
+    boolean consumeUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
+        return reader.consumeUntil(done, patience, handler);
     }
 
     /** Hands on the rest. */

@@ -60,7 +60,7 @@ public final class TopicReader implements AutoCloseable {
      *
      * @return whether the condition held
      */
-    public boolean readUntil(
+    public boolean consumeUntil(
             BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!done.getAsBoolean()) {

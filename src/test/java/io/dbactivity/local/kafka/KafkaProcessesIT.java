@@ -161,7 +161,7 @@ class KafkaProcessesIT {
     }
 
     private static void readInto(List<String> delivered, TopicReader reader, int total) {
-        assertThat(reader.readUntil(
+        assertThat(reader.consumeUntil(
                         () -> delivered.size() >= total, PATIENCE, line -> delivered.add(text(line.value()))))
                 .as("%d of %d lines", delivered.size(), total)
                 .isTrue();
