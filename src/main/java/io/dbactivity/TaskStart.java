@@ -119,7 +119,11 @@ final class TaskStart {
         LOG.info(
                 "Signatures are verified by {}",
                 opener.signatureImplementation().text());
-        var pool = resources.add(new DecodePool(settings.decodeThreads(), new TaskThreads("decode"), wakeUp::raise));
+        var pool = resources.add(new DecodePool(
+                settings.decodeThreads(),
+                MemoryBounds.decoded(settings.reading().bufferBytes()),
+                new TaskThreads("decode"),
+                wakeUp::raise));
         var tools = new TaskTools(
                 reader,
                 pipeline(settings, services.kinesis().region(), opener),
@@ -149,7 +153,8 @@ final class TaskStart {
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
         RecordSettings records = settings.records().in(region);
         var mapper = new RecordMapper(records, Version.CURRENT);
-        return new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper);
+        long mostHeapBytes = MemoryBounds.objects(settings.decryption().maxInflatedBytes());
+        return new ActivityPipeline(opener, new EventParser(mapper.reading(), mostHeapBytes), mapper);
     }
 
     private static LedgerWriter ledger(ConnectorSettings settings, TaskListener listener, InstantSource clock) {

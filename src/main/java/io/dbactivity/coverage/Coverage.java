@@ -87,14 +87,27 @@ public sealed interface Coverage {
     /**
      * Something could not be delivered.
      *
-     * @param records how many Kinesis records are missing; 0 if nobody could count them
+     * @param records how many Kinesis records are missing; 0 if none is as a whole, or if nobody could count them
+     * @param events how many elements of a record are missing; 0 if nobody could count them
      * @param detail why, in a sentence without content of the database
      */
-    record Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail)
+    record Gap(
+            Instant time,
+            Scope scope,
+            Range missing,
+            long records,
+            long events,
+            GapReason reason,
+            String detail)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+        }
+
+        /** A gap of whole records, or of an unknown size. */
+        public Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail) {
+            this(time, scope, missing, records, 0, reason, detail);
         }
 
         @Override
@@ -106,6 +119,7 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             missing.describe(struct);
             struct.put("records", records == 0 ? null : records)
+                    .put("events", events == 0 ? null : events)
                     .put("reason", reason.text())
                     .put("detail", detail);
         }

@@ -3,6 +3,7 @@ package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.event.BadElements;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
@@ -11,14 +12,31 @@ import java.time.Instant;
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 if they cannot be counted
+ * @param records how many Kinesis records are missing; 0 if none is as a whole, or if they cannot be counted
+ * @param events how many elements of a record are missing; 0 if they cannot be counted
  * @param detail a sentence for people, without any database content
  */
-public record Gap(Range missing, long records, GapReason reason, String detail) {
+public record Gap(Range missing, long records, long events, GapReason reason, String detail) {
+
+    /** A gap of whole records, or of an unknown size. */
+    Gap(Range missing, long records, GapReason reason, String detail) {
+        this(missing, records, 0, reason, detail);
+    }
 
     /** One record that cannot be decoded. */
     public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {
         return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
+    }
+
+    /** Elements of a record that are no events. The events beside them are delivered. */
+    public static Gap badElements(StreamRecord record, BadElements flaw) {
+        Range inRecord = Range.of(record.sequenceNumber(), record.arrivalTime());
+        return new Gap(
+                inRecord,
+                0,
+                flaw.count(),
+                GapReason.BAD_ELEMENT,
+                flaw.failure().getMessage());
     }
 
     /** Everything from a stored position up to the record at which the shard continues. */

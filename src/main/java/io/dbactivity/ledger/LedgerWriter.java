@@ -108,7 +108,8 @@ public final class LedgerWriter {
 
     private Optional<SourceRecord> gap(Scope scope, ShardId carrier, Gap gap, SourceOffset offset) {
         listener.gap(carrier, gap.reason());
-        var entry = new Coverage.Gap(clock.instant(), scope, gap.missing(), gap.records(), gap.reason(), gap.detail());
+        var entry = new Coverage.Gap(
+                clock.instant(), scope, gap.missing(), gap.records(), gap.events(), gap.reason(), gap.detail());
         return record(entry, carrier, offset);
     }
 
@@ -117,6 +118,23 @@ public final class LedgerWriter {
         return deadLetters
                 .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure))
                 .map(format::convert);
+    }
+
+    /** The same for a record whose events are delivered after its dead letter. */
+    Optional<SourceRecord> deadLetter(
+            ActivityStream stream, StreamRecord record, RuntimeException failure, SourceOffset before) {
+        return deadLetter(stream, record, failure)
+                .map(letter -> new SourceRecord(
+                        letter.sourcePartition(),
+                        before.toMap(),
+                        letter.topic(),
+                        letter.kafkaPartition(),
+                        letter.keySchema(),
+                        letter.key(),
+                        letter.valueSchema(),
+                        letter.value(),
+                        letter.timestamp(),
+                        letter.headers()));
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */

@@ -3,6 +3,7 @@ package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Tally;
+import io.dbactivity.event.BadElements;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.Coordinates;
@@ -106,6 +107,17 @@ public final class ShardProgress {
         writer.gap(stream, shard, gap, atGap).ifPresent(out);
         deadLetter.ifPresent(out);
         offset = after;
+    }
+
+    /**
+     * Writes a gap for what of a record could not be read, and a dead letter of the whole record if one is configured.
+     * Both come before the record's events and leave the position in front of it: a crash between them repeats the gap
+     * and does not lose it.
+     */
+    public void setAside(StreamRecord record, BadElements flaw, Consumer<SourceRecord> out) {
+        writePositionBeforeGap(out);
+        writer.gap(stream, shard, Gap.badElements(record, flaw), offset).ifPresent(out);
+        writer.deadLetter(stream, record, flaw.failure(), offset).ifPresent(out);
     }
 
     /** Skips records that were lost before they were read. Writes a gap. */

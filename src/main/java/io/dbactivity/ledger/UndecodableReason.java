@@ -39,6 +39,8 @@ final class UndecodableReason {
             case NOT_JSON -> GapReason.NOT_JSON;
             case NOT_AN_ACTIVITY_RECORD -> GapReason.NOT_AN_ACTIVITY_RECORD;
             case TOO_DEEP -> GapReason.TOO_DEEP;
+            case TOO_LARGE -> GapReason.TOO_LARGE;
+            case BAD_ELEMENT -> GapReason.BAD_ELEMENT;
         };
     }
 }

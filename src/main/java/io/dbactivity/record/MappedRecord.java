@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.event.BadElements;
 import io.dbactivity.offset.SourceOffset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -16,6 +18,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param offset the shard's position once all of it is delivered
  * @param instanceId the database instance that wrote it; null if the record does not say
  * @param heartbeat true if at least one of its events is a heartbeat
+ * @param flaw what of it could not be read; absent if all of it was
  */
 public record MappedRecord(
         List<SourceRecord> records,
@@ -23,13 +26,25 @@ public record MappedRecord(
         SourceOffset.Delivered offset,
         Instant arrivalTime,
         String instanceId,
-        boolean heartbeat) {
+        boolean heartbeat,
+        Optional<BadElements> flaw) {
 
     public MappedRecord {
         records = List.copyOf(records);
         excluded = Map.copyOf(excluded);
         Objects.requireNonNull(offset, "offset");
         Objects.requireNonNull(arrivalTime, "arrivalTime");
+    }
+
+    /** A record of which all was read. */
+    public MappedRecord(
+            List<SourceRecord> records,
+            Map<String, Long> excluded,
+            SourceOffset.Delivered offset,
+            Instant arrivalTime,
+            String instanceId,
+            boolean heartbeat) {
+        this(records, excluded, offset, arrivalTime, instanceId, heartbeat, Optional.empty());
     }
 
     /** Counts only: the records hold statements. */

@@ -59,7 +59,8 @@ public final class RecordMapper {
                 excluded.merge(rule, 1L, Long::sum);
             }
         }
-        return new MappedRecord(records, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat);
+        return new MappedRecord(
+                records, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat, activity.flaw());
     }
 
     /** A record without events is delivered as soon as it is read: 0 of 0. */

@@ -4,6 +4,7 @@ package io.dbactivity.task;
 import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.crypto.PlaintextReader;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.offset.ActivityStream;
@@ -11,9 +12,16 @@ import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.StreamRecord;
+import java.util.function.LongConsumer;
 
 /** The path from one Kinesis record to Connect records. Used by several decode threads at once. */
 public final class ActivityPipeline {
+
+    /**
+     * Copies of a record's data while it is opened: its text as characters, the message, its frames, and the compressed
+     * content.
+     */
+    private static final long COPIES = 4;
 
     private final EnvelopeOpener opener;
     private final EventParser parser;
@@ -27,12 +35,17 @@ public final class ActivityPipeline {
 
     /**
      * @param firstIndex the first event that is still to be delivered
+     * @param memory told how many bytes the record takes, before they are taken; negative numbers give back
      * @throws io.dbactivity.crypto.CryptoException if the envelope does not open
      * @throws io.dbactivity.event.EventException if its content is not an activity record
      */
-    public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex) {
+    public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex, LongConsumer memory) {
+        long copies = COPIES * record.data().length;
+        memory.accept(copies);
         Envelope envelope = Envelope.parse(record.data());
-        ActivityRecord activity = opener.open(envelope, encryptionContext(stream), parser::parse);
+        PlaintextReader<ActivityRecord> reader = (text, length) -> parser.parse(text, length, memory);
+        ActivityRecord activity = opener.open(envelope, encryptionContext(stream), reader, memory);
+        memory.accept(-copies);
         return mapper.map(Coordinates.of(stream, record, envelope.version()), activity, firstIndex);
     }
 

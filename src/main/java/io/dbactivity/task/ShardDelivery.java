@@ -3,6 +3,7 @@ package io.dbactivity.task;
 
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
+import io.dbactivity.decode.DecodedSlice.Shortage;
 import io.dbactivity.decode.Slice;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
@@ -58,7 +59,9 @@ public final class ShardDelivery {
         this.report = report;
         this.tools = tools;
         this.queue = new DecodeQueue(
-                tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
+                tools.pool(),
+                (record, memory) ->
+                        tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber()), memory));
         this.progress =
                 new ShardProgress(stream, shard, start.offset(), start.nothingRead(), tools.ledger(), tools.clock());
         this.failures = new ShardFailures(tools, queue, progress);
@@ -145,9 +148,21 @@ public final class ShardDelivery {
             }
         }
         tools.listener().decoded(shard, decoded.mapped().size(), decoded.events(), Duration.ofNanos(decoded.nanos()));
-        decoded.mapped().forEach(record -> deliver(record, out));
+        out.addBytes(decoded.bytes());
+        for (int i = 0; i < decoded.mapped().size(); i++) {
+            MappedRecord record = decoded.mapped().get(i);
+            if (record.flaw().isPresent()
+                    && !failures.mayPass(record.flaw().get(), slice.after(i), out)) {
+                return;
+            }
+            deliver(record, out);
+        }
         if (decoded.failure() != null) {
             failures.recordUndecodable(decoded.rest(), decoded.failure(), out);
+            return;
+        }
+        if (decoded.shortage() != Shortage.NONE) {
+            failures.recordShortage(decoded, out);
             return;
         }
         failures.recordDecoded();

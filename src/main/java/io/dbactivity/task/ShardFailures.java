@@ -2,7 +2,10 @@
 package io.dbactivity.task;
 
 import io.dbactivity.decode.DecodeQueue;
+import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
+import io.dbactivity.event.BadElements;
+import io.dbactivity.event.EventException;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.ledger.ShardProgress;
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class ShardFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardFailures.class);
+
+    /** In bytes. If a record that takes less finds the heap full, the record is not the reason. */
+    private static final long LARGE = 4 << 20;
 
     private final ShardId shard;
     private final TaskTools tools;
@@ -151,6 +157,56 @@ final class ShardFailures {
                 queue.putBack(rest);
                 decoding.fail(stoppedAt(record, failure));
             }
+        }
+    }
+
+    /**
+     * Handles a record of which some elements cannot be read, before its other events are delivered.
+     *
+     * @param rest what is left of a slice, from that record on
+     * @return whether they may be delivered; if not, everything from the record on is put back
+     */
+    boolean mayPass(BadElements flaw, Slice rest, Consumer<SourceRecord> out) {
+        Verdict verdict = tools.policy().verdict(flaw.failure());
+        if (verdict != Verdict.SET_ASIDE) {
+            recordUndecodable(rest, flaw.failure(), out);
+            return false;
+        }
+        tools.listener().decodeFailed(shard, flaw.failure(), verdict);
+        progress.setAside(rest.records().get(0), flaw, out);
+        return true;
+    }
+
+    /**
+     * Handles a lack of memory for the first record of what is left of a slice. The record is decoded once more while
+     * nothing else is in memory. Only if it does not fit then, it is taken for undecodable.
+     */
+    void recordShortage(DecodedSlice decoded, Consumer<SourceRecord> out) {
+        Slice rest = decoded.rest();
+        switch (decoded.shortage()) {
+            case NONE -> throw new IllegalArgumentException("There was enough memory");
+            case ROOM -> putBackForLater(decoded);
+            case HEAP -> {
+                LOG.warn("The heap was full while {} was decoded. It is decoded again, one record at a time.", shard);
+                queue.putBackForAlone(rest);
+            }
+            case HEAP_ALONE -> {
+                if (decoded.bytes() >= LARGE) {
+                    recordUndecodable(rest, EventException.outOfMemory(decoded.bytes()), out);
+                } else {
+                    queue.putBack(rest);
+                    decoding.retryLater("The worker's heap is full, though the record needs little of it.");
+                }
+            }
+        }
+    }
+
+    /** What was decoded before it makes room once it is delivered. */
+    private void putBackForLater(DecodedSlice decoded) {
+        if (decoded.mapped().isEmpty()) {
+            queue.putBackForAlone(decoded.rest());
+        } else {
+            queue.putBack(decoded.rest());
         }
     }
 

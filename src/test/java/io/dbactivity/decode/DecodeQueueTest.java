@@ -35,7 +35,7 @@ class DecodeQueueTest {
     private static final int ROOM = 32;
 
     private final WakeUp decoded = new WakeUp();
-    private final DecodePool pool = new DecodePool(2, Thread::new, decoded::raise);
+    private final DecodePool pool = new DecodePool(2, 1 << 30, Thread::new, decoded::raise);
 
     @AfterEach
     void close() {
@@ -94,12 +94,15 @@ class DecodeQueueTest {
         var failure = new IllegalArgumentException("damaged");
         Slice slice = Slice.whole(batch(3));
 
-        DecodedSlice result = DecodedSlice.decode(slice, record -> {
-            if (record.sequenceNumber().equals("1")) {
-                throw failure;
-            }
-            return mapped(record);
-        });
+        DecodedSlice result = DecodedSlice.decode(
+                slice,
+                (record, memory) -> {
+                    if (record.sequenceNumber().equals("1")) {
+                        throw failure;
+                    }
+                    return mapped(record);
+                },
+                new SliceMemory(new DecodeMemory(0), 0));
 
         assertThat(sequenceNumbers(result)).containsExactly("0");
         assertThat(result.failure()).isSameAs(failure);
@@ -119,7 +122,7 @@ class DecodeQueueTest {
     }
 
     private DecodeQueue queue(Function<StreamRecord, MappedRecord> decoder) {
-        return new DecodeQueue(pool, decoder);
+        return new DecodeQueue(pool, (record, memory) -> decoder.apply(record));
     }
 
     private void advance(DecodeQueue queue) {
@@ -160,7 +163,7 @@ class DecodeQueueTest {
     private int room() {
         int room = 0;
         for (; pool.hasRoom(); room++) {
-            assertThat(pool.submit(() -> null)).isNotNull();
+            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0))).isNotNull();
         }
         return room;
     }

@@ -89,7 +89,7 @@ class RedactionTest {
                 batch,
                 new FetchedRecords(List.of(record), Optional.empty(), List.of(), Duration.ZERO),
                 slice,
-                new DecodedSlice(slice, List.of(mapped), null, 0),
+                new DecodedSlice(slice, List.of(mapped), null, DecodedSlice.Shortage.NONE, 0, 0),
                 new Envelope("1.1", KEY, PLAINTEXT),
                 new WrappedKey(KEY, EncryptionContext.of("cluster-A")),
                 new DataKey(DATA_KEY),
@@ -164,7 +164,7 @@ class RedactionTest {
         var mapper = new RecordMapper(ConnectorConfig.settings(properties()).records(), "1.0");
         try (var opener = new EnvelopeOpener(wrapped -> new DataKey(DATA_KEY), 1024 * 1024)) {
             var record = new StreamRecord(SHARD, "11", Instant.EPOCH, data);
-            new ActivityPipeline(opener, parser, mapper).process(STREAM, record, 0);
+            new ActivityPipeline(opener, parser, mapper).process(STREAM, record, 0, bytes -> {});
         } catch (RuntimeException e) {
             throw new ConnectException(e.getMessage(), e);
         }

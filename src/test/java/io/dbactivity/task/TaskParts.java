@@ -53,7 +53,7 @@ final class TaskParts implements AutoCloseable {
         this.tools = new TaskTools(
                 new StreamReader(kinesis, Optional.empty(), settings.reading(), kinesis.clock(), Thread::new, () -> {}),
                 new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper),
-                new DecodePool(1, Thread::new, () -> {}),
+                new DecodePool(1, 64 << 20, Thread::new, () -> {}),
                 policy,
                 new LedgerWriter(
                         new CoverageLedger(settings.coverage()),
