@@ -50,7 +50,7 @@ public final class DecodePool implements AutoCloseable {
 
     /** Takes memory for a slice; empty if there is too little at present. */
     Optional<SliceMemory> reserve(long bytes) {
-        return needAll.isEmpty() && memory.take(bytes) ? Optional.of(new SliceMemory(memory, bytes)) : Optional.empty();
+        return needAll.isEmpty() && memory.take(bytes) ? Optional.of(new SliceMemory(memory, bytes, false)) : Optional.empty();
     }
 
     /** Joins those who need all memory. Nobody gets any before they had it. */
@@ -65,7 +65,7 @@ public final class DecodePool implements AutoCloseable {
             return Optional.empty();
         }
         needAll.remove();
-        return Optional.of(new SliceMemory(memory, bytes));
+        return Optional.of(new SliceMemory(memory, bytes, true));
     }
 
     /** Takes one slot, which {@link #release} gives back together with the memory. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.decode;
 
-import io.dbactivity.decode.DecodedSlice.Shortage;
 import io.dbactivity.stream.ShardBatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +15,7 @@ import java.util.concurrent.Future;
  */
 public final class DecodeQueue {
 
-    private record Decoding(Slice slice, SliceMemory memory, boolean alone, Future<DecodedSlice> result) {}
+    private record Decoding(Slice slice, SliceMemory memory, Future<DecodedSlice> result) {}
 
     private final DecodePool pool;
     private final RecordDecoder decoder;
@@ -65,7 +64,7 @@ public final class DecodeQueue {
         }
         Future<DecodedSlice> result =
                 pool.submit(ofSlice -> DecodedSlice.decode(slice, decoder, ofSlice), memory);
-        decoding.add(new Decoding(slice, memory, nextAlone, result));
+        decoding.add(new Decoding(slice, memory, result));
         nextAlone = false;
     }
 
@@ -91,8 +90,7 @@ public final class DecodeQueue {
      */
     private static DecodedSlice outOfHeap(Decoding head, Throwable error) {
         if (error instanceof OutOfMemoryError) {
-            Shortage shortage = head.alone() ? Shortage.HEAP_ALONE : Shortage.HEAP;
-            return DecodedSlice.outOfHeap(head.slice(), shortage, head.memory().taken());
+            return DecodedSlice.outOfHeap(head.slice(), head.memory());
         }
         throw new IllegalStateException("Decoding died of " + error.getClass().getName(), error);
     }

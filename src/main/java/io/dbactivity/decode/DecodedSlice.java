@@ -11,22 +11,12 @@ import java.util.List;
  *
  * @param failure why the record after the mapped ones failed; null if none did
  * @param shortage whether there was too little memory for the record after the mapped ones
- * @param bytes that the mapped records take, as estimated; after a shortage of heap, what was taken by then
+ * @param bytes that the mapped records take, as estimated; for {@link Shortage#HEAP_ALONE}, what the record took by
+ *     then
  * @param nanos how long decoding took
  */
 public record DecodedSlice(
         Slice slice, List<MappedRecord> mapped, RuntimeException failure, Shortage shortage, long bytes, long nanos) {
-
-    /** What there was too little of. */
-    public enum Shortage {
-        NONE,
-        /** Too much else is decoded and not delivered. The record can be decoded once that is delivered. */
-        ROOM,
-        /** The JVM's heap, while other records were decoded. */
-        HEAP,
-        /** The JVM's heap, though nothing else was decoded. */
-        HEAP_ALONE
-    }
 
     public DecodedSlice {
         mapped = List.copyOf(mapped);
@@ -45,6 +35,9 @@ public record DecodedSlice(
         } catch (NoRoomException e) {
             shortage = Shortage.ROOM;
             memory.dropRecord();
+        } catch (OutOfMemoryError e) {
+            // What the record had is garbage now. What was decoded before it is whole.
+            shortage = memory.shortageOfHeap();
         } catch (RuntimeException e) {
             failure = e;
             memory.dropRecord();
@@ -53,9 +46,9 @@ public record DecodedSlice(
         return new DecodedSlice(slice, mapped, failure, shortage, memory.taken(), System.nanoTime() - start);
     }
 
-    /** A slice of which nothing is left, since the heap was full. */
-    static DecodedSlice outOfHeap(Slice slice, Shortage shortage, long bytes) {
-        return new DecodedSlice(slice, List.of(), null, shortage, bytes, 0);
+    /** A slice of which nothing is left, since the heap was full even for what was decoded before. */
+    static DecodedSlice outOfHeap(Slice slice, SliceMemory memory) {
+        return new DecodedSlice(slice, List.of(), null, memory.shortageOfHeap(), memory.taken(), 0);
     }
 
     /** The record that failed, and all records of the slice after it. */

@@ -14,6 +14,7 @@ final class SliceMemory implements LongConsumer {
     private static final long STEP = 256 * 1024;
 
     private final DecodeMemory memory;
+    private final boolean alone;
 
     /** Bytes that the slice may take without asking. */
     private long granted;
@@ -25,9 +26,13 @@ final class SliceMemory implements LongConsumer {
 
     private boolean oneHasLeft;
 
-    /** @param granted bytes that were taken of the memory for this slice */
-    SliceMemory(DecodeMemory memory, long granted) {
+    /**
+     * @param granted bytes that were taken of the memory for this slice
+     * @param alone true if nothing else is decoded at the time
+     */
+    SliceMemory(DecodeMemory memory, long granted, boolean alone) {
         this.memory = memory;
+        this.alone = alone;
         this.granted = granted;
     }
 
@@ -52,6 +57,15 @@ final class SliceMemory implements LongConsumer {
             }
             granted += more;
         }
+    }
+
+    /** What it means that the heap was full. */
+    Shortage shortageOfHeap() {
+        if (alone) {
+            return Shortage.HEAP_ALONE;
+        }
+        dropRecord();
+        return Shortage.HEAP;
     }
 
     long taken() {

@@ -35,6 +35,13 @@ public final class EventException extends RuntimeException {
                         + " bytes were in memory. Give the worker more heap if the record is genuine.");
     }
 
+    static EventException tooLarge(long most) {
+        return new EventException(
+                Reason.TOO_LARGE,
+                "too large: the objects of its events take more than " + most
+                        + " bytes. Raise max.inflated.bytes, and the worker's heap, if it is genuine.");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -29,6 +29,11 @@ import java.util.function.LongConsumer;
  */
 public final class EventParser {
 
+    /**
+     * Bytes that the library takes for each byte of a text while it reads the text. All of the record may be one text.
+     */
+    private static final long READING = 3;
+
     private final EventSettings settings;
     private final long mostHeapBytes;
 
@@ -66,16 +71,14 @@ public final class EventParser {
      * @throws EventException if the text is not an activity record
      */
     public ActivityRecord parse(byte[] plaintext, int length, LongConsumer memory) {
-        var text = MessageText.of(plaintext, length);
-        memory.accept(mostCharacters(text));
-        try {
-            return read(text, memory);
-        } catch (EventException notReadable) {
-            if (notReadable.reason() != Reason.NOT_JSON) {
-                throw notReadable;
-            }
-            return read(text.repaired().orElseThrow(() -> notReadable), memory);
-        }
+        var heap = new HeapEstimate(mostHeapBytes, memory);
+        var text = MessageText.of(plaintext, length, heap);
+        long passing = READING * text.length();
+        memory.accept(mostCharacters(text) + passing);
+        ActivityRecord record = read(text, heap);
+        heap.tell();
+        memory.accept(-passing);
+        return record;
     }
 
     /** Bytes that the characters of all texts take, which is the largest part of a usual record. */
@@ -84,9 +87,22 @@ public final class EventParser {
         return settings.keepOriginal() ? 2 * once : once;
     }
 
-    private ActivityRecord read(MessageText text, LongConsumer memory) {
+    private ActivityRecord read(MessageText text, HeapEstimate heap) {
+        long before = heap.total();
+        try {
+            return readOnce(text, heap);
+        } catch (EventException notReadable) {
+            if (notReadable.reason() != Reason.NOT_JSON) {
+                throw notReadable;
+            }
+            heap.resetTo(before);
+            return readOnce(text.repaired(heap).orElseThrow(() -> notReadable), heap);
+        }
+    }
+
+    private ActivityRecord readOnce(MessageText text, HeapEstimate heap) {
         try (JsonParser parser = TolerantJson.parser(text)) {
-            return read(parser, text, new HeapEstimate(parser, mostHeapBytes, memory));
+            return read(parser, text, heap);
         } catch (IOException closing) {
             throw new IllegalStateException("Closing a parser of bytes does no I/O", closing);
         }
@@ -98,7 +114,6 @@ public final class EventParser {
         ParseCache cache = polled == null ? new ParseCache() : polled;
         try {
             ActivityRecord record = new RecordReader(parser, text, settings, cache, heap).read();
-            heap.tell();
             // Not in a finally block: what an error interrupted, such as a lack of memory, may be half done.
             idle.add(cache);
             return record;
@@ -107,7 +122,6 @@ public final class EventParser {
                     ? failure(Reason.TOO_DEEP, parser, "at most " + TolerantJson.DEEPEST + " levels")
                     : failure(Reason.NOT_AN_ACTIVITY_RECORD, parser, "names that are not made to collide");
         } catch (IOException malformed) {
-            heap.giveBack();
             throw failure(Reason.NOT_JSON, parser, "well-formed JSON");
         }
     }

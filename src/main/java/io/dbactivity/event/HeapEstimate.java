@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-import com.fasterxml.jackson.core.JsonParser;
-import io.dbactivity.event.EventException.Reason;
 import java.util.function.LongConsumer;
 
 /**
- * The memory that the objects of one record take, beside the characters of its texts. Two bytes of JSON can become
+ * The memory that one record takes while it is read, beside the characters of its texts. Two bytes of JSON can become
  * hundreds of bytes of objects, so that the length of a text bounds nothing. The figures are those of a 64-bit JVM,
  * rounded up. For one thread.
  */
@@ -24,10 +22,9 @@ final class HeapEstimate {
     /** A name in something that is passed over: the library keeps each until the record is read. */
     static final int NAME = 100;
 
-    /** In bytes. Asking for each object would take longer than making it. */
+    /** In bytes. Telling each object would take longer than making it. */
     private static final int STEP = 16 * 1024;
 
-    private final JsonParser parser;
     private final long most;
     private final LongConsumer memory;
     private long total;
@@ -37,35 +34,34 @@ final class HeapEstimate {
      * @param most bytes that the record may take
      * @param memory told what the record takes, before much of it is made
      */
-    HeapEstimate(JsonParser parser, long most, LongConsumer memory) {
-        this.parser = parser;
+    HeapEstimate(long most, LongConsumer memory) {
         this.most = most;
         this.memory = memory;
     }
 
-    void add(int bytes) {
+    void add(long bytes) {
         total += bytes;
         if (total - told >= STEP) {
             tell();
         }
     }
 
+    long total() {
+        return total;
+    }
+
+    /** Takes back what was added since an earlier total, because those objects are given up. */
+    void resetTo(long earlier) {
+        total = earlier;
+        tell();
+    }
+
     /** Tells the rest, once all is read. */
     void tell() {
         if (total > most) {
-            throw new EventException(
-                    Reason.TOO_LARGE,
-                    parser.currentLocation().getByteOffset(),
-                    "events that take at most " + most + " bytes of memory");
+            throw EventException.tooLarge(most);
         }
         memory.accept(total - told);
         told = total;
-    }
-
-    /** Takes back what was told, because the objects are given up. */
-    void giveBack() {
-        memory.accept(-told);
-        told = 0;
-        total = 0;
     }
 }

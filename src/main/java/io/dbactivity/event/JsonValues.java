@@ -50,7 +50,13 @@ final class JsonValues {
 
     /** The same; one object if the text was read recently. */
     String text(RecentTexts recent) throws IOException {
-        return isText() ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
+        if (!isText()) {
+            return null;
+        }
+        int length = parser.getTextLength();
+        return length > RecentTexts.LONGEST
+                ? parser.getText()
+                : recent.of(parser.getTextCharacters(), parser.getTextOffset(), length);
     }
 
     /** A whole number of 64 bits, written as a number or as text. */

@@ -33,13 +33,13 @@ final class MessageText {
      *
      * @param length in bytes
      */
-    static MessageText of(byte[] bytes, int length) {
+    static MessageText of(byte[] bytes, int length, HeapEstimate heap) {
         int start = length >= BYTE_ORDER_MARK.length && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3) ? 3 : 0;
         int end = length;
         while (end > start && bytes[end - 1] == 0) {
             end--;
         }
-        byte[] replaced = Utf8.replaced(bytes, start, end);
+        byte[] replaced = Utf8.replaced(bytes, start, end, heap::add);
         return replaced == null
                 ? new MessageText(bytes, start, end - start, new int[0])
                 : new MessageText(replaced, 0, replaced.length, new int[0]);
@@ -87,11 +87,13 @@ final class MessageText {
      * The text with a second backslash before a {@code u} that begins no escape: the one bad escape that the library
      * always refuses. Empty if there is none.
      */
-    Optional<MessageText> repaired() {
-        int[] places = places(new int[count()]);
-        if (places.length == 0) {
+    Optional<MessageText> repaired(HeapEstimate heap) {
+        int count = count();
+        if (count == 0) {
             return Optional.empty();
         }
+        heap.add(length + (1L + Integer.BYTES) * count);
+        int[] places = places(new int[count]);
         byte[] repaired = new byte[Math.addExact(length, places.length)];
         int from = 0;
         for (int i = 0; i < places.length; i++) {

@@ -16,6 +16,9 @@ final class RecordReader {
     /** In characters. AWS's ids have about 30. Each event carries them, so long ones would be multiplied. */
     private static final int LONGEST_ID = 255;
 
+    /** For each character of a list in a text: in the text, and as UTF-8. */
+    private static final long BYTES_OF_LIST = 4;
+
     private final JsonParser parser;
     private final JsonValues values;
     private final EventSettings settings;
@@ -87,8 +90,9 @@ final class RecordReader {
     }
 
     private void readListInText() throws IOException {
+        heap.add(BYTES_OF_LIST * parser.getTextLength());
         byte[] list = parser.getText().getBytes(StandardCharsets.UTF_8);
-        MessageText text = MessageText.of(list, list.length);
+        MessageText text = MessageText.of(list, list.length, heap);
         try (JsonParser ofList = TolerantJson.parser(text)) {
             if (ofList.nextToken() != JsonToken.START_ARRAY) {
                 throw unexpected("an array of events");

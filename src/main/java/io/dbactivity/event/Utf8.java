@@ -4,6 +4,7 @@ package io.dbactivity.event;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.LongConsumer;
 
 /**
  * Finds bytes that are not UTF-8 and replaces them by U+FFFD, in the way of {@code new String(bytes, UTF_8)}. The JSON
@@ -44,25 +45,28 @@ final class Utf8 {
     /**
      * The text from one place to another with replacements, as an array of its own.
      *
+     * @param size told how long the array is, before it is made
      * @return null if all of it is UTF-8
      */
-    static byte[] replaced(byte[] text, int from, int to) {
+    static byte[] replaced(byte[] text, int from, int to, LongConsumer size) {
         int malformed = nextMalformed(text, from, to);
         if (malformed == to) {
             return null;
         }
-        byte[] replaced = new byte[Math.toIntExact(replacedLength(text, from, to))];
-        int size = 0;
+        long length = replacedLength(text, from, to);
+        size.accept(length);
+        byte[] replaced = new byte[Math.toIntExact(length)];
+        int end = 0;
         int at = from;
         while (malformed < to) {
-            System.arraycopy(text, at, replaced, size, malformed - at);
-            size += malformed - at;
-            System.arraycopy(REPLACEMENT, 0, replaced, size, REPLACEMENT.length);
-            size += REPLACEMENT.length;
+            System.arraycopy(text, at, replaced, end, malformed - at);
+            end += malformed - at;
+            System.arraycopy(REPLACEMENT, 0, replaced, end, REPLACEMENT.length);
+            end += REPLACEMENT.length;
             at = malformed - sequence(text, malformed, to);
             malformed = nextMalformed(text, at, to);
         }
-        System.arraycopy(text, at, replaced, size, to - at);
+        System.arraycopy(text, at, replaced, end, to - at);
         return replaced;
     }
 

@@ -3,7 +3,7 @@ package io.dbactivity.task;
 
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
-import io.dbactivity.decode.DecodedSlice.Shortage;
+import io.dbactivity.decode.Shortage;
 import io.dbactivity.decode.Slice;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;

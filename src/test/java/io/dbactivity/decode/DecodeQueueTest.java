@@ -102,7 +102,7 @@ class DecodeQueueTest {
                     }
                     return mapped(record);
                 },
-                new SliceMemory(new DecodeMemory(0), 0));
+                new SliceMemory(new DecodeMemory(0), 0, false));
 
         assertThat(sequenceNumbers(result)).containsExactly("0");
         assertThat(result.failure()).isSameAs(failure);
@@ -163,7 +163,7 @@ class DecodeQueueTest {
     private int room() {
         int room = 0;
         for (; pool.hasRoom(); room++) {
-            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0))).isNotNull();
+            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0, false))).isNotNull();
         }
         return room;
     }

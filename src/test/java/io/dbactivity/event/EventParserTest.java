@@ -139,7 +139,7 @@ class EventParserTest {
 
         assertThatExceptionOfType(EventException.class)
                 .isThrownBy(() -> bounded.parse(utf8(json("{'databaseActivityEventList':[" + many + ",{}]}"))))
-                .withMessageEndingWith("expected events that take at most 700000 bytes of memory")
+                .withMessageStartingWith("too large: the objects of its events take more than 700000 bytes")
                 .extracting(EventException::reason)
                 .isEqualTo(Reason.TOO_LARGE);
     }

@@ -40,7 +40,7 @@ class Utf8Properties {
     private static void assertReplacedAsByTheJdk(byte[] text) {
         byte[] byTheJdk = new String(text, UTF_8).getBytes(UTF_8);
 
-        byte[] replaced = Utf8.replaced(text, 0, text.length);
+        byte[] replaced = Utf8.replaced(text, 0, text.length, length -> {});
 
         if (replaced == null) {
             assertThat(text).isEqualTo(byTheJdk);

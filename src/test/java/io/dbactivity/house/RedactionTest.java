@@ -16,6 +16,7 @@ import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
 import io.dbactivity.crypto.WrappedKey;
 import io.dbactivity.decode.DecodedSlice;
+import io.dbactivity.decode.Shortage;
 import io.dbactivity.decode.Slice;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
@@ -89,7 +90,7 @@ class RedactionTest {
                 batch,
                 new FetchedRecords(List.of(record), Optional.empty(), List.of(), Duration.ZERO),
                 slice,
-                new DecodedSlice(slice, List.of(mapped), null, DecodedSlice.Shortage.NONE, 0, 0),
+                new DecodedSlice(slice, List.of(mapped), null, Shortage.NONE, 0, 0),
                 new Envelope("1.1", KEY, PLAINTEXT),
                 new WrappedKey(KEY, EncryptionContext.of("cluster-A")),
                 new DataKey(DATA_KEY),

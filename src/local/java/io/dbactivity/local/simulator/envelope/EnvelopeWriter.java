@@ -59,6 +59,12 @@ public final class EnvelopeWriter {
         return outer(encrypt(gzip(innerJson.getBytes(UTF_8)), dataKey.key()), dataKey);
     }
 
+    /** The same around content that is compressed already. */
+    public byte[] wrapCompressed(byte[] gzip) {
+        DataKey dataKey = nextKey();
+        return outer(encrypt(gzip, dataKey.key()), dataKey);
+    }
+
     /** The same, damaged on purpose. */
     public byte[] wrap(String innerJson, Damage damage) {
         return new DamagedEnvelope(this).wrap(innerJson, damage);
