@@ -4,6 +4,8 @@ package io.dbactivity.crypto;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,11 +62,10 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
         /** In characters. Each event of the record carries the version, so a long one would be multiplied. */
         private static final int LONGEST_VERSION = 64;
 
-        private static final JsonFactory JSON = JsonFactory.builder()
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // Producers write UTF-8, and only then are the parser's offsets places in the data.
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .build();
+        /** In characters. The library remembers thousands of names from record to record. */
+        private static final int LONGEST_NAME = 256;
+
+        private static volatile JsonFactory json = factory();
 
         private final byte[] data;
 
@@ -101,13 +102,45 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
                         "The record is KPL-aggregated: several records in one, as the Kinesis Producer Library makes"
                                 + " them. Switch aggregation off in what copies the stream.");
             }
-            var fields = new Parser(data);
-            try (JsonParser parser = JSON.createParser(data, fields.start, fields.length())) {
-                fields.read(parser);
+            try {
+                return parseOnce(data);
+            } catch (StreamConstraintsException limited) {
+                return parseAmongNewNames(data);
             } catch (IOException e) {
                 throw notAnEnvelope("it is not one JSON object");
             }
+        }
+
+        /**
+         * The library refuses to look among too many names of one hash. Those that a hostile record left behind must not
+         * count against this one.
+         */
+        private static Envelope parseAmongNewNames(byte[] data) {
+            json = factory();
+            try {
+                return parseOnce(data);
+            } catch (IOException e) {
+                throw notAnEnvelope("it is not one JSON object");
+            }
+        }
+
+        private static Envelope parseOnce(byte[] data) throws IOException {
+            var fields = new Parser(data);
+            try (JsonParser parser = json.createParser(data, fields.start, fields.length())) {
+                fields.read(parser);
+            }
             return fields.envelope();
+        }
+
+        private static JsonFactory factory() {
+            return JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    // Producers write UTF-8, and only then are the parser's offsets places in the data.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build();
         }
 
         private static boolean startsWith(byte[] data, byte[] beginning) {

@@ -55,6 +55,8 @@ public final class EventException extends RuntimeException {
         TOO_DEEP("nested too deeply"),
         /** What would be made of the text takes more memory than any activity record needs. */
         TOO_LARGE("too large"),
+        /** Names of fields are longer than any activity record's, or made to slow the reader down. */
+        BAD_NAMES("not an activity record"),
         /** An element of the list is no event. The events beside it are read. */
         BAD_ELEMENT("not an event");
 

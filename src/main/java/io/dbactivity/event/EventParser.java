@@ -92,11 +92,15 @@ public final class EventParser {
         try {
             return readOnce(text, heap);
         } catch (EventException notReadable) {
-            if (notReadable.reason() != Reason.NOT_JSON) {
-                throw notReadable;
-            }
             heap.resetTo(before);
-            return readOnce(text.repaired(heap).orElseThrow(() -> notReadable), heap);
+            return switch (notReadable.reason()) {
+                case NOT_JSON -> readOnce(text.repaired(heap).orElseThrow(() -> notReadable), heap);
+                case BAD_NAMES -> {
+                    TolerantJson.forgetNames();
+                    yield readOnce(text, heap);
+                }
+                case NOT_AN_ACTIVITY_RECORD, TOO_DEEP, TOO_LARGE, BAD_ELEMENT -> throw notReadable;
+            };
         }
     }
 
@@ -120,7 +124,10 @@ public final class EventParser {
         } catch (StreamConstraintsException limited) {
             throw TolerantJson.isTooDeep(parser)
                     ? failure(Reason.TOO_DEEP, parser, "at most " + TolerantJson.DEEPEST + " levels")
-                    : failure(Reason.NOT_AN_ACTIVITY_RECORD, parser, "names that are not made to collide");
+                    : failure(
+                            Reason.BAD_NAMES,
+                            parser,
+                            "names of at most " + TolerantJson.LONGEST_NAME + " characters and of different hashes");
         } catch (IOException malformed) {
             throw failure(Reason.NOT_JSON, parser, "well-formed JSON");
         }

@@ -13,33 +13,48 @@ final class TolerantJson {
 
     static final int DEEPEST = 1_000;
 
-    /** Texts may be as long as the record, whose size the caller bounds. Nesting is bounded here. */
+    /** In characters. AWS's names have about 30. The library remembers thousands of them from record to record. */
+    static final int LONGEST_NAME = 1_000;
+
+    /** Texts may be as long as the record, whose size the caller bounds. Nesting and names are bounded here. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxStringLength(Integer.MAX_VALUE)
             .maxNumberLength(Integer.MAX_VALUE)
-            .maxNameLength(Integer.MAX_VALUE)
+            .maxNameLength(LONGEST_NAME)
             .maxNestingDepth(DEEPEST)
             .build();
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(LIMITS)
-            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // The text is UTF-8 by contract. Only then are the parser's offsets places in it.
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            // Names come from the stream. They must not fill the worker's string table.
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    private static volatile JsonFactory json = factory();
 
     private TolerantJson() {}
 
-    /** A parser whose offsets are counted from the text's beginning. */
-    static JsonParser parser(MessageText text) throws IOException {
-        return JSON.createParser(text.bytes(), text.start(), text.length());
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .streamReadConstraints(LIMITS)
+                .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+                .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                // The text is UTF-8 by contract. Only then are the parser's offsets places in it.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                // Names come from the stream. They must not fill the worker's string table.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
-    /** True if the parser refused to go deeper. The only other thing that it limits is names made to collide. */
+    /**
+     * Forgets the names that earlier records had. The library refuses to look among too many names of one hash, and those
+     * of a hostile record must not count against the next record.
+     */
+    static void forgetNames() {
+        json = factory();
+    }
+
+    /** A parser whose offsets are counted from the text's beginning. */
+    static JsonParser parser(MessageText text) throws IOException {
+        return json.createParser(text.bytes(), text.start(), text.length());
+    }
+
+    /** True if the parser refused to go deeper. The only other things that it limits are names: long or colliding. */
     static boolean isTooDeep(JsonParser parser) {
         return parser.getParsingContext().getNestingDepth() > DEEPEST;
     }

@@ -37,7 +37,7 @@ final class UndecodableReason {
     private static GapReason of(EventException.Reason reason) {
         return switch (reason) {
             case NOT_JSON -> GapReason.NOT_JSON;
-            case NOT_AN_ACTIVITY_RECORD -> GapReason.NOT_AN_ACTIVITY_RECORD;
+            case NOT_AN_ACTIVITY_RECORD, BAD_NAMES -> GapReason.NOT_AN_ACTIVITY_RECORD;
             case TOO_DEEP -> GapReason.TOO_DEEP;
             case TOO_LARGE -> GapReason.TOO_LARGE;
             case BAD_ELEMENT -> GapReason.BAD_ELEMENT;
