@@ -42,6 +42,10 @@ final class DecodeMemory {
         return most;
     }
 
+    synchronized long taken() {
+        return taken;
+    }
+
     synchronized void giveBack(long bytes) {
         taken -= bytes;
     }

@@ -68,6 +68,11 @@ public final class DecodePool implements AutoCloseable {
         return Optional.of(new SliceMemory(memory, bytes, true));
     }
 
+    /** Bytes that are taken at present, by all slices together. */
+    long memoryTaken() {
+        return memory.taken();
+    }
+
     /** Takes one slot, which {@link #release} gives back together with the memory. */
     Future<DecodedSlice> submit(Function<SliceMemory, DecodedSlice> work, SliceMemory ofSlice) {
         room--;

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class ShardDeliveryTest {
     private TaskParts parts;
     private ShardId shard;
     private long sequence = 11;
+    private byte[] flawedData;
 
     @AfterEach
     void close() {
@@ -85,6 +88,55 @@ class ShardDeliveryTest {
         assertThat(TaskParts.kinds(out))
                 .containsExactly("event", "shard_position", "gap", "gap", "dead letter", "event");
         assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable SET_ASIDE", "gap not_an_envelope");
+    }
+
+    @Test
+    void deliversTheEventsBesideABadElementBehindAGapAndADeadLetter() {
+        ShardDelivery delivery = delivery(TOLERANT, Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), flawed(), events(4)));
+        deliverUntil(delivery, "event", "event", "event", "event");
+
+        assertThat(TaskParts.kinds(out))
+                .containsExactly("event", "shard_position", "gap", "dead letter", "event", "event", "event");
+        assertThat(heard).containsSubsequence("undecodable SET_ASIDE", "gap bad_element", "delivered 2");
+        List<SourceRecord> records = out.recordsOrNull();
+        var gap = (Struct) records.get(2).value();
+        assertThat(gap.getInt64("events")).isEqualTo(1);
+        assertThat(gap.get("records")).isNull();
+        assertThat(gap.getString("fromSequenceNumber")).isEqualTo("12");
+        assertThat(records.get(3).value()).isEqualTo(flawedData());
+        // The gap and the dead letter do not move the position: a crash behind them must not lose an event.
+        assertThat(records.subList(2, 6).stream()
+                        .map(record -> record.sourceOffset().get("sequenceNumber") + ":"
+                                + record.sourceOffset().get("eventIndex")))
+                .containsExactly("11:0", "11:0", "12:0", "12:1");
+    }
+
+    @Test
+    void stopsAtABadElementBeforeTheEventsBesideIt() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), flawed(), events(4)));
+        await(delivery, () -> delivery.failure().isPresent());
+
+        assertThat(TaskParts.kinds(out)).containsExactly("event");
+        assertThat(delivery.failure().orElseThrow())
+                .hasMessageContaining("not an event at byte 74: expected an event object The record: ");
+    }
+
+    @Test
+    void aPollIsFullOnceItsRecordsTakeMuchMemory() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+        String large = "x".repeat(900_000);
+
+        for (int i = 0; i < 20; i++) {
+            delivery.add(batch(record(parts.envelopes.around(
+                    "{\"databaseActivityEventList\":[{\"commandText\":\"" + large + "\"}]}"))));
+        }
+        await(delivery, out::isFull);
+
+        assertThat(TaskParts.kinds(out)).hasSizeBetween(8, 10);
     }
 
     private ShardBatch afterLoss(StreamRecord... records) {
@@ -165,6 +217,18 @@ class ShardDeliveryTest {
 
     private StreamRecord garbage() {
         return record("no envelope".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StreamRecord flawed() {
+        return record(flawedData());
+    }
+
+    private byte[] flawedData() {
+        if (flawedData == null) {
+            flawedData = parts.envelopes.around("{\"databaseActivityEventList\":[{\"statementId\":1,\"serverType\":\"PostgreSQL\"},"
+                    + "null,{\"statementId\":2,\"serverType\":\"PostgreSQL\"}]}");
+        }
+        return flawedData;
     }
 
     private StreamRecord record(byte[] data) {
