@@ -91,14 +91,7 @@ public sealed interface Coverage {
      * @param events how many elements of a record are missing; 0 if nobody could count them
      * @param detail why, in a sentence without content of the database
      */
-    record Gap(
-            Instant time,
-            Scope scope,
-            Range missing,
-            long records,
-            long events,
-            GapReason reason,
-            String detail)
+    record Gap(Instant time, Scope scope, Range missing, long records, long events, GapReason reason, String detail)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");

@@ -51,8 +51,7 @@ public final class DecodeQueue {
         }
         Slice left = waiting.peek();
         Slice slice = nextAlone ? left.first(1, 1) : left.first(size.records(), size.bytes());
-        Optional<SliceMemory> memory =
-                nextAlone ? pool.reserveAll(this) : pool.reserve(size.memory(slice.bytes()));
+        Optional<SliceMemory> memory = nextAlone ? pool.reserveAll(this) : pool.reserve(size.memory(slice.bytes()));
         memory.ifPresent(reserved -> submit(left, slice, reserved));
         return memory.isPresent();
     }
@@ -62,8 +61,7 @@ public final class DecodeQueue {
         if (slice.size() < left.size()) {
             waiting.addFirst(left.after(slice.size()));
         }
-        Future<DecodedSlice> result =
-                pool.submit(ofSlice -> DecodedSlice.decode(slice, decoder, ofSlice), memory);
+        Future<DecodedSlice> result = pool.submit(ofSlice -> DecodedSlice.decode(slice, decoder, ofSlice), memory);
         decoding.add(new Decoding(slice, memory, result));
         nextAlone = false;
     }

@@ -32,11 +32,7 @@ public record Gap(Range missing, long records, long events, GapReason reason, St
     public static Gap badElements(StreamRecord record, BadElements flaw) {
         Range inRecord = Range.of(record.sequenceNumber(), record.arrivalTime());
         return new Gap(
-                inRecord,
-                0,
-                flaw.count(),
-                GapReason.BAD_ELEMENT,
-                flaw.failure().getMessage());
+                inRecord, 0, flaw.count(), GapReason.BAD_ELEMENT, flaw.failure().getMessage());
     }
 
     /** Everything from a stored position up to the record at which the shard continues. */

@@ -151,8 +151,7 @@ public final class ShardDelivery {
         out.addBytes(decoded.bytes());
         for (int i = 0; i < decoded.mapped().size(); i++) {
             MappedRecord record = decoded.mapped().get(i);
-            if (record.flaw().isPresent()
-                    && !failures.mayPass(record.flaw().get(), slice.after(i), out)) {
+            if (record.flaw().isPresent() && !failures.mayPass(record.flaw().get(), slice.after(i), out)) {
                 return;
             }
             deliver(record, out);

@@ -44,7 +44,8 @@ class DecodeMemoryTest {
         List<DecodeQueue> shards =
                 IntStream.range(0, 5).mapToObj(i -> shard(40, 3 * MEGABYTE)).toList();
 
-        assertThat(drained(shards)).allSatisfy(shard -> assertThat(shard).hasSize(40).isSorted());
+        assertThat(drained(shards))
+                .allSatisfy(shard -> assertThat(shard).hasSize(40).isSorted());
 
         assertThat(mostTaken.get()).isLessThanOrEqualTo(MOST);
     }
@@ -145,8 +146,7 @@ class DecodeMemoryTest {
         }
         DecodedSlice slice = next.get();
         slice.mapped()
-                .forEach(record ->
-                        drained.add(Integer.parseInt(record.offset().sequenceNumber())));
+                .forEach(record -> drained.add(Integer.parseInt(record.offset().sequenceNumber())));
         if (slice.shortage() == Shortage.ROOM && slice.mapped().isEmpty()) {
             shard.putBackForAlone(slice.rest());
         } else if (slice.shortage() == Shortage.ROOM) {

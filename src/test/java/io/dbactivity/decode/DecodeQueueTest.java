@@ -163,7 +163,8 @@ class DecodeQueueTest {
     private int room() {
         int room = 0;
         for (; pool.hasRoom(); room++) {
-            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0, false))).isNotNull();
+            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0, false)))
+                    .isNotNull();
         }
         return room;
     }

@@ -80,6 +80,7 @@ class SliceSizeTest {
                 Instant.EPOCH,
                 null,
                 false);
-        return new DecodedSlice(Slice.whole(batch), Collections.nCopies(records, mapped), null, Shortage.NONE, 0, took.toNanos());
+        return new DecodedSlice(
+                Slice.whole(batch), Collections.nCopies(records, mapped), null, Shortage.NONE, 0, took.toNanos());
     }
 }

@@ -16,8 +16,7 @@ import java.util.List;
 /** The outer record, against a reader that builds a tree of it. */
 final class EnvelopeFuzz {
 
-    private static final ObjectMapper TREE = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper TREE = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EnvelopeFuzz() {}
 
@@ -26,7 +25,9 @@ final class EnvelopeFuzz {
                 + "\"databaseActivityEvents\":\"AwQ\\u0046\\/w==\",\"key\":\"AQI=\"}";
         return List.of(
                 record.getBytes(UTF_8),
-                record.replace(",", " ,\n").replace("}", ",\"new\":{\"key\":[\"x\",1.5,null]}}").getBytes(UTF_8));
+                record.replace(",", " ,\n")
+                        .replace("}", ",\"new\":{\"key\":[\"x\",1.5,null]}}")
+                        .getBytes(UTF_8));
     }
 
     static void check(byte[] input) {

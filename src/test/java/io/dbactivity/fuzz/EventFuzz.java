@@ -78,7 +78,8 @@ final class EventFuzz {
                 .toList();
         for (ActivityEvent event : read.events().size() == objects.size() ? read.events() : List.<ActivityEvent>of()) {
             JsonNode text = objects.get(event.index()).get("commandText");
-            boolean same = text == null || !text.isTextual()
+            boolean same = text == null
+                    || !text.isTextual()
                     || Objects.equals(event.text(EventField.COMMAND_TEXT), text.textValue());
             require(same || !event.original().equals(objects.get(event.index()).toString()), "a statement differs");
         }

@@ -84,8 +84,9 @@ final class Fuzz {
 
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry ->
-                        !NOT_NEEDED.matcher(entry.replace(File.separatorChar, '/')).matches())
+                .filter(entry -> !NOT_NEEDED
+                        .matcher(entry.replace(File.separatorChar, '/'))
+                        .matches())
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }

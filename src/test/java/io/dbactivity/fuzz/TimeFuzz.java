@@ -53,7 +53,9 @@ final class TimeFuzz {
         OffsetDateTime same = OffsetDateTime.parse(event.text(EventField.LOG_TIME), ISO);
         require(same.toInstant().toEpochMilli() == event.eventTime().getAsLong(), "the times of an event differ");
         if (isIso(text)) {
-            require(OffsetDateTime.parse(text, ISO).toInstant().equals(same.toInstant()), "java.time reads another time");
+            require(
+                    OffsetDateTime.parse(text, ISO).toInstant().equals(same.toInstant()),
+                    "java.time reads another time");
         }
     }
 

@@ -131,8 +131,8 @@ class ShardDeliveryTest {
         String large = "x".repeat(900_000);
 
         for (int i = 0; i < 20; i++) {
-            delivery.add(batch(record(parts.envelopes.around(
-                    "{\"databaseActivityEventList\":[{\"commandText\":\"" + large + "\"}]}"))));
+            delivery.add(batch(record(
+                    parts.envelopes.around("{\"databaseActivityEventList\":[{\"commandText\":\"" + large + "\"}]}"))));
         }
         await(delivery, out::isFull);
 
@@ -225,8 +225,9 @@ class ShardDeliveryTest {
 
     private byte[] flawedData() {
         if (flawedData == null) {
-            flawedData = parts.envelopes.around("{\"databaseActivityEventList\":[{\"statementId\":1,\"serverType\":\"PostgreSQL\"},"
-                    + "null,{\"statementId\":2,\"serverType\":\"PostgreSQL\"}]}");
+            flawedData = parts.envelopes.around(
+                    "{\"databaseActivityEventList\":[{\"statementId\":1,\"serverType\":\"PostgreSQL\"},"
+                            + "null,{\"statementId\":2,\"serverType\":\"PostgreSQL\"}]}");
         }
         return flawedData;
     }
