@@ -40,8 +40,9 @@ final class DecryptionProperties {
             .importance(Importance.LOW)
             .doc("""
                     Most bytes to which one record may inflate. A larger one counts as undecodable, see \
-                    `errors.tolerance`. The bound keeps a malformed record from filling the worker's memory. The \
-                    default is far above what a database writes.""");
+                    `errors.tolerance`, and so does one whose events take more than twice this in memory, beside the \
+                    characters of their texts. The bound keeps a malformed record from filling the worker's memory. \
+                    The default is far above what a database writes.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Decryption", List.of(THREADS, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES), (values, problems) -> {});

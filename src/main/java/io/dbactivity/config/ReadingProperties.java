@@ -78,7 +78,8 @@ final class ReadingProperties {
             .between(10 * MEBIBYTE, 16 * 1024 * MEBIBYTE)
             .doc("""
                     Most bytes of fetched but not yet delivered records that one task holds for all its shards. \
-                    Together with decryption, a task needs a few times this much heap at its busiest. Each request \
+                    What is decoded and not yet delivered may take as much again, and at most an eighth of the \
+                    worker's heap. Together with decryption, a task needs a few times this much heap at its busiest. Each request \
                     under way needs room for 10 MiB, the largest answer of GetRecords, so the default allows six at a \
                     time. Raise it for a task of more than a hundred shards. With `kinesis.fetch.mode=fanout` each \
                     shard needs room for 2 MiB, or the shards take turns.""");

@@ -166,7 +166,7 @@ final class TimeReader {
 
     private static void require(boolean correct) {
         if (!correct) {
-            throw NotATime.INSTANCE;
+            throw new NotATime();
         }
     }
 
@@ -174,14 +174,12 @@ final class TimeReader {
         return character >= '0' && character <= '9';
     }
 
-    /** The text is no time. There is one instance, which knows no place: making one would take longer than reading. */
+    /** The text is no time. It has no stack trace, because to fill one in takes much longer than to read a time. */
     private static final class NotATime extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        static final NotATime INSTANCE = new NotATime();
-
-        private NotATime() {
+        NotATime() {
             super(null, null, false, false);
         }
     }
