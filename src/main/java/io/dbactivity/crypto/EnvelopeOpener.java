@@ -9,6 +9,9 @@ import java.util.function.LongConsumer;
  */
 public final class EnvelopeOpener implements AutoCloseable {
 
+    /** Of a message, while it is opened: as text, as bytes, its frames, and the compressed content. */
+    private static final long COPIES = 4;
+
     private final DataKeys dataKeys;
     private final SignatureImplementation implementation;
     private final MessageDecryptor decryptor;
@@ -44,11 +47,15 @@ public final class EnvelopeOpener implements AutoCloseable {
     /**
      * The same.
      *
-     * @param memory told how many bytes are taken to inflate into, before they are taken; negative numbers give back.
-     *     Whatever it throws ends the opening
+     * @param memory told how many bytes the opening takes, before they are taken; negative numbers give back. Whatever it
+     *     throws ends the opening
      */
     public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader, LongConsumer memory) {
-        return inflaters.inflate(decrypt(envelope, context), reader, memory);
+        long copies = COPIES * envelope.message().length;
+        memory.accept(copies);
+        T read = inflaters.inflate(decrypt(envelope, context), reader, memory);
+        memory.accept(-copies);
+        return read;
     }
 
     private byte[] decrypt(Envelope envelope, EncryptionContext context) {

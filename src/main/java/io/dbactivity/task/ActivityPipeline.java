@@ -17,12 +17,6 @@ import java.util.function.LongConsumer;
 /** The path from one Kinesis record to Connect records. Used by several decode threads at once. */
 public final class ActivityPipeline {
 
-    /**
-     * Copies of a record's data while it is opened: its text as characters, the message, its frames, and the compressed
-     * content.
-     */
-    private static final long COPIES = 4;
-
     private final EnvelopeOpener opener;
     private final EventParser parser;
     private final RecordMapper mapper;
@@ -40,13 +34,13 @@ public final class ActivityPipeline {
      * @throws io.dbactivity.event.EventException if its content is not an activity record
      */
     public MappedRecord process(ActivityStream stream, StreamRecord record, long firstIndex, LongConsumer memory) {
-        long copies = COPIES * record.data().length;
-        memory.accept(copies);
         Envelope envelope = Envelope.parse(record.data());
-        PlaintextReader<ActivityRecord> reader = (text, length) -> parser.parse(text, length, memory);
-        ActivityRecord activity = opener.open(envelope, encryptionContext(stream), reader, memory);
-        memory.accept(-copies);
+        ActivityRecord activity = opener.open(envelope, encryptionContext(stream), reader(memory), memory);
         return mapper.map(Coordinates.of(stream, record, envelope.version()), activity, firstIndex);
+    }
+
+    private PlaintextReader<ActivityRecord> reader(LongConsumer memory) {
+        return (text, length) -> parser.parse(text, length, memory);
     }
 
     /** The context to which the stream's data keys are bound. */
