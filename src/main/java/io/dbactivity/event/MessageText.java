@@ -14,6 +14,8 @@ final class MessageText {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
+    private static final int[] NONE = {};
+
     private final byte[] bytes;
     private final int start;
     private final int length;
@@ -41,8 +43,8 @@ final class MessageText {
         }
         byte[] replaced = Utf8.replaced(bytes, start, end, heap::add);
         return replaced == null
-                ? new MessageText(bytes, start, end - start, new int[0])
-                : new MessageText(replaced, 0, replaced.length, new int[0]);
+                ? new MessageText(bytes, start, end - start, NONE)
+                : new MessageText(replaced, 0, replaced.length, NONE);
     }
 
     byte[] bytes() {
