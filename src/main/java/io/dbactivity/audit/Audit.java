@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Holds what the ledger says against what is in Kafka. First every entry of the time range, then every event, then the
- * report.
+ * Compares what the ledger says with what is in Kafka. It takes every entry of the time range first, then every event,
+ * and then makes the report.
  */
 final class Audit {
 
@@ -24,7 +24,7 @@ final class Audit {
     private Instant earliest = Instant.MAX;
     private long entries;
 
-    /** A window in which a stream as a whole may have lost something: the last entry that speaks of it counts. */
+    /** A window of time in which a stream as a whole may have lost something. The last entry about it counts. */
     private record Window(String stream, Instant streamCreated, Instant from) {
 
         static Window of(LedgerEntry gap) {
@@ -33,7 +33,9 @@ final class Audit {
         }
     }
 
-    /** Takes the next entry of the range; those of one shard come in the order in which they were written. */
+    /**
+     * Takes the next entry of the time range. The entries of one shard come in the order in which they were written.
+     */
     void take(LedgerEntry entry) {
         entries++;
         entry.kind()
@@ -49,7 +51,7 @@ final class Audit {
         for (String field : List.of("time", "fromTime", "toTime")) {
             entry.moment(field).filter(moment -> moment.isBefore(earliest)).ifPresent(moment -> earliest = moment);
         }
-        buryEarlierStreams(entry);
+        endEarlierStreams(entry);
         switch (kind) {
             case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP ->
                 entry.shard()
@@ -60,19 +62,19 @@ final class Audit {
             case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
             case STREAM_DELETED -> {
                 note(entry, "not there any more at " + entry.time());
-                ofStream(entry.stream(), entry.streamCreated()).forEach(ShardChain::waits);
+                ofStream(entry.stream(), entry.streamCreated()).forEach(ShardChain::suspend);
             }
             case STREAM_RECREATED -> note(entry, "found made again at " + entry.time());
             case HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> note(entry, described(entry));
         }
     }
 
-    /** There is one stream of a name at a time: an entry of a later one says that those before are gone. */
-    private void buryEarlierStreams(LedgerEntry entry) {
+    /** There is one stream of a name at a time, so an entry of a later one says that the earlier ones are gone. */
+    private void endEarlierStreams(LedgerEntry entry) {
         Instant created = entry.streamCreated();
         Instant known = latestCreated.getOrDefault(entry.stream(), created);
         if (created.isAfter(known)) {
-            ofStream(entry.stream(), known).forEach(chain -> chain.diesWithItsStream(entry.time()));
+            ofStream(entry.stream(), known).forEach(chain -> chain.endWithStream(entry.time()));
         }
         latestCreated.merge(entry.stream(), created, (one, other) -> one.isAfter(other) ? one : other);
     }
@@ -102,7 +104,7 @@ final class Audit {
         return entries;
     }
 
-    /** No event that an entry counts arrived in Kinesis much earlier. */
+    /** The earliest moment in any entry. No event that an entry counts arrived in Kinesis much earlier. */
     Instant earliest() {
         return earliest;
     }
@@ -110,7 +112,7 @@ final class Audit {
     /**
      * Takes an event, in the order of its partition.
      *
-     * @param partition the topic's partition that holds it
+     * @param partition topic and partition that hold it
      */
     void take(EventPlace event, String partition) {
         ShardChain chain = chains.get(event.shard());
@@ -120,8 +122,11 @@ final class Audit {
     }
 
     /**
-     * @param end of the range, or now
-     * @param longestSilence of a shard that is still read: more than the connector's coverage interval
+     * Makes the report, after all events are taken.
+     *
+     * @param end of the time range, or now
+     * @param longestSilence how long nothing may be said of a shard that is still read; more than the connector's
+     *     coverage interval
      */
     AuditReport report(Instant end, Duration longestSilence) {
         Map<ShardName, List<Finding>> findings = new LinkedHashMap<>();
@@ -145,13 +150,13 @@ final class Audit {
         List<Finding> broken = new ArrayList<>();
         for (String parent : chain.parents()) {
             ShardChain before = chains.get(shard.sibling(parent));
-            if (before != null && !before.isOver()) {
+            if (before != null && !before.isFinished()) {
                 broken.add(Finding.unexplained("it was read although its parent " + parent + " has not ended"));
             }
         }
         for (String child : chain.children()) {
             ShardChain after = chains.get(shard.sibling(child));
-            boolean isKnown = after != null && (after.isStarted() || after.isOver());
+            boolean isKnown = after != null && (after.isStarted() || after.isFinished());
             if (!isKnown && isOfAnEarlierStream(shard)) {
                 broken.add(Finding.explained("its child " + child + " was not read before the stream was made again"));
             } else if (!isKnown && chain.latest().isBefore(latestEnd)) {
@@ -161,7 +166,7 @@ final class Audit {
         return broken;
     }
 
-    /** Whether the shard belongs to an earlier stream of its name. */
+    /** True if the shard belongs to an earlier stream of its name. */
     private boolean isOfAnEarlierStream(ShardName shard) {
         return latestCreated.get(shard.stream()).isAfter(shard.streamCreated());
     }

@@ -20,10 +20,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 
-/** The auditor's command, to be run with the worker's class path and the plugin's jars; {@link AuditOptions#USAGE}. */
+/**
+ * The auditor's command, to be run with the worker's class path and the plugin's jars. See {@link AuditOptions#USAGE}.
+ */
 public final class AuditCommand {
 
-    /** An event's timestamp is that of its database's clock, and a statement is reported when it has ended. */
+    /**
+     * Events are read from this much earlier on than the ledger's entries. An event's timestamp is by its database's
+     * clock, and a statement is reported only when it has ended.
+     */
     private static final Duration EVENTS_EARLIER = Duration.ofHours(1);
 
     private static final int COMPLETE = 0;
@@ -44,7 +49,7 @@ public final class AuditCommand {
         System.exit(run(System.out, arguments));
     }
 
-    /** Prints what was found, and returns the exit code. */
+    /** Makes the audit, prints what it found, and returns the exit code. */
     static int run(PrintStream out, String... arguments) {
         try {
             var command = new AuditCommand(

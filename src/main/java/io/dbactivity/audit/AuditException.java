@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-/** The audit cannot be made: nothing is said about completeness. */
+/** The audit cannot be made, so nothing is said about completeness. */
 final class AuditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

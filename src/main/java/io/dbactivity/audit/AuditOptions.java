@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the command is asked.
+ * The options of the command.
  *
- * @param eventsTopic regular expression: the topics of a template have several names
+ * @param eventsTopic regular expression, because the topics of a template have several names
  * @param from the first moment at which an audited entry of the ledger was made
- * @param to the last such moment; empty: now
+ * @param to the last such moment; empty for now
+ * @param longestSilence how long nothing may be said of a shard that is still read
  * @param commandConfig file with properties of the consumer, such as its credentials
  */
 record AuditOptions(
@@ -46,7 +47,7 @@ record AuditOptions(
             "--silence",
             "--command-config");
 
-    /** @throws AuditException where the arguments make no sense */
+    /** @throws AuditException if the arguments make no sense */
     static AuditOptions parse(String... arguments) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {

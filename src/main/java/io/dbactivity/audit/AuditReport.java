@@ -23,7 +23,7 @@ record AuditReport(
         return all().filter(finding -> finding.weight() == weight).count();
     }
 
-    /** The gravest that was found. */
+    /** The gravest weight that was found. */
     Weight verdict() {
         return all().map(Finding::weight).max(Weight::compareTo).orElse(Weight.NOTE);
     }
@@ -56,7 +56,7 @@ record AuditReport(
         lines.add("    " + name.shardId()
                 + (chain.parents().isEmpty() ? "" : ", child of " + String.join(" and ", chain.parents())) + ": "
                 + (complete ? "complete" : "not complete") + ", " + chain.events() + " events, "
-                + (chain.isOver() ? "at its end" : "read until " + chain.readUntil()));
+                + (chain.isFinished() ? "at its end" : "read until " + chain.readUntil()));
         findings.forEach(finding -> lines.add("      " + finding));
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-/** The events that one entry of the ledger counts, both ends included, and how many of them are in Kafka. */
+/** The events that one entry of the ledger counts, both ends included, and how many of them are found in Kafka. */
 final class CountedRange {
 
     private final Position first;
@@ -9,7 +9,7 @@ final class CountedRange {
     private final long stated;
     private long found;
 
-    /** @param stated how many events the entry says */
+    /** @param stated how many events the entry counts */
     CountedRange(Position first, Position last, long stated) {
         this.first = first;
         this.last = last;
@@ -36,7 +36,7 @@ final class CountedRange {
         found++;
     }
 
-    boolean holds(Position event) {
-        return !first.isBehind(event) && !event.isBehind(last);
+    boolean contains(Position event) {
+        return !first.isAfter(event) && !event.isAfter(last);
     }
 }

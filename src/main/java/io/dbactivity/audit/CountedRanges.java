@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The stretches of a shard that the ledger counts. Where reading went back, some overlap: each layer holds stretches that
- * do not, by their first event.
+ * The ranges of a shard that the ledger counts. If reading went back, some of them overlap, so they are kept in layers:
+ * the ranges of one layer do not overlap and are found by their first event.
  */
 final class CountedRanges {
 
     private final List<NavigableMap<Position, CountedRange>> layers = new ArrayList<>();
 
-    void add(CountedRange stretch) {
+    void add(CountedRange range) {
         NavigableMap<Position, CountedRange> layer = layers.stream()
-                .filter(candidate -> stretch.first()
-                        .isBehind(candidate.lastEntry().getValue().last()))
+                .filter(candidate ->
+                        range.first().isAfter(candidate.lastEntry().getValue().last()))
                 .findFirst()
                 .orElseGet(this::newLayer);
-        layer.put(stretch.first(), stretch);
+        layer.put(range.first(), range);
     }
 
     private NavigableMap<Position, CountedRange> newLayer() {
@@ -31,11 +31,11 @@ final class CountedRanges {
         return layer;
     }
 
-    /** Counts an event in every stretch that holds it. */
+    /** Counts an event in every range that contains it. */
     void count(Position event) {
         for (NavigableMap<Position, CountedRange> layer : layers) {
             Map.Entry<Position, CountedRange> before = layer.floorEntry(event);
-            if (before != null && before.getValue().holds(event)) {
+            if (before != null && before.getValue().contains(event)) {
                 before.getValue().count();
             }
         }

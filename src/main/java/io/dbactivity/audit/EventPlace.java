@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an emitted event came from, by the id that it carries as a header: no value converter matters. */
+/**
+ * Where an emitted event came from. It is read from the id in the event's header, so the value's converter does not
+ * matter.
+ */
 record EventPlace(ShardName shard, Position position) {
 
     static final String HEADER = "das.event.id";
 
-    /** Quoted where headers are written as JSON. */
+    /** In quotes if headers are written as JSON. */
     private static final Pattern EVENT_ID = Pattern.compile("\"?([^:]+):(\\d+):([^:]+):(\\d+):(\\d+)\"?");
 
-    /** Empty where the text is not such an id. */
+    /** The place of an event id; empty if the text is none. */
     static Optional<EventPlace> parse(String eventId) {
         Matcher id = EVENT_ID.matcher(eventId);
         if (!id.matches()) {

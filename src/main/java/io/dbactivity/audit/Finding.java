@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-/** Something that an auditor has to know of a shard or a stream. */
+/** Something that an auditor has to know about a shard or a stream. */
 record Finding(Weight weight, String text) {
 
     /** What it means for completeness, the gravest last. */

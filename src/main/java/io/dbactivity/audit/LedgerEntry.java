@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An entry of the ledger, by the names of its schema's fields. Fields that it does not have are absent or 0. */
+/**
+ * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
+ */
 record LedgerEntry(Map<String, Object> fields) {
 
-    /** Empty for a kind that is newer than this auditor. */
+    /** The kind of the entry; empty if it is newer than this auditor. */
     Optional<CoverageKind> kind() {
         String text = String.valueOf(fields.get("kind"));
         for (CoverageKind kind : CoverageKind.values()) {

@@ -10,14 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads entries as JsonConverter writes them, with or without their schema; record.value=json has it do so too. */
+/**
+ * Reads entries as JsonConverter writes them, with or without their schema. With record.value=json they look the same.
+ */
 final class LedgerJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private LedgerJson() {}
 
-    /** @throws AuditException where the bytes are of another converter */
+    /** @throws AuditException if another converter wrote the bytes */
     static LedgerEntry parse(byte[] value) {
         try (JsonParser json = JSON.createParser(value)) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
@@ -25,7 +27,7 @@ final class LedgerJson {
                 return new LedgerEntry(object.get("payload") instanceof Map<?, ?> payload ? texts(payload) : object);
             }
         } catch (IOException e) {
-            // Said below: the parser's own message would quote the value.
+            // Reported below, because the parser's own message would quote the value.
         }
         throw new AuditException(
                 "The coverage topic holds values that are not JSON objects. The ledger can be audited where"

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * A place in a shard. Sequence numbers are decimal digits without leading zeros, which grow along a shard.
+ * A place in a shard. Sequence numbers are decimal digits without leading zeros, and grow along a shard.
  *
  * @param eventIndex of the event within its Kinesis record, from 0
  */
@@ -18,12 +18,12 @@ record Position(String sequenceNumber, long eventIndex) implements Comparable<Po
         Objects.requireNonNull(sequenceNumber, "sequenceNumber");
     }
 
-    /** Behind every event of a record. */
+    /** The place after every event of a record. */
     static Position endOf(String sequenceNumber) {
         return new Position(sequenceNumber, Long.MAX_VALUE);
     }
 
-    /** Before every event of a record. */
+    /** The place before every event of a record. */
     static Position before(String sequenceNumber) {
         return new Position(sequenceNumber, -1);
     }
@@ -34,7 +34,7 @@ record Position(String sequenceNumber, long eventIndex) implements Comparable<Po
         return bySequence != 0 ? bySequence : Long.compare(eventIndex, other.eventIndex);
     }
 
-    boolean isBehind(Position other) {
+    boolean isAfter(Position other) {
         return compareTo(other) > 0;
     }
 }

@@ -6,73 +6,78 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells a shard's events that come again from those that come first. Within a partition of the topic a shard's events
- * grow, until delivery goes back; an event inside a run of before has then been there. An event keeps its partition as
- * long as it has a key and the topic keeps its number of partitions.
+ * Tells the events of a shard that come again from those that come for the first time. Within a partition of the topic,
+ * the positions of a shard's events grow until delivery goes back. An event whose position is inside an earlier run has
+ * been there before. An event keeps its partition as long as it has a key and the topic keeps its number of partitions.
  */
 final class Repetitions {
 
-    /** The events of one partition: runs of before by their first event, and the present one. */
+    /** The events of one partition: the earlier runs by their first event, and the current run. */
     private static final class Runs {
-        private final TreeMap<Position, Position> before = new TreeMap<>();
+        private final TreeMap<Position, Position> earlier = new TreeMap<>();
         private Position first;
         private Position last;
 
-        boolean holds(Position event) {
-            if (last != null && !first.isBehind(event) && !event.isBehind(last)) {
+        boolean contains(Position event) {
+            if (last != null && !first.isAfter(event) && !event.isAfter(last)) {
                 return true;
             }
-            Map.Entry<Position, Position> run = before.floorEntry(event);
-            return run != null && !event.isBehind(run.getValue());
+            Map.Entry<Position, Position> run = earlier.floorEntry(event);
+            return run != null && !event.isAfter(run.getValue());
         }
 
-        void take(Position event) {
-            if (last != null && event.isBehind(last)) {
+        void add(Position event) {
+            if (last != null && event.isAfter(last)) {
                 last = event;
                 return;
             }
             if (last != null) {
-                before.merge(first, last, (one, other) -> one.isBehind(other) ? one : other);
+                earlier.merge(first, last, (one, other) -> one.isAfter(other) ? one : other);
                 join();
             }
             first = event;
             last = event;
         }
 
-        /** Runs that overlap become one, so that going back often does not make them many. */
+        /** Joins runs that overlap, so that there are few of them even if delivery goes back often. */
         private void join() {
-            Position start = before.floorKey(first);
-            Map.Entry<Position, Position> left = before.lowerEntry(start);
-            if (left != null && !start.isBehind(left.getValue())) {
-                extend(left.getKey(), before.remove(start));
+            Position start = earlier.floorKey(first);
+            Map.Entry<Position, Position> left = earlier.lowerEntry(start);
+            if (left != null && !start.isAfter(left.getValue())) {
+                extend(left.getKey(), earlier.remove(start));
                 start = left.getKey();
             }
-            Map.Entry<Position, Position> right = before.higherEntry(start);
-            while (right != null && !right.getKey().isBehind(before.get(start))) {
-                extend(start, before.remove(right.getKey()));
-                right = before.higherEntry(start);
+            Map.Entry<Position, Position> right = earlier.higherEntry(start);
+            while (right != null && !right.getKey().isAfter(earlier.get(start))) {
+                extend(start, earlier.remove(right.getKey()));
+                right = earlier.higherEntry(start);
             }
         }
 
         private void extend(Position start, Position end) {
-            before.merge(start, end, (one, other) -> one.isBehind(other) ? one : other);
+            earlier.merge(start, end, (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
     private final Map<String, Runs> partitions = new HashMap<>();
     private long count;
 
-    /** True when an event has been there already. */
-    boolean isRepeated(String partition, Position event) {
+    /**
+     * Adds an event.
+     *
+     * @return true if the event is new, false if it has been there before
+     */
+    boolean add(String partition, Position event) {
         Runs runs = partitions.computeIfAbsent(partition, name -> new Runs());
-        boolean repeated = runs.holds(event);
-        runs.take(event);
+        boolean repeated = runs.contains(event);
+        runs.add(event);
         if (repeated) {
             count++;
         }
-        return repeated;
+        return !repeated;
     }
 
+    /** How many events came again. */
     long count() {
         return count;
     }

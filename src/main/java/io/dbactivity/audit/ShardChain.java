@@ -10,48 +10,56 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the ledger says of one shard, entry by entry, and which of its events are in Kafka. The entries come first, then
- * the events.
+ * What the ledger says about one shard, entry by entry, and which of its events are in Kafka. It takes the entries
+ * first, then the events.
  */
 final class ShardChain {
 
-    /** An activity stream keeps its records for so long, and nobody can change that. */
+    /** How long an activity stream keeps its records. Nobody can change that. */
     private static final Duration RETENTION = Duration.ofHours(24);
 
-    private final CountedRanges stretches = new CountedRanges();
+    private final CountedRanges ranges = new CountedRanges();
     private final Repetitions repetitions = new Repetitions();
-    private final TreeMap<Position, Boolean> seenOfResumed = new TreeMap<>();
+    private final TreeMap<Position, Boolean> seenAfterResuming = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private List<String> parents = List.of();
     private List<String> children = List.of();
     private Position reached;
+
+    /** Everything that arrived before this moment is read; null if the ledger does not say. */
     private Instant readUntil;
+
     private Instant latest;
     private Instant started;
     private CoverageKind last;
-    private boolean over;
-    private boolean waiting;
+
+    /** Nothing more is expected of the shard. */
+    private boolean finished;
+
+    /** The stream is not there at present. */
+    private boolean suspended;
+
     private long events;
 
     /** Takes the next entry in the topic's order. */
     void take(CoverageKind kind, LedgerEntry entry) {
         latest = entry.time();
-        waiting = false;
+        suspended = false;
         switch (kind) {
-            case SHARD_STARTED -> starts(entry);
-            case SHARD_POSITION -> counts(entry);
+            case SHARD_STARTED -> start(entry);
+            case SHARD_POSITION -> count(entry);
             case SHARD_ENDED -> {
-                counts(entry);
+                count(entry);
                 children = entry.texts("childShardIds");
-                over = true;
+                finished = true;
             }
-            case GAP -> misses(entry);
+            case GAP -> miss(entry);
             default -> {}
         }
         last = kind;
     }
 
-    private void starts(LedgerEntry entry) {
+    private void start(LedgerEntry entry) {
         Position from = entry.text("fromSequenceNumber")
                 .map(number -> entry.number("fromEventIndex") == 0
                         ? Position.endOf(number)
@@ -62,39 +70,35 @@ final class ShardChain {
             parents = entry.texts("parentShardIds");
             reached = from;
         } else if (last != CoverageKind.GAP) {
-            goesOn(entry, from);
+            resume(entry, from);
         }
-        over = false;
-        entry.moment("fromTime").ifPresent(this::isReadUntil);
+        finished = false;
+        entry.moment("fromTime").ifPresent(moment -> readUntil = moment);
     }
 
-    private void goesOn(LedgerEntry entry, Position from) {
+    private void resume(LedgerEntry entry, Position from) {
         if (from == null) {
             Instant moment = entry.moment("fromTime").orElse(entry.time().minus(RETENTION));
             if (readUntil != null && moment.isAfter(readUntil)) {
                 findings.add(Finding.unexplained("it was read until " + readUntil + ", and at " + entry.time()
                         + " reading went on with what arrived from " + moment + " on"));
             }
-        } else if (reached == null || from.isBehind(reached)) {
-            seenOfResumed.put(from, false);
+        } else if (reached == null || from.isAfter(reached)) {
+            seenAfterResuming.put(from, false);
         }
         reached = from;
     }
 
-    private void isReadUntil(Instant moment) {
-        readUntil = moment;
-    }
-
-    private void counts(LedgerEntry entry) {
+    private void count(LedgerEntry entry) {
         entry.text("fromSequenceNumber").ifPresent(number -> {
             var first = new Position(number, entry.number("fromEventIndex"));
             reached = Position.endOf(entry.text("toSequenceNumber").orElse(number));
-            stretches.add(new CountedRange(first, reached, entry.number("events")));
+            ranges.add(new CountedRange(first, reached, entry.number("events")));
         });
-        entry.moment("toTime").ifPresent(this::isReadUntil);
+        entry.moment("toTime").ifPresent(moment -> readUntil = moment);
     }
 
-    private void misses(LedgerEntry entry) {
+    private void miss(LedgerEntry entry) {
         Optional<String> to = entry.text("toSequenceNumber");
         long records = entry.number("records");
         String size = records == 0 ? "an unknown number of events" : "the events of " + records + " Kinesis record(s)";
@@ -105,8 +109,8 @@ final class ShardChain {
             findings.add(gap);
         }
         reached = to.map(records == 0 ? Position::before : Position::endOf).orElse(reached);
-        entry.moment("toTime").ifPresent(this::isReadUntil);
-        over = records == 0 && to.isEmpty();
+        entry.moment("toTime").ifPresent(moment -> readUntil = moment);
+        finished = records == 0 && to.isEmpty();
     }
 
     private static String end(LedgerEntry gap, String end) {
@@ -116,33 +120,37 @@ final class ShardChain {
                 + number.flatMap(any -> time).map(text -> " (" + text + ")").orElse("");
     }
 
-    /** The stream was deleted and another one made under its name. */
-    void diesWithItsStream(Instant moment) {
-        if (!over) {
+    /** Ends the chain, because the stream was deleted and another one made under its name. */
+    void endWithStream(Instant moment) {
+        if (!finished) {
             findings.add(Finding.explained("the stream was found made again at " + moment + "; it was read until "
                     + readUntil + ", and what arrived after that is gone"));
         }
-        over = true;
+        finished = true;
     }
 
-    /** The stream is not there at present. */
-    void waits() {
-        waiting = true;
+    /** Notes that the stream is not there at present. The next entry says that it is back. */
+    void suspend() {
+        suspended = true;
     }
 
-    /** Takes an event. Its partition of its topic tells whether it comes again. */
+    /**
+     * Takes an event.
+     *
+     * @param partition topic and partition that hold it, by which it is known whether it comes again
+     */
     void take(Position event, String partition) {
-        if (repetitions.isRepeated(partition, event)) {
+        if (!repetitions.add(partition, event)) {
             return;
         }
         events++;
-        stretches.count(event);
-        seenOfResumed.computeIfPresent(Position.endOf(event.sequenceNumber()), (position, seen) -> true);
-        seenOfResumed.computeIfPresent(event, (position, seen) -> true);
+        ranges.count(event);
+        seenAfterResuming.computeIfPresent(Position.endOf(event.sequenceNumber()), (position, seen) -> true);
+        seenAfterResuming.computeIfPresent(event, (position, seen) -> true);
     }
 
-    boolean isOver() {
-        return over;
+    boolean isFinished() {
+        return finished;
     }
 
     boolean isStarted() {
@@ -173,32 +181,28 @@ final class ShardChain {
         return readUntil;
     }
 
-    /** What there is to say once all events are taken. */
+    /** Everything that was found, once all events are taken. */
     List<Finding> findings(Instant end, Duration longestSilence) {
         List<Finding> all = new ArrayList<>(findings);
-        stretches
-                .all()
-                .filter(stretch -> stretch.found() < stretch.stated())
-                .forEach(stretch -> all.add(Finding.unexplained(
-                        stretch.stated() - stretch.found() + " of " + stretch.stated() + " events between "
-                                + stretch.first().sequenceNumber() + " and "
-                                + stretch.last().sequenceNumber() + " are counted in the ledger and not in Kafka")));
-        seenOfResumed.forEach((position, seen) -> {
+        ranges.all()
+                .filter(range -> range.found() < range.stated())
+                .forEach(range -> all.add(Finding.unexplained(
+                        range.stated() - range.found() + " of " + range.stated() + " events between "
+                                + range.first().sequenceNumber() + " and "
+                                + range.last().sequenceNumber() + " are counted in the ledger and not in Kafka")));
+        seenAfterResuming.forEach((position, seen) -> {
             if (!seen) {
                 all.add(Finding.unexplained(
                         "reading went on behind " + position.sequenceNumber() + ", of which nothing is in Kafka"));
             }
         });
-        if (!over && waiting) {
+        if (!finished && suspended) {
             all.add(Finding.explained(
                     "the stream was gone at " + latest + " and is not back; it was read until " + readUntil));
-        } else if (!over && latest.isBefore(end.minus(longestSilence))) {
+        } else if (!finished && latest.isBefore(end.minus(longestSilence))) {
             all.add(Finding.unexplained("nothing is known of it after " + latest));
         }
-        long more = stretches
-                .all()
-                .filter(stretch -> stretch.found() > stretch.stated())
-                .count();
+        long more = ranges.all().filter(range -> range.found() > range.stated()).count();
         if (more > 0) {
             all.add(Finding.note("Kafka holds more events than the ledger counts in " + more + " stretch(es)"));
         }

@@ -4,7 +4,7 @@ package io.dbactivity.audit;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A shard of one stream: a stream that is made again under its name has other shards of the same ids. */
+/** A shard of one stream. If a stream is deleted and made again, the new one has other shards with the same ids. */
 record ShardName(String stream, Instant streamCreated, String shardId) implements Comparable<ShardName> {
 
     private static final Comparator<ShardName> ORDER = Comparator.comparing(ShardName::stream)
@@ -16,6 +16,7 @@ record ShardName(String stream, Instant streamCreated, String shardId) implement
         return ORDER.compare(this, other);
     }
 
+    /** Another shard of the same stream. */
     ShardName sibling(String id) {
         return new ShardName(stream, streamCreated, id);
     }

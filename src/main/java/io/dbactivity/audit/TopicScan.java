@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics from a moment on to the end that they have now: what is committed, without being part of a group. */
+/**
+ * Reads the committed records of topics, from a moment on to the end that they have now. It belongs to no consumer
+ * group.
+ */
 final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -34,7 +37,7 @@ final class TopicScan implements AutoCloseable {
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The topics whose whole name is of a pattern, those of Kafka's own apart. */
+    /** The topics whose whole name matches a pattern, without Kafka's own topics. */
     List<String> topics(Pattern pattern) {
         return consumer.listTopics().keySet().stream()
                 .filter(name -> !name.startsWith("__") && pattern.matcher(name).matches())
@@ -43,9 +46,10 @@ final class TopicScan implements AutoCloseable {
     }
 
     /**
-     * Hands out every record from the first on whose timestamp is not before a moment; a partition's in their order.
+     * Hands out records, those of a partition in their order. Each partition is read from the first record whose
+     * timestamp is not before a moment.
      *
-     * @return how many there were
+     * @return how many records there were
      */
     long read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = topics.stream()
@@ -66,7 +70,10 @@ final class TopicScan implements AutoCloseable {
         return readTo(left, reader);
     }
 
-    /** Its position, and not its last record, tells that a partition is read: transactions leave marks at its end. */
+    /**
+     * The consumer's position, and not the last record, tells that a partition is read: transactions leave markers at
+     * its end.
+     */
     private long readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         long count = 0;
         while (!ends.isEmpty()) {

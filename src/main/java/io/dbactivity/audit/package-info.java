@@ -1,10 +1,13 @@
 /**
- * The auditor's command: replays the coverage ledger against the events that are in Kafka, and says "complete" or names
- * each hole. It reads Kafka only, and must not know how events are read, decrypted or mapped. Start reading at {@link
- * io.dbactivity.audit.Audit}.
+ * The auditor's command. It compares the coverage ledger with the events that are in Kafka, and says "complete" or
+ * names each hole. The package {@code coverage} says what the ledger's entries mean.
  *
- * <p>What the ledger's entries mean is said by the package {@code coverage}. Memory does not grow with the events: for each
- * entry that counts some it holds two sequence numbers and a number, and for each shard and topic partition the stretches
- * that were delivered, one for each time that delivery went back.
+ * <p>It reads Kafka only. This package must not know how events are read, decrypted, mapped or delivered.
+ *
+ * <p>Start reading at {@link io.dbactivity.audit.Audit}.
+ *
+ * <p>Memory does not grow with the number of events. For each entry that counts events there are two positions and a
+ * number. For each shard and topic partition there are the ranges that were delivered, one for each time that delivery
+ * went back.
  */
 package io.dbactivity.audit;

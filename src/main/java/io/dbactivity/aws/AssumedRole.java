@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A role to assume through STS before a service is called.
  *
- * @param stsEndpoint absent: the regional STS endpoint
+ * @param stsEndpoint empty for the STS endpoint of the region
  */
 public record AssumedRole(String arn, Optional<String> externalId, String sessionName, Optional<URI> stsEndpoint) {
 
@@ -19,7 +19,7 @@ public record AssumedRole(String arn, Optional<String> externalId, String sessio
         Objects.requireNonNull(stsEndpoint, "stsEndpoint");
     }
 
-    /** The external id is a shared secret between two accounts, so it is not printed. */
+    /** Without the external id, which is a secret that two accounts share. */
     @Override
     public String toString() {
         return "AssumedRole[" + arn + "]";

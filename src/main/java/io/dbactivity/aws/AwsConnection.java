@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * One way to one AWS service, and everything opened on the way: the HTTP client with its connections, the credentials,
- * the role assumed through STS, and the clients built by {@link #client}. {@link #close} ends all of it.
+ * A connection to one AWS service, and everything that is opened for it: the HTTP client with its connections, the
+ * credentials, the role assumed through STS, and the clients built here. {@link #close} closes all of it.
  *
- * <p>The SDK does not retry: a call fails at its first error, so that the caller's back-off is the only one. May be used
- * by several threads, as the clients may.
+ * <p>The SDK does not retry: a call fails at its first error, so that the caller's back-off is the only one. This
+ * object and its clients may be used by several threads at once.
  */
 public final class AwsConnection implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class AwsConnection implements AutoCloseable {
     private AwsConnection(ServiceAccess access, Duration callTimeout) {
         this.access = access;
         this.callTimeout = callTimeout;
-        this.http = opened(HttpClients.open(access.network(), callTimeout));
+        this.http = register(HttpClients.open(access.network(), callTimeout));
         try {
             this.credentials = credentials();
         } catch (RuntimeException e) {
@@ -44,10 +44,10 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /**
-     * Opens the way; nothing is sent yet.
+     * Opens a connection. Nothing is sent yet.
      *
-     * @param callTimeout longest time of one call, name look-up and connecting included
-     * @throws software.amazon.awssdk.core.exception.SdkClientException where a role is to be assumed and neither the
+     * @param callTimeout longest time of one call, including the name look-up and connecting
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if a role is to be assumed and neither the
      *     access nor the SDK's default chain names a region
      */
     public static AwsConnection open(ServiceAccess access, Duration callTimeout) {
@@ -57,10 +57,10 @@ public final class AwsConnection implements AutoCloseable {
     /**
      * Builds a client of the service. It is closed with this connection.
      *
-     * @param builder fresh, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint are
-     *     set here
-     * @throws software.amazon.awssdk.core.exception.SdkClientException where neither the access nor the SDK's default
-     *     chain names a region. The SDK signs with the region, so it needs one even beside a given endpoint
+     * @param builder a new one, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint
+     *     are set here
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if neither the access nor the SDK's default
+     *     chain names a region. The SDK signs with the region, so it needs one even if an endpoint is given
      */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
@@ -68,16 +68,16 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /**
-     * Builds a client for calls that stream what they are answered. They last for as long as there is something to
-     * stream, so no time-out ends them. It is closed with this connection.
+     * Builds a client for calls whose answers are streamed. Such a call lasts as long as there is something to stream,
+     * so no time-out ends it. The client is closed with this connection.
      *
      * @param builder as for {@link #client}
      */
     public <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C streamingClient(
             B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
-        StreamingThreads threads = opened(new StreamingThreads());
-        builder.httpClient(opened(StreamingHttpClients.open(access.network(), threads)));
+        StreamingThreads threads = register(new StreamingThreads());
+        builder.httpClient(register(StreamingHttpClients.open(access.network(), threads)));
         return configure(builder, credentials, oneAttempt().build());
     }
 
@@ -90,7 +90,7 @@ public final class AwsConnection implements AutoCloseable {
         AssumedRole role = access.role().get();
         var stsBuilder = StsClient.builder();
         role.stsEndpoint().ifPresent(stsBuilder::endpointOverride);
-        return opened(Credentials.assuming(role, build(stsBuilder, own)));
+        return register(Credentials.assuming(role, build(stsBuilder, own)));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
@@ -103,14 +103,14 @@ public final class AwsConnection implements AutoCloseable {
     private <B extends AwsClientBuilder<B, C>, C extends SdkClient> C configure(
             B builder, AwsCredentialsProvider provider, ClientOverrideConfiguration override) {
         access.region().map(Region::of).ifPresent(builder::region);
-        // "false" is left unsaid: it would overrule the operator's own AWS_USE_FIPS_ENDPOINT and its like.
+        // Never set to false, which would override the operator's own AWS_USE_FIPS_ENDPOINT and the like.
         if (access.network().fips()) {
             builder.fipsEnabled(true);
         }
         if (access.network().dualstack()) {
             builder.dualstackEnabled(true);
         }
-        return opened(builder.credentialsProvider(provider)
+        return register(builder.credentialsProvider(provider)
                 .overrideConfiguration(override)
                 .build());
     }
@@ -119,18 +119,19 @@ public final class AwsConnection implements AutoCloseable {
         return ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry());
     }
 
-    private synchronized <T extends SdkAutoCloseable> T opened(T resource) {
+    /** Registers a resource to be closed with this connection. */
+    private synchronized <T extends SdkAutoCloseable> T register(T resource) {
         opened.push(resource);
         return resource;
     }
 
     private void closeLater(AwsCredentialsProvider provider) {
         if (provider instanceof SdkAutoCloseable closeable) {
-            opened(closeable);
+            register(closeable);
         }
     }
 
-    /** Closes in the reverse order of opening. The SDK's own threads end with it. */
+    /** Closes everything in the reverse order of opening. The SDK's own threads end with it. */
     @Override
     public synchronized void close() {
         while (!opened.isEmpty()) {

@@ -16,14 +16,14 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The configured credentials, else a default chain of our own: the SDK's shared one must not be closed. */
+    /** The configured credentials, else a default chain of our own, because the SDK's shared one must not be closed. */
     static AwsCredentialsProvider of(Optional<StaticCredentials> configured) {
         return configured
                 .<AwsCredentialsProvider>map(it -> StaticCredentialsProvider.create(credentials(it)))
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
-    /** The role's temporary credentials, renewed by the calling thread when they are about to expire. */
+    /** The role's temporary credentials. A calling thread renews them when they are about to expire. */
     static StsAssumeRoleCredentialsProvider assuming(AssumedRole role, StsClient sts) {
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)

@@ -11,10 +11,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** The HTTP client of a connection's plain calls, named outright: the SDK refuses to choose where it finds two. */
+/**
+ * Opens the HTTP client of a connection's plain calls. It is named explicitly, because the SDK refuses to choose if it
+ * finds two.
+ */
 final class HttpClients {
 
-    /** Every shard of a task may have a call under way. */
+    /** Every shard of a task may have a call under way at once. */
     private static final int MAX_CONNECTIONS = 128;
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
@@ -29,7 +32,7 @@ final class HttpClients {
                 .connectionTimeout(connectTimeout)
                 .socketTimeout(callTimeout)
                 .tcpKeepAlive(true);
-        // Without a proxy of its own the client heeds the JVM's https.proxyHost and the like.
+        // Without a proxy of its own, the client uses the JVM's https.proxyHost and the like.
         network.proxy().map(HttpClients::configuration).ifPresent(builder::proxyConfiguration);
         return builder.build();
     }
@@ -45,7 +48,7 @@ final class HttpClients {
         return builder.build();
     }
 
-    /** The SDK matches a host in lower case against regular expressions, where a user writes {@code *.internal}. */
+    /** Patterns such as {@code *.internal} as the SDK wants them: regular expressions for a host in lower case. */
     static Set<String> nonProxyHosts(Proxy proxy) {
         return proxy.nonProxyHosts().stream().map(HttpClients::expression).collect(Collectors.toSet());
     }

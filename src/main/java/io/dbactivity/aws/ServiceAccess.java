@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The way to one AWS service.
+ * How one AWS service is reached. Immutable.
  *
- * @param region absent: the SDK's default region chain
- * @param endpoint absent: the service's public endpoint in the region
- * @param credentials absent: the SDK's default credentials chain
- * @param role assumed with these credentials through STS; absent: the credentials are used as they are
+ * @param region empty for the SDK's default region chain
+ * @param endpoint empty for the service's public endpoint in the region
+ * @param credentials empty for the SDK's default credentials chain
+ * @param role assumed through STS with these credentials; empty if the credentials are used as they are
  */
 public record ServiceAccess(
         Optional<String> region,

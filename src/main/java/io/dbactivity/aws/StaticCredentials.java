@@ -4,7 +4,7 @@ package io.dbactivity.aws;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Credentials written into the configuration. Prints nothing of itself. */
+/** Credentials from the configuration. They are never printed. */
 public record StaticCredentials(String accessKeyId, String secretAccessKey, Optional<String> sessionToken) {
 
     public StaticCredentials {

@@ -8,19 +8,22 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
 
 /**
- * The HTTP client of calls that stream what they are answered, by HTTP/2: one connection carries many of them, and a
+ * Opens the HTTP client of calls whose answers are streamed. They use HTTP/2: one connection carries many calls, and a
  * stream that is not read for a while holds back its sender.
  */
 final class StreamingHttpClients {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
-    /** Longer than any stream, some of which are not read for long: whoever waits for one knows best what is too long. */
+    /**
+     * Longer than any stream, because some are not read for a long time. Whoever waits for one decides what is too
+     * long.
+     */
     private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Duration PING_PERIOD = Duration.ofSeconds(30);
 
-    /** Bytes that are received of a stream before anybody asks for them. */
+    /** Bytes of a stream that are received before anybody asks for them. */
     private static final int WINDOW = 512 * 1024;
 
     private static final int MAX_STREAMS = 10_000;

@@ -9,8 +9,9 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The threads on which streamed answers come. They end as soon as they are told to: those that the SDK makes wait for
- * two seconds first, for which each stop of a task would be longer, and a task that moves is not read meanwhile.
+ * The threads on which streamed answers arrive. They end as soon as they are told to. The SDK's own threads would wait
+ * for two seconds first, which would make each stop of a task longer, and the shards of a task that moves are not read
+ * meanwhile.
  */
 final class StreamingThreads implements SdkAutoCloseable {
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
-/** Where the AWS services are. */
+/** Where the AWS services are, and how each of them is reached. */
 final class ConnectionProperties {
 
     static final Property REGION = Property.text("aws.region", "AWS Region")
@@ -18,8 +18,8 @@ final class ConnectionProperties {
             .width(Width.SHORT)
             .doc("""
                     AWS Region of the streams and their KMS keys, such as `eu-west-1`. Without it, the Region is taken \
-                    from a stream ARN in `kinesis.streams`, else from where the AWS SDK looks: the environment variable \
-                    `AWS_REGION`, the profile, or the machine that the worker runs on.""");
+                    from a stream ARN in `kinesis.streams`. Without that too, it is taken from where the AWS SDK looks: the \
+                    environment variable `AWS_REGION`, the profile, or the machine that the worker runs on.""");
 
     static final Property KINESIS_ENDPOINT =
             endpoint("aws.kinesis.endpoint", "Kinesis endpoint").doc("""
@@ -33,24 +33,24 @@ final class ConnectionProperties {
 
     static final Property RDS_ENDPOINT =
             endpoint("aws.rds.endpoint", "RDS endpoint").doc("""
-                    URL of the RDS endpoint, which is called with `das.discovery=rds` only. Without it, the public \
+                    URL of the RDS endpoint, which is called only with `das.discovery=rds`. Without it, the public \
                     endpoint of the Region is used.""");
 
     static final Property STS_ENDPOINT =
             endpoint("aws.sts.endpoint", "STS endpoint").doc("""
-                    URL of the Security Token Service endpoint, which is called where a role is assumed. Without it, \
+                    URL of the Security Token Service endpoint, which is called if a role is assumed. Without it, \
                     the public endpoint of the Region is used.""");
 
     static final Property FIPS = Property.flag("aws.fips.enabled", "Use FIPS endpoints")
             .importance(Importance.LOW)
             .doc("""
-                    Whether the FIPS 140 validated endpoints of all services are used. Not every Region has \
+                    If `true`, the FIPS 140 validated endpoints of all services are used. Not every Region has \
                     them. Cannot be combined with an endpoint of your own.""");
 
     static final Property DUALSTACK = Property.flag("aws.dualstack.enabled", "Use dual-stack endpoints")
             .importance(Importance.LOW)
             .doc("""
-                    Whether the endpoints are used that answer over IPv6 as well as IPv4. Cannot be combined with an \
+                    If `true`, the endpoints that answer over IPv6 as well as IPv4 are used. Cannot be combined with an \
                     endpoint of your own.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
@@ -72,9 +72,12 @@ final class ConnectionProperties {
         return access(values, RDS_ENDPOINT, CredentialProperties.RDS_ROLE);
     }
 
-    /** The Region as far as the configuration tells it. */
+    /** The Region, if the configuration tells it: {@code aws.region}, else that of the first stream given by ARN. */
     static Optional<String> region(Values values) {
-        return values.text(REGION).or(() -> StreamProperties.region(values));
+        return values.text(REGION)
+                .or(() -> StreamProperties.entries(values)
+                        .flatMap(entry -> entry.region().stream())
+                        .findFirst());
     }
 
     private static ServiceAccess access(Values values, Property endpoint, CredentialProperties.Role role) {
@@ -82,23 +85,34 @@ final class ConnectionProperties {
                 region(values),
                 values.uri(endpoint),
                 CredentialProperties.credentials(values),
-                CredentialProperties.role(values, role),
+                CredentialProperties.role(values, role, values.uri(STS_ENDPOINT)),
                 new NetworkSettings(values.flag(FIPS), values.flag(DUALSTACK), ProxyProperties.proxy(values)));
     }
 
-    private static PropertyBuilder endpoint(String name, String title) {
+    private static Property.Builder endpoint(String name, String title) {
         return Property.text(name, title).check(Formats.ENDPOINT.orBlank()).importance(Importance.LOW);
     }
 
     private static void check(Values values, Problems problems) {
+        checkRegions(values, problems);
         Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT)
-                .filter(values::given)
+                .filter(values::isGiven)
                 .findFirst()
                 .ifPresent(endpoint -> checkWithEndpoint(endpoint.name(), values, problems));
     }
 
+    private static void checkRegions(Values values, Problems problems) {
+        Optional<String> expected = region(values);
+        StreamProperties.entries(values)
+                .filter(entry -> entry.region().isPresent() && !entry.region().equals(expected))
+                .forEach(entry ->
+                        problems.add(StreamProperties.STREAMS, """
+                        Stream '%s' is in another Region than %s, which aws.region or another stream says. One \
+                        connector reads one Region; use a connector for each.""".formatted(entry.name(), expected.orElseThrow())));
+    }
+
     private static void checkWithEndpoint(String endpoint, Values values, Problems problems) {
-        if (!values.given(REGION) && region(values).isEmpty()) {
+        if (!values.isGiven(REGION) && region(values).isEmpty()) {
             problems.add(REGION, """
                     %s is given, and a URL does not tell the Region for which requests are signed. Set aws.region.""".formatted(endpoint));
         }

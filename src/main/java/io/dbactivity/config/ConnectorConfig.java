@@ -14,12 +14,12 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 
 /**
- * The connector's properties: what they are, whether given ones are right, and the settings they say. Nothing here
- * reaches beyond the process. Thread-safe.
+ * The connector's properties: what they are, what is wrong with given ones, and the settings that follow from them.
+ * Nothing here reaches beyond the process. Thread-safe.
  */
 public final class ConnectorConfig {
 
-    /** In the order in which they are documented, and in which their problems are reported. */
+    /** In the order in which the properties are documented and their problems are reported. */
     private static final List<PropertyGroup> GROUPS = List.of(
             StreamProperties.GROUP,
             DiscoveryProperties.GROUP,
@@ -33,19 +33,21 @@ public final class ConnectorConfig {
             CoverageProperties.GROUP,
             ErrorProperties.GROUP);
 
-    /** Connect's own property; it is always there where Connect starts the connector. */
+    /** Connect's own property. It is always there when Connect starts the connector. */
     private static final String CONNECTOR_NAME = "name";
 
     private ConnectorConfig() {}
 
-    /** All properties, documented; a new definition at each call, since a definition can be changed. */
+    /**
+     * All properties with their documentation. Each call makes a new definition, because a definition can be changed.
+     */
     public static ConfigDef definition() {
         ConfigDef definition = new ConfigDef();
         GROUPS.forEach(group -> group.addTo(definition));
         return definition;
     }
 
-    /** Every problem of a configuration at once, each on the property where it can be cured. Throws nothing. */
+    /** Finds every problem of a configuration, each on the property where it can be cured. Throws nothing. */
     public static Config validate(Map<String, String> properties) {
         return validate(properties, InstantSource.system());
     }
@@ -55,10 +57,10 @@ public final class ConnectorConfig {
     }
 
     /**
-     * The settings that the properties of a connector or of a task say. Properties that are not the connector's own are
-     * ignored.
+     * Reads the settings from the properties of a connector or of a task. Properties that are not the connector's own
+     * are ignored.
      *
-     * @throws ConfigException with the first problem, where there is any
+     * @throws ConfigException with the first problem, if there is any
      */
     public static ConnectorSettings settings(Map<String, String> properties) {
         return settings(properties, InstantSource.system());
@@ -87,7 +89,7 @@ public final class ConnectorConfig {
                 ErrorProperties.settings(values));
     }
 
-    /** Properties checked one by one, then against each other. */
+    /** Checks properties one by one, then against each other. */
     private static final class Examination {
 
         private final Values values;
@@ -107,7 +109,9 @@ public final class ConnectorConfig {
             UnknownProperties.check(given.keySet(), definition.names(), problems);
         }
 
-        /** A text that is no number is also outside of every range, which would only be noise. */
+        /**
+         * A text that is no number is also reported as outside of its range. That second message would only be noise.
+         */
         private static ConfigValue firstMessageOnly(ConfigValue value) {
             ConfigValue shortened = new ConfigValue(
                     value.name(),

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything a user configured, read once.
+ * Everything that a user configured, read once. Immutable.
  *
- * @param streams those that the configuration lists; discovery may find more
- * @param decodeThreads threads of one task that decrypt and parse, at least one
+ * @param streams the streams that the configuration lists; discovery may find more
+ * @param decodeThreads number of threads of one task that decrypt and parse, at least one
  */
 public record ConnectorSettings(
         List<StreamIdentity> streams,

@@ -17,27 +17,27 @@ final class CoverageProperties {
             .doc("""
                     Topic of the coverage records, which say what was delivered and what is missing: the start, \
                     position and end of each shard, and gaps. They also store the position of a shard that delivers \
-                    no event, which a stream that keeps records for 24 hours would otherwise outrun. Empty: no \
-                    coverage records, so that nothing says what could not be delivered.""");
+                    no event; otherwise that position would leave the stream, which keeps records for 24 hours. If \
+                    empty, there are no coverage records, and nothing says what could not be delivered.""");
 
     static final Property INTERVAL = Property.amount("coverage.interval.ms", "Coverage interval (ms)", 30_000)
             .between(1000L, 3_600_000L)
             .importance(Importance.LOW)
-            .when(Condition.given(TOPIC))
+            .whenGiven(TOPIC)
             .doc("""
-                    How often, in milliseconds, each shard records its position, whether it delivers events or not.""");
+                    How often, in milliseconds, each shard records its position, even if it delivers no events.""");
 
     static final Property HEARTBEAT_TIMEOUT = Property.amount(
                     "coverage.heartbeat.timeout.ms", "Heartbeat timeout (ms)", 300_000)
             .between(0L, 86_400_000L)
             .importance(Importance.LOW)
-            .when(Condition.given(TOPIC))
+            .whenGiven(TOPIC)
             .doc("""
                     How long, in milliseconds, a database instance may be silent before a `heartbeat_missing` record \
                     says so. Every record of an instance that has ever sent a heartbeat is a sign of life. What counts \
                     is when records arrived in Kinesis and how far the stream is read, so that a connector that is \
-                    behind takes no database for dead. One task per stream watches; where it reads only some of the \
-                    stream's shards, and so hears only some of the heartbeats, it waits for as many times longer. `0`: \
+                    behind takes no database for dead. One task per stream watches. If it reads only one in n of the \
+                    stream's shards, and so sees only some of the heartbeats, it waits n times as long. With `0`, \
                     silence is not reported.""");
 
     static final PropertyGroup GROUP =
@@ -53,9 +53,9 @@ final class CoverageProperties {
                 timeout.isZero() ? Optional.empty() : Optional.of(timeout));
     }
 
-    /** Whether the user asked for no coverage records; not where the topic is only misspelled. */
-    static boolean off(Values values) {
-        return values.valid(TOPIC) && values.text(TOPIC).isEmpty();
+    /** True if the user wants no coverage records. False if the topic is only misspelled. */
+    static boolean isOff(Values values) {
+        return values.isValid(TOPIC) && values.text(TOPIC).isEmpty();
     }
 
     private static void check(Values values, Problems problems) {

@@ -3,13 +3,14 @@ package io.dbactivity.config;
 
 import io.dbactivity.aws.AssumedRole;
 import io.dbactivity.aws.StaticCredentials;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
-/** Who the connector is for AWS. */
+/** With which credentials and roles the connector calls AWS. */
 final class CredentialProperties {
 
     static final Property ACCESS_KEY_ID = Property.text("aws.access.key.id", "Access key id")
@@ -17,7 +18,7 @@ final class CredentialProperties {
             .doc("""
                     Access key id, together with `aws.secret.access.key`. Without both, the AWS SDK finds credentials \
                     where it always looks: environment variables, web identity token, profile, container or instance \
-                    role. Prefer those, as they are rotated.""");
+                    role. Prefer those, because they are rotated.""");
 
     static final Property SECRET_ACCESS_KEY = Property.secret("aws.secret.access.key", "Secret access key")
             .width(Width.MEDIUM)
@@ -28,8 +29,8 @@ final class CredentialProperties {
     static final Property SESSION_TOKEN = Property.secret("aws.session.token", "Session token")
             .importance(Importance.LOW)
             .doc("""
-                    Session token that belongs to temporary credentials in the two properties above. They end within \
-                    hours, and the connector cannot renew them.""");
+                    Session token that belongs to temporary credentials in the two properties above. Those expire \
+                    within hours, and the connector cannot renew them.""");
 
     static final Property ROLE_ARN = roleArn("aws.sts.role.arn", "Role").doc("""
                     ARN of an IAM role that is assumed for Kinesis, KMS and RDS, such as \
@@ -61,7 +62,7 @@ final class CredentialProperties {
     static final Property KMS_ROLE_ARN = roleArn("aws.kms.sts.role.arn", "Role for KMS")
             .importance(Importance.LOW)
             .doc("""
-                    ARN of an IAM role that is assumed for KMS in place of `aws.sts.role.arn`, where the key belongs \
+                    ARN of an IAM role that is assumed for KMS in place of `aws.sts.role.arn`, if the key belongs \
                     to another account than the stream.""");
 
     static final Property KMS_ROLE_EXTERNAL_ID = externalId(
@@ -72,8 +73,8 @@ final class CredentialProperties {
     static final Property RDS_ROLE_ARN = roleArn("aws.rds.sts.role.arn", "Role for RDS")
             .importance(Importance.LOW)
             .doc("""
-                    ARN of an IAM role that is assumed for RDS in place of `aws.sts.role.arn`; RDS is asked with \
-                    `das.discovery=rds` only.""");
+                    ARN of an IAM role that is assumed for RDS in place of `aws.sts.role.arn`. RDS is called only with \
+                    `das.discovery=rds`.""");
 
     static final Property RDS_ROLE_EXTERNAL_ID = externalId(
                     "aws.rds.sts.role.external.id", "External id for RDS", RDS_ROLE_ARN)
@@ -104,7 +105,7 @@ final class CredentialProperties {
 
     private CredentialProperties() {}
 
-    /** The properties that belong to one role; an external id is of no use with another role. */
+    /** The properties that belong to one role. An external id is of no use with another role. */
     record Role(Property arn, Property externalId) {}
 
     static Optional<StaticCredentials> credentials(Values values) {
@@ -113,40 +114,40 @@ final class CredentialProperties {
                         id, values.text(SECRET_ACCESS_KEY).orElseThrow(), values.text(SESSION_TOKEN)));
     }
 
-    /** The role of one service, else the role of all services. */
-    static Optional<AssumedRole> role(Values values, Role ofService) {
+    /** The role of one service, else the role of all services; empty if no role is configured. */
+    static Optional<AssumedRole> role(Values values, Role ofService, Optional<URI> stsEndpoint) {
         return Stream.of(ofService, ROLE)
-                .filter(role -> values.given(role.arn()))
+                .filter(role -> values.isGiven(role.arn()))
                 .findFirst()
                 .map(role -> new AssumedRole(
                         values.text(role.arn()).orElseThrow(),
                         values.text(role.externalId()),
                         values.text(ROLE_SESSION_NAME).orElseThrow(),
-                        values.uri(ConnectionProperties.STS_ENDPOINT)));
+                        stsEndpoint));
     }
 
-    private static PropertyBuilder roleArn(String name, String title) {
+    private static Property.Builder roleArn(String name, String title) {
         return Property.text(name, title).check(Formats.ROLE_ARN.orBlank());
     }
 
-    private static PropertyBuilder externalId(String name, String title, Property role) {
-        return Property.secret(name, title).importance(Importance.LOW).when(Condition.given(role));
+    private static Property.Builder externalId(String name, String title, Property role) {
+        return Property.secret(name, title).importance(Importance.LOW).whenGiven(role);
     }
 
     private static void check(Values values, Problems problems) {
-        boolean id = values.given(ACCESS_KEY_ID);
-        boolean secret = values.given(SECRET_ACCESS_KEY);
+        boolean id = values.isGiven(ACCESS_KEY_ID);
+        boolean secret = values.isGiven(SECRET_ACCESS_KEY);
         if (id && !secret) {
             problems.add(SECRET_ACCESS_KEY, "aws.access.key.id is given without its secret. Give both or neither.");
         }
         if (secret && !id) {
             problems.add(ACCESS_KEY_ID, "aws.secret.access.key is given without its id. Give both or neither.");
         }
-        if (values.given(SESSION_TOKEN) && !id && !secret) {
+        if (values.isGiven(SESSION_TOKEN) && !id && !secret) {
             problems.add(SESSION_TOKEN, "A session token needs aws.access.key.id and aws.secret.access.key.");
         }
         for (Role role : List.of(ROLE, KINESIS_ROLE, KMS_ROLE, RDS_ROLE)) {
-            if (values.given(role.externalId()) && !values.given(role.arn())) {
+            if (values.isGiven(role.externalId()) && !values.isGiven(role.arn())) {
                 problems.add(role.externalId(), """
                         An external id belongs to a role. Set %s, or leave the external id out.""".formatted(role.arn().name()));
             }

@@ -12,27 +12,27 @@ final class DecryptionProperties {
             .between(0, 64)
             .importance(Importance.LOW)
             .doc("""
-                    Threads of one task on which records are decrypted and parsed; they are still delivered in the \
-                    order of their shard. The default `0` takes as many as the worker has processors, since the \
-                    signature of one Aurora MySQL record costs milliseconds of processor time. Several tasks on one \
-                    worker want fewer.""");
+                    Number of threads of one task that decrypt and parse records. Records are still delivered in the \
+                    order of their shard. The default `0` takes as many threads as the worker has processors, because \
+                    the signature of one Aurora MySQL record costs milliseconds of processor time. Take fewer if \
+                    several tasks run on one worker.""");
 
     static final Property CACHED_KEYS = Property.count("kms.data.key.cache.size", "Data keys in memory", 1000)
             .between(1, 100_000)
             .importance(Importance.LOW)
             .doc("""
                     Most data keys that one task keeps in memory. Many records share a data key, and each key that is \
-                    not found costs a billed KMS request. Keys are never written anywhere, and are wiped when they \
-                    leave the cache.""");
+                    not found costs a billed KMS request. Keys are never written anywhere, and they are overwritten \
+                    when they leave the cache.""");
 
     static final Property KEY_TIME_TO_LIVE = Property.amount(
                     "kms.data.key.cache.ttl.ms", "Data key lifetime (ms)", 3_600_000)
             .between(1000L, 86_400_000L)
             .importance(Importance.LOW)
             .doc("""
-                    Longest time in milliseconds that a data key is used after KMS has unwrapped it. It is the longest \
-                    time until a withdrawn permission takes effect; the default of one hour keeps the number of KMS \
-                    requests low.""");
+                    Longest time in milliseconds that a data key is used after KMS has unwrapped it. This is also the \
+                    longest time until a withdrawn permission takes effect. The default of one hour keeps the number \
+                    of KMS requests low.""");
 
     static final Property INFLATED_BYTES = Property.amount(
                     "max.inflated.bytes", "Largest record (bytes)", 64L * 1024 * 1024)
@@ -40,7 +40,7 @@ final class DecryptionProperties {
             .importance(Importance.LOW)
             .doc("""
                     Most bytes to which one record may inflate. A larger one counts as undecodable, see \
-                    `errors.tolerance`. The bound keeps a malformed record from filling the worker's memory; the \
+                    `errors.tolerance`. The bound keeps a malformed record from filling the worker's memory. The \
                     default is far above what a database writes.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
@@ -53,7 +53,7 @@ final class DecryptionProperties {
                 values.count(CACHED_KEYS), values.duration(KEY_TIME_TO_LIVE), values.bytes(INFLATED_BYTES));
     }
 
-    /** At least one. */
+    /** The number of decoding threads, at least one. */
     static int threads(Values values) {
         int threads = values.count(THREADS);
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;

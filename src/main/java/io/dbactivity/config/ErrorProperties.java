@@ -5,7 +5,7 @@ import io.dbactivity.failure.ErrorSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to what cannot be delivered. */
+/** What happens if something cannot be read or delivered. */
 final class ErrorProperties {
 
     private static final String ALL = "all";
@@ -17,15 +17,15 @@ final class ErrorProperties {
                     What happens when the stored position is no longer in the stream, because the connector was away \
                     for longer than the stream keeps records or because the stream was made again: `continue` writes \
                     a gap record to `coverage.topic` and goes on at the oldest record, `fail` stops the task. The \
-                    default goes on, since waiting only loses more.""");
+                    default goes on, because waiting only loses more.""");
 
     static final Property STREAM_FAILURE = Property.text("on.stream.failure", "When a stream may not be read")
             .oneOf(ISOLATE, "fail")
             .doc("""
                     What happens when one stream may not be read, because access to it or to its KMS key is denied or \
-                    the key is gone: `isolate` leaves it aside with a warning, holds its position, and tries it again \
-                    every few seconds while the others are read; a task, or the connector, that has no other stream \
-                    fails all the same. `fail` fails the task, or the connector, at the first such stream.""");
+                    the key is gone: `isolate` sets the stream aside with a warning, holds its position, and tries it \
+                    again every few seconds while the other streams are read. A task or connector that has no other \
+                    stream fails nevertheless. `fail` fails the task or the connector at the first such stream.""");
 
     static final Property TOLERANCE = Property.text("errors.tolerance", "Error tolerance")
             .oneOf("none", ALL)
@@ -37,7 +37,7 @@ final class ErrorProperties {
 
     static final Property DEAD_LETTER_TOPIC = Property.text("errors.deadletterqueue.topic.name", "Dead letter topic")
             .check(Formats.TOPIC.orBlank())
-            .when(Condition.equal(TOLERANCE, ALL))
+            .whenEqual(TOLERANCE, ALL)
             .doc("""
                     Topic of the records that could not be decrypted or parsed, with `errors.tolerance=all`. The value \
                     is the Kinesis record as it came, still encrypted, and the headers `__connect.errors.*` say where \
@@ -50,13 +50,13 @@ final class ErrorProperties {
 
     static ErrorSettings settings(Values values) {
         return new ErrorSettings(
-                tolerant(values),
+                isTolerant(values),
                 values.text(DEAD_LETTER_TOPIC),
                 values.text(POSITION_LOST).orElseThrow().equals("continue"),
                 values.text(STREAM_FAILURE).orElseThrow().equals(ISOLATE));
     }
 
-    private static boolean tolerant(Values values) {
+    private static boolean isTolerant(Values values) {
         return values.text(TOLERANCE).filter(ALL::equals).isPresent();
     }
 
@@ -66,7 +66,7 @@ final class ErrorProperties {
             checkThatNothingVanishes(values, problems);
             return;
         }
-        if (values.valid(TOLERANCE) && !tolerant(values)) {
+        if (values.isValid(TOLERANCE) && !isTolerant(values)) {
             problems.add(DEAD_LETTER_TOPIC, """
                     With errors.tolerance=none the task fails on an undecodable record, and nothing reaches this \
                     topic. Set errors.tolerance=all, or leave the topic out.""");
@@ -78,8 +78,8 @@ final class ErrorProperties {
     }
 
     private static void checkThatNothingVanishes(Values values, Problems problems) {
-        if (values.valid(TOLERANCE)
-                && tolerant(values)
+        if (values.isValid(TOLERANCE)
+                && isTolerant(values)
                 && values.text(CoverageProperties.TOPIC).isEmpty()) {
             problems.add(TOLERANCE, """
                     Without coverage.topic and errors.deadletterqueue.topic.name an undecodable record would vanish \

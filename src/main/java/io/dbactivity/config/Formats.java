@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The forms of texts that more than one property has. */
+/** Checks of texts that several properties share. */
 final class Formats {
 
-    /** How AWS writes a Region, from {@code eu-west-1} to {@code us-gov-east-1}. An availability zone does not pass. */
+    /** As AWS writes a Region, from {@code eu-west-1} to {@code us-gov-east-1}. An availability zone does not pass. */
     static final TextCheck REGION = TextCheck.form("an AWS Region such as eu-west-1", "[a-z]+(-[a-z]+)+-\\d+");
 
     static final TextCheck ROLE_ARN = TextCheck.form(
@@ -25,16 +25,15 @@ final class Formats {
     static final TextCheck TOPIC = TextCheck.form(
             "a topic name of 1 to 249 letters, digits, dots, underscores or hyphens", "(?!\\.{1,2}$)[\\w.-]{1,249}");
 
-    static final TextCheck PATTERN = new TextCheck("a Java regular expression", Formats::patternComplaint);
+    static final TextCheck PATTERN = new TextCheck("a Java regular expression", Formats::patternProblem);
 
     static final TextCheck ENDPOINT = new TextCheck(
             "an http or https URL of a host, such as https://vpce-1a2b.kinesis.eu-west-1.vpce.amazonaws.com",
-            text -> serverComplaint(
-                    text, "It must be an http or https URL of a host, without user, query or fragment."));
+            text -> serverProblem(text, "It must be an http or https URL of a host, without user, query or fragment."));
 
     static final TextCheck PROXY = new TextCheck(
             "an http or https URL with a port, such as http://proxy.internal:3128",
-            text -> serverComplaint(
+            text -> serverProblem(
                             text, "It must be an http or https URL of a host, such as http://proxy.internal:3128.")
                     .or(() -> URI.create(text).getPort() < 0
                             ? Optional.of("The URL has no port. Add it, such as in http://proxy.internal:3128.")
@@ -42,7 +41,7 @@ final class Formats {
 
     private Formats() {}
 
-    private static Optional<String> patternComplaint(String text) {
+    private static Optional<String> patternProblem(String text) {
         try {
             Pattern.compile(text);
             return Optional.empty();
@@ -51,8 +50,8 @@ final class Formats {
         }
     }
 
-    /** Never repeats the URL, as a password may have been written into it. */
-    private static Optional<String> serverComplaint(String text, String cure) {
+    /** Never repeats the URL, because a password may have been written into it. */
+    private static Optional<String> serverProblem(String text, String cure) {
         try {
             URI uri = new URI(text);
             if (uri.getRawUserInfo() != null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
-/** Where a stream starts of which no position is stored. */
+/** Where a stream without a stored position starts. */
 final class PositionProperties {
 
     private static final String AT_TIMESTAMP = "AT_TIMESTAMP";
@@ -21,26 +21,26 @@ final class PositionProperties {
             .oneOf("TRIM_HORIZON", LATEST, AT_TIMESTAMP)
             .importance(Importance.HIGH)
             .doc("""
-                    Where a stream starts of which no position is stored: `TRIM_HORIZON` at the oldest record that the \
+                    Where a stream without a stored position starts: `TRIM_HORIZON` at the oldest record that the \
                     stream still keeps, `LATEST` at what arrives from now on, `AT_TIMESTAMP` at the moment in \
                     `kinesis.position.timestamp`. The default leaves nothing out. Once a position is stored, this \
-                    property has no effect. `LATEST` and a look-back need `coverage.topic`, whose first record of a \
-                    shard pins the moment of the start, so that a restart before the first event skips nothing.""");
+                    property has no effect. `LATEST` and a look-back need `coverage.topic`: the first coverage record \
+                    of a shard stores the moment of the start, so that a restart before the first event skips nothing.""");
 
     static final Property TIMESTAMP = Property.text("kinesis.position.timestamp", "Starting timestamp")
             .check(StartingMoment.CHECK.orBlank())
             .width(Width.MEDIUM)
-            .when(Condition.equal(POSITION, AT_TIMESTAMP))
+            .whenEqual(POSITION, AT_TIMESTAMP)
             .doc("""
                     The moment at which `kinesis.position=AT_TIMESTAMP` starts: an ISO-8601 date and time with its \
                     offset such as `2026-11-20T08:00:00Z`, milliseconds since 1970, or a look-back such as `-PT2H` \
-                    that counts from the connector's first start. A moment in the future is refused, since everything \
-                    before it would be left out. A moment before the oldest kept record means that record.""");
+                    that counts from the connector's first start. A moment in the future is refused, because \
+                    everything before it would be left out. A moment before the oldest kept record means that record.""");
 
     static final PropertyGroup GROUP =
             new PropertyGroup("Starting position", List.of(POSITION, TIMESTAMP), PositionProperties::check);
 
-    /** By how much the clocks of a user and of a worker may differ. */
+    /** How much the clocks of a user and of a worker may differ. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private PositionProperties() {}
@@ -61,12 +61,12 @@ final class PositionProperties {
         values.text(POSITION).ifPresent(position -> {
             if (position.equals(AT_TIMESTAMP)) {
                 checkTimestamp(values, problems);
-            } else if (values.given(TIMESTAMP)) {
+            } else if (values.isGiven(TIMESTAMP)) {
                 problems.add(TIMESTAMP, """
                         The timestamp has no effect with kinesis.position=%s. Set kinesis.position=AT_TIMESTAMP, or \
                         leave the timestamp out.""".formatted(position));
             }
-            if (startIsPinned(position, values) && CoverageProperties.off(values)) {
+            if (dependsOnFirstStart(position, values) && CoverageProperties.isOff(values)) {
                 problems.add(POSITION, """
                         LATEST or a look-back cannot be used with an empty coverage.topic, because the first coverage \
                         record of a shard pins the moment of the start in the stored offsets. Without it, a restart \
@@ -77,7 +77,7 @@ final class PositionProperties {
     }
 
     private static void checkTimestamp(Values values, Problems problems) {
-        if (!values.given(TIMESTAMP)) {
+        if (!values.isGiven(TIMESTAMP)) {
             problems.add(TIMESTAMP, """
                     AT_TIMESTAMP needs a moment. Give one, such as 2026-11-20T08:00:00Z or -PT2H, or choose another \
                     kinesis.position.""");
@@ -91,8 +91,8 @@ final class PositionProperties {
         }
     }
 
-    /** Whether the start depends on when the connector first runs, so that it must be stored at once. */
-    private static boolean startIsPinned(String position, Values values) {
+    /** True if the start depends on when the connector first runs, so that it must be stored at once. */
+    private static boolean dependsOnFirstStart(String position, Values values) {
         boolean lookBack = moment(values).filter(LookBack.class::isInstance).isPresent();
         return position.equals(LATEST) || (position.equals(AT_TIMESTAMP) && lookBack);
     }

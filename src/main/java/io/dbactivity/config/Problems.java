@@ -13,21 +13,21 @@ final class Problems {
 
     private final Map<String, ConfigValue> byProperty = new LinkedHashMap<>();
 
-    /** Starts with what the properties' own checks found, in the order in which the problems are to be reported. */
+    /** Starts with what the properties' own checks found, in the order in which problems are reported. */
     Problems(Collection<ConfigValue> checked) {
         checked.forEach(value -> byProperty.put(value.name(), value));
     }
 
     /**
-     * Connect shows messages without the property to which they belong, so the name is put in front.
+     * Adds a problem of a property. Connect shows a message without its property, so the message begins with the name.
      *
-     * @param message whole sentences: what is wrong, then the cure; never the value of a secret
+     * @param message in whole sentences: what is wrong, then the cure; never the value of a secret
      */
     void add(Property property, String message) {
         add(property.name(), message);
     }
 
-    /** Adds a problem of a property that may not be one of the connector's. */
+    /** The same for a property that may not be one of the connector's. */
     void add(String property, String message) {
         byProperty.computeIfAbsent(property, ConfigValue::new).addErrorMessage(property + ": " + message);
     }

@@ -9,9 +9,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Recommender;
 
 /**
- * Properties about one thing, and the rules between them.
+ * Properties about one subject, and the rules between them.
  *
- * @param rules reports what is wrong with values that are each valid alone
+ * @param rules reports what is wrong with values that are valid each on its own
  */
 record PropertyGroup(String title, List<Property> properties, BiConsumer<Values, Problems> rules) {
 
@@ -21,7 +21,7 @@ record PropertyGroup(String title, List<Property> properties, BiConsumer<Values,
         properties = List.copyOf(properties);
     }
 
-    /** Adds the group to a definition, its properties numbered as they are written. */
+    /** Adds the group to a definition, with its properties in the order of the list. */
     void addTo(ConfigDef definition) {
         int order = 0;
         for (Property property : properties) {

@@ -17,26 +17,26 @@ final class ProxyProperties {
             .importance(Importance.LOW)
             .doc("""
                     URL of an HTTP proxy through which AWS is reached, with its port, such as \
-                    `http://proxy.internal:3128`. Without it, the proxy is used that the worker's Java system properties or \
-                    environment variables name, if any.""");
+                    `http://proxy.internal:3128`. Without it, the proxy that the worker's Java system properties or \
+                    environment variables name is used, if any.""");
 
     static final Property USERNAME = Property.text("aws.proxy.username", "Proxy user")
             .importance(Importance.LOW)
             .width(Width.MEDIUM)
-            .when(Condition.given(URL))
+            .whenGiven(URL)
             .doc("""
                     User name for the proxy.""");
 
     static final Property PASSWORD = Property.secret("aws.proxy.password", "Proxy password")
             .importance(Importance.LOW)
             .width(Width.MEDIUM)
-            .when(Condition.given(URL))
+            .whenGiven(URL)
             .doc("""
                     Password of `aws.proxy.username`.""");
 
     static final Property NON_PROXY_HOSTS = Property.list("aws.proxy.non.proxy.hosts", "Hosts reached directly")
             .importance(Importance.LOW)
-            .when(Condition.given(URL))
+            .whenGiven(URL)
             .doc("""
                     Hosts reached without the proxy, separated by commas, such as the host of an interface VPC \
                     endpoint. A `*` stands for any characters, as in `*.vpce.amazonaws.com`.""");
@@ -53,12 +53,12 @@ final class ProxyProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        if (!values.given(URL)) {
+        if (!values.isGiven(URL)) {
             Stream.of(USERNAME, PASSWORD, NON_PROXY_HOSTS)
-                    .filter(values::given)
+                    .filter(values::isGiven)
                     .forEach(property -> problems.add(
                             property, "It has no effect without a proxy. Set aws.proxy.url, or leave this out."));
-        } else if (values.given(PASSWORD) && !values.given(USERNAME)) {
+        } else if (values.isGiven(PASSWORD) && !values.isGiven(USERNAME)) {
             problems.add(PASSWORD, "A password needs a user. Set aws.proxy.username, or leave the password out.");
         }
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** Which events become records, and of what shape. */
+/** Which events become records, and what the records look like. */
 final class RecordProperties {
 
     static final Property TOPIC = Property.text("topic", "Topic")
@@ -26,8 +26,8 @@ final class RecordProperties {
                     Key of an event's record, which decides its partition: `session` keeps the events of one database \
                     session together, `instance` those of one database instance, `event.id` is unique to the event \
                     and suits sinks that take the key as the document id, and `none` spreads events evenly. RDS \
-                    itself spreads the events of a session over the shards of its stream, so within a partition they \
-                    stand in the order of their shard and not always in that of the session.""");
+                    itself spreads the events of a session over the shards of its stream. So within a partition they \
+                    are in the order of their shard, and not always in that of the session.""");
 
     private static final String STRUCT = "struct";
 
@@ -38,30 +38,30 @@ final class RecordProperties {
                     those of JSON and Avro. `json` is the event's own JSON text as the database wrote it, for \
                     `org.apache.kafka.connect.storage.StringConverter`, and `json.bytes` the same in UTF-8, for \
                     `org.apache.kafka.connect.converters.ByteArrayConverter`; with both, nothing is added to the event, \
-                    headers say where it was read, and its fields are not parsed beyond those that key, topic, \
-                    timestamp and exclusions need. Key, topic, order and offsets are the same with each. One \
+                    headers say where it was read, and only the fields that key, topic, timestamp \
+                    and exclusions need are parsed. Key, topic, order and offsets are the same with each. One \
                     converter writes all records of a connector, so with `json` and `json.bytes` the coverage records \
                     are JSON too, and with `json` a dead letter is in Base64.""");
 
     static final Property HEARTBEATS = Property.flag("events.include.heartbeats", "Deliver heartbeats")
             .importance(Importance.LOW)
             .doc("""
-                    Whether heartbeats are delivered as events. A database writes one every few seconds, which says \
-                    only that its stream lives. The coverage records count those that are not delivered.""");
+                    If `true`, heartbeats are delivered as events. A database writes one every few seconds, which says \
+                    only that its stream is alive. The coverage records count those that are not delivered.""");
 
     static final Property EXCLUDED_USERS =
             Property.list("events.exclude.users", "Excluded users").doc("""
-                    Database users whose events are not delivered, separated by commas: exact names without regard \
-                    to case, such as `rdsadmin`, with which RDS itself maintains the database. The coverage records \
+                    Database users whose events are not delivered, separated by commas. Names are exact but for \
+                    letter case, such as `rdsadmin`, with which RDS itself maintains the database. The coverage records \
                     count every excluded event. By default nothing is left out of the audit trail.""");
 
     static final Property ORIGINAL = Property.flag("events.include.original", "Include the original")
             .importance(Importance.LOW)
-            .when(Condition.equal(VALUE, STRUCT))
+            .whenEqual(VALUE, STRUCT)
             .doc("""
-                    Whether each record also holds the event's JSON text as the database wrote it, in the field \
-                    `original`. It about doubles the size of a record. With another `record.value` than `struct` that \
-                    text is the whole value already.""");
+                    If `true`, each record also holds the event's JSON text as the database wrote it, in the field \
+                    `original`. This about doubles the size of a record. With any other `record.value` than `struct`, \
+                    that text is the whole value already.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Records", List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, ORIGINAL), RecordProperties::check);
@@ -87,7 +87,7 @@ final class RecordProperties {
 
     private static void check(Values values, Problems problems) {
         boolean struct = values.text(VALUE).filter(STRUCT::equals).isPresent();
-        if (values.flag(ORIGINAL) && values.valid(VALUE) && !struct) {
+        if (values.flag(ORIGINAL) && values.isValid(VALUE) && !struct) {
             problems.add(ORIGINAL, """
                     Only a struct has a field to hold the original; with any other record.value the original is the \
                     whole value. Leave this out, or set record.value=struct.""");

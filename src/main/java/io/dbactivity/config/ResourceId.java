@@ -4,11 +4,13 @@ package io.dbactivity.config;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The id of the database resource behind a stream: {@code cluster-…} for Aurora, {@code db-…} for RDS instances. */
+/**
+ * The id of the database resource that writes a stream: {@code cluster-…} for Aurora, {@code db-…} for RDS instances.
+ */
 final class ResourceId {
 
     static final TextCheck CHECK =
-            new TextCheck("cluster-… or db-… followed by upper-case letters and digits", ResourceId::complaint);
+            new TextCheck("cluster-… or db-… followed by upper-case letters and digits", ResourceId::problem);
 
     private static final Pattern FORM = Pattern.compile("(cluster|db)-[A-Z0-9]+");
 
@@ -20,14 +22,14 @@ final class ResourceId {
     private ResourceId() {}
 
     /** What is wrong with a resource id and where to find the right one. */
-    static Optional<String> complaint(String text) {
+    static Optional<String> problem(String text) {
         if (FORM.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of("'" + text + "' is " + whatItIs(text) + "." + CURE);
+        return Optional.of("'" + text + "' is " + kindOf(text) + "." + CURE);
     }
 
-    private static String whatItIs(String text) {
+    private static String kindOf(String text) {
         if (text.isEmpty()) {
             return "an empty entry";
         }

@@ -13,14 +13,14 @@ final class StartingMoment {
 
     static final TextCheck CHECK = new TextCheck(
             "an ISO-8601 date and time with offset, epoch milliseconds, or a look-back such as -PT2H",
-            StartingMoment::complaint);
+            StartingMoment::problem);
 
-    /** Older than every activity stream. Epoch seconds, taken for milliseconds, lie before it. */
+    /** Older than every activity stream. Epoch seconds that are read as milliseconds are before it. */
     private static final Instant OLDEST = Instant.parse("2018-01-01T00:00:00Z");
 
     private StartingMoment() {}
 
-    /** Empty where the text is none of the three. */
+    /** The moment of a text; empty if the text is none of the three. */
     static Optional<StartingPosition> parse(String text) {
         try {
             if (text.matches("-?P.*")) {
@@ -39,15 +39,15 @@ final class StartingMoment {
                 : OffsetDateTime.parse(text).toInstant();
     }
 
-    private static Optional<String> complaint(String text) {
+    private static Optional<String> problem(String text) {
         return parse(text)
-                .map(StartingMoment::complaint)
+                .map(StartingMoment::problem)
                 .orElse(Optional.of(
                         "'" + text + "' is not a moment. Write an ISO-8601 date and time with its offset such"
                                 + " as 2026-11-20T08:00:00Z, milliseconds since 1970, or a look-back such as -PT2H."));
     }
 
-    private static Optional<String> complaint(StartingPosition position) {
+    private static Optional<String> problem(StartingPosition position) {
         if (position instanceof StartingPosition.AtTimestamp at
                 && at.timestamp().isBefore(OLDEST)) {
             return Optional.of(

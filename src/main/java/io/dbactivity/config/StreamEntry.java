@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 /**
  * One entry of a list of streams: {@code name}, {@code ARN}, {@code name=resource-id} or {@code ARN=resource-id}.
  *
- * @param region in which an ARN says that the stream is
- * @param resourceId as written behind the equals sign, else as it stands in a name that RDS gave
+ * @param region from the ARN; empty if there is no ARN
+ * @param resourceId as written after the equals sign, else from a name that RDS gave
  */
 record StreamEntry(String name, Optional<String> arn, Optional<String> region, Optional<String> resourceId) {
 
     static final TextCheck CHECK = new TextCheck(
-            "a stream name or stream ARN, then =resource-id unless the name is aws-rds-das-…", StreamEntry::complaint);
+            "a stream name or stream ARN, then =resource-id unless the name is aws-rds-das-…", StreamEntry::problem);
 
     private static final Pattern FORM = Pattern.compile(
             "(?<arn>arn:aws[a-z-]*:kinesis:(?<region>[a-z0-9-]+):\\d{12}:stream/)?(?<name>[\\w.-]{1,128})(=(?<resource>.*))?");
 
-    /** Empty where the text has none of the four forms. */
+    /** The entry of a text; empty if the text has none of the four forms. */
     static Optional<StreamEntry> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -34,12 +34,12 @@ record StreamEntry(String name, Optional<String> arn, Optional<String> region, O
                 Optional.ofNullable(matcher.group("resource")).or(() -> StreamIdentity.resourceIdIn(name))));
     }
 
-    /** Only for an entry that passed the check. */
+    /** To be called only for an entry that passed the check. */
     StreamIdentity identity() {
         return new StreamIdentity(name, arn, resourceId.orElseThrow());
     }
 
-    private static Optional<String> complaint(String text) {
+    private static Optional<String> problem(String text) {
         Optional<StreamEntry> entry = parse(text);
         if (entry.isEmpty()) {
             return Optional.of("'" + text + "' is neither a stream name nor the ARN of a Kinesis data stream, such as"
@@ -50,6 +50,6 @@ record StreamEntry(String name, Optional<String> arn, Optional<String> region, O
                     + " keys are bound. Write " + text + "=resource-id, such as " + text
                     + "=cluster-ABCD1234EFGH5678IJKL9012MN.");
         }
-        return ResourceId.complaint(entry.get().resourceId().get());
+        return ResourceId.problem(entry.get().resourceId().get());
     }
 }

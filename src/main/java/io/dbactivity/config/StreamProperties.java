@@ -4,7 +4,6 @@ package io.dbactivity.config;
 import io.dbactivity.stream.StreamIdentity;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -28,7 +27,7 @@ final class StreamProperties {
             .doc("""
                     Kinesis data streams to read besides those of `das.resource.ids`, separated by commas: for streams \
                     of another account, and for copies under another name. Each is a stream name or a stream ARN. \
-                    Where the name is not `aws-rds-das-` and a resource id, add the id of the database to which the \
+                    If the name is not `aws-rds-das-` and a resource id, add the id of the database to which the \
                     data keys are bound, as in `activity-copy=cluster-ABCD1234EFGH5678IJKL9012MN`.""");
 
     static final PropertyGroup GROUP =
@@ -43,23 +42,18 @@ final class StreamProperties {
                 .toList();
     }
 
-    /** The Region of streams that are given by ARN. */
-    static Optional<String> region(Values values) {
-        return entries(values).flatMap(entry -> entry.region().stream()).findFirst();
-    }
-
-    private static Stream<StreamEntry> entries(Values values) {
+    /** The well-formed entries of {@code kinesis.streams}. */
+    static Stream<StreamEntry> entries(Values values) {
         return values.list(STREAMS).stream().flatMap(text -> StreamEntry.parse(text).stream());
     }
 
     private static void check(Values values, Problems problems) {
-        if (!values.given(RESOURCE_IDS) && !values.given(STREAMS) && DiscoveryProperties.off(values)) {
+        if (!values.isGiven(RESOURCE_IDS) && !values.isGiven(STREAMS) && DiscoveryProperties.isOff(values)) {
             problems.add(RESOURCE_IDS, """
                     No stream is named. Give the resource id of at least one database here, name streams in \
                     kinesis.streams, or let das.discovery find them.""");
         }
         checkDuplicates(values, problems);
-        checkRegions(values, problems);
     }
 
     /** A stream's name is its identity in the stored offsets, so two streams must not share one. */
@@ -74,14 +68,5 @@ final class StreamProperties {
                 .forEach(name -> problems.add(STREAMS, """
                         Stream '%s' is named twice, here or through das.resource.ids. Leave one of them out. Streams \
                         of the same name in two accounts need two connectors.""".formatted(name)));
-    }
-
-    private static void checkRegions(Values values, Problems problems) {
-        Optional<String> expected = ConnectionProperties.region(values);
-        entries(values)
-                .filter(entry -> entry.region().isPresent() && !entry.region().equals(expected))
-                .forEach(entry -> problems.add(STREAMS, """
-                        Stream '%s' is in another Region than %s, which aws.region or another stream says. One \
-                        connector reads one Region; use a connector for each.""".formatted(entry.name(), expected.orElseThrow())));
     }
 }

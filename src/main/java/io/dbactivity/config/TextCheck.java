@@ -12,11 +12,11 @@ import org.apache.kafka.common.config.ConfigException;
  * A check of a text, or of every text of a list.
  *
  * @param validValues what is valid, in words, for the documentation
- * @param complaint what is wrong with a text and how to cure it; empty: nothing
+ * @param problem tells what is wrong with a text and how to cure it; empty if nothing is wrong
  */
-record TextCheck(String validValues, Function<String, Optional<String>> complaint) implements Validator {
+record TextCheck(String validValues, Function<String, Optional<String>> problem) implements Validator {
 
-    /** A text of a form. The complaint repeats the text, so this is not for texts that may hold a secret. */
+    /** A check by regular expression. Its message repeats the text, so this is not for texts that may hold a secret. */
     static TextCheck form(String validValues, String regularExpression) {
         Pattern pattern = Pattern.compile(regularExpression);
         return new TextCheck(
@@ -26,9 +26,9 @@ record TextCheck(String validValues, Function<String, Optional<String>> complain
                         : Optional.of("'" + text + "' is not " + validValues + "."));
     }
 
-    /** The same check where an empty text stands for no value. */
+    /** The same check, which also accepts an empty text as no value. */
     TextCheck orBlank() {
-        return new TextCheck(validValues, text -> text.isEmpty() ? Optional.empty() : complaint.apply(text));
+        return new TextCheck(validValues, text -> text.isEmpty() ? Optional.empty() : problem.apply(text));
     }
 
     @Override
@@ -41,7 +41,7 @@ record TextCheck(String validValues, Function<String, Optional<String>> complain
     }
 
     private void ensureText(String name, String text) {
-        complaint.apply(text).ifPresent(message -> {
+        problem.apply(text).ifPresent(message -> {
             throw new ConfigException(name + ": " + message);
         });
     }

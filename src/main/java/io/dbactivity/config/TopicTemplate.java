@@ -10,7 +10,7 @@ final class TopicTemplate {
 
     static final TextCheck CHECK = new TextCheck(
             "a topic name, which may hold ${resource.id}, ${instance.id}, ${engine} and ${stream}",
-            TopicTemplate::complaint);
+            TopicTemplate::problem);
 
     private static final List<String> PLACEHOLDERS =
             List.of("${resource.id}", "${instance.id}", "${engine}", "${stream}");
@@ -19,7 +19,7 @@ final class TopicTemplate {
 
     private TopicTemplate() {}
 
-    private static Optional<String> complaint(String text) {
+    private static Optional<String> problem(String text) {
         return PLACEHOLDER
                 .matcher(text)
                 .results()
@@ -27,8 +27,7 @@ final class TopicTemplate {
                 .filter(placeholder -> !PLACEHOLDERS.contains(placeholder))
                 .findFirst()
                 .map(unknown -> unknown + " is not a placeholder. Known are " + String.join(", ", PLACEHOLDERS) + ".")
-                .or(() -> Formats.TOPIC
-                        .complaint()
-                        .apply(PLACEHOLDER.matcher(text).replaceAll("x")));
+                .or(() ->
+                        Formats.TOPIC.problem().apply(PLACEHOLDER.matcher(text).replaceAll("x")));
     }
 }

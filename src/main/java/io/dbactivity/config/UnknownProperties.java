@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Properties that look like the connector's own and are not. Connect ignores what nobody defines, so a misspelled
+ * Finds properties that look like the connector's own but are not. Connect ignores what nobody defines, so a misspelled
  * exclusion or starting position would go unnoticed.
  */
 final class UnknownProperties {

@@ -12,8 +12,8 @@ import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * The values of all properties, given or default, as far as each is valid alone. A property with an invalid value reads
- * as one without, so that one mistake is reported once.
+ * The values of all properties, given or default, as far as each is valid on its own. A property with an invalid value
+ * reads like one without a value, so that one mistake is reported once.
  */
 final class Values {
 
@@ -22,9 +22,9 @@ final class Values {
     private final Instant now;
 
     /**
-     * @param given the texts that the user wrote, without the space around them
-     * @param checked the same and the defaults, parsed, with what is wrong about each
-     * @param now the moment from which a look-back counts and after which lies the future
+     * @param given the texts that the user wrote, without white space around them
+     * @param checked the same and the defaults, parsed, with what is wrong with each
+     * @param now the current time, from which a look-back counts
      */
     Values(Map<String, String> given, Iterable<ConfigValue> checked, Instant now) {
         this.given = Map.copyOf(given);
@@ -40,16 +40,16 @@ final class Values {
         return now;
     }
 
-    /** Whether the user wrote anything for the property, valid or not. */
-    boolean given(Property property) {
+    /** True if the user wrote anything for the property, valid or not. */
+    boolean isGiven(Property property) {
         return !given.getOrDefault(property.name(), "").isEmpty();
     }
 
-    boolean valid(Property property) {
+    boolean isValid(Property property) {
         return valid.containsKey(property.name());
     }
 
-    /** The text or secret; absent where it is empty. */
+    /** The text or secret; absent if it is empty. */
     Optional<String> text(Property property) {
         return value(property, Object.class)
                 .map(value -> value instanceof Password password ? password.value() : value.toString())
@@ -60,7 +60,7 @@ final class Values {
         return text(property).map(URI::create);
     }
 
-    @SuppressWarnings("unchecked") // a property of type LIST is parsed to texts
+    @SuppressWarnings("unchecked") // A property of type LIST is parsed to texts.
     List<String> list(Property property) {
         return (List<String>) value(property, List.class).orElse(List.of());
     }

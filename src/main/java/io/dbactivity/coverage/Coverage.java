@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 
-/** One entry of the coverage ledger. What an entry has nothing to say about is absent. */
+/** One entry of the coverage ledger. A field about which an entry says nothing is absent. Immutable. */
 public sealed interface Coverage {
 
     CoverageKind kind();
@@ -25,7 +25,7 @@ public sealed interface Coverage {
     /**
      * A task starts to read a shard.
      *
-     * @param from the last record delivered before, or the moment from which on is read
+     * @param from the last record that was delivered before, or the moment from which on the shard is read
      */
     record ShardStarted(Instant time, Scope scope, List<String> parentShardIds, Range from) implements Coverage {
         public ShardStarted {
@@ -45,9 +45,10 @@ public sealed interface Coverage {
     }
 
     /**
-     * A shard is delivered so far.
+     * A shard has been delivered up to here.
      *
-     * @param retentionHeadroom time left until the oldest record that is not delivered leaves the stream
+     * @param retentionHeadroom time that is left until the oldest undelivered record leaves the stream; empty if
+     *     unknown
      */
     record ShardPosition(Instant time, Scope scope, Tally tally, Optional<Duration> retentionHeadroom)
             implements Coverage {
@@ -65,7 +66,7 @@ public sealed interface Coverage {
         }
     }
 
-    /** A closed shard is delivered to its end. */
+    /** A closed shard has been delivered to its end. */
     record ShardEnded(Instant time, Scope scope, List<String> childShardIds, Tally tally) implements Coverage {
         public ShardEnded {
             childShardIds = List.copyOf(childShardIds);
@@ -86,7 +87,7 @@ public sealed interface Coverage {
     /**
      * Something could not be delivered.
      *
-     * @param records how many Kinesis records are missing; 0 where nobody could count them
+     * @param records how many Kinesis records are missing; 0 if nobody could count them
      * @param detail why, in a sentence without content of the database
      */
     record Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail)
@@ -110,7 +111,7 @@ public sealed interface Coverage {
         }
     }
 
-    /** The connector meets a stream of which nothing is stored. */
+    /** The connector finds a stream for which nothing is stored. */
     record StreamCreated(Instant time, Scope scope) implements Coverage {
         @Override
         public CoverageKind kind() {
@@ -154,10 +155,10 @@ public sealed interface Coverage {
     }
 
     /**
-     * Nothing has been heard of a database instance for longer than it may be silent.
+     * A database instance has been silent for longer than it may be.
      *
-     * @param since arrival of the last record from it
-     * @param until moment up to which the stream is read without another one
+     * @param since when the last record from it arrived
+     * @param until the moment up to which the stream is read without another record from it
      */
     record HeartbeatMissing(Instant time, Scope scope, String instanceId, Instant since, Instant until)
             implements Coverage {
@@ -174,10 +175,10 @@ public sealed interface Coverage {
     }
 
     /**
-     * A database instance that was missing is heard of again.
+     * A record from a database instance that was missing has arrived.
      *
-     * @param since arrival of the last record before the silence
-     * @param until arrival of the first one after it
+     * @param since when the last record before the silence arrived
+     * @param until when the first record after it arrived
      */
     record HeartbeatResumed(Instant time, Scope scope, String instanceId, Instant since, Instant until)
             implements Coverage {

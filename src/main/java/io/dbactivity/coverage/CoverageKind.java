@@ -13,7 +13,7 @@ public enum CoverageKind {
     SHARD_ENDED,
     /** Something could not be delivered. */
     GAP,
-    /** The connector meets a stream of which nothing is stored. */
+    /** The connector finds a stream for which nothing is stored. */
     STREAM_CREATED,
     /** A stream that was read is no longer there. */
     STREAM_DELETED,
@@ -21,7 +21,7 @@ public enum CoverageKind {
     STREAM_RECREATED,
     /** A database instance has fallen silent. */
     HEARTBEAT_MISSING,
-    /** A database instance that had fallen silent is heard of again. */
+    /** A record from a database instance that had fallen silent has arrived. */
     HEARTBEAT_RESUMED;
 
     /** The kind's name in emitted records. */

@@ -7,8 +7,8 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Writes entries as Connect records that carry a shard's offset with them: with exactly-once delivery an entry and the
- * events it speaks of become visible together. Immutable.
+ * Makes Connect records of entries. Each carries a shard's offset, so that with exactly-once delivery an entry and the
+ * events it is about become visible together. Immutable.
  */
 public final class CoverageLedger {
 
@@ -18,7 +18,7 @@ public final class CoverageLedger {
         this.topic = settings.topic();
     }
 
-    /** The record of an entry, unless no ledger is kept. */
+    /** The record of an entry; empty if no ledger is kept. */
     public Optional<SourceRecord> record(Coverage entry, Map<String, ?> partition, Map<String, ?> offset) {
         return topic.map(name -> new SourceRecord(
                 partition,

@@ -7,7 +7,7 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
 
-/** The schema of an emitted coverage record. It only ever grows; its version says which fields it has. */
+/** The schema of an emitted coverage record. It only ever grows, and its version says which fields it has. */
 public final class CoverageSchema {
 
     public static final String NAME = "io.dbactivity.Coverage";

@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The ledger's place and pace.
+ * Where the ledger is written, and how often.
  *
- * @param topic absent: no ledger is written
- * @param interval how often each shard records its position, whether it delivers events or not
- * @param heartbeatTimeout how long a database instance may be silent; absent: as long as it likes
+ * @param topic empty if no ledger is written
+ * @param interval how often each shard records its position, even if it delivers no events
+ * @param heartbeatTimeout how long a database instance may be silent; empty if silence is not reported
  */
 public record CoverageSettings(Optional<String> topic, Duration interval, Optional<Duration> heartbeatTimeout) {
 

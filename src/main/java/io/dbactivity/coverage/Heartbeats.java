@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which database instances of a stream are alive. An instance is watched from its first heartbeat on, since not every
- * engine is known to send any; from then on each of its records is a sign of life, because a busy instance need not send
- * heartbeats. All times are those at which records arrived in Kinesis, so that a consumer which is behind does not take a
- * database for dead. Used by one thread.
+ * Watches which database instances of a stream are alive. An instance is watched from its first heartbeat on, because
+ * not every engine is known to send heartbeats. From then on each of its records is a sign of life, because a busy
+ * instance need not send heartbeats. All times are those at which records arrived in Kinesis, so that a consumer that
+ * is behind does not take a database for dead. For one thread.
  */
 public final class Heartbeats {
 
     /**
-     * A time without a sign of life.
+     * A time without a sign of life from an instance.
      *
-     * @param since the last sign before
-     * @param until the first sign after, or the moment up to which there was none
+     * @param since when the last sign before it arrived
+     * @param until when the first sign after it arrived, or the moment up to which there was none
      */
     public record Silence(String instanceId, Instant since, Instant until) {}
 
@@ -32,8 +32,14 @@ public final class Heartbeats {
 
     private final Map<String, Instance> instances = new TreeMap<>();
 
-    /** Takes in a record; answers with the silence that it ends, where that one has been told. */
-    public Optional<Silence> heard(String instanceId, boolean heartbeat, Instant arrival) {
+    /**
+     * Takes a record.
+     *
+     * @param heartbeat true if a heartbeat is in it
+     * @param arrival when the record arrived in Kinesis
+     * @return the silence that the record ends, if that silence was reported by {@link #findMissing}
+     */
+    public Optional<Silence> take(String instanceId, boolean heartbeat, Instant arrival) {
         Instance instance = instances.get(instanceId);
         if (instance == null) {
             if (heartbeat) {
@@ -51,15 +57,15 @@ public final class Heartbeats {
     }
 
     /**
-     * The instances that have fallen silent since the last look.
+     * Finds the instances that have fallen silent since the last call. A silence is reported once.
      *
-     * @param readUntil the moment up to which everything is read
-     * @param patience how long an instance may be silent
+     * @param readUntil everything that arrived in Kinesis before this moment is read
+     * @param timeout how long an instance may be silent
      */
-    public List<Silence> missing(Instant readUntil, Duration patience) {
+    public List<Silence> findMissing(Instant readUntil, Duration timeout) {
         List<Silence> missing = new ArrayList<>();
         instances.forEach((id, instance) -> {
-            if (!instance.missing && instance.lastSign.plus(patience).isBefore(readUntil)) {
+            if (!instance.missing && instance.lastSign.plus(timeout).isBefore(readUntil)) {
                 instance.missing = true;
                 missing.add(new Silence(id, instance.lastSign, readUntil));
             }

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a coverage record speaks of: a shard, or a stream as a whole.
+ * What a coverage record is about: a shard, or a stream as a whole.
  *
- * @param shardId absent for a stream as a whole
+ * @param shardId empty for a stream as a whole
  */
 public record Scope(String stream, Instant streamCreated, String resourceId, Optional<String> shardId) {
 
@@ -19,7 +19,9 @@ public record Scope(String stream, Instant streamCreated, String resourceId, Opt
         Objects.requireNonNull(shardId, "shardId");
     }
 
-    /** Entries of one scope keep their order: they have one key, and so one partition of the topic. */
+    /**
+     * The key of its records. Entries of one scope keep their order, because one key means one partition of the topic.
+     */
     String key() {
         return shardId.map(shard -> stream + ":" + shard).orElse(stream);
     }

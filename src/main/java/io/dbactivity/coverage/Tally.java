@@ -25,9 +25,9 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
     }
 
     /**
-     * This and one more Kinesis record.
+     * This tally with one more Kinesis record.
      *
-     * @param firstIndex the first event that counts; those before it were delivered, and counted, earlier
+     * @param firstIndex the first event that counts; events before it were delivered and counted earlier
      */
     public Tally plus(
             String sequenceNumber,
@@ -40,7 +40,7 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
         return new Tally(range.through(sequenceNumber, firstIndex, arrivalTime), records + 1, events + moreEvents, sum);
     }
 
-    /** The same, known to hold everything that arrived before a moment. */
+    /** The same tally, which now covers everything that arrived before a moment. */
     public Tally until(Instant moment) {
         return new Tally(range.until(moment), records, events, excluded);
     }

@@ -12,7 +12,10 @@ import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 
-/** Verifies with Bouncy Castle's lightweight classes. They are pure Java, no provider, and three times as fast as the JDK. */
+/**
+ * Verifies with Bouncy Castle's lightweight classes. They are pure Java, no provider, and three times as fast as the
+ * JDK.
+ */
 final class BouncyCastleKey extends VerifyingKey {
 
     private static final long serialVersionUID = 1;

@@ -8,12 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Caches unwrapped data keys in memory, within the bounds of {@link CryptoSettings}, so that KMS is called once for a key
- * and not once for a record. May be used by several threads at once.
+ * Caches unwrapped data keys in memory, within the bounds of {@link CryptoSettings}, so that KMS is called once for a
+ * key and not once for a record. May be used by several threads at once.
  *
- * <p>The cache keeps one copy of a key and hands out others. So an evicted key is overwritten at once, while a decryption
- * under way goes on with its own copy. Threads that miss the same key at the same time wait for one call and share its
- * outcome. A failure is not cached.
+ * <p>The cache keeps one copy of a key and hands out others. So an evicted key is overwritten at once, while a
+ * decryption under way goes on with its own copy. Threads that miss the same key at the same time wait for one call and
+ * share its outcome. A failure is not cached.
  */
 public final class CachedDataKeys implements DataKeys, AutoCloseable {
 

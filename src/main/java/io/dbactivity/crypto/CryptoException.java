@@ -13,7 +13,9 @@ public final class CryptoException extends RuntimeException {
 
     /** Why, as far as a caller acts differently. */
     public enum Reason {
-        /** The resource id is neither a cluster's nor an instance's, so the data keys' encryption context is unknown. */
+        /**
+         * The resource id is neither a cluster's nor an instance's, so the data keys' encryption context is unknown.
+         */
         UNKNOWN_RESOURCE,
         /** The record is not what an activity stream carries. */
         NOT_AN_ENVELOPE,

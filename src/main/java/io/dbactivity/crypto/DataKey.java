@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.SecretKey;
 
 /**
- * An unwrapped 256-bit data key. Whoever gets one owns it and closes it, which overwrites its bytes. For one thread at a
- * time.
+ * An unwrapped 256-bit data key. Whoever gets one owns it and closes it, which overwrites its bytes. For one thread at
+ * a time.
  */
 public final class DataKey implements SecretKey, AutoCloseable {
 
@@ -47,7 +47,9 @@ public final class DataKey implements SecretKey, AutoCloseable {
         return ciphers;
     }
 
-    /** Closes this key for good. Its copies can still be used, but none of them leaves behind a cipher set up with it. */
+    /**
+     * Closes this key for good. Its copies can still be used, but none of them leaves behind a cipher set up with it.
+     */
     void retire() {
         ciphers.close();
         close();

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Data keys by their wrapped form, bounded in number and age. An evicted key is overwritten. An expired key is never used
- * again; it is evicted when the next key is put. Thread-safe.
+ * Data keys by their wrapped form, bounded in number and age. An evicted key is overwritten. An expired key is never
+ * used again; it is evicted when the next key is put. Thread-safe.
  */
 final class DataKeyCache implements AutoCloseable {
 

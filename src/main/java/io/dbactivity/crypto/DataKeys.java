@@ -9,8 +9,8 @@ public interface DataKeys {
      * Unwraps a data key, possibly by a call to KMS.
      *
      * @return a key that the caller owns and closes; nobody else has this object
-     * @throws CryptoException {@code ACCESS_DENIED}, {@code KEY_DISABLED}, {@code KEY_NOT_FOUND}, {@code UNAVAILABLE} or
-     *     {@code WRONG_KEY}
+     * @throws CryptoException {@code ACCESS_DENIED}, {@code KEY_DISABLED}, {@code KEY_NOT_FOUND}, {@code UNAVAILABLE}
+     *     or {@code WRONG_KEY}
      */
     DataKey unwrap(WrappedKey wrappedKey);
 }

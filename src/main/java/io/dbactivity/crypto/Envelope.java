@@ -28,8 +28,8 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
     }
 
     /**
-     * Reads the outer record. Fields may come in any order and with any white space, since engines differ in both. Unknown
-     * fields are skipped.
+     * Reads the outer record. Fields may come in any order and with any white space, since engines differ in both.
+     * Unknown fields are skipped.
      *
      * @throws CryptoException {@link Reason#NOT_AN_ENVELOPE} if the data is not such a record
      */
@@ -43,7 +43,10 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
                 + message.length + " bytes]";
     }
 
-    /** Reads one outer record token by token. The JSON library's exceptions quote the input, so none of them becomes a cause. */
+    /**
+     * Reads one outer record token by token. The JSON library's exceptions quote the input, so none of them becomes a
+     * cause.
+     */
     private static final class Parser {
 
         private static final String TYPE = "DatabaseActivityMonitoringRecords";
@@ -55,7 +58,10 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
 
         private final byte[] data;
 
-        /** The same, with a character for each byte, because the JDK finds a character in a text faster than a loop does. */
+        /**
+         * The same, with a character for each byte, because the JDK finds a character in a text faster than a loop
+         * does.
+         */
         private final String octets;
 
         private String type;
@@ -139,8 +145,8 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
         }
 
         /**
-         * Finds the end of a text that can be decoded where it lies, without a copy. Nothing in base64 has to be escaped, so
-         * that is nearly every text.
+         * Finds the end of a text that can be decoded where it lies, without a copy. Nothing in base64 has to be
+         * escaped, so that is nearly every text.
          *
          * @return where the text ends; -1 if a character is escaped
          */

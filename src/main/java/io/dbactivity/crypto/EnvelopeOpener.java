@@ -2,8 +2,8 @@
 package io.dbactivity.crypto;
 
 /**
- * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, and inflates it within a bound. Nothing
- * of a message is handed out before all of it is verified. May be used by several threads at once.
+ * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, and inflates it within a bound.
+ * Nothing of a message is handed out before all of it is verified. May be used by several threads at once.
  */
 public final class EnvelopeOpener implements AutoCloseable {
 

@@ -5,15 +5,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.Inflater;
 
 /**
- * A pool of inflaters and of buffers to inflate into. An inflater costs more to make than to use on a small record. There
- * are as many as threads ever inflated at once. They are not bound to threads, which outlive a stopped task in a Connect
- * worker. Thread-safe.
+ * A pool of inflaters and of buffers to inflate into. An inflater costs more to make than to use on a small record.
+ * There are as many as threads ever inflated at once. They are not bound to threads, which outlive a stopped task in a
+ * Connect worker. Thread-safe.
  */
 final class Inflaters implements AutoCloseable {
 
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-    /** In bytes. Larger buffers are not kept, because records of that size are rare and must not cost memory for ever. */
+    /**
+     * In bytes. Larger buffers are not kept, because records of that size are rare and must not cost memory for ever.
+     */
     private static final int LARGEST_KEPT = 1 << 20;
 
     /** Replaces the last input, so that it can be collected. */

@@ -53,7 +53,10 @@ final class MessageDecryptor implements AutoCloseable {
         }
     }
 
-    /** Without the provider nothing verifies. That is not the fault of the message, which must not be thrown away for it. */
+    /**
+     * Without the provider nothing verifies. That is not the fault of the message, which must not be thrown away for
+     * it.
+     */
     private static void requireProvider(RuntimeException failure) {
         if (!VerifyingProvider.isInstalled()) {
             throw new IllegalStateException(

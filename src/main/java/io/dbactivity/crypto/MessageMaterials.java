@@ -17,12 +17,14 @@ import java.util.Optional;
 
 /**
  * Gives the SDK what it needs to decrypt one message. For suites that sign under P-384, the public key is a
- * {@link VerifyingKey}. For a plain message, {@link UnwrappingCiphers} unwraps the key if they can. Everything else is left
- * to the SDK's own manager, including the check that an unsigned message names no public key.
+ * {@link VerifyingKey}. For a plain message, {@link UnwrappingCiphers} unwraps the key if they can. Everything else is
+ * left to the SDK's own manager, including the check that an unsigned message names no public key.
  */
 final class MessageMaterials implements CryptoMaterialsManager {
 
-    /** Where the message format keeps the public key of a signed message (AWS Encryption SDK, message format reference). */
+    /**
+     * Where the message format keeps the public key of a signed message (AWS Encryption SDK, message format reference).
+     */
     static final String PUBLIC_KEY = "aws-crypto-public-key";
 
     private final DataKey dataKey;

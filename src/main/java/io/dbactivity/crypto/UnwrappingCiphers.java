@@ -19,12 +19,14 @@ import javax.crypto.spec.SecretKeySpec;
  * master key looks up a cipher in the JVM's list of providers and expands the data key. That takes 2.5 of the 11
  * microseconds of decrypting a message of one event (AWS Encryption SDK 3.0.2, JDK 17).
  *
- * <p>A key is unwrapped here only if AES-GCM's tag proves it. A key that is wrapped in another way than RDS does, or that
- * does not unwrap, is left to the SDK to judge. Thread-safe.
+ * <p>A key is unwrapped here only if AES-GCM's tag proves it. A key that is wrapped in another way than RDS does, or
+ * that does not unwrap, is left to the SDK to judge. Thread-safe.
  */
 final class UnwrappingCiphers implements AutoCloseable {
 
-    /** Names under which RDS wraps each message's own key in the data key. "BC" is only a label; no provider is called. */
+    /**
+     * Names under which RDS wraps each message's own key in the data key. "BC" is only a label; no provider is called.
+     */
     static final String PROVIDER = "BC";
 
     static final String KEY_NAME = "DataKey";
@@ -33,7 +35,9 @@ final class UnwrappingCiphers implements AutoCloseable {
     private static final int TAG_BITS = 128;
     private static final int IV_BYTES = 12;
 
-    /** What precedes the IV in a wrapped key's provider information (AWS Encryption SDK specification, raw AES keyring). */
+    /**
+     * What precedes the IV in a wrapped key's provider information (AWS Encryption SDK specification, raw AES keyring).
+     */
     private static final byte[] BEFORE_IV = ByteBuffer.allocate(KEY_NAME.length() + 2 * Integer.BYTES)
             .put(KEY_NAME.getBytes(StandardCharsets.UTF_8))
             .putInt(TAG_BITS)

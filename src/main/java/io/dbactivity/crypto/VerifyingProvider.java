@@ -5,12 +5,12 @@ import java.security.Provider;
 import java.security.Security;
 
 /**
- * Lets the Encryption SDK verify with a {@link VerifyingKey}. The SDK asks the JVM for an algorithm, and the JVM offers the
- * key to one provider after the other. This provider is the last and takes such keys only, so that it serves nobody else
- * in the worker. It is in the JVM's list as long as an opener is open.
+ * Lets the Encryption SDK verify with a {@link VerifyingKey}. The SDK asks the JVM for an algorithm, and the JVM offers
+ * the key to one provider after the other. This provider is the last and takes such keys only, so that it serves nobody
+ * else in the worker. It is in the JVM's list as long as an opener is open.
  *
- * <p>Several class loaders of a worker may load the plugin. Each has a provider of its own, with a number in its name. It
- * takes only the keys of its own class loader, because it knows them by their class and not by the class's name.
+ * <p>Several class loaders of a worker may load the plugin. Each has a provider of its own, with a number in its name.
+ * It takes only the keys of its own class loader, because it knows them by their class and not by the class's name.
  */
 final class VerifyingProvider extends Provider {
 
@@ -26,7 +26,9 @@ final class VerifyingProvider extends Provider {
         putService(new Verification(this));
     }
 
-    /** Adds the provider to the JVM's list if nobody did yet. Every call must be followed by one of {@link #release()}. */
+    /**
+     * Adds the provider to the JVM's list if nobody did yet. Every call must be followed by one of {@link #release()}.
+     */
     static synchronized void acquire() {
         if (users++ == 0) {
             installed = install();

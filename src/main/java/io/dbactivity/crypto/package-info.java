@@ -3,6 +3,7 @@
  *
  * <p>This package must not know Kinesis, Connect or the fields of an event.
  *
- * <p>Start reading at {@link io.dbactivity.crypto.EnvelopeOpener}. The seam to KMS is {@link io.dbactivity.crypto.DataKeys}.
+ * <p>Start reading at {@link io.dbactivity.crypto.EnvelopeOpener}. The seam to KMS is
+ * {@link io.dbactivity.crypto.DataKeys}.
  */
 package io.dbactivity.crypto;

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * One event of an activity record. It has a value for each {@link EventField}, or null if the event has no such field or
- * says null. An empty text, an empty list and zero are values and differ from null.
+ * One event of an activity record. It has a value for each {@link EventField}, or null if the event has no such field
+ * or says null. An empty text, an empty list and zero are values and differ from null.
  *
  * <p>A field's type can hold every engine's values. For example, {@code exitCode} is a number on Oracle, text on Aurora
  * MySQL and a SQLSTATE on Aurora PostgreSQL, and {@code statementId} is a hexadecimal text on SQL Server.
  *
- * <p>Immutable. It is no Java record, because that would have 31 components, and whoever maps an event goes through all of
- * them in turn. What an event means is said by {@link Classification}.
+ * <p>Immutable. It is no Java record, because that would have 31 components, and whoever maps an event goes through all
+ * of them in turn. {@link Classification} tells what an event means.
  */
 public final class ActivityEvent {
 
@@ -45,9 +45,9 @@ public final class ActivityEvent {
     }
 
     /**
-     * A field's value, or null. Its type follows from the field's shape: a String (of a time, ISO-8601 in UTC), a Long, a
-     * {@code List<String>} whose elements are null if the engine says null, or a {@code Map<String, String>} whose nested
-     * values are JSON text.
+     * A field's value, or null. Its type follows from the field's shape: a String (of a time, ISO-8601 in UTC), a Long,
+     * a {@code List<String>} whose elements are null if the engine says null, or a {@code Map<String, String>} whose
+     * nested values are JSON text.
      */
     public Object value(EventField field) {
         return values[field.place()];
@@ -77,8 +77,8 @@ public final class ActivityEvent {
     }
 
     /**
-     * Decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its neighbours. A
-     * heartbeat has none of them, so its engine is unknown whatever else its record holds.
+     * Decided by the event's {@code serverType}, {@code dbProtocol} or {@code serviceName} alone, never by its
+     * neighbours. A heartbeat has none of them, so its engine is unknown whatever else its record holds.
      */
     public Engine engine() {
         return engine;

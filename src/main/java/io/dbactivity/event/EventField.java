@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fields of an event in any contract version from 1.0 to 1.4, with the shape that can hold every engine's values. */
+/**
+ * The fields of an event in any contract version from 1.0 to 1.4, with the shape that can hold every engine's values.
+ */
 public enum EventField {
     TYPE("type", Shape.TEXT),
     CLASS("class", Shape.TEXT),

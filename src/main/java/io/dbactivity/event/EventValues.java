@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The values of one event while it is read. If a name comes twice, the last value counts, as with most JSON readers. */
+/**
+ * The values of one event while it is read. If a name comes twice, the last value counts, as with most JSON readers.
+ */
 final class EventValues {
 
     private final Object[] values = new Object[EventField.COUNT];

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the names of an event's fields. A producer writes them in one order, so a name is mostly the one that had the same
- * place before. Comparing its bytes is quicker than decoding it and looking it up. For one thread.
+ * Reads the names of an event's fields. A producer writes them in one order, so a name is mostly the one that had the
+ * same place before. Comparing its bytes is quicker than decoding it and looking it up. For one thread.
  */
 final class ExpectedFields {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the parser's current value in a wanted shape. Every method returns null if the value does not fit. In that case it
- * has consumed nothing, so that {@link #json()} still gives the whole value.
+ * Reads the parser's current value in a wanted shape. Every method returns null if the value does not fit. In that case
+ * it has consumed nothing, so that {@link #json()} still gives the whole value.
  */
 final class JsonValues {
 
@@ -72,7 +72,9 @@ final class JsonValues {
         return isText() ? times.read(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
     }
 
-    /** An array's elements as text. The AWS user guide gives the format's one list the type string; that is one element. */
+    /**
+     * An array's elements as text. The AWS user guide gives the format's one list the type string; that is one element.
+     */
     List<String> list() throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
             String text = text();

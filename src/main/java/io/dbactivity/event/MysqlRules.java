@@ -2,8 +2,8 @@
 package io.dbactivity.event;
 
 /**
- * Aurora MySQL writes one MAIN event for a statement, with the command QUERY whatever the statement does. AUX events name
- * the objects that the statement touched and have an empty exit code.
+ * Aurora MySQL writes one MAIN event for a statement, with the command QUERY whatever the statement does. AUX events
+ * name the objects that the statement touched and have an empty exit code.
  */
 final class MysqlRules implements EngineRules {
 

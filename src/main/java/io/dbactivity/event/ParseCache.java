@@ -4,8 +4,8 @@ package io.dbactivity.event;
 import java.util.stream.Stream;
 
 /**
- * What is kept from one event to the next to save time and memory. No value that is read depends on it. Its texts are bounded
- * in number and length. For one thread at a time.
+ * What is kept from one event to the next to save time and memory. No value that is read depends on it. Its texts are
+ * bounded in number and length. For one thread at a time.
  */
 final class ParseCache {
 

@@ -12,7 +12,10 @@ final class PostgresqlRules implements EngineRules {
     /** SQLSTATE 00000 is successful completion. A session that ends well exits with 0. */
     private static final Set<String> SUCCESS = Set.of("0", "00000");
 
-    /** The command decides first, because the user guide lists a class CONNECT but its own sample of a login has class MISC. */
+    /**
+     * The command decides first, because the user guide lists a class CONNECT but its own sample of a login has class
+     * MISC.
+     */
     @Override
     public Action action(ActivityEvent event) {
         return switch (EngineRules.word(event.text(EventField.COMMAND))) {

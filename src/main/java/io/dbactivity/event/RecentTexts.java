@@ -4,8 +4,8 @@ package io.dbactivity.event;
 import java.util.Arrays;
 
 /**
- * A few recently read texts of one field. A value that comes again and again, such as a user's name, becomes one object in
- * memory instead of one for each event. For one thread.
+ * A few recently read texts of one field. A value that comes again and again, such as a user's name, becomes one object
+ * in memory instead of one for each event. For one thread.
  */
 final class RecentTexts {
 

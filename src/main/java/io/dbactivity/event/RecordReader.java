@@ -59,7 +59,9 @@ final class RecordReader {
         parser.skipChildren();
     }
 
-    /** A second list, which no engine sends, is added to the first, so that no event is lost over a question of form. */
+    /**
+     * A second list, which no engine sends, is added to the first, so that no event is lost over a question of form.
+     */
     private void readEvents() throws IOException {
         require(JsonToken.START_ARRAY, "an array of events");
         if (events == null) {

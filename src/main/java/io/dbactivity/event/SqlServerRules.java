@@ -2,9 +2,9 @@
 package io.dbactivity.event;
 
 /**
- * RDS for SQL Server names the action as its audit does, and the kind of object with the class: a CREATE TABLE is an ALTER
- * of class SCHEMA. The exit code is the audit's {@code succeeded}: 1 for success, the reverse of the other engines. Except
- * for logins, it is the result of the permission check and not of what came after it.
+ * RDS for SQL Server names the action as its audit does, and the kind of object with the class: a CREATE TABLE is an
+ * ALTER of class SCHEMA. The exit code is the audit's {@code succeeded}: 1 for success, the reverse of the other
+ * engines. Except for logins, it is the result of the permission check and not of what came after it.
  */
 final class SqlServerRules implements EngineRules {
 

@@ -4,8 +4,9 @@ package io.dbactivity.event;
 import java.util.Locale;
 
 /**
- * The words of a statement, one after the other, in upper case. Quoted text, comments, numbers and punctuation are skipped.
- * The content of MySQL's executable comments ({@code /*!50001 … *}{@code /}) is not, because the server runs it.
+ * The words of a statement, one after the other, in upper case. Quoted text, comments, numbers and punctuation are
+ * skipped. The content of MySQL's executable comments ({@code /*!50001 … *}{@code /}) is not, because the server runs
+ * it.
  */
 final class StatementWords {
 

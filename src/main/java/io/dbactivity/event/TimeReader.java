@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the times of the four engines. They have a space or {@code T} in the middle, 0 to 9 fraction digits, and an offset
- * such as {@code +00}, {@code +0000}, {@code +00:00} or {@code Z}. No offset means UTC, because Oracle's column is in UTC
- * and its text does not say so. The JDK's own parsers refuse the space and take about ten times as long. For one thread at
- * a time.
+ * Reads the times of the four engines. They have a space or {@code T} in the middle, 0 to 9 fraction digits, and an
+ * offset such as {@code +00}, {@code +0000}, {@code +00:00} or {@code Z}. No offset means UTC, because Oracle's column
+ * is in UTC and its text does not say so. The JDK's own parsers refuse the space and take about ten times as long. For
+ * one thread at a time.
  */
 final class TimeReader {
 
@@ -109,7 +109,10 @@ final class TimeReader {
         return nanos;
     }
 
-    /** Offsets with seconds are refused: they would change the seconds, which are kept as they are. No engine writes one. */
+    /**
+     * Offsets with seconds are refused: they would change the seconds, which are kept as they are. No engine writes
+     * one.
+     */
     private int offsetMinutes(int from) {
         if (from == length || isUtc(from)) {
             return 0;

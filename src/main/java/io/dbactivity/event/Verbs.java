@@ -9,7 +9,7 @@ import java.util.Set;
 /** Tells the action from the first words of a statement, or of an engine's name for one. */
 final class Verbs {
 
-    /** Pairs of words of which the second one changes what the first one means. */
+    /** Pairs of words whose second word changes what the first one means. */
     private static final Map<String, Action> PHRASES = Map.ofEntries(
             entry("ALTER SESSION", Action.OTHER),
             entry("START TRANSACTION", Action.OTHER),
@@ -61,7 +61,10 @@ final class Verbs {
                             "STOP",
                             "UNINSTALL"));
 
-    /** Objects of the statements in PostgreSQL's class ROLE other than GRANT and REVOKE, so that every engine calls them DCL. */
+    /**
+     * Objects of the statements in PostgreSQL's class ROLE other than GRANT and REVOKE, so that every engine calls them
+     * DCL.
+     */
     private static final Set<String> ACCOUNTS = Set.of("USER", "ROLE", "LOGIN");
 
     private Verbs() {}

@@ -72,7 +72,7 @@ public final class StreamReport {
         deletionWritten = false;
         if (heartbeatTimeout.isPresent() && record.instanceId() != null) {
             heartbeats
-                    .heard(record.instanceId(), record.heartbeat(), record.arrivalTime())
+                    .take(record.instanceId(), record.heartbeat(), record.arrivalTime())
                     .ifPresent(silence -> writeResumed(silence, shard, out));
         }
     }
@@ -98,7 +98,7 @@ public final class StreamReport {
     public void writeSilence(Instant readUntil, double share, ShardProgress shard, Consumer<SourceRecord> out) {
         heartbeatTimeout.ifPresent(timeout -> {
             Duration patience = Duration.ofMillis((long) (timeout.toMillis() * share));
-            heartbeats.missing(readUntil, patience).forEach(silence -> writeMissing(silence, shard, out));
+            heartbeats.findMissing(readUntil, patience).forEach(silence -> writeMissing(silence, shard, out));
         });
     }
 

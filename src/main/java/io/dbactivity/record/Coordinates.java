@@ -50,8 +50,8 @@ public record Coordinates(
     }
 
     /**
-     * An event's id: the same each time the event is read, and different for any two events, so that a sink can take it as
-     * the document id.
+     * An event's id: the same each time the event is read, and different for any two events, so that a sink can take it
+     * as the document id.
      */
     public String eventId(int index) {
         return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;

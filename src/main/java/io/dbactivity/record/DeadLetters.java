@@ -9,8 +9,9 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Makes dead letters of Kinesis records that cannot be decoded. A dead letter holds the record's data byte for byte, still
- * encrypted, and has headers with the names that Connect gives those of its own dead letters (KIP-298). Immutable.
+ * Makes dead letters of Kinesis records that cannot be decoded. A dead letter holds the record's data byte for byte,
+ * still encrypted, and has headers with the names that Connect gives those of its own dead letters (KIP-298).
+ * Immutable.
  */
 public final class DeadLetters {
 

@@ -8,8 +8,9 @@ import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 
 /**
- * The headers of an event's record, made when somebody looks at them. A worker has thousands of records waiting, and made
- * headers would make each of them 400 bytes larger. Unlike other headers, they must not even be read by two threads at once.
+ * The headers of an event's record, made when somebody looks at them. A worker has thousands of records waiting, and
+ * made headers would make each of them 400 bytes larger. Unlike other headers, they must not even be read by two
+ * threads at once.
  *
  * <p>The methods that are not overridden here call those that are, in Connect 3.0 as in 4.3.
  */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The offset of one event: everything up to and including this event is delivered. Immutable. Thousands of events wait in a
- * worker at once, and Connect asks only the last of many for its offset. So what Connect stores is made when it asks.
+ * The offset of one event: everything up to and including this event is delivered. Immutable. Thousands of events wait
+ * in a worker at once, and Connect asks only the last of many for its offset. So what Connect stores is made when it
+ * asks.
  */
 final class EventOffset extends AbstractMap<String, Object> {
 

@@ -59,7 +59,10 @@ final class EventRecords {
         };
     }
 
-    /** With the instance, because two instances may have the same session ids. On Aurora MySQL they repeat after a restart too. */
+    /**
+     * With the instance, because two instances may have the same session ids. On Aurora MySQL they repeat after a
+     * restart too.
+     */
     private String sessionKey(String sessionId) {
         return sessionId == null
                 ? origin.instanceId()

@@ -13,12 +13,12 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * A struct that looks its values up when it is asked for them. Connect's own struct copies and checks each value that is
- * put into it, which took half of the time of mapping an event. Values need no check here: they have their field's type
- * because of the way they were read.
+ * A struct that looks its values up when it is asked for them. Connect's own struct copies and checks each value that
+ * is put into it, which took half of the time of mapping an event. Values need no check here: they have their field's
+ * type because of the way they were read.
  *
- * <p>It equals any struct of the same schema and values. The reverse does not hold, because a plain {@link Struct} compares
- * classes. As soon as somebody puts a value, it works as a plain one. No field of its schema has a default.
+ * <p>It equals any struct of the same schema and values. The reverse does not hold, because a plain {@link Struct}
+ * compares classes. As soon as somebody puts a value, it works as a plain one. No field of its schema has a default.
  */
 abstract class LazyStruct extends Struct {
 

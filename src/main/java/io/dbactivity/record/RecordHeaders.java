@@ -6,9 +6,9 @@ import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Headers;
 
 /**
- * The headers of the events of one Kinesis record: its coordinates, so that a transform or a consumer can route an event
- * without reading its value, and the whole of its origin if the value does not say it. All of them are text, and what is
- * not known has no header.
+ * The headers of the events of one Kinesis record: its coordinates, so that a transform or a consumer can route an
+ * event without reading its value, and the whole of its origin if the value does not say it. All of them are text, and
+ * what is not known has no header.
  *
  * <p>What is the same for all events is made once, when the first event is asked for its headers. For one thread at a
  * time.

@@ -6,7 +6,9 @@ import io.dbactivity.event.Engine;
 /** The topic of an event: a fixed name, or a template filled with where the event comes from. */
 final class TopicName {
 
-    /** Topic names hold letters, digits, dot, underscore and hyphen (Kafka, org.apache.kafka.common.internals.Topic). */
+    /**
+     * Topic names hold letters, digits, dot, underscore and hyphen (Kafka, org.apache.kafka.common.internals.Topic).
+     */
     private static final String ILLEGAL = "[^a-zA-Z0-9._-]";
 
     private static final String UNKNOWN = "unknown";

@@ -147,7 +147,10 @@ public abstract sealed class ValueFormat {
             return new String(Converter.JSON.fromConnectData("", struct.schema(), struct), UTF_8);
         }
 
-        /** The worker's own, without schemas and so without state. It logs its configuration, so it is made once, on demand. */
+        /**
+         * The worker's own, without schemas and so without state. It logs its configuration, so it is made once, on
+         * demand.
+         */
         private static final class Converter {
 
             private static final JsonConverter JSON = new JsonConverter();

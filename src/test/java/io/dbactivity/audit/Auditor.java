@@ -66,13 +66,13 @@ public final class Auditor {
         EventPlace taken = topic.stream()
                 .map(Arrived::event)
                 .filter(event -> event.shard().equals(entry.shard().orElseThrow()))
-                .filter(event -> stretch(entry).holds(event.position()))
+                .filter(event -> range(entry).contains(event.position()))
                 .findFirst()
                 .orElseThrow();
         return opinionOf(event -> !event.equals(taken));
     }
 
-    private static CountedRange stretch(LedgerEntry entry) {
+    private static CountedRange range(LedgerEntry entry) {
         return new CountedRange(
                 new Position(entry.text("fromSequenceNumber").orElseThrow(), entry.number("fromEventIndex")),
                 Position.endOf(entry.text("toSequenceNumber").orElseThrow()),

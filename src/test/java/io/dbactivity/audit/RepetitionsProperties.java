@@ -26,7 +26,7 @@ class RepetitionsProperties {
             // Without a record of its own that says so, delivery never goes on further than where it was.
             int from = Math.min(start, reached);
             for (int number = from; number < from + length; number++) {
-                boolean repeated = repetitions.isRepeated("p", new Position(Integer.toString(number), 0));
+                boolean repeated = !repetitions.add("p", new Position(Integer.toString(number), 0));
                 assertThat(repeated).as("%d of %s", number, starts).isEqualTo(!there.add(number));
             }
             reached = Math.max(reached, from + length);

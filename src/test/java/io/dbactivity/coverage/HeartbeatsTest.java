@@ -18,36 +18,36 @@ class HeartbeatsTest {
 
     @Test
     void aSilenceIsToldOnceAndItsEndWithItsLength() {
-        heartbeats.heard("db-A", true, HEARD);
+        heartbeats.take("db-A", true, HEARD);
 
-        assertThat(heartbeats.missing(HEARD.plus(PATIENCE), PATIENCE)).isEmpty();
-        assertThat(heartbeats.missing(LATER, PATIENCE)).containsExactly(new Silence("db-A", HEARD, LATER));
-        assertThat(heartbeats.missing(LATER.plusSeconds(60), PATIENCE)).isEmpty();
-        assertThat(heartbeats.heard("db-A", false, LATER.plusSeconds(90)))
+        assertThat(heartbeats.findMissing(HEARD.plus(PATIENCE), PATIENCE)).isEmpty();
+        assertThat(heartbeats.findMissing(LATER, PATIENCE)).containsExactly(new Silence("db-A", HEARD, LATER));
+        assertThat(heartbeats.findMissing(LATER.plusSeconds(60), PATIENCE)).isEmpty();
+        assertThat(heartbeats.take("db-A", false, LATER.plusSeconds(90)))
                 .contains(new Silence("db-A", HEARD, LATER.plusSeconds(90)));
-        assertThat(heartbeats.heard("db-A", true, LATER.plusSeconds(91))).isEmpty();
+        assertThat(heartbeats.take("db-A", true, LATER.plusSeconds(91))).isEmpty();
     }
 
     @Test
     void anyRecordIsASignOfLife() {
-        heartbeats.heard("db-A", true, HEARD);
-        heartbeats.heard("db-A", false, HEARD.plusSeconds(60));
+        heartbeats.take("db-A", true, HEARD);
+        heartbeats.take("db-A", false, HEARD.plusSeconds(60));
 
-        assertThat(heartbeats.missing(LATER, PATIENCE)).isEmpty();
+        assertThat(heartbeats.findMissing(LATER, PATIENCE)).isEmpty();
     }
 
     @Test
     void anInstanceThatHasNeverSentAHeartbeatIsNotWatched() {
-        heartbeats.heard("db-A", false, HEARD);
+        heartbeats.take("db-A", false, HEARD);
 
-        assertThat(heartbeats.missing(LATER, PATIENCE)).isEmpty();
+        assertThat(heartbeats.findMissing(LATER, PATIENCE)).isEmpty();
     }
 
     @Test
     void aRecordThatComesLateFromAnotherShardTurnsNoTimeBack() {
-        heartbeats.heard("db-A", true, HEARD.plusSeconds(60));
-        heartbeats.heard("db-A", true, HEARD);
+        heartbeats.take("db-A", true, HEARD.plusSeconds(60));
+        heartbeats.take("db-A", true, HEARD);
 
-        assertThat(heartbeats.missing(LATER, PATIENCE)).isEmpty();
+        assertThat(heartbeats.findMissing(LATER, PATIENCE)).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import org.apache.kafka.connect.errors.DataException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever asks a view is answered as by Connect's own struct of the same values. */
+/** A lazy struct answers every question like Connect's own struct of the same values. */
 class LazyStructTest {
 
     private static final Schema INNER =
@@ -55,10 +55,10 @@ class LazyStructTest {
         null
     };
 
-    private final LazyStruct view = viewOf(VALUES);
+    private final LazyStruct lazy = lazyStruct(VALUES);
     private final Struct plain = plainOf(VALUES);
 
-    private static LazyStruct viewOf(Object... values) {
+    private static LazyStruct lazyStruct(Object... values) {
         return new LazyStruct(SCHEMA) {
             @Override
             Object value(int index) {
@@ -75,30 +75,30 @@ class LazyStructTest {
 
     @Test
     void everyGetterAnswers() {
-        assertThat(view.schema()).isSameAs(SCHEMA);
+        assertThat(lazy.schema()).isSameAs(SCHEMA);
         SCHEMA.fields().forEach(field -> {
-            assertThat(view.get(field)).isEqualTo(plain.get(field));
-            assertThat(view.get(field.name())).isEqualTo(plain.get(field.name()));
-            assertThat(view.getWithoutDefault(field.name())).isEqualTo(plain.getWithoutDefault(field.name()));
+            assertThat(lazy.get(field)).isEqualTo(plain.get(field));
+            assertThat(lazy.get(field.name())).isEqualTo(plain.get(field.name()));
+            assertThat(lazy.getWithoutDefault(field.name())).isEqualTo(plain.getWithoutDefault(field.name()));
         });
-        assertThat(view.getInt8("int8")).isEqualTo(plain.getInt8("int8"));
-        assertThat(view.getInt16("int16")).isEqualTo(plain.getInt16("int16"));
-        assertThat(view.getInt32("int32")).isEqualTo(plain.getInt32("int32"));
-        assertThat(view.getInt64("int64")).isEqualTo(plain.getInt64("int64"));
-        assertThat(view.getFloat32("float32")).isEqualTo(plain.getFloat32("float32"));
-        assertThat(view.getFloat64("float64")).isEqualTo(plain.getFloat64("float64"));
-        assertThat(view.getBoolean("boolean")).isEqualTo(plain.getBoolean("boolean"));
-        assertThat(view.getString("string")).isEqualTo(plain.getString("string"));
-        assertThat(view.getBytes("bytes")).isEqualTo(plain.getBytes("bytes"));
-        assertThat(view.getArray("array")).isEqualTo(plain.getArray("array"));
-        assertThat(view.getMap("map")).isEqualTo(plain.getMap("map"));
-        assertThat(view.getStruct("struct")).isEqualTo(plain.getStruct("struct"));
+        assertThat(lazy.getInt8("int8")).isEqualTo(plain.getInt8("int8"));
+        assertThat(lazy.getInt16("int16")).isEqualTo(plain.getInt16("int16"));
+        assertThat(lazy.getInt32("int32")).isEqualTo(plain.getInt32("int32"));
+        assertThat(lazy.getInt64("int64")).isEqualTo(plain.getInt64("int64"));
+        assertThat(lazy.getFloat32("float32")).isEqualTo(plain.getFloat32("float32"));
+        assertThat(lazy.getFloat64("float64")).isEqualTo(plain.getFloat64("float64"));
+        assertThat(lazy.getBoolean("boolean")).isEqualTo(plain.getBoolean("boolean"));
+        assertThat(lazy.getString("string")).isEqualTo(plain.getString("string"));
+        assertThat(lazy.getBytes("bytes")).isEqualTo(plain.getBytes("bytes"));
+        assertThat(lazy.getArray("array")).isEqualTo(plain.getArray("array"));
+        assertThat(lazy.getMap("map")).isEqualTo(plain.getMap("map"));
+        assertThat(lazy.getStruct("struct")).isEqualTo(plain.getStruct("struct"));
     }
 
     @Test
     void aFieldOfAnotherNameOrTypeIsRefused() {
-        assertRefused(() -> view.get("strong"), "strong is not a valid field name");
-        assertRefused(() -> view.getInt64("string"), "Field 'string' is not of type INT64");
+        assertRefused(() -> lazy.get("strong"), "strong is not a valid field name");
+        assertRefused(() -> lazy.getInt64("string"), "Field 'string' is not of type INT64");
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
@@ -107,32 +107,39 @@ class LazyStructTest {
 
     @Test
     void equalsAnyStructOfTheSameValues() {
-        assertThat(view).isEqualTo(plain).isEqualTo(viewOf(VALUES)).hasSameHashCodeAs(plain);
-        assertThat(view.put("string", "eight")).isNotEqualTo(plain);
+        assertThat(lazy).isEqualTo(plain).isEqualTo(lazyStruct(VALUES)).hasSameHashCodeAs(plain);
+        assertThat(lazy.put("string", "eight")).isNotEqualTo(plain);
     }
 
     @Test
     void takesWhatATransformPuts() {
-        view.put("string", "eight").put(SCHEMA.field("absent"), "here");
+        lazy.put("string", "eight").put(SCHEMA.field("absent"), "here");
 
-        assertThat(view.getString("string")).isEqualTo("eight");
-        assertThat(view.get("absent")).isEqualTo("here");
-        assertThat(view.getInt64("int64")).isEqualTo(4);
-        assertRefused(() -> view.put("int64", "text"), "int64");
+        assertThat(lazy.getString("string")).isEqualTo("eight");
+        assertThat(lazy.get("absent")).isEqualTo("here");
+        assertThat(lazy.getInt64("int64")).isEqualTo(4);
+        assertRefused(() -> lazy.put("int64", "text"), "int64");
     }
 
     @Test
     void isValidatedLikeAnyOther() {
-        view.validate();
+        lazy.validate();
         Object[] wrong = VALUES.clone();
         wrong[7] = 7;
 
         assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> viewOf(wrong).validate());
+                .isThrownBy(() -> lazyStruct(wrong).validate());
     }
 
     @Test
     void showsNoValue() {
-        assertThat(view).hasToString("Struct{every.Type}");
+        assertThat(lazy).hasToString("Struct{every.Type}");
+    }
+
+    @Test
+    void everyFieldOfASchemaNeedsSomethingThatGivesItsValue() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> LazyStruct.inOrder(INNER, name -> null))
+                .withMessageContaining("text");
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.DatabaseActivitySourceConnector;
-import io.dbactivity.Links;
+import io.dbactivity.house.Links;
 import io.dbactivity.local.kafka.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity;
+package io.dbactivity.house;
 
-import io.dbactivity.PackageMap.Room;
+import io.dbactivity.house.PackageMap.Room;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity;
+package io.dbactivity.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.DatabaseActivitySourceConnector;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSettings;
@@ -100,7 +101,7 @@ final class ReadmeTest {
     private static SourceRecord sample(RecordValue value) throws IOException {
         var settings = new RecordSettings(
                 "database-activity", "us-east-1", "events", RecordKey.SESSION, value, false, Set.of(), false);
-        var mapper = new RecordMapper(settings, Version.CURRENT);
+        var mapper = new RecordMapper(settings, new DatabaseActivitySourceConnector().version());
         var parser = new EventParser(mapper.reading());
         try (InputStream input =
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity;
+package io.dbactivity.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.PackageMap.Room;
+import io.dbactivity.house.PackageMap.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

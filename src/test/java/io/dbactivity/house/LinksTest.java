@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity;
+package io.dbactivity.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
