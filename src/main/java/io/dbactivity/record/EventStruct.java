@@ -9,7 +9,9 @@ import io.dbactivity.event.Outcome;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 
 /** The value of an event's record. */
@@ -26,8 +28,9 @@ final class EventStruct extends LazyStruct {
             FieldNames.ORIGINAL, struct -> struct.event.original(),
             FieldNames.SOURCE, struct -> struct.source);
 
-    private static final List<Function<EventStruct, Object>> IN_ORDER =
-            inOrder(ActivitySchema.EVENT, EventStruct::byName);
+    /** In the order of the schema, so that no name is looked up for an event. */
+    private static final List<Function<EventStruct, Object>> VALUES =
+            ActivitySchema.EVENT.fields().stream().map(EventStruct::of).toList();
 
     private final ActivityEvent event;
     private final Action action;
@@ -46,14 +49,16 @@ final class EventStruct extends LazyStruct {
         this.source = source;
     }
 
-    private static Function<EventStruct, Object> byName(String name) {
-        EventField aws = EventField.named(name);
-        return aws == null ? OURS.get(name) : struct -> struct.event.value(aws);
+    private static Function<EventStruct, Object> of(Field field) {
+        EventField aws = EventField.named(field.name());
+        return aws == null
+                ? Objects.requireNonNull(OURS.get(field.name()), field.name())
+                : struct -> struct.event.value(aws);
     }
 
     @Override
     Object value(int index) {
-        return IN_ORDER.get(index).apply(this);
+        return VALUES.get(index).apply(this);
     }
 
     private Date eventTime() {

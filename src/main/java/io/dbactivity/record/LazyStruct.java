@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -30,24 +28,6 @@ abstract class LazyStruct extends Struct {
     LazyStruct(Schema schema) {
         super(NO_FIELDS);
         this.schema = schema;
-    }
-
-    /**
-     * Arranges what gives each field's value in the order of the schema, once, so that no name is looked up later.
-     *
-     * @param byName gives null for a name that it does not know
-     * @throws IllegalStateException if a field has nothing that gives its value
-     */
-    static <T> List<Function<T, Object>> inOrder(Schema schema, Function<String, Function<T, Object>> byName) {
-        List<Function<T, Object>> values = new ArrayList<>();
-        for (Field field : schema.fields()) {
-            Function<T, Object> value = byName.apply(field.name());
-            if (value == null) {
-                throw new IllegalStateException("Nothing gives the value of the field " + field.name());
-            }
-            values.add(value);
-        }
-        return List.copyOf(values);
     }
 
     /** @param index of the field in the schema */

@@ -2,38 +2,29 @@
 package io.dbactivity.record;
 
 import java.util.Date;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
-/** Where an event was read. Only its number is its own; the rest is kept once for all events of a Kinesis record. */
+/** Where an event was read. Only its index is its own; the rest is kept once for all events of a Kinesis record. */
 final class SourceStruct extends LazyStruct {
 
-    private static final String CONNECTOR = "database-activity";
+    private static final String CONNECTOR_KIND = "database-activity";
 
-    private static final Map<String, Function<Origin, Object>> BY_NAME = Map.ofEntries(
-            Map.entry(FieldNames.Source.VERSION, Origin::connectorVersion),
-            Map.entry(FieldNames.Source.CONNECTOR, origin -> CONNECTOR),
-            Map.entry(FieldNames.Source.NAME, Origin::connectorName),
-            Map.entry(FieldNames.Source.REGION, Origin::region),
-            Map.entry(FieldNames.Source.STREAM, origin -> origin.at().stream()),
-            Map.entry(FieldNames.Source.RESOURCE_ID, origin -> origin.at().resourceId()),
-            Map.entry(FieldNames.Source.CLUSTER_ID, Origin::clusterId),
-            Map.entry(FieldNames.Source.INSTANCE_ID, Origin::instanceId),
-            Map.entry(FieldNames.Source.CONTRACT_VERSION, origin -> origin.at().contractVersion()),
-            Map.entry(FieldNames.Source.SHARD_ID, origin -> origin.at().shardId()),
-            Map.entry(FieldNames.Source.SEQUENCE_NUMBER, origin -> origin.at().sequenceNumber()),
-            // The event's own, which no origin knows.
-            Map.entry(FieldNames.Source.EVENT_INDEX, origin -> null),
-            Map.entry(FieldNames.Source.EVENT_COUNT, origin -> (long) origin.eventCount()),
-            Map.entry(
-                    FieldNames.Source.ARRIVAL_TIME,
-                    origin -> Date.from(origin.at().arrivalTime())));
+    // Names are looked up once, because these values are set for every Kinesis record.
+    private static final int VERSION = place(FieldNames.Source.VERSION);
+    private static final int CONNECTOR = place(FieldNames.Source.CONNECTOR);
+    private static final int NAME = place(FieldNames.Source.NAME);
+    private static final int REGION = place(FieldNames.Source.REGION);
+    private static final int STREAM = place(FieldNames.Source.STREAM);
+    private static final int RESOURCE_ID = place(FieldNames.Source.RESOURCE_ID);
+    private static final int CLUSTER_ID = place(FieldNames.Source.CLUSTER_ID);
+    private static final int INSTANCE_ID = place(FieldNames.Source.INSTANCE_ID);
+    private static final int CONTRACT_VERSION = place(FieldNames.Source.CONTRACT_VERSION);
+    private static final int SHARD_ID = place(FieldNames.Source.SHARD_ID);
+    private static final int SEQUENCE_NUMBER = place(FieldNames.Source.SEQUENCE_NUMBER);
+    private static final int EVENT_INDEX = place(FieldNames.Source.EVENT_INDEX);
+    private static final int EVENT_COUNT = place(FieldNames.Source.EVENT_COUNT);
+    private static final int ARRIVAL_TIME = place(FieldNames.Source.ARRIVAL_TIME);
 
-    private static final List<Function<Origin, Object>> IN_ORDER = inOrder(ActivitySchema.SOURCE, BY_NAME::get);
-
-    private static final int EVENT_INDEX =
-            ActivitySchema.SOURCE.field(FieldNames.Source.EVENT_INDEX).index();
+    private static final int FIELDS = ActivitySchema.SOURCE.fields().size();
 
     private final Object[] ofRecord;
     private final long eventIndex;
@@ -45,12 +36,27 @@ final class SourceStruct extends LazyStruct {
         this.eventIndex = eventIndex;
     }
 
-    /** The values that all events of a Kinesis record share, in the order of the schema. */
+    private static int place(String fieldName) {
+        return ActivitySchema.SOURCE.field(fieldName).index();
+    }
+
+    /** The values that all events of a Kinesis record share, each at its field's place in the schema. */
     static Object[] ofRecord(Origin origin) {
-        var values = new Object[IN_ORDER.size()];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = IN_ORDER.get(index).apply(origin);
-        }
+        Coordinates at = origin.at();
+        var values = new Object[FIELDS];
+        values[VERSION] = origin.connectorVersion();
+        values[CONNECTOR] = CONNECTOR_KIND;
+        values[NAME] = origin.connectorName();
+        values[REGION] = origin.region();
+        values[STREAM] = at.stream();
+        values[RESOURCE_ID] = at.resourceId();
+        values[CLUSTER_ID] = origin.clusterId();
+        values[INSTANCE_ID] = origin.instanceId();
+        values[CONTRACT_VERSION] = at.contractVersion();
+        values[SHARD_ID] = at.shardId();
+        values[SEQUENCE_NUMBER] = at.sequenceNumber();
+        values[EVENT_COUNT] = (long) origin.eventCount();
+        values[ARRIVAL_TIME] = Date.from(at.arrivalTime());
         return values;
     }
 

@@ -135,11 +135,4 @@ class LazyStructTest {
     void showsNoValue() {
         assertThat(lazy).hasToString("Struct{every.Type}");
     }
-
-    @Test
-    void everyFieldOfASchemaNeedsSomethingThatGivesItsValue() {
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> LazyStruct.inOrder(INNER, name -> null))
-                .withMessageContaining("text");
-    }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import org.junit.jupiter.api.Test;
 
-class KeptKeysTest {
+class DataKeyCacheTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
