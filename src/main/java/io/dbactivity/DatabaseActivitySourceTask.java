@@ -5,6 +5,7 @@ import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
@@ -39,6 +40,16 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         return running.poll();
+    }
+
+    /**
+     * Connect calls this on the producer's thread when Kafka has a record, and on any thread when the worker dropped it.
+     *
+     * @param metadata null if the worker dropped the record
+     */
+    @Override
+    public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        running.commit(record, metadata != null);
     }
 
     /** Connect calls this on the task's thread after the last poll, and also after a failed start. */

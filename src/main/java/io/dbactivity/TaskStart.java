@@ -157,10 +157,6 @@ final class TaskStart {
                 .deadLetterTopic()
                 .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
         return new LedgerWriter(
-                new CoverageLedger(settings.coverage()),
-                deadLetters,
-                settings.records().value(),
-                listener,
-                clock);
+                new CoverageLedger(settings.coverage()), deadLetters, settings.records(), listener, clock);
     }
 }

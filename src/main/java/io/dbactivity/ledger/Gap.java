@@ -2,11 +2,15 @@
 package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.GapReason;
+import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that could not be delivered.
@@ -14,7 +18,32 @@ import java.time.Instant;
  * @param records how many Kinesis records are missing; 0 if they cannot be counted
  * @param detail a sentence for people, without any database content
  */
-public record Gap(Range missing, long records, GapReason reason, String detail) {
+public record Gap(Range missing, long records, GapReason reason, String detail, Optional<Ordinals> ordinals) {
+
+    Gap(Range missing, long records, GapReason reason, String detail) {
+        this(missing, records, reason, detail, Optional.empty());
+    }
+
+    /**
+     * Events that the worker did not pass on to Kafka.
+     *
+     * @param dropped in the order of their ordinals
+     */
+    static Gap dropped(String run, List<Dropped> dropped) {
+        Dropped first = dropped.get(0);
+        Dropped last = dropped.get(dropped.size() - 1);
+        var missing = new Range(
+                first.at().sequenceNumber(),
+                first.eventIndex(),
+                last.at().sequenceNumber(),
+                first.at().arrivalTime(),
+                last.at().arrivalTime());
+        List<Long> ordinals = dropped.stream().map(Dropped::ordinal).toList();
+        String detail =
+                "The worker dropped what a transform filtered, or what failed in a transform, a converter or the"
+                        + " producer and was tolerated (errors.tolerance).";
+        return new Gap(missing, 0, GapReason.DROPPED_BY_WORKER, detail, Optional.of(Ordinals.ofMissing(run, ordinals)));
+    }
 
     /** One record that cannot be decoded. */
     public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {

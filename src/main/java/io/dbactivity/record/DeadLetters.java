@@ -25,8 +25,10 @@ public final class DeadLetters {
         this.connectorName = Objects.requireNonNull(connectorName, "connectorName");
     }
 
-    /** @param failure its message becomes a header, so it must hold no content */
-    public SourceRecord of(Coordinates at, byte[] data, Exception failure) {
+    /**
+     * @param after the position after the record
+     * @param failure its message becomes a header, so it must hold no content */
+    public SourceRecord of(Coordinates at, byte[] data, Exception failure, SourceOffset after) {
         var headers = new ConnectHeaders();
         headers.addString(PREFIX + "connector.name", connectorName);
         headers.addString(PREFIX + "exception.class.name", failure.getClass().getName());
@@ -34,7 +36,7 @@ public final class DeadLetters {
         RecordHeaders.addCoordinates(at, headers);
         return new SourceRecord(
                 at.partition().toMap(),
-                wholeRecord(at).toMap(),
+                after.toMap(),
                 topic,
                 null,
                 Schema.STRING_SCHEMA,

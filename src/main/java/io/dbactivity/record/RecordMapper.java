@@ -43,7 +43,8 @@ public final class RecordMapper {
     public MappedRecord map(Coordinates at, ActivityRecord activity, long firstIndex) {
         SourceOffset.Delivered whole = wholeRecord(at, activity);
         Origin origin = Origin.of(settings, version, at, activity);
-        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole);
+        var numbers = new RecordNumbers();
+        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole, numbers);
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
         boolean heartbeat = false;
@@ -54,12 +55,12 @@ public final class RecordMapper {
             }
             String rule = filter.excludingRule(event);
             if (rule == null) {
-                records.add(eventRecords.of(event));
+                records.add(eventRecords.of(event, records.size()));
             } else {
                 excluded.merge(rule, 1L, Long::sum);
             }
         }
-        return new MappedRecord(records, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat);
+        return new MappedRecord(records, numbers, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat);
     }
 
     /** A record without events is delivered as soon as it is read: 0 of 0. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which events become records, and of what shape.
@@ -30,6 +32,13 @@ public record RecordSettings(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
+    }
+
+    /** What decides which events are delivered, as text: the same for the same rules. */
+    public String selection() {
+        Set<String> users = new TreeSet<>();
+        excludedUsers.forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
+        return "heartbeats=" + includeHeartbeats + " users=" + users;
     }
 
     /** The same for another Region: the one that the SDK found if the configuration names none. */

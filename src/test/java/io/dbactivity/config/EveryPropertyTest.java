@@ -12,6 +12,7 @@ import io.dbactivity.aws.ServiceAccess;
 import io.dbactivity.aws.StaticCredentials;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
@@ -90,6 +91,7 @@ final class EveryPropertyTest {
             entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
             entry("on.stream.failure", "fail"),
+            entry("on.dropped.record", "exclude"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
 
@@ -150,6 +152,7 @@ final class EveryPropertyTest {
                         entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
                         entry("on.stream.failure", "isolate"),
+                        entry("on.dropped.record", "gap"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
     }
@@ -198,7 +201,7 @@ final class EveryPropertyTest {
                                 Set.of("rdsadmin", "rdsrepladmin"),
                                 true),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, Optional.of("activity-dead"), false, false)));
+                        new ErrorSettings(true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
     }
 
     @ParameterizedTest

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class DeadLettersTest {
 
     private final byte[] data = {0, -1, 127, '{'};
-    private final SourceRecord letter =
-            new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("It is damaged."));
+    private final SourceRecord letter = new DeadLetters("dead", "audit")
+            .of(AT, data, new IllegalStateException("It is damaged."), DeadLetters.wholeRecord(AT));
 
     @Test
     void itsValueIsTheRecordByteForByte() {

@@ -168,7 +168,8 @@ class RecordValueTest {
     @Test
     void deadLettersStandBesideTextInBase64AndBesideBytesAsTheyAre() {
         byte[] data = {1, 2, (byte) 0xff};
-        SourceRecord letter = new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("damaged"));
+        SourceRecord letter = new DeadLetters("dead", "audit")
+                .of(AT, data, new IllegalStateException("damaged"), DeadLetters.wholeRecord(AT));
 
         assertThat(ValueFormat.of(RecordValue.STRUCT).convert(letter)).isSameAs(letter);
         assertThat(ValueFormat.of(RecordValue.JSON_BYTES).convert(letter)).isEqualTo(letter);
