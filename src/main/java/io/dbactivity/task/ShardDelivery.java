@@ -61,7 +61,7 @@ public final class ShardDelivery {
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
         this.progress =
                 new ShardProgress(stream, shard, start.offset(), start.nothingRead(), tools.ledger(), tools.clock());
-        this.failures = new ShardFailures(tools, queue, progress);
+        this.failures = new ShardFailures(stream, tools, queue, progress);
     }
 
     ShardId shard() {
