@@ -87,7 +87,8 @@ final class AwsServices {
      * of RDS only if the same role is used for both.
      */
     private static KeyPins pins(ConnectorSettings settings, Map<String, String> reportedKeys) {
-        boolean sameAccount = settings.kmsAccess().role().equals(settings.rdsAccess().role());
+        boolean sameAccount =
+                settings.kmsAccess().role().equals(settings.rdsAccess().role());
         Map<String, String> usable = new HashMap<>(reportedKeys);
         usable.values().removeIf(key -> key.contains("alias/") || !(sameAccount || key.startsWith("arn:")));
         return new KeyPins(settings.kmsKeyId(), usable);

@@ -54,7 +54,8 @@ final class TaskStart {
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
             var rateLimit = ControlPlaneRateLimit.sharedBy(config.tasks());
             TaskListener listener = TaskListener.NONE;
-            DataKeys kms = new ObservedDataKeys(AwsServices.kms(settings, config.kmsKeys(), resources), listener, System::nanoTime);
+            DataKeys kms = new ObservedDataKeys(
+                    AwsServices.kms(settings, config.kmsKeys(), resources), listener, System::nanoTime);
             var services = new Services(
                     AwsServices.kinesis(connection, rateLimit),
                     AwsServices.fanOut(settings, connection, rateLimit),

@@ -39,8 +39,8 @@ class TaskConfigTest {
             "aws-rds-das-db-B",
             new StreamDescription(Instant.ofEpochMilli(6), Duration.ofHours(24)));
 
-    private static final Map<String, String> KEYS = Map.of(
-            OF_RDS.name(), "arn:aws:kms:eu-central-1:111122223333:key/1234", "aws-rds-das-db-B", "5678");
+    private static final Map<String, String> KEYS =
+            Map.of(OF_RDS.name(), "arn:aws:kms:eu-central-1:111122223333:key/1234", "aws-rds-das-db-B", "5678");
 
     private static final StreamIdentity DISCOVERED = StreamIdentity.ofResource("db-B");
 

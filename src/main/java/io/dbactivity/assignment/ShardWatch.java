@@ -109,8 +109,8 @@ public final class ShardWatch {
 
     private Map<String, String> kmsKeys(Map<String, StreamDescription> described) {
         Map<String, String> keys = new HashMap<>();
-        described.forEach((stream, description) -> catalog.kmsKey(stream, description.created())
-                .ifPresent(key -> keys.put(stream, key)));
+        described.forEach((stream, description) ->
+                catalog.kmsKey(stream, description.created()).ifPresent(key -> keys.put(stream, key)));
         return keys;
     }
 

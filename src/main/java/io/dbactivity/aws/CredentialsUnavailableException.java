@@ -14,7 +14,9 @@ public final class CredentialsUnavailableException extends SdkClientException {
     private final String provider;
 
     public CredentialsUnavailableException(Throwable cause) {
-        super(SdkClientException.builder().message("Credentials could not be had").cause(cause));
+        super(SdkClientException.builder()
+                .message("Credentials could not be had")
+                .cause(cause));
         this.provider = cause.getClass().getSimpleName();
     }
 

@@ -44,8 +44,7 @@ public record ServiceError(Kind kind, String service, String code, String descri
 
     public static ServiceError of(SdkException failure) {
         if (!(failure instanceof AwsServiceException answer)) {
-            Kind kind =
-                    failure instanceof CredentialsUnavailableException ? Kind.NO_CREDENTIALS : Kind.UNAVAILABLE;
+            Kind kind = failure instanceof CredentialsUnavailableException ? Kind.NO_CREDENTIALS : Kind.UNAVAILABLE;
             return new ServiceError(kind, "", "", description(failure));
         }
         AwsErrorDetails details = answer.awsErrorDetails();
@@ -145,8 +144,7 @@ public record ServiceError(Kind kind, String service, String code, String descri
             case CREDENTIALS_INVALID ->
                 "The credentials are not valid: " + description + ". Check that access key, secret and session token"
                         + " belong together and to an active user or role, and that aws.region is right.";
-            case CLOCK_SKEWED ->
-                "The worker's clock is wrong by minutes: " + description + ". Synchronize it.";
+            case CLOCK_SKEWED -> "The worker's clock is wrong by minutes: " + description + ". Synchronize it.";
             case THROTTLED, UNAVAILABLE, ACCESS_DENIED, OTHER -> "";
         };
     }

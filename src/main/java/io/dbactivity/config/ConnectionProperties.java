@@ -66,8 +66,7 @@ final class ConnectionProperties {
             List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT, PLAINTEXT, FIPS, DUALSTACK),
             ConnectionProperties::check);
 
-    private static final List<Property> ENDPOINTS =
-            List.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT);
+    private static final List<Property> ENDPOINTS = List.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT);
 
     private ConnectionProperties() {}
 
@@ -116,7 +115,8 @@ final class ConnectionProperties {
     private static void checkPlaintext(Values values, Problems problems) {
         if (!values.flag(PLAINTEXT)) {
             ENDPOINTS.stream()
-                    .filter(endpoint -> values.uri(endpoint).filter(Formats::isPlaintext).isPresent())
+                    .filter(endpoint ->
+                            values.uri(endpoint).filter(Formats::isPlaintext).isPresent())
                     .forEach(endpoint -> problems.add(endpoint, """
                             This http URL is not of this machine, so data keys and records could be read on the way. Use \
                             https, or set %s=true for an emulator in a network of its own.""".formatted(PLAINTEXT.name())));

@@ -55,7 +55,9 @@ final class DecryptionProperties {
                     default is far above what a database writes.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
-            "Decryption", List.of(THREADS, KMS_KEY_ID, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES), (values, problems) -> {});
+            "Decryption",
+            List.of(THREADS, KMS_KEY_ID, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES),
+            (values, problems) -> {});
 
     private DecryptionProperties() {}
 

@@ -45,8 +45,8 @@ final class Formats {
                             ? Optional.of("The URL has no port. Add it, such as in http://proxy.internal:3128.")
                             : Optional.empty()));
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0+:){7}0*1)]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0+:){7}0*1)]", Pattern.CASE_INSENSITIVE);
 
     private Formats() {}
 

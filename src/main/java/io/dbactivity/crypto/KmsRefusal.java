@@ -39,9 +39,8 @@ enum KmsRefusal {
     static CryptoException exception(SdkException failure, EncryptionContext context) {
         ServiceError error = ServiceError.of(failure);
         KmsRefusal refusal = of(error);
-        String why = error.credentialsAdvice().isEmpty()
-                ? words(failure) + " " + refusal.cure
-                : error.credentialsAdvice();
+        String why =
+                error.credentialsAdvice().isEmpty() ? words(failure) + " " + refusal.cure : error.credentialsAdvice();
         return new CryptoException(refusal.reason, "No data key for " + context + ". " + why, failure);
     }
 

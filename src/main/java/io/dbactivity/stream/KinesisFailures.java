@@ -39,8 +39,7 @@ final class KinesisFailures {
             case "ProvisionedThroughputExceededException", "KMSThrottlingException" -> Reason.THROTTLED;
             case "ExpiredIteratorException" -> Reason.ITERATOR_EXPIRED;
             case "ResourceNotFoundException" -> Reason.NOT_FOUND;
-            case "InvalidArgumentException" ->
-                POSITIONED.contains(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
+            case "InvalidArgumentException" -> POSITIONED.contains(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
             // The key of the stream's own encryption can be enabled again; a listing can be begun again.
             case "ResourceInUseException",
                     "KMSDisabledException",
@@ -65,8 +64,7 @@ final class KinesisFailures {
     private static String cause(String operation, Reason reason, ServiceError error) {
         return switch (reason) {
             case ACCESS_DENIED -> denial(operation, error);
-            case NOT_FOUND ->
-                "not found. The activity stream is stopped, or aws.region or the account is another one.";
+            case NOT_FOUND -> "not found. The activity stream is stopped, or aws.region or the account is another one.";
             case POSITION_LOST -> "the shard does not know the stored position.";
             case THROTTLED -> "throttled" + limit(operation) + ".";
             case ITERATOR_EXPIRED -> "the iterator is older than five minutes.";

@@ -60,6 +60,9 @@ final class ShardSubscription implements ShardFeed {
     /** Whether room for an event is reserved: it is asked for, or will be as soon as there is a subscription. */
     private boolean awaitsEvent;
 
+    /** Why nothing may be read any more until the task starts again from what is stored; null if it may. */
+    private volatile StreamException broken;
+
     private long awaitedSince;
     private long maySubscribeAt;
     private boolean closed;
@@ -80,6 +83,10 @@ final class ShardSubscription implements ShardFeed {
     }
 
     private void awaitEvent() {
+        if (broken != null) {
+            tell(broken);
+            return;
+        }
         Runnable later = () -> tools.scheduler().accept(this::ask, Duration.ZERO);
         if (!isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
             ask();
@@ -182,11 +189,29 @@ final class ShardSubscription implements ShardFeed {
             try {
                 batch = cursor.take(event, pushedAfter);
             } catch (StreamException e) {
-                end();
-                tools.budget().release(LARGEST_EVENT);
-                settleLater(e);
+                fail(e);
+                return;
+            } catch (RuntimeException | Error e) {
+                fail(StreamException.unexpected("Taking in what was pushed of " + cursor.shard(), e));
                 return;
             }
+            try {
+                deliver(batch, event);
+            } catch (RuntimeException | Error e) {
+                // The cursor is behind records of which nobody knows whether they were handed over.
+                broken = StreamException.unexpected("Handing over what was pushed of " + cursor.shard(), e);
+                end();
+                settleLater(broken);
+            }
+        }
+
+        private void fail(StreamException failure) {
+            end();
+            tools.budget().release(LARGEST_EVENT);
+            settleLater(failure);
+        }
+
+        private void deliver(ShardBatch batch, FetchedRecords event) {
             continuation.advanceTo(event);
             if (batch.children().isPresent()) {
                 end();
@@ -219,7 +244,10 @@ final class ShardSubscription implements ShardFeed {
         @Override
         public void onError(Throwable failure) {
             if (end()) {
-                failed((StreamException) failure);
+                failed(
+                        failure instanceof StreamException known
+                                ? known
+                                : StreamException.unexpected("Subscribing to " + cursor.shard(), failure));
             }
         }
 

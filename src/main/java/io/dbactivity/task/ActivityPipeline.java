@@ -49,9 +49,8 @@ public final class ActivityPipeline {
         if (!mayBeOfOneRecord(failure)) {
             return false;
         }
-        List<Envelope> envelopes = others.stream()
-                .flatMap(record -> envelope(record).stream())
-                .toList();
+        List<Envelope> envelopes =
+                others.stream().flatMap(record -> envelope(record).stream()).toList();
         opener.suggest(envelopes, encryptionContext(stream));
         return !envelopes.isEmpty();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,9 +32,8 @@ class GuardedCredentialsTest {
     @Test
     void sayWhenAProcessFailsThatTheyCouldNotBeHad(@TempDir Path directory) throws IOException {
         Path script = Files.writeString(directory.resolve("creds.sh"), "echo secret >&2; exit 1\n");
-        AwsCredentialsProvider provider = ProcessCredentialsProvider.builder()
-                .command("sh " + script)
-                .build();
+        AwsCredentialsProvider provider =
+                ProcessCredentialsProvider.builder().command(List.of("sh", script.toString())).build();
 
         assertThatThrownBy(provider::resolveCredentials).isNotInstanceOf(SdkException.class);
         assertThatThrownBy(() -> new GuardedCredentials(provider).resolveCredentials())

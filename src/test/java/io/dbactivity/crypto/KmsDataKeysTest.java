@@ -193,7 +193,9 @@ class KmsDataKeysTest {
     }
 
     private static void unwrap(Function<DecryptRequest, byte[]> answer) {
-        new KmsDataKeys(new FakeKms(answer), KeyPins.none()).unwrap(Fixture.wrapped()).close();
+        new KmsDataKeys(new FakeKms(answer), KeyPins.none())
+                .unwrap(Fixture.wrapped())
+                .close();
     }
 
     private static Function<DecryptRequest, byte[]> refusing(
