@@ -47,4 +47,9 @@ public record ConnectorSettings(
         Objects.requireNonNull(coverage, "coverage");
         Objects.requireNonNull(errors, "errors");
     }
+
+    /** False if a stream of this name is read by nobody, whatever AWS says. */
+    public boolean mayRead(String stream) {
+        return streams.stream().anyMatch(listed -> listed.name().equals(stream)) || discovery.mayFind(stream);
+    }
 }
