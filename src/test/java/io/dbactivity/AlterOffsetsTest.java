@@ -97,15 +97,15 @@ class AlterOffsetsTest {
                 Map.of("sequenceNumber", "AT_TIMESTAMP", "timestamp", later, "streamCreated", 5),
                 "timestamp is " + later);
         assertRefused(
-                PARTITION, Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", later), "streamCreated is " + later);
+                PARTITION,
+                Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", later),
+                "streamCreated is " + later);
         assertRefused(
                 PARTITION,
                 Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5, "readUntil", later),
                 "readUntil is " + later);
         assertRefused(
-                PARTITION,
-                Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", Long.MAX_VALUE),
-                "still to come");
+                PARTITION, Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", Long.MAX_VALUE), "still to come");
     }
 
     /** What the connector stored may have been stamped by a clock that is ahead. */

@@ -46,7 +46,9 @@ public record DiscoverySettings(Source source, Optional<String> include, Optiona
             case NONE -> false;
             case KINESIS -> isCreatedByRds(stream) && wants(stream);
             // The stream is also found by the name of its database, which only RDS knows.
-            case RDS -> isCreatedByRds(stream) && exclude.map(regex -> !anyMatches(regex, stream)).orElse(true);
+            case RDS ->
+                isCreatedByRds(stream)
+                        && exclude.map(regex -> !anyMatches(regex, stream)).orElse(true);
         };
     }
 

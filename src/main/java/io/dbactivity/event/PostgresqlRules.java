@@ -46,7 +46,8 @@ final class PostgresqlRules implements EngineRules {
     @Override
     public Outcome outcome(ActivityEvent event) {
         String exitCode = event.text(EventField.EXIT_CODE);
-        boolean exitedWell = EngineRules.isAbsent(exitCode) || SUCCESS.matcher(exitCode).matches();
+        boolean exitedWell =
+                EngineRules.isAbsent(exitCode) || SUCCESS.matcher(exitCode).matches();
         return exitedWell && EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))
                 ? Outcome.SUCCESS
                 : Outcome.FAILURE;

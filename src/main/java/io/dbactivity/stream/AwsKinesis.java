@@ -106,8 +106,8 @@ public final class AwsKinesis implements Kinesis {
         return new Shard(
                 new ShardId(stream.name(), answer.required("ShardId", shard.shardId())),
                 parents,
-                new BigInteger(answer.required("HashKeyRange", shard.hashKeyRange())
-                        .startingHashKey()));
+                new BigInteger(
+                        answer.required("HashKeyRange", shard.hashKeyRange()).startingHashKey()));
     }
 
     @Override
@@ -138,7 +138,9 @@ public final class AwsKinesis implements Kinesis {
         stream.arn().ifPresent(request::streamARN);
         GetRecordsResponse response = call("GetRecords", shard, () -> client.getRecords(request.build()));
         return new FetchedRecords(
-                response.records().stream().map(record -> record("GetRecords", shard, record)).toList(),
+                response.records().stream()
+                        .map(record -> record("GetRecords", shard, record))
+                        .toList(),
                 Optional.ofNullable(response.nextShardIterator()),
                 response.childShards().stream()
                         .map(child -> child("GetRecords", shard, child))
@@ -165,8 +167,8 @@ public final class AwsKinesis implements Kinesis {
                 child.parentShards().stream()
                         .map(parent -> new ShardId(shard.stream(), parent))
                         .toList(),
-                new BigInteger(answer.required("HashKeyRange", child.hashKeyRange())
-                        .startingHashKey()));
+                new BigInteger(
+                        answer.required("HashKeyRange", child.hashKeyRange()).startingHashKey()));
     }
 
     /** An answer, whose members the SDK does not check. Kinesis leaves none of these out; an emulator may. */

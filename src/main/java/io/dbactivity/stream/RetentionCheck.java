@@ -52,14 +52,13 @@ final class RetentionCheck {
         Optional<Instant> arrival = first.map(StreamRecord::arrivalTime);
         Instant horizon = arrival.filter(now::isBefore).orElse(now).minus(retention);
         // Whoever stamped the moment, its clock may have been ahead of the clock that stamped the record.
-        Predicate<Instant> keptSince = moment -> arrival.filter(
-                        kept -> !kept.plus(CLOCK_TOLERANCE).isAfter(moment))
-                .isPresent();
+        Predicate<Instant> keptSince =
+                moment -> arrival.filter(kept -> !kept.plus(CLOCK_TOLERANCE).isAfter(moment))
+                        .isPresent();
         // If a record was delivered in part and is gone, its rest is lost, whatever the times say.
         boolean readEnough = !position.isWithinRecord()
                 && readUntil
-                        .filter(moment ->
-                                moment.isAfter(horizon.plus(CLOCK_TOLERANCE)) || keptSince.test(moment))
+                        .filter(moment -> moment.isAfter(horizon.plus(CLOCK_TOLERANCE)) || keptSince.test(moment))
                         .isPresent();
         return readEnough
                 ? Optional.empty()

@@ -72,13 +72,14 @@ final class ShardCursor {
         boolean atEnd = answer.next().isEmpty();
         boolean caughtUp = atEnd || answer.behindLatest().isZero();
         boolean checked = check.isPresent() && (!answer.records().isEmpty() || caughtUp);
-        Optional<LostRecords> lost = checked ? checkForLoss(answer.records().stream().findFirst(), askedAt) : Optional.empty();
+        Optional<LostRecords> lost =
+                checked ? checkForLoss(answer.records().stream().findFirst(), askedAt) : Optional.empty();
         List<StreamRecord> records = checked ? withoutLastRead(answer.records()) : answer.records();
         ShardPosition nextPosition = records.isEmpty()
                 ? position
                 : new ShardPosition.AfterSequence(last(records).sequenceNumber());
-        Optional<Instant> nextReadUntil = readUntil(
-                records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
+        Optional<Instant> nextReadUntil =
+                readUntil(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
         var batch = new ShardBatch(
                 shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), nextReadUntil, lost);
         position = nextPosition;

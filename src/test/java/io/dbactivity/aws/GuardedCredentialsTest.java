@@ -32,8 +32,9 @@ class GuardedCredentialsTest {
     @Test
     void sayWhenAProcessFailsThatTheyCouldNotBeHad(@TempDir Path directory) throws IOException {
         Path script = Files.writeString(directory.resolve("creds.sh"), "echo secret >&2; exit 1\n");
-        AwsCredentialsProvider provider =
-                ProcessCredentialsProvider.builder().command(List.of("sh", script.toString())).build();
+        AwsCredentialsProvider provider = ProcessCredentialsProvider.builder()
+                .command(List.of("sh", script.toString()))
+                .build();
 
         assertThatThrownBy(provider::resolveCredentials).isNotInstanceOf(SdkException.class);
         assertThatThrownBy(() -> new GuardedCredentials(provider).resolveCredentials())

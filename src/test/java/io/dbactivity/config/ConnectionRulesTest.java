@@ -70,7 +70,8 @@ final class ConnectionRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alias/das", "arn:aws:kms:eu-west-1:111122223333:alias/das", "key", "arn:aws:iam::1:role/x"})
+    @ValueSource(
+            strings = {"alias/das", "arn:aws:kms:eu-west-1:111122223333:alias/das", "key", "arn:aws:iam::1:role/x"})
     void aKeyIsGivenByItsOwnName(String key) {
         Configured.with("kms.key.id", key).assertProblem("kms.key.id", "is not a KMS key ARN");
     }

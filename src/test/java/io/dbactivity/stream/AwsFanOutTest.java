@@ -44,14 +44,17 @@ class AwsFanOutTest {
     void whatTheConnectionSaysPasses() {
         subscribe(failing(new CompletionException(new IOException("reset"))), ignored -> {});
 
-        assertThat(failures).singleElement().isInstanceOfSatisfying(StreamException.class, failure -> assertThat(
-                        failure.reason())
-                .isEqualTo(Reason.UNAVAILABLE));
+        assertThat(failures)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StreamException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
     }
 
     @Test
     void anErrorOfTheSubscriberIsToldToIt() {
-        var event = SubscribeToShardEvent.builder().continuationSequenceNumber("1").build();
+        var event =
+                SubscribeToShardEvent.builder().continuationSequenceNumber("1").build();
         subscribe(pushing(event), ignored -> {
             throw new NoClassDefFoundError("for the test");
         });
@@ -88,12 +91,14 @@ class AwsFanOutTest {
 
     private static Answering pushing(SubscribeToShardEventStream event) {
         return handler -> {
-            handler.onEventStream(SdkPublisher.adapt(subscriber -> subscriber.onSubscribe(new OneEvent(subscriber, event))));
+            handler.onEventStream(
+                    SdkPublisher.adapt(subscriber -> subscriber.onSubscribe(new OneEvent(subscriber, event))));
             return CompletableFuture.completedFuture(null);
         };
     }
 
-    private record OneEvent(Subscriber<? super SubscribeToShardEventStream> subscriber, SubscribeToShardEventStream event)
+    private record OneEvent(
+            Subscriber<? super SubscribeToShardEventStream> subscriber, SubscribeToShardEventStream event)
             implements Subscription {
         @Override
         public void request(long n) {

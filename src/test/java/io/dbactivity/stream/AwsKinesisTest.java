@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.kinesis.model.Record;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 class AwsKinesisTest {
 
@@ -70,7 +70,8 @@ class AwsKinesisTest {
                 .sequenceNumber("1")
                 .data(SdkBytes.fromUtf8String("1"))
                 .build();
-        ChildShard rangeless = ChildShard.builder().shardId("shardId-000000000001").build();
+        ChildShard rangeless =
+                ChildShard.builder().shardId("shardId-000000000001").build();
         var listed = software.amazon.awssdk.services.kinesis.model.Shard.builder()
                 .shardId("shardId-000000000001")
                 .build();

@@ -387,8 +387,9 @@ class ShardSubscriptionTest {
         StreamException failure = failure();
         assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
         assertThat(failure).hasMessageContaining("NoClassDefFoundError");
-        assertThat(fanOut.subscriptions()).singleElement().satisfies(made -> assertThat(made.isCancelled())
-                .isTrue());
+        assertThat(fanOut.subscriptions())
+                .singleElement()
+                .satisfies(made -> assertThat(made.isCancelled()).isTrue());
         subscription.resume(Duration.ZERO);
         scheduler.advance(FIVE_SECONDS);
         assertThat(failure()).isSameAs(failure);
