@@ -12,8 +12,8 @@ import io.dbactivity.local.kafka.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,13 +76,13 @@ final class PluginZipIT {
     /** One component for each jar but our own, which the bill is of. */
     @Test
     void theBillOfMaterialsListsTheJars() throws IOException {
-        byte[] text = Files.readAllBytes(plugin.resolve("doc/sbom.cdx.json"));
+        byte[] text = Files.readAllBytes(plugin.resolve("doc").resolve(plugin.getFileName() + ".cdx.json"));
         JsonNode bill = new ObjectMapper().readTree(text);
 
         List<String> listed = new ArrayList<>(List.of(ARTIFACT + "-" + version + ".jar"));
         bill.path("components")
-                .forEach(jar -> listed.add(jar.path("name").asText() + "-"
-                        + jar.path("version").asText() + ".jar"));
+                .forEach(jar -> listed.add(
+                        jar.path("name").asText() + "-" + jar.path("version").asText() + ".jar"));
         assertThat(listed).containsExactlyInAnyOrderElementsOf(Files.readAllLines(SHIPPED_JARS));
         assertThat(bill.path("metadata").path("component").path("version").asText())
                 .isEqualTo(version);
