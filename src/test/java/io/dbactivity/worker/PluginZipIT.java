@@ -76,7 +76,7 @@ final class PluginZipIT {
     /** One component for each jar but our own, which the bill is of. */
     @Test
     void theBillOfMaterialsListsTheJars() throws IOException {
-        byte[] text = Files.readAllBytes(plugin.resolve("doc/sbom.cdx.json"));
+        byte[] text = Files.readAllBytes(plugin.resolve("doc").resolve(plugin.getFileName() + ".cdx.json"));
         JsonNode bill = new ObjectMapper().readTree(text);
 
         List<String> listed = new ArrayList<>(List.of(ARTIFACT + "-" + version + ".jar"));
