@@ -87,10 +87,13 @@ public sealed interface Coverage {
     /**
      * Something could not be delivered.
      *
-     * @param records how many Kinesis records are missing; 0 if nobody could count them
+     * @param records how many Kinesis records are missing; 0 if nobody could count them, or if only events are missing
+     * @param events how many events are missing of a record whose other events are delivered; 0 if the gap is not of
+     *     that kind
      * @param detail why, in a sentence without content of the database
      */
-    record Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail)
+    record Gap(
+            Instant time, Scope scope, Range missing, long records, long events, GapReason reason, String detail)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");
@@ -106,6 +109,7 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             missing.describe(struct);
             struct.put("records", records == 0 ? null : records)
+                    .put("events", events == 0 ? null : events)
                     .put("reason", reason.text())
                     .put("detail", detail);
         }

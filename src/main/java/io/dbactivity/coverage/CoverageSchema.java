@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Timestamp;
 public final class CoverageSchema {
 
     public static final String NAME = "io.dbactivity.Coverage";
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;
     private static final Schema COUNT = Schema.OPTIONAL_INT64_SCHEMA;
@@ -47,6 +47,7 @@ public final class CoverageSchema {
             .field("fromEventIndex", COUNT)
             .field("previousStreamCreated", TIME)
             .field("retentionHeadroomMs", COUNT)
+            .field("truncated", COUNT)
             .build();
 
     private CoverageSchema() {}

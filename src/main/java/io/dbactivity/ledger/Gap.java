@@ -4,6 +4,7 @@ package io.dbactivity.ledger;
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.LargeEvent;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
@@ -11,10 +12,23 @@ import java.time.Instant;
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 if they cannot be counted
+ * @param records how many Kinesis records are missing; 0 if they cannot be counted, or if only events are missing
+ * @param events how many events are missing of a record that is delivered otherwise; else 0
  * @param detail a sentence for people, without any database content
  */
-public record Gap(Range missing, long records, GapReason reason, String detail) {
+public record Gap(Range missing, long records, long events, GapReason reason, String detail) {
+
+    private Gap(Range missing, long records, GapReason reason, String detail) {
+        this(missing, records, 0, reason, detail);
+    }
+
+    /** One event that is larger than Kafka takes, of a record whose other events are delivered. */
+    static Gap tooLarge(LargeEvent event, StreamRecord record) {
+        String sequenceNumber = record.sequenceNumber();
+        var missing =
+                new Range(sequenceNumber, event.index(), sequenceNumber, record.arrivalTime(), record.arrivalTime());
+        return new Gap(missing, 0, 1, GapReason.EVENT_TOO_LARGE, event.text());
+    }
 
     /** One record that cannot be decoded. */
     public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {

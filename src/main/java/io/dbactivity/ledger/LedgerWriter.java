@@ -108,15 +108,27 @@ public final class LedgerWriter {
 
     private Optional<SourceRecord> gap(Scope scope, ShardId carrier, Gap gap, SourceOffset offset) {
         listener.gap(carrier, gap.reason());
-        var entry = new Coverage.Gap(clock.instant(), scope, gap.missing(), gap.records(), gap.reason(), gap.detail());
+        var entry = new Coverage.Gap(clock.instant(), scope, gap.missing(), gap.records(), gap.events(), gap.reason(), gap.detail());
         return record(entry, carrier, offset);
     }
 
-    /** The record's bytes as they came, if the user wants them kept. */
-    Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
-        return deadLetters
-                .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure))
-                .map(format::convert);
+    /**
+     * The record's bytes as they came, if the user wants them kept: one dead letter, or several parts of it.
+     *
+     * @param before the position until all parts are delivered
+     * @param after the position once they are
+     */
+    List<SourceRecord> deadLetter(
+            ActivityStream stream,
+            StreamRecord record,
+            RuntimeException failure,
+            SourceOffset before,
+            SourceOffset after) {
+        return deadLetters.stream()
+                .flatMap(letters ->
+                        letters.of(Coordinates.of(stream, record, ""), record.data(), failure, before, after).stream())
+                .map(format::convert)
+                .toList();
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */

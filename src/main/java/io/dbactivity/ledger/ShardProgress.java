@@ -7,6 +7,8 @@ import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.LargeEvent;
+import io.dbactivity.record.LargeEventException;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
@@ -84,6 +86,8 @@ public final class ShardProgress {
                 record.arrivalTime(),
                 record.records().size(),
                 record.excluded());
+        tally = tally.plusTruncated(
+                record.large().stream().filter(LargeEvent::cut).count());
     }
 
     /** Records that nothing else arrived up to a moment. If nothing was read before, an entry is due at once. */
@@ -99,13 +103,33 @@ public final class ShardProgress {
     public void setAside(StreamRecord record, RuntimeException failure, Consumer<SourceRecord> out) {
         writePositionBeforeGap(out);
         SourceOffset after = DeadLetters.wholeRecord(Coordinates.of(stream, record, ""));
-        Optional<SourceRecord> deadLetter = writer.deadLetter(stream, record, failure);
-        // The last of the two moves the position: a crash between them repeats the gap and loses neither.
-        SourceOffset atGap = deadLetter.isPresent() ? offset : after;
+        List<SourceRecord> deadLetter = writer.deadLetter(stream, record, failure, offset, after);
+        // The last of them moves the position: a crash in between repeats the gap and loses none.
+        SourceOffset atGap = deadLetter.isEmpty() ? after : offset;
         var gap = Gap.undecodable(record, UndecodableReason.of(failure), failure.getMessage());
         writer.gap(stream, shard, gap, atGap).ifPresent(out);
-        deadLetter.ifPresent(out);
+        deadLetter.forEach(out);
         offset = after;
+    }
+
+    /**
+     * Writes what a record's large events leave besides their own records: a gap for each that is left out, and the
+     * whole record as a dead letter if one is configured. All of it comes before the record's events and does not move
+     * the position, so that a crash in between repeats it.
+     */
+    public void setLargeEventsAside(MappedRecord mapped, StreamRecord record, Consumer<SourceRecord> out) {
+        List<LargeEvent> skipped =
+                mapped.large().stream().filter(event -> !event.cut()).toList();
+        if (!skipped.isEmpty()) {
+            writePositionBeforeGap(out);
+        }
+        skipped.forEach(event ->
+                writer.gap(stream, shard, Gap.tooLarge(event, record), offset).ifPresent(out));
+        mapped.large().stream()
+                .limit(1)
+                .map(LargeEventException::of)
+                .flatMap(reason -> writer.deadLetter(stream, record, reason, offset, offset).stream())
+                .forEach(out);
     }
 
     /** Skips records that were lost before they were read. Writes a gap. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param topic may hold {@code ${resource.id}}, {@code ${instance.id}}, {@code ${engine}} and {@code ${stream}}
  * @param excludedUsers database users whose events are left out; letter case does not matter
  * @param includeOriginal true if a Struct also holds the event's own JSON text
+ * @param largeEvents what becomes of an event that is larger than Kafka takes
  */
 public record RecordSettings(
         String connectorName,
@@ -21,7 +22,8 @@ public record RecordSettings(
         RecordValue value,
         boolean includeHeartbeats,
         Set<String> excludedUsers,
-        boolean includeOriginal) {
+        boolean includeOriginal,
+        LargeEventSettings largeEvents) {
 
     public RecordSettings {
         Objects.requireNonNull(connectorName, "connectorName");
@@ -30,11 +32,20 @@ public record RecordSettings(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
+        Objects.requireNonNull(largeEvents, "largeEvents");
     }
 
     /** The same for another Region: the one that the SDK found if the configuration names none. */
     public RecordSettings in(String otherRegion) {
         return new RecordSettings(
-                connectorName, otherRegion, topic, key, value, includeHeartbeats, excludedUsers, includeOriginal);
+                connectorName,
+                otherRegion,
+                topic,
+                key,
+                value,
+                includeHeartbeats,
+                excludedUsers,
+                includeOriginal,
+                largeEvents);
     }
 }

@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.EventSettings;
+import io.dbactivity.event.ShortenedEvent;
+import io.dbactivity.event.SizeLimit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -26,8 +29,15 @@ public abstract sealed class ValueFormat {
     public static ValueFormat of(RecordValue value) {
         return switch (value) {
             case STRUCT -> new StructFormat();
-            case JSON -> new JsonFormat(Schema.STRING_SCHEMA, json -> json, Base64.getEncoder()::encodeToString);
-            case JSON_BYTES -> new JsonFormat(Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data);
+            case JSON ->
+                new JsonFormat(
+                        Schema.STRING_SCHEMA,
+                        json -> json,
+                        Base64.getEncoder()::encodeToString,
+                        SizeLimit::ofJsonText);
+            case JSON_BYTES ->
+                new JsonFormat(
+                        Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data, SizeLimit::ofJsonBytes);
         };
     }
 
@@ -39,6 +49,12 @@ public abstract sealed class ValueFormat {
 
     /** Makes the values of one Kinesis record's events. */
     abstract Function<ActivityEvent, Object> values(Origin origin);
+
+    /** How large events may become. */
+    abstract SizeLimit limit(long bytes);
+
+    /** Says in the record of a cut event what the whole one says, if its value does not yet. */
+    abstract void complete(SourceRecord record, ShortenedEvent shortened);
 
     /** Makes their headers. */
     abstract RecordHeaders headers(Origin origin);
@@ -63,6 +79,19 @@ public abstract sealed class ValueFormat {
         Function<ActivityEvent, Object> values(Origin origin) {
             Object[] source = SourceStruct.ofRecord(origin);
             return event -> new EventStruct(event, origin.at(), new SourceStruct(source, event.index()));
+        }
+
+        @Override
+        SizeLimit limit(long bytes) {
+            return SizeLimit.ofFields(bytes);
+        }
+
+        @Override
+        void complete(SourceRecord record, ShortenedEvent shortened) {
+            ((Struct) record.value())
+                    .put(FieldNames.ACTION, shortened.classification().action().text())
+                    .put(FieldNames.OUTCOME, shortened.classification().outcome().text())
+                    .put(FieldNames.TRUNCATED, shortened.truncated());
         }
 
         @Override
@@ -96,16 +125,23 @@ public abstract sealed class ValueFormat {
         private final Schema schema;
         private final Function<String, Object> ofJson;
         private final Function<byte[], Object> ofBytes;
+        private final LongFunction<SizeLimit> limit;
 
         /**
          * @param schema of every value
          * @param ofJson makes a value of JSON text
          * @param ofBytes makes a value of a dead letter's data
+         * @param limit makes the limit of an event's size in bytes
          */
-        JsonFormat(Schema schema, Function<String, Object> ofJson, Function<byte[], Object> ofBytes) {
+        JsonFormat(
+                Schema schema,
+                Function<String, Object> ofJson,
+                Function<byte[], Object> ofBytes,
+                LongFunction<SizeLimit> limit) {
             this.schema = schema;
             this.ofJson = ofJson;
             this.ofBytes = ofBytes;
+            this.limit = limit;
         }
 
         @Override
@@ -122,6 +158,15 @@ public abstract sealed class ValueFormat {
         Function<ActivityEvent, Object> values(Origin origin) {
             return event -> ofJson.apply(event.original());
         }
+
+        @Override
+        SizeLimit limit(long bytes) {
+            return limit.apply(bytes);
+        }
+
+        /** The JSON of a cut event says so itself. */
+        @Override
+        void complete(SourceRecord record, ShortenedEvent shortened) {}
 
         @Override
         RecordHeaders headers(Origin origin) {
