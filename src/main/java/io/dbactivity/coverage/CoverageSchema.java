@@ -47,6 +47,15 @@ public final class CoverageSchema {
             .field("fromEventIndex", COUNT)
             .field("previousStreamCreated", TIME)
             .field("retentionHeadroomMs", COUNT)
+            .field("entryId", TEXT)
+            .field("previousEntryId", TEXT)
+            .field("carrierShardId", TEXT)
+            .field("connector", TEXT)
+            .field("run", TEXT)
+            .field("fromOrdinal", COUNT)
+            .field("toOrdinal", COUNT)
+            .field("missingOrdinals", TEXT)
+            .field("shardIds", TEXTS)
             .field("truncated", COUNT)
             .build();
 

@@ -35,7 +35,9 @@ public enum GapReason {
     /** The stream was deleted and created again; what was left of the earlier one is gone. */
     STREAM_RECREATED("stream_recreated"),
     /** RDS reports that activity may never have reached Kinesis. */
-    RDS_REPORTED("rds_reported");
+    RDS_REPORTED("rds_reported"),
+    /** The worker dropped the record between the connector and Kafka. */
+    DROPPED_BY_WORKER("dropped_by_worker");
 
     private final String text;
 

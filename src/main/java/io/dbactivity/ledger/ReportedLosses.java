@@ -87,7 +87,7 @@ public final class ReportedLosses {
                     window.to().map(to -> "to " + to).orElse("on"),
                     window.message());
             var missing = Range.between(window.from(), window.to().orElse(null));
-            var gap = new Gap(missing, 0, GapReason.RDS_REPORTED, window.message());
+            var gap = new Gap(missing, 0, 0, GapReason.RDS_REPORTED, window.message());
             writer.gap(of.stream(), gap, of.partition(), step.offset()).ifPresent(out);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import io.dbactivity.event.SizeLimit;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Objects;
  * @param maxBytes how large an event's record may become
  */
 public record LargeEventSettings(long maxBytes, Handling handling) {
+
+    /** With less, there would be no room for an event's values. */
+    public static final long LEAST_BYTES = SizeLimit.LEAST;
 
     /** What is done with an event that is larger. */
     public enum Handling {

@@ -13,6 +13,7 @@ import io.dbactivity.aws.StaticCredentials;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
@@ -85,11 +86,14 @@ final class EveryPropertyTest {
             entry("events.include.heartbeats", "true"),
             entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
             entry("events.include.original", "true"),
+            entry("event.max.bytes", "5000000"),
+            entry("on.large.event", "skip"),
             entry("coverage.topic", "activity-ledger"),
             entry("coverage.interval.ms", "10000"),
             entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
             entry("on.stream.failure", "fail"),
+            entry("on.undecodable.record", "skip"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
 
@@ -145,11 +149,14 @@ final class EveryPropertyTest {
                         entry("events.include.heartbeats", false),
                         entry("events.exclude.users", List.of()),
                         entry("events.include.original", false),
+                        entry("event.max.bytes", 1_000_000L),
+                        entry("on.large.event", "cut"),
                         entry("coverage.topic", "database-activity-coverage"),
                         entry("coverage.interval.ms", 30_000L),
                         entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
                         entry("on.stream.failure", "isolate"),
+                        entry("on.undecodable.record", null),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
     }
@@ -196,9 +203,10 @@ final class EveryPropertyTest {
                                 RecordValue.STRUCT,
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
-                                true),
+                                true,
+                                new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP)),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, Optional.of("activity-dead"), false, false)));
+                        new ErrorSettings(true, true, Optional.of("activity-dead"), false, false)));
     }
 
     @ParameterizedTest

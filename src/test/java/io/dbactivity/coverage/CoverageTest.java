@@ -83,7 +83,7 @@ class CoverageTest {
     void aGapSaysWhyAndCountsWhatItCan() {
         Range one = Range.of("11", ARRIVED);
 
-        assertThat(said(new Coverage.Gap(NOW, SCOPE, one, 1, GapReason.CORRUPT, "The message is damaged.")))
+        assertThat(said(new Coverage.Gap(NOW, SCOPE, one, 1, 0, GapReason.CORRUPT, "The message is damaged.")))
                 .containsOnly(
                         entry("kind", "gap"),
                         entry("fromSequenceNumber", "11"),
@@ -99,7 +99,7 @@ class CoverageTest {
     void aGapOfUnknownSizeDoesNotSayThatItIsEmpty() {
         var from = new Range("11", null, null, null);
 
-        assertThat(said(new Coverage.Gap(NOW, SCOPE, from, 0, GapReason.POSITION_LOST, "It left the retention.")))
+        assertThat(said(new Coverage.Gap(NOW, SCOPE, from, 0, 0, GapReason.POSITION_LOST, "It left the retention.")))
                 .containsOnly(
                         entry("kind", "gap"),
                         entry("fromSequenceNumber", "11"),

@@ -46,6 +46,7 @@ final class PackageMap {
                     Set.of(
                             CONNECT,
                             LOGGING,
+                            "org.apache.kafka.clients.producer..",
                             "org.apache.kafka.common.config..",
                             "software.amazon.awssdk.services.kinesis..",
                             "software.amazon.awssdk.services.kms..",

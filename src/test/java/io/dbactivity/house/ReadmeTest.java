@@ -20,6 +20,7 @@ import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
@@ -100,7 +101,15 @@ final class ReadmeTest {
     /** The event of the AWS user guide, with coordinates of ours. */
     private static SourceRecord sample(RecordValue value) throws IOException {
         var settings = new RecordSettings(
-                "database-activity", "us-east-1", "events", RecordKey.SESSION, value, false, Set.of(), false);
+                "database-activity",
+                "us-east-1",
+                "events",
+                RecordKey.SESSION,
+                value,
+                false,
+                Set.of(),
+                false,
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
         var mapper = new RecordMapper(settings, new DatabaseActivitySourceConnector().version());
         var parser = new EventParser(mapper.reading());
         try (InputStream input =

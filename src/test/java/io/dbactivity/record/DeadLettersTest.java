@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.offset.SourceOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.Header;
@@ -14,9 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
 
+    private static final SourceOffset BEFORE = new SourceOffset.Delivered("4710", 0, 0, AT.epoch());
+
     private final byte[] data = {0, -1, 127, '{'};
     private final SourceRecord letter =
-            new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("It is damaged."));
+            letters(data, 1_000_000).get(0);
+
+    private static List<SourceRecord> letters(byte[] data, long maxBytes) {
+        return new DeadLetters("dead", "audit", maxBytes)
+                .of(AT, data, new IllegalStateException("It is damaged."), BEFORE, DeadLetters.wholeRecord(AT));
+    }
 
     @Test
     void itsValueIsTheRecordByteForByte() {

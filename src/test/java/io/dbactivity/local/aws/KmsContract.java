@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /**
  * What the connector counts on from KMS, by the API reference. Subclasses run it against whatever answers as KMS does;
- * where one is known to differ, it overrides the expectation and says how.
+ * if one is known to differ, it overrides the expectation and says how.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -54,7 +54,7 @@ final class DataKeyOperations {
         return given == null ? Map.of() : given;
     }
 
-    /** KMS does not tell a key that is gone from a key that is forbidden. */
+    /** KMS does not distinguish a key that is gone from a key that is forbidden. */
     private static AwsError unknownKey() {
         return AwsError.badRequest(
                 "AccessDeniedException",
