@@ -62,7 +62,7 @@ final class JsonCut {
         byte[] bytes = json.getBytes(UTF_8);
         String repaired = new MessageText(bytes, bytes.length)
                 .repaired()
-                .map(text -> text.written(0, text.length()))
+                .map(text -> new String(text.bytes(), 0, text.length(), UTF_8))
                 .orElse(json);
         try {
             write(repaired);

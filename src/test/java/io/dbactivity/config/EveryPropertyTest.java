@@ -255,8 +255,7 @@ final class EveryPropertyTest {
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
                         "kinesis.fanout.consumer.name",
-                        "kinesis.fanout.deregister",
-                        "errors.deadletterqueue.topic.name");
+                        "kinesis.fanout.deregister");
         assertThat(hidden(new Configured(EVERYTHING)))
                 .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");
         assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");
