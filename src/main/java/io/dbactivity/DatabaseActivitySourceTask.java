@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -49,14 +48,10 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        converter.failure().ifPresent(DatabaseActivitySourceTask::fail);
+        converter.failIfWrong();
         List<SourceRecord> records = running.poll();
         endTransaction(records);
         return records;
-    }
-
-    private static void fail(ConnectException failure) {
-        throw failure;
     }
 
     /**
@@ -71,12 +66,17 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         }
     }
 
-    /** @param metadata null if the worker dropped the record */
+    /**
+     * Connect calls this on the producer's thread when Kafka has a record, and on any thread when the worker dropped it.
+     *
+     * @param metadata null if the worker dropped the record
+     */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
         if (metadata != null) {
             converter.take(record, metadata.serializedValueSize());
         }
+        running.commit(record, metadata != null);
     }
 
     /** Connect calls this on the task's thread after the last poll, and also after a failed start. */

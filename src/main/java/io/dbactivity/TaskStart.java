@@ -160,10 +160,6 @@ final class TaskStart {
                         settings.records().connectorName(),
                         settings.records().largeEvents().maxBytes()));
         return new LedgerWriter(
-                new CoverageLedger(settings.coverage()),
-                deadLetters,
-                settings.records().value(),
-                listener,
-                clock);
+                new CoverageLedger(settings.coverage()), deadLetters, settings.records(), listener, clock);
     }
 }

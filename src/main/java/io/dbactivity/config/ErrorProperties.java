@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What happens if something cannot be read or delivered. */
@@ -57,9 +59,18 @@ final class ErrorProperties {
                     headers `das.deadletter.part` and `das.deadletter.parts` number them. Without this topic, only a \
                     gap record or the fingerprint of what was cut remains.""");
 
+    static final Property DROPPED_RECORD = Property.text("on.dropped.record", "When the worker drops an event")
+            .oneOf("gap", "fail", "exclude")
+            .doc("""
+                    What happens when the worker does not pass an event on to Kafka, because a transformation filters \
+                    it, or because a failure of a transformation, a converter or the producer is tolerated \
+                    (`errors.tolerance=all`): `gap` writes a gap record to `coverage.topic`, `fail` writes it and \
+                    stops the task, and `exclude` counts the event as excluded, for transformations that filter on \
+                    purpose.""");
+
     static final PropertyGroup GROUP = new PropertyGroup(
             "Errors",
-            List.of(POSITION_LOST, STREAM_FAILURE, UNDECODABLE, TOLERANCE, DEAD_LETTER_TOPIC),
+            List.of(POSITION_LOST, STREAM_FAILURE, UNDECODABLE, TOLERANCE, DEAD_LETTER_TOPIC, DROPPED_RECORD),
             ErrorProperties::check);
 
     private ErrorProperties() {}
@@ -70,7 +81,8 @@ final class ErrorProperties {
                 isTolerant(values),
                 values.text(DEAD_LETTER_TOPIC),
                 values.text(POSITION_LOST).orElseThrow().equals("continue"),
-                values.text(STREAM_FAILURE).orElseThrow().equals(ISOLATE));
+                values.text(STREAM_FAILURE).orElseThrow().equals(ISOLATE),
+                DroppedRecords.valueOf(values.text(DROPPED_RECORD).orElseThrow().toUpperCase(Locale.ROOT)));
     }
 
     private static boolean skipsUndecodable(Values values) {

@@ -27,7 +27,9 @@ public sealed interface Coverage {
      *
      * @param from the last record that was delivered before, or the moment from which on the shard is read
      */
-    record ShardStarted(Instant time, Scope scope, List<String> parentShardIds, Range from) implements Coverage {
+    record ShardStarted(
+            Instant time, Scope scope, List<String> parentShardIds, Range from, Optional<String> run, long ordinal)
+            implements Coverage {
         public ShardStarted {
             parentShardIds = List.copyOf(parentShardIds);
         }
@@ -41,6 +43,7 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             struct.put("parentShardIds", parentShardIds.isEmpty() ? null : parentShardIds);
             from.describe(struct);
+            run.ifPresent(present -> struct.put("run", present).put("toOrdinal", ordinal));
         }
     }
 
@@ -87,17 +90,22 @@ public sealed interface Coverage {
     /**
      * Something could not be delivered.
      *
-     * @param records how many Kinesis records are missing; 0 if nobody could count them, or if only events are missing
-     * @param events how many events are missing of a record whose other events are delivered; 0 if the gap is not of
-     *     that kind
+     * @param records how many Kinesis records are missing; 0 if nobody could count them
      * @param detail why, in a sentence without content of the database
      */
     record Gap(
-            Instant time, Scope scope, Range missing, long records, long events, GapReason reason, String detail)
+            Instant time,
+            Scope scope,
+            Range missing,
+            long records,
+            GapReason reason,
+            String detail,
+            Optional<Ordinals> ordinals)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(ordinals, "ordinals");
         }
 
         @Override
@@ -109,14 +117,23 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             missing.describe(struct);
             struct.put("records", records == 0 ? null : records)
-                    .put("events", events == 0 ? null : events)
                     .put("reason", reason.text())
                     .put("detail", detail);
+            // One event of a record whose others are delivered. It is excluded, so it has no number.
+            struct.put("events", reason == GapReason.EVENT_TOO_LARGE ? 1L : null);
+            ordinals.ifPresent(numbers -> {
+                numbers.describe(struct);
+                struct.put("events", (long) numbers.missing().size());
+            });
         }
     }
 
     /** The connector finds a stream for which nothing is stored. */
-    record StreamCreated(Instant time, Scope scope) implements Coverage {
+    record StreamCreated(Instant time, Scope scope, List<String> shardIds) implements Coverage {
+        public StreamCreated {
+            shardIds = List.copyOf(shardIds);
+        }
+
         @Override
         public CoverageKind kind() {
             return CoverageKind.STREAM_CREATED;
@@ -124,7 +141,7 @@ public sealed interface Coverage {
 
         @Override
         public void describe(Struct struct) {
-            // Its scope says it all.
+            struct.put("shardIds", shardIds);
         }
     }
 

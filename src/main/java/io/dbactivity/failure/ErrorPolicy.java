@@ -62,4 +62,9 @@ public final class ErrorPolicy {
     private Verdict undecodable() {
         return settings.tolerateUndecodable() ? Verdict.SET_ASIDE : Verdict.FAIL;
     }
+
+    /** What follows if the worker drops an event. */
+    public DroppedRecords droppedRecords() {
+        return settings.droppedRecords();
+    }
 }

@@ -13,15 +13,27 @@ import java.util.Optional;
  * @param continueWhenPositionLost true for {@code on.position.lost=continue}
  * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that cannot be read does not stop the
  *     others
+ * @param droppedRecords what follows if the worker drops an event
  */
 public record ErrorSettings(
         boolean tolerateUndecodable,
         boolean workerTolerates,
         Optional<String> deadLetterTopic,
         boolean continueWhenPositionLost,
-        boolean isolateStreams) {
+        boolean isolateStreams,
+        DroppedRecords droppedRecords) {
+
+    /** The worker drops nothing on purpose. */
+    public ErrorSettings(
+            boolean tolerateUndecodable,
+            Optional<String> deadLetterTopic,
+            boolean continueWhenPositionLost,
+            boolean isolateStreams) {
+        this(tolerateUndecodable, false, deadLetterTopic, continueWhenPositionLost, isolateStreams, DroppedRecords.GAP);
+    }
 
     public ErrorSettings {
         Objects.requireNonNull(deadLetterTopic, "deadLetterTopic");
+        Objects.requireNonNull(droppedRecords, "droppedRecords");
     }
 }

@@ -2,24 +2,48 @@
 package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.GapReason;
+import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.LargeEvent;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 if they cannot be counted, or if only events are missing
- * @param events how many events are missing of a record that is delivered otherwise; else 0
+ * @param records how many Kinesis records are missing; 0 if they cannot be counted
  * @param detail a sentence for people, without any database content
  */
-public record Gap(Range missing, long records, long events, GapReason reason, String detail) {
+public record Gap(Range missing, long records, GapReason reason, String detail, Optional<Ordinals> ordinals) {
 
-    private Gap(Range missing, long records, GapReason reason, String detail) {
-        this(missing, records, 0, reason, detail);
+    Gap(Range missing, long records, GapReason reason, String detail) {
+        this(missing, records, reason, detail, Optional.empty());
+    }
+
+    /**
+     * Events that the worker did not pass on to Kafka.
+     *
+     * @param dropped in the order of their ordinals
+     */
+    static Gap dropped(String run, List<Dropped> dropped) {
+        Dropped first = dropped.get(0);
+        Dropped last = dropped.get(dropped.size() - 1);
+        var missing = new Range(
+                first.at().sequenceNumber(),
+                first.eventIndex(),
+                last.at().sequenceNumber(),
+                first.at().arrivalTime(),
+                last.at().arrivalTime());
+        List<Long> ordinals = dropped.stream().map(Dropped::ordinal).toList();
+        String detail =
+                "The worker dropped what a transform filtered, or what failed in a transform, a converter or the"
+                        + " producer and was tolerated (errors.tolerance).";
+        return new Gap(missing, 0, GapReason.DROPPED_BY_WORKER, detail, Optional.of(Ordinals.ofMissing(run, ordinals)));
     }
 
     /** One event that is larger than Kafka takes, of a record whose other events are delivered. */
@@ -27,7 +51,7 @@ public record Gap(Range missing, long records, long events, GapReason reason, St
         String sequenceNumber = record.sequenceNumber();
         var missing =
                 new Range(sequenceNumber, event.index(), sequenceNumber, record.arrivalTime(), record.arrivalTime());
-        return new Gap(missing, 0, 1, GapReason.EVENT_TOO_LARGE, event.text());
+        return new Gap(missing, 0, GapReason.EVENT_TOO_LARGE, event.text());
     }
 
     /** One record that cannot be decoded. */

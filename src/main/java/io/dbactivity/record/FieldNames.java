@@ -75,6 +75,8 @@ public final class FieldNames {
         public static final String EVENT_INDEX = "eventIndex";
         public static final String EVENT_COUNT = "eventCount";
         public static final String ARRIVAL_TIME = "arrivalTime";
+        public static final String RUN = "run";
+        public static final String ORDINAL = "ordinal";
 
         private Source() {}
     }

@@ -6,7 +6,6 @@ import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.ShortenedEvent;
 import io.dbactivity.event.SizeLimit;
 import io.dbactivity.record.LargeEventSettings.Handling;
-import org.apache.kafka.connect.source.SourceRecord;
 
 /** Finds the events that are larger than Kafka takes, and does with them what the settings say. Immutable. */
 final class LargeEventRule {
@@ -47,10 +46,14 @@ final class LargeEventRule {
         return handling == Handling.CUT ? null : NAME;
     }
 
-    /** The record of an event with its long values cut. */
-    SourceRecord cut(ActivityEvent event, EventRecords records) {
+    /**
+     * The record of an event with its long values cut.
+     *
+     * @param place of the event among those of its Kinesis record that are delivered
+     */
+    EventRecord cut(ActivityEvent event, EventRecords records, int place) {
         ShortenedEvent shortened = limit.shorten(event);
-        SourceRecord record = records.of(shortened.event());
+        EventRecord record = records.of(shortened.event(), place);
         format.complete(record, shortened);
         return record;
     }

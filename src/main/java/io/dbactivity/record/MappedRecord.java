@@ -12,6 +12,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * What became of one Kinesis record.
  *
  * @param records one for each event that is not excluded
+ * @param numbers of the records, which are not known before they are handed over
  * @param excluded how many events each rule excluded
  * @param offset the shard's position once all of it is delivered
  * @param instanceId the database instance that wrote it; null if the record does not say
@@ -20,6 +21,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 public record MappedRecord(
         List<SourceRecord> records,
+        RecordNumbers numbers,
         Map<String, Long> excluded,
         SourceOffset.Delivered offset,
         Instant arrivalTime,
@@ -29,6 +31,7 @@ public record MappedRecord(
 
     public MappedRecord {
         records = List.copyOf(records);
+        Objects.requireNonNull(numbers, "numbers");
         excluded = Map.copyOf(excluded);
         Objects.requireNonNull(offset, "offset");
         Objects.requireNonNull(arrivalTime, "arrivalTime");
@@ -38,12 +41,13 @@ public record MappedRecord(
     /** A record without large events. */
     public MappedRecord(
             List<SourceRecord> records,
+            RecordNumbers numbers,
             Map<String, Long> excluded,
             SourceOffset.Delivered offset,
             Instant arrivalTime,
             String instanceId,
             boolean heartbeat) {
-        this(records, excluded, offset, arrivalTime, instanceId, heartbeat, List.of());
+        this(records, numbers, excluded, offset, arrivalTime, instanceId, heartbeat, List.of());
     }
 
     /** Counts only: the records hold statements. */

@@ -45,7 +45,8 @@ public final class RecordMapper {
     public MappedRecord map(Coordinates at, ActivityRecord activity, long firstIndex) {
         SourceOffset.Delivered whole = wholeRecord(at, activity);
         Origin origin = Origin.of(settings, version, at, activity);
-        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole);
+        var numbers = new RecordNumbers();
+        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole, numbers);
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
         List<LargeEvent> largeEvents = new ArrayList<>(0);
@@ -63,13 +64,14 @@ public final class RecordMapper {
                 rule = large.excludingRule();
             }
             if (rule == null) {
-                records.add(isLarge ? large.cut(event, eventRecords) : eventRecords.of(event));
+                int place = records.size();
+                records.add(isLarge ? large.cut(event, eventRecords, place) : eventRecords.of(event, place));
             } else {
                 excluded.merge(rule, 1L, Long::sum);
             }
         }
         return new MappedRecord(
-                records, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat, largeEvents);
+                records, numbers, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat, largeEvents);
     }
 
     /** A record without events is delivered as soon as it is read: 0 of 0. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which events become records, and of what shape.
@@ -33,6 +35,17 @@ public record RecordSettings(
         Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
         Objects.requireNonNull(largeEvents, "largeEvents");
+    }
+
+    /** What decides which events are delivered, as text: the same for the same rules. */
+    public String selection() {
+        Set<String> users = new TreeSet<>();
+        excludedUsers.forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
+        String rules = "heartbeats=" + includeHeartbeats + " users=" + users;
+        // How large an event is also depends on the form of its value.
+        return largeEvents.handling() == LargeEventSettings.Handling.SKIP
+                ? rules + " " + value + "<=" + largeEvents.maxBytes()
+                : rules;
     }
 
     /** The same for another Region: the one that the SDK found if the configuration names none. */

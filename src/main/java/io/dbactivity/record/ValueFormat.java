@@ -41,6 +41,12 @@ public abstract sealed class ValueFormat {
         };
     }
 
+    /** Makes the value of an event, given its place among those of its Kinesis record that are delivered. */
+    interface Values {
+
+        Object value(ActivityEvent event, int place);
+    }
+
     /** What has to be read of an event. */
     abstract EventSettings reading(boolean includeOriginal);
 
@@ -48,7 +54,7 @@ public abstract sealed class ValueFormat {
     abstract Schema schema();
 
     /** Makes the values of one Kinesis record's events. */
-    abstract Function<ActivityEvent, Object> values(Origin origin);
+    abstract Values values(Origin origin, RecordNumbers numbers);
 
     /** How large events may become. */
     abstract SizeLimit limit(long bytes);
@@ -57,7 +63,7 @@ public abstract sealed class ValueFormat {
     abstract void complete(SourceRecord record, ShortenedEvent shortened);
 
     /** Makes their headers. */
-    abstract RecordHeaders headers(Origin origin);
+    abstract RecordHeaders headers(Origin origin, RecordNumbers numbers);
 
     /** Returns a coverage record or dead letter with its value in this format. */
     public abstract SourceRecord convert(SourceRecord other);
@@ -76,9 +82,10 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        Function<ActivityEvent, Object> values(Origin origin) {
+        Values values(Origin origin, RecordNumbers numbers) {
             Object[] source = SourceStruct.ofRecord(origin);
-            return event -> new EventStruct(event, origin.at(), new SourceStruct(source, event.index()));
+            return (event, place) ->
+                    new EventStruct(event, origin.at(), new SourceStruct(source, event.index(), numbers, place));
         }
 
         @Override
@@ -95,8 +102,8 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        RecordHeaders headers(Origin origin) {
-            return RecordHeaders.ofCoordinates(origin);
+        RecordHeaders headers(Origin origin, RecordNumbers numbers) {
+            return RecordHeaders.ofCoordinates(origin, numbers);
         }
 
         @Override
@@ -155,8 +162,8 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        Function<ActivityEvent, Object> values(Origin origin) {
-            return event -> ofJson.apply(event.original());
+        Values values(Origin origin, RecordNumbers numbers) {
+            return (event, place) -> ofJson.apply(event.original());
         }
 
         @Override
@@ -169,8 +176,8 @@ public abstract sealed class ValueFormat {
         void complete(SourceRecord record, ShortenedEvent shortened) {}
 
         @Override
-        RecordHeaders headers(Origin origin) {
-            return RecordHeaders.ofWholeOrigin(origin);
+        RecordHeaders headers(Origin origin, RecordNumbers numbers) {
+            return RecordHeaders.ofWholeOrigin(origin, numbers);
         }
 
         @Override

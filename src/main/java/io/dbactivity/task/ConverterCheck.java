@@ -3,7 +3,6 @@ package io.dbactivity.task;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Optional;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -42,17 +41,19 @@ public final class ConverterCheck {
     /**
      * Takes an acknowledged record.
      *
-     * @param serializedValueSize how many bytes its value has in Kafka
+     * @param serializedValueSize how many bytes its value has in Kafka; not positive if nobody knows
      */
     public void take(SourceRecord record, int serializedValueSize) {
-        if (!decided) {
+        if (!decided && serializedValueSize > 0) {
             check(record, serializedValueSize);
         }
     }
 
-    /** Why the task must fail; empty if the converter is the right one, or if no record tells yet. */
-    public Optional<ConnectException> failure() {
-        return Optional.ofNullable(failure);
+    /** @throws ConnectException with the cure, if the converter is the wrong one */
+    public void failIfWrong() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private synchronized void check(SourceRecord record, int size) {

@@ -4,6 +4,7 @@ package io.dbactivity.task;
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
@@ -47,10 +48,18 @@ public final class ShardDelivery {
      */
     private boolean lossWritten;
 
+    /** The shards that follow, once nothing of this one is left to hand over. */
+    private Optional<List<Shard>> lastChildren = Optional.empty();
+
     private Optional<List<Shard>> children = Optional.empty();
 
     ShardDelivery(
-            ActivityStream stream, Optional<StreamReport> report, ShardId shard, ShardStart start, TaskTools tools) {
+            ActivityStream stream,
+            Optional<StreamReport> report,
+            ShardId shard,
+            ShardStart start,
+            EntryChain chain,
+            TaskTools tools) {
         this.stream = stream;
         this.shard = shard;
         this.start = start.offset();
@@ -60,8 +69,15 @@ public final class ShardDelivery {
         this.tools = tools;
         this.queue = new DecodeQueue(
                 tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
-        this.progress =
-                new ShardProgress(stream, shard, start.offset(), start.nothingRead(), tools.ledger(), tools.clock());
+        this.progress = new ShardProgress(
+                stream,
+                shard,
+                start.offset(),
+                chain,
+                start.nothingRead(),
+                tools.ledger(),
+                tools.policy().droppedRecords(),
+                tools.clock());
         this.failures = new ShardFailures(tools, queue, progress);
     }
 
@@ -74,7 +90,7 @@ public final class ShardDelivery {
         return progress;
     }
 
-    /** The shards that follow, once this one is delivered to its end. */
+    /** The shards that follow, once this one is delivered to its end and Kafka has acknowledged it. */
     Optional<List<Shard>> children() {
         return children;
     }
@@ -92,7 +108,7 @@ public final class ShardDelivery {
     /** Starts or continues reading after what is delivered. */
     void read() {
         SourceOffset from = progress.offset();
-        Optional<Instant> readUntil = from.equals(start) ? readBeforeStart : from.readUntil();
+        Optional<Instant> readUntil = progress.isAtStart() ? readBeforeStart : from.readUntil();
         tools.reader().add(stream.identity(), stream.created(), shard, from.resumeAt(), readUntil);
     }
 
@@ -126,6 +142,7 @@ public final class ShardDelivery {
 
     /** Delivers what is decoded until the poll's batch is full. */
     void deliver(PollBatch out) throws InterruptedException {
+        progress.writeDropped(out).ifPresent(failures::recordDropped);
         while (!out.isFull() && !failures.isResting()) {
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
@@ -134,6 +151,9 @@ public final class ShardDelivery {
             deliver(decoded.get(), out);
         }
         failures.takeReadFailure().ifPresent(failure -> stopReading(failure, out));
+        if (lastChildren.isPresent() && children.isEmpty() && progress.isSettled()) {
+            end(lastChildren.get(), out);
+        }
     }
 
     private void deliver(DecodedSlice decoded, PollBatch out) {
@@ -155,7 +175,7 @@ public final class ShardDelivery {
         }
         failures.recordDecoded();
         if (slice.completesBatch()) {
-            complete(slice.batch(), out);
+            complete(slice.batch());
         }
     }
 
@@ -170,13 +190,13 @@ public final class ShardDelivery {
         if (!record.large().isEmpty()) {
             progress.setLargeEventsAside(record, read, out);
         }
+        progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
-        progress.recordDelivered(record, firstIndex(record.offset().sequenceNumber()));
         tools.listener().delivered(shard, record.records().size(), record.arrivalTime());
         report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
     }
 
-    private void complete(ShardBatch batch, PollBatch out) {
+    private void complete(ShardBatch batch) {
         lossWritten = false;
         batch.readUntil().ifPresent(progress::advanceTo);
         if (failures.releaseHeldRecord()) {
@@ -184,7 +204,7 @@ public final class ShardDelivery {
         } else {
             tools.reader().release(batch);
         }
-        batch.children().ifPresent(next -> end(next, out));
+        lastChildren = lastChildren.or(batch::children);
     }
 
     private void stopReading(StreamException failure, PollBatch out) {
@@ -192,7 +212,7 @@ public final class ShardDelivery {
             report.ifPresent(ofStream -> ofStream.writeDeleted(progress, out));
         }
         if (failures.recordUnreadable(failure, out)) {
-            end(List.of(), out);
+            lastChildren = Optional.of(List.of());
         }
     }
 
@@ -207,8 +227,8 @@ public final class ShardDelivery {
 
     /** Writes to the ledger how far the shard is delivered, if an entry is due. */
     void writePositionIfDue(Duration interval, PollBatch out) {
-        if (children.isEmpty() && progress.writePositionIfDue(interval, out)) {
-            progress.retentionHeadroom().ifPresent(headroom -> tools.listener().retentionHeadroom(shard, headroom));
+        if (children.isEmpty()) {
+            progress.writePositionIfDue(interval, out);
         }
     }
 }

@@ -154,6 +154,14 @@ final class ShardFailures {
         }
     }
 
+    /** The worker has dropped an event, which is to stop the task. */
+    void recordDropped(String eventId) {
+        decoding.fail(new ConnectException("The worker dropped the event " + eventId
+                + ": a transform filtered it, or a failure of a transform, a converter or the producer was tolerated"
+                + " (errors.tolerance=all). on.dropped.record=fail stops here; the ledger has a gap for it. Correct the"
+                + " cause, or set on.dropped.record to gap, or to exclude if a transform filters on purpose."));
+    }
+
     private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {
         return new ConnectException(
                 failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);

@@ -141,7 +141,7 @@ class ConsumerRegistrationTest {
     }
 
     private ConsumerRegistration registration(Deregistration deregistration) {
-        var policy = new ErrorPolicy(new ErrorSettings(false, false, Optional.empty(), true, true));
+        var policy = new ErrorPolicy(new ErrorSettings(false, Optional.empty(), true, true));
         return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200), Thread::new);
     }
 

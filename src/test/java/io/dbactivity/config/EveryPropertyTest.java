@@ -12,6 +12,7 @@ import io.dbactivity.aws.ServiceAccess;
 import io.dbactivity.aws.StaticCredentials;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
@@ -94,6 +95,7 @@ final class EveryPropertyTest {
             entry("on.position.lost", "fail"),
             entry("on.stream.failure", "fail"),
             entry("on.undecodable.record", "skip"),
+            entry("on.dropped.record", "exclude"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
 
@@ -157,6 +159,7 @@ final class EveryPropertyTest {
                         entry("on.position.lost", "continue"),
                         entry("on.stream.failure", "isolate"),
                         entry("on.undecodable.record", null),
+                        entry("on.dropped.record", "gap"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
     }
@@ -206,7 +209,8 @@ final class EveryPropertyTest {
                                 true,
                                 new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP)),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, true, Optional.of("activity-dead"), false, false)));
+                        new ErrorSettings(
+                                true, true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
     }
 
     @ParameterizedTest

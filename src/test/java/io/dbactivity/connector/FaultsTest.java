@@ -249,10 +249,16 @@ class FaultsTest {
                 assertThat(kind(entries.get(i - 1))).isEqualTo("shard_position");
                 assertThat(entries.get(i - 1).sourcePartition())
                         .isEqualTo(entries.get(i).sourcePartition());
-                assertThat(entries.get(i - 1).sourceOffset())
-                        .isEqualTo(entries.get(i).sourceOffset());
+                assertThat(place(entries.get(i - 1))).isEqualTo(place(entries.get(i)));
             }
         }
+    }
+
+    /** The offset but for the number of the entry that carries it. */
+    private static Map<String, ?> place(SourceRecord entry) {
+        Map<String, Object> place = new HashMap<>(entry.sourceOffset());
+        place.remove("entry");
+        return place;
     }
 
     private static String kind(SourceRecord entry) {

@@ -71,7 +71,7 @@ class ErrorPolicyTest {
     }
 
     private static Verdict verdict(String failure, boolean tolerate, boolean goOn) {
-        var policy = new ErrorPolicy(new ErrorSettings(tolerate, false, Optional.empty(), goOn, false));
+        var policy = new ErrorPolicy(new ErrorSettings(tolerate, Optional.empty(), goOn, false));
         String reason = failure.substring(failure.indexOf('.') + 1);
         if (failure.startsWith("Stream.")) {
             return policy.verdict(new StreamException(StreamException.Reason.valueOf(reason), "", null));

@@ -58,7 +58,7 @@ final class TaskParts implements AutoCloseable {
                 new LedgerWriter(
                         new CoverageLedger(settings.coverage()),
                         settings.errors().deadLetterTopic().map(topic -> new DeadLetters(topic, "test", 1_000_000)),
-                        settings.records().value(),
+                        settings.records(),
                         listener,
                         kinesis.clock()),
                 listener,
