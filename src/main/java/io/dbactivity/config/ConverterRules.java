@@ -51,9 +51,7 @@ final class ConverterRules {
     private static String kind(String converter) {
         String name = converter.substring(converter.lastIndexOf('.') + 1);
         boolean ofKafka = converter.startsWith(KAFKA) || name.equals(converter);
-        return !ofKafka
-                ? ""
-                : name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+        return !ofKafka ? "" : name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
     /**

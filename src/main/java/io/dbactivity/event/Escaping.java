@@ -20,9 +20,10 @@ enum Escaping {
     Escaping(int ofControl, int ofShortEscape, int ofQuote, int ofSurrogate) {
         this.ofSurrogate = ofSurrogate;
         for (char character = 0; character < ASCII; character++) {
-            ofAscii[character] = (byte) (SHORT_ESCAPES.indexOf(character) >= 0
-                    ? ofShortEscape
-                    : character < ' ' ? ofControl : character == '"' || character == '\\' ? ofQuote : 1);
+            ofAscii[character] = (byte)
+                    (SHORT_ESCAPES.indexOf(character) >= 0
+                            ? ofShortEscape
+                            : character < ' ' ? ofControl : character == '"' || character == '\\' ? ofQuote : 1);
         }
     }
 
@@ -51,9 +52,8 @@ enum Escaping {
             }
             end++;
         }
-        boolean splitsPair = end > 0
-                && end < text.length()
-                && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
+        boolean splitsPair =
+                end > 0 && end < text.length() && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end));
         return text.substring(0, splitsPair ? end - 1 : end);
     }
 

@@ -40,8 +40,7 @@ record FieldLimit(long bytes) implements SizeLimit {
             truncated.put(ORIGINAL, Fingerprint.of(event.original()));
         }
         cut(EventField.SESSION_ID.jsonName(), LONGEST_SESSION_ID, values, truncated);
-        long[] sizes =
-                values.values().stream().mapToLong(ValueSize.EXACT::of).toArray();
+        long[] sizes = values.values().stream().mapToLong(ValueSize.EXACT::of).toArray();
         long share = FairShare.of(sizes, bytes - RESERVED - LONGEST_SESSION_ID);
         values.keySet().forEach(name -> cut(name, share, values, truncated));
         return new ShortenedEvent(event(event, values), Classification.of(event), truncated);

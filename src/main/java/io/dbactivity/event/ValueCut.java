@@ -32,7 +32,11 @@ final class ValueCut {
     }
 
     private static List<String> cut(List<?> list, long room) {
-        long share = share(list.stream().mapToLong(element -> EXACT.ofElement((String) element)).toArray(), room);
+        long share = share(
+                list.stream()
+                        .mapToLong(element -> EXACT.ofElement((String) element))
+                        .toArray(),
+                room);
         List<String> kept = new ArrayList<>();
         long left = room;
         for (Object element : list) {

@@ -13,7 +13,7 @@ public record LargeEvent(int index, long bytes, long limit, boolean cut) {
 
     /** A sentence for people, without any content. */
     public String text() {
-        return "Event " + index + " of the record has up to " + bytes + " bytes in Kafka, and event.max.bytes is " + limit
-                + ".";
+        return "Event " + index + " of the record has up to " + bytes + " bytes in Kafka, and event.max.bytes is "
+                + limit + ".";
     }
 }

@@ -31,13 +31,9 @@ public abstract sealed class ValueFormat {
             case STRUCT -> new StructFormat();
             case JSON ->
                 new JsonFormat(
-                        Schema.STRING_SCHEMA,
-                        json -> json,
-                        Base64.getEncoder()::encodeToString,
-                        SizeLimit::ofJsonText);
+                        Schema.STRING_SCHEMA, json -> json, Base64.getEncoder()::encodeToString, SizeLimit::ofJsonText);
             case JSON_BYTES ->
-                new JsonFormat(
-                        Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data, SizeLimit::ofJsonBytes);
+                new JsonFormat(Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data, SizeLimit::ofJsonBytes);
         };
     }
 
@@ -97,7 +93,9 @@ public abstract sealed class ValueFormat {
         void complete(SourceRecord record, ShortenedEvent shortened) {
             ((Struct) record.value())
                     .put(FieldNames.ACTION, shortened.classification().action().text())
-                    .put(FieldNames.OUTCOME, shortened.classification().outcome().text())
+                    .put(
+                            FieldNames.OUTCOME,
+                            shortened.classification().outcome().text())
                     .put(FieldNames.TRUNCATED, shortened.truncated());
         }
 

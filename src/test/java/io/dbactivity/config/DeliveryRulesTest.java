@@ -82,9 +82,7 @@ final class DeliveryRulesTest {
         named.assertValid();
         named.and("on.large.event", "fail")
                 .assertProblem("errors.deadletterqueue.topic.name", "Set on.undecodable.record=skip");
-        named.and("on.large.event", "fail")
-                .and("on.undecodable.record", "skip")
-                .assertValid();
+        named.and("on.large.event", "fail").and("on.undecodable.record", "skip").assertValid();
         named.and("on.large.event", "fail").and("errors.tolerance", "all").assertValid();
     }
 

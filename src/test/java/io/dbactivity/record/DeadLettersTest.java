@@ -21,8 +21,7 @@ class DeadLettersTest {
     private static final SourceOffset BEFORE = new SourceOffset.Delivered("4710", 0, 0, AT.epoch());
 
     private final byte[] data = {0, -1, 127, '{'};
-    private final SourceRecord letter =
-            letters(data, 1_000_000).get(0);
+    private final SourceRecord letter = letters(data, 1_000_000).get(0);
 
     private static List<SourceRecord> letters(byte[] data, long maxBytes) {
         return new DeadLetters("dead", "audit", maxBytes)
@@ -76,7 +75,9 @@ class DeadLettersTest {
         assertThat(whole.toByteArray()).isEqualTo(large);
         assertThat(Base64.getDecoder().decode(base64.toString())).isEqualTo(large);
         assertThat(parts)
-                .extracting(part -> part.headers().lastWithName("das.deadletter.part").value() + " of "
+                .extracting(part -> part.headers()
+                                .lastWithName("das.deadletter.part")
+                                .value() + " of "
                         + part.headers().lastWithName("das.deadletter.parts").value())
                 .hasSize(15)
                 .startsWith("1 of 15", "2 of 15")

@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Events larger than Kafka takes, in bytes as the converters write them. */
 class LargeEventTest {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private static final long LIMIT = 100_000;
 
@@ -47,7 +46,8 @@ class LargeEventTest {
         List<Arguments> all = new ArrayList<>();
         for (RecordValue value : RecordValue.values()) {
             for (Map.Entry<String, String> text : texts().entrySet()) {
-                members(text.getValue()).forEach((name, json) -> all.add(Arguments.of(value, name, text.getKey(), json)));
+                members(text.getValue())
+                        .forEach((name, json) -> all.add(Arguments.of(value, name, text.getKey(), json)));
             }
             all.add(Arguments.of(value, "many members", "", many("\"m%d\":1", 20_000)));
             all.add(Arguments.of(value, "many elements", "", "\"paramList\":[" + many("\"%d\"", 50_000) + "]"));
@@ -55,7 +55,11 @@ class LargeEventTest {
             all.add(Arguments.of(
                     value, "many entries", "", "\"engineNativeAuditFields\":{" + many("\"e%d\":\"v\"", 20_000) + "}"));
             all.add(Arguments.of(value, "a long number", "", "\"new\":" + "9".repeat(200_000)));
-            all.add(Arguments.of(value, "deep", "", "\"new\":" + "[".repeat(900) + "\"" + "d".repeat(300_000) + "\"" + "]".repeat(900)));
+            all.add(Arguments.of(
+                    value,
+                    "deep",
+                    "",
+                    "\"new\":" + "[".repeat(900) + "\"" + "d".repeat(300_000) + "\"" + "]".repeat(900)));
         }
         return all.stream();
     }
@@ -82,13 +86,18 @@ class LargeEventTest {
                 "map", "\"engineNativeAuditFields\":{\"a\":\"" + text + "\",\"b\":\"last\"}",
                 "name", "\"" + text + "\":\"x\"",
                 "unknown", "\"new\":{\"nested\":[\"" + text + "\",{\"x\":\"" + text + "\"}]}",
-                "all of them", "\"commandText\":\"" + text + "\",\"errorMessage\":\"" + text + "\",\"objectName\":\"" + text
-                        + "\",\"new\":\"" + text + "\"",
-                "several", "\"paramList\":[\"" + text + "\"],\"engineNativeAuditFields\":{\"" + text + "\":\"" + text + "\"}");
+                "all of them",
+                        "\"commandText\":\"" + text + "\",\"errorMessage\":\"" + text + "\",\"objectName\":\"" + text
+                                + "\",\"new\":\"" + text + "\"",
+                "several",
+                        "\"paramList\":[\"" + text + "\"],\"engineNativeAuditFields\":{\"" + text + "\":\"" + text
+                                + "\"}");
     }
 
     private static String many(String form, int count) {
-        return String.join(",", Stream.iterate(0, i -> i + 1).limit(count).map(form::formatted).toList());
+        return String.join(
+                ",",
+                Stream.iterate(0, i -> i + 1).limit(count).map(form::formatted).toList());
     }
 
     @ParameterizedTest(name = "{0}: {1} of {2}")
@@ -109,12 +118,11 @@ class LargeEventTest {
 
     /** With every converter that the value can have. */
     private static List<Integer> serialized(SourceRecord record, RecordValue value) {
-        List<Converter> converters =
-                switch (value) {
-                    case STRUCT -> List.of(json(false), json(true));
-                    case JSON -> List.of(new StringConverter(), json(false), json(true));
-                    case JSON_BYTES -> List.of(new ByteArrayConverter());
-                };
+        List<Converter> converters = switch (value) {
+            case STRUCT -> List.of(json(false), json(true));
+            case JSON -> List.of(new StringConverter(), json(false), json(true));
+            case JSON_BYTES -> List.of(new ByteArrayConverter());
+        };
         int headers = 0;
         for (var header : record.headers()) {
             headers += header.key().length() + ((String) header.value()).length() * 3;
@@ -135,8 +143,7 @@ class LargeEventTest {
 
     private static JsonNode shown(SourceRecord record, RecordValue value) throws IOException {
         return switch (value) {
-            case STRUCT ->
-                JSON.readTree(json(false).fromConnectData("topic", record.valueSchema(), record.value()));
+            case STRUCT -> JSON.readTree(json(false).fromConnectData("topic", record.valueSchema(), record.value()));
             case JSON -> JSON.readTree((String) record.value());
             case JSON_BYTES -> JSON.readTree((byte[]) record.value());
         };
@@ -165,9 +172,11 @@ class LargeEventTest {
         JsonNode shown = shown(only(mapper(value, Handling.CUT, LIMIT), event), value);
 
         assertThat(shown.path("commandText").asText()).hasSize(70_000);
-        assertThat(shown.path("truncated").isMissingNode() || shown.path("truncated").isNull())
+        assertThat(shown.path("truncated").isMissingNode()
+                        || shown.path("truncated").isNull())
                 .isTrue();
-        MappedRecord mapped = mapper(value, Handling.SKIP, LIMIT).map(AT, parsed(value, Handling.SKIP, LIMIT, event), 0);
+        MappedRecord mapped =
+                mapper(value, Handling.SKIP, LIMIT).map(AT, parsed(value, Handling.SKIP, LIMIT, event), 0);
         assertThat(mapped.large()).isEmpty();
         assertThat(mapped.records()).hasSize(1);
     }
@@ -176,8 +185,9 @@ class LargeEventTest {
     @ParameterizedTest
     @EnumSource
     void aLongTextCostsNoOther(RecordValue value) throws IOException {
-        String event = "{" + AROUND + ",\"paramList\":[1,null,\"p\"],\"rowCount\":7,\"exitCode\":1.50,\"commandText\":\""
-                + "a".repeat(500_000) + "\",\"errorMessage\":\"no\",\"new\":{\"a\":[true]}}";
+        String event =
+                "{" + AROUND + ",\"paramList\":[1,null,\"p\"],\"rowCount\":7,\"exitCode\":1.50,\"commandText\":\""
+                        + "a".repeat(500_000) + "\",\"errorMessage\":\"no\",\"new\":{\"a\":[true]}}";
 
         JsonNode shown = shown(only(mapper(value, Handling.CUT, LIMIT), event), value);
 
@@ -226,7 +236,8 @@ class LargeEventTest {
         String large = "{" + AROUND + ",\"commandText\":\"" + "a".repeat(200_000) + "\"}";
         String events = "{\"pid\":1}," + large + ",{\"pid\":2}";
 
-        MappedRecord mapped = mapper(value, Handling.SKIP, LIMIT).map(AT, parsed(value, Handling.SKIP, LIMIT, events), 0);
+        MappedRecord mapped =
+                mapper(value, Handling.SKIP, LIMIT).map(AT, parsed(value, Handling.SKIP, LIMIT, events), 0);
 
         assertThat(mapped.records()).hasSize(2);
         assertThat(mapped.excluded()).isEqualTo(Map.of("on.large.event", 1L));
@@ -266,9 +277,9 @@ class LargeEventTest {
 
     private static byte[] record(String events) {
         var bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("{\"clusterId\":\"cluster-A\",\"instanceId\":\"db-A\",\"databaseActivityEventList\":[" + events
-                        + "]}")
-                .getBytes(UTF_8));
+        bytes.writeBytes(
+                ("{\"clusterId\":\"cluster-A\",\"instanceId\":\"db-A\",\"databaseActivityEventList\":[" + events + "]}")
+                        .getBytes(UTF_8));
         return bytes.toByteArray();
     }
 
