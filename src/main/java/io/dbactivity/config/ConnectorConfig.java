@@ -89,6 +89,7 @@ public final class ConnectorConfig {
                 ReadingProperties.settings(connectorName, values),
                 DecryptionProperties.threads(values),
                 DecryptionProperties.settings(values),
+                DecryptionProperties.kmsKeyId(values),
                 RecordProperties.settings(connectorName, values),
                 CoverageProperties.settings(values),
                 ErrorProperties.settings(values));

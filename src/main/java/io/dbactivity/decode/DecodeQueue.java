@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One shard's records between fetching and delivery. They are decoded on several threads and returned in the shard's
@@ -73,6 +74,18 @@ public final class DecodeQueue {
             throw new IllegalStateException(
                     "Decoding died of " + e.getCause().getClass().getName(), e.getCause());
         }
+    }
+
+    /** Some records that come after the first of what is left of a slice: of its batch, or else of those that wait. */
+    public List<StreamRecord> firstAfter(Slice rest, int most) {
+        List<StreamRecord> batch = rest.batch().records();
+        return Stream.concat(
+                        batch.subList(rest.from() + 1, batch.size()).stream(),
+                        waiting.stream()
+                                .filter(slice -> !slice.batch().equals(rest.batch()))
+                                .flatMap(slice -> slice.records().stream()))
+                .limit(most)
+                .toList();
     }
 
     /** Empties the queue while nothing is being decoded. Returns the batches that it held. */

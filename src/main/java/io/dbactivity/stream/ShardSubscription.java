@@ -48,6 +48,9 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     private final Continuation continuation;
     private final SubscriptionState state;
 
+    /** Why nothing may be read until the task starts again from what is stored; null if it may. */
+    private volatile StreamException broken;
+
     /** ARN of the consumer of the latest attempt. */
     private volatile String consumerArn = "";
 
@@ -67,6 +70,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     private void reserveRoom() {
+        if (broken != null) {
+            handOver(broken);
+            return;
+        }
         Runnable later = () -> tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
         if (!state.isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
             awaitEvent();
@@ -96,10 +103,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             } else {
                 tools.scheduler().accept(this::subscribe, UNTIL_CONSUMER_IS_ACTIVE);
             }
-        } catch (StreamException e) {
-            giveUp(e);
         } catch (RuntimeException | Error e) {
-            giveUp(StreamException.unexpected("Subscribing to " + cursor.shard(), e));
+            giveUp(known("Subscribing to ", e));
         }
     }
 
@@ -141,12 +146,23 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         ShardBatch batch;
         try {
             batch = cursor.take(event, pushedAfter);
-        } catch (StreamException e) {
+        } catch (RuntimeException | Error e) {
             end(attempt);
             tools.budget().release(LARGEST_EVENT);
-            settleLater(e);
+            settleLater(known("Taking in what was pushed of ", e));
             return;
         }
+        try {
+            handOver(attempt, event, batch);
+        } catch (RuntimeException | Error e) {
+            // The cursor is past records of which nobody knows whether they were handed over.
+            broken = known("Handing over what was pushed of ", e);
+            end(attempt);
+            settleLater(broken);
+        }
+    }
+
+    private void handOver(SubscriptionAttempt attempt, FetchedRecords event, ShardBatch batch) {
         continuation.advanceTo(event);
         if (batch.children().isPresent()) {
             end(attempt);
@@ -155,6 +171,12 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         if (handover.handOver(batch, event.behindLatest().isZero())) {
             reserveRoom();
         }
+    }
+
+    private StreamException known(String work, Throwable failure) {
+        return failure instanceof StreamException known
+                ? known
+                : StreamException.unexpected(work + cursor.shard(), failure);
     }
 
     private void end(SubscriptionAttempt attempt) {
@@ -172,10 +194,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /** A failure while no event is awaited is not reported: a connection may time out while nothing is requested. */
     @Override
-    public void fail(SubscriptionAttempt attempt, StreamException failure) {
+    public void fail(SubscriptionAttempt attempt, Throwable failure) {
         if (state.fail(attempt)) {
             tools.budget().release(LARGEST_EVENT);
-            settleLater(failure);
+            settleLater(known("Subscribing to ", failure));
         }
         attempt.cancel();
     }
@@ -206,10 +228,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             } else {
                 handOver(explain(failure));
             }
-        } catch (StreamException e) {
-            handOver(e);
         } catch (RuntimeException | Error e) {
-            handOver(StreamException.unexpected("Subscribing to " + cursor.shard(), e));
+            handOver(known("Subscribing to ", e));
         }
     }
 

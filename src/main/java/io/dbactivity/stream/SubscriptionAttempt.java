@@ -14,7 +14,7 @@ final class SubscriptionAttempt implements Flow.Subscriber<FetchedRecords> {
 
         void complete(SubscriptionAttempt attempt);
 
-        void fail(SubscriptionAttempt attempt, StreamException failure);
+        void fail(SubscriptionAttempt attempt, Throwable failure);
     }
 
     private final Owner owner;
@@ -80,6 +80,6 @@ final class SubscriptionAttempt implements Flow.Subscriber<FetchedRecords> {
 
     @Override
     public void onError(Throwable failure) {
-        owner.fail(this, (StreamException) failure);
+        owner.fail(this, failure);
     }
 }

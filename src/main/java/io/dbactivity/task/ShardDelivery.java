@@ -78,7 +78,7 @@ public final class ShardDelivery {
                 tools.ledger(),
                 tools.policy().droppedRecords(),
                 tools.clock());
-        this.failures = new ShardFailures(tools, queue, progress);
+        this.failures = new ShardFailures(stream, tools, queue, progress);
     }
 
     ShardId shard() {

@@ -6,6 +6,7 @@ import io.dbactivity.decode.Slice;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.ledger.ShardProgress;
+import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
@@ -28,6 +29,10 @@ final class ShardFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardFailures.class);
 
+    /** With how many later records one that KMS refuses is compared. */
+    private static final int COMPARED = 8;
+
+    private final ActivityStream stream;
     private final ShardId shard;
     private final TaskTools tools;
     private final DecodeQueue queue;
@@ -38,10 +43,14 @@ final class ShardFailures {
     /** The failure that came from Kinesis after the records in the queue; null if none did. */
     private StreamException readFailure;
 
+    /** The record that was tried once more to find out whether KMS refuses only it; null if none was. */
+    private String triedOnceMore;
+
     /** True while the shard holds a single record to retry, because it could not be decoded for a while. */
     private boolean holdsOneRecord;
 
-    ShardFailures(TaskTools tools, DecodeQueue queue, ShardProgress progress) {
+    ShardFailures(ActivityStream stream, TaskTools tools, DecodeQueue queue, ShardProgress progress) {
+        this.stream = stream;
         this.shard = progress.shard();
         this.tools = tools;
         this.queue = queue;
@@ -128,6 +137,9 @@ final class ShardFailures {
     /** Handles a failure to decode the first record of what is left of a slice. */
     void recordUndecodable(Slice rest, RuntimeException failure, Consumer<SourceRecord> out) {
         StreamRecord record = rest.records().get(0);
+        if (triesOnceMore(rest, failure)) {
+            return;
+        }
         Verdict verdict = tools.policy().verdict(failure);
         tools.listener().decodeFailed(shard, failure, verdict);
         switch (verdict) {
@@ -135,7 +147,7 @@ final class ShardFailures {
                 queue.putBack(rest);
                 decoding.retryLater(failure.getMessage());
                 if (decoding.isLasting()) {
-                    holdOnly(record);
+                    holdUnlessOthersHelp(record, failure);
                 }
             }
             case SET_ASIDE, GO_ON_WITH_GAP -> {
@@ -145,7 +157,7 @@ final class ShardFailures {
             case ISOLATE -> {
                 queue.putBack(rest);
                 decoding.isolate(stoppedAt(record, failure));
-                holdOnly(record);
+                holdUnlessOthersHelp(record, failure);
             }
             case FAIL -> {
                 queue.putBack(rest);
@@ -160,6 +172,33 @@ final class ShardFailures {
                 + ": a transform filtered it, or a failure of a transform, a converter or the producer was tolerated"
                 + " (errors.tolerance=all). on.dropped.record=fail stops here; the ledger has a gap for it. Correct the"
                 + " cause, or set on.dropped.record to gap, or to exclude if a transform filters on purpose."));
+    }
+
+    /**
+     * Has a record that KMS refused tried once more, if the refusal may be about this record alone and others come after
+     * it with which to compare it.
+     */
+    private boolean triesOnceMore(Slice rest, RuntimeException failure) {
+        StreamRecord record = rest.records().get(0);
+        if (wasTriedOnceMore(record)
+                || !tools.pipeline().prepareRetry(stream, failure, queue.firstAfter(rest, COMPARED))) {
+            return false;
+        }
+        triedOnceMore = record.sequenceNumber();
+        queue.putBack(rest);
+        decoding.retryLater(failure.getMessage());
+        return true;
+    }
+
+    private boolean wasTriedOnceMore(StreamRecord record) {
+        return record.sequenceNumber().equals(triedOnceMore);
+    }
+
+    /** A record that has yet to be compared with others is no reason to stop reading, which brings them. */
+    private void holdUnlessOthersHelp(StreamRecord record, RuntimeException failure) {
+        if (wasTriedOnceMore(record) || !ActivityPipeline.mayBeOfOneRecord(failure)) {
+            holdOnly(record);
+        }
     }
 
     private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {

@@ -148,7 +148,7 @@ final class PackageMap {
                     "crypto",
                     "open one envelope",
                     "Kinesis, Connect, event fields",
-                    Set.of(),
+                    Set.of("aws"),
                     Set.of(
                             JSON,
                             "javax.crypto..",
