@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceConnectorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Assembles a connector. */
 final class ConnectorStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorStart.class);
 
     private ConnectorStart() {}
 
@@ -40,10 +44,19 @@ final class ConnectorStart {
                     clock);
             RunningConnector connector = assemble(settings, services, firstStart, context, resources);
             connector.watchEvery(settings.reading().watchInterval());
+            warnOfTolerance(settings);
             return connector;
         } catch (RuntimeException e) {
             resources.close();
             throw e;
+        }
+    }
+
+    private static void warnOfTolerance(ConnectorSettings settings) {
+        if (settings.errors().workerTolerates()) {
+            LOG.warn("errors.tolerance=all makes the worker drop every record on which a transform or converter fails,"
+                    + " and without exactly-once delivery every record that Kafka refuses. To go on after records that"
+                    + " cannot be decoded, on.undecodable.record=skip is enough: set it, and errors.tolerance=none.");
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.record.RecordValue;
+import io.dbactivity.task.ConverterCheck;
 import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /**
  * Reads some of the connector's shards. Connect creates this class; once started, a {@link RunningTask} does the work.
@@ -16,6 +20,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     private final InstantSource clock;
     private RunningTask running;
+    private ConverterCheck converter;
 
     /** For Connect. */
     public DatabaseActivitySourceTask() {
@@ -34,12 +39,31 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        running = TaskStart.start(TaskConfig.read(properties), context, clock);
+        TaskConfig config = TaskConfig.read(properties);
+        converter = new ConverterCheck(
+                ConnectorConfig.hasTransforms(properties),
+                config.settings().records().value() == RecordValue.JSON_BYTES);
+        running = TaskStart.start(config, context, clock);
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        return running.poll();
+        converter.failIfWrong();
+        List<SourceRecord> records = running.poll();
+        endTransaction(records);
+        return records;
+    }
+
+    /**
+     * Ends the worker's transaction with the last record, if the connector is to say where transactions end. A poll ends
+     * with a whole Kinesis record, so consumers see all of its events or none. Even if the worker stops or pauses within
+     * these records, it does not commit a part of them.
+     */
+    private void endTransaction(List<SourceRecord> records) {
+        TransactionContext transaction = context.transactionContext();
+        if (transaction != null && records != null) {
+            transaction.commitTransaction(records.get(records.size() - 1));
+        }
     }
 
     /**
@@ -49,6 +73,9 @@ public final class DatabaseActivitySourceTask extends SourceTask {
      */
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        if (metadata != null) {
+            converter.take(record, metadata.serializedValueSize());
+        }
         running.commit(record, metadata != null);
     }
 

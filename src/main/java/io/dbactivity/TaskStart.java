@@ -157,7 +157,10 @@ final class TaskStart {
     private static LedgerWriter ledger(ConnectorSettings settings, TaskListener listener, InstantSource clock) {
         var deadLetters = settings.errors()
                 .deadLetterTopic()
-                .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
+                .map(topic -> new DeadLetters(
+                        topic,
+                        settings.records().connectorName(),
+                        settings.records().largeEvents().maxBytes()));
         return new LedgerWriter(
                 new CoverageLedger(settings.coverage()), deadLetters, settings.records(), listener, clock);
     }

@@ -119,6 +119,8 @@ public sealed interface Coverage {
             struct.put("records", records == 0 ? null : records)
                     .put("reason", reason.text())
                     .put("detail", detail);
+            // One event of a record whose others are delivered. It is excluded, so it has no number.
+            struct.put("events", reason == GapReason.EVENT_TOO_LARGE ? 1L : null);
             ordinals.ifPresent(numbers -> {
                 numbers.describe(struct);
                 struct.put("events", (long) numbers.missing().size());

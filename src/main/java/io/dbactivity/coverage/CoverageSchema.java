@@ -56,6 +56,7 @@ public final class CoverageSchema {
             .field("toOrdinal", COUNT)
             .field("missingOrdinals", TEXT)
             .field("shardIds", TEXTS)
+            .field("truncated", COUNT)
             .build();
 
     private CoverageSchema() {}

@@ -24,6 +24,8 @@ public enum GapReason {
     NOT_AN_ACTIVITY_RECORD("not_an_activity_record"),
     /** The content is nested more deeply than any activity record. */
     TOO_DEEP("too_deep"),
+    /** An event is larger than {@code event.max.bytes}, and {@code on.large.event=skip}. */
+    EVENT_TOO_LARGE("event_too_large"),
     /** Reading paused for longer than the stream keeps records. */
     RETENTION_OVERRUN("retention_overrun"),
     /** The shard has no record of the stored sequence number. */

@@ -14,12 +14,19 @@ import org.apache.kafka.connect.data.Struct;
  * @param records Kinesis records read
  * @param events events that Kafka acknowledged
  * @param excluded events that were not delivered, by the rule that excluded them
+ * @param truncated how many of the events were delivered with their long values cut
  * @param ordinals the numbers of the events; absent if there are none
  */
-public record Tally(Range range, long records, long events, Map<String, Long> excluded, Optional<Ordinals> ordinals) {
+public record Tally(
+        Range range,
+        long records,
+        long events,
+        Map<String, Long> excluded,
+        long truncated,
+        Optional<Ordinals> ordinals) {
 
     /** Nothing yet. */
-    public static final Tally NONE = new Tally(Range.UNKNOWN, 0, 0, Map.of(), Optional.empty());
+    public static final Tally NONE = new Tally(Range.UNKNOWN, 0, 0, Map.of(), 0, Optional.empty());
 
     public Tally {
         Objects.requireNonNull(range, "range");
@@ -46,7 +53,13 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
                 records + 1,
                 events + moreEvents,
                 sum,
+                truncated,
                 moreOrdinals.map(this::through).or(() -> ordinals));
+    }
+
+    /** This tally, of whose events more were cut. */
+    public Tally plusTruncated(long more) {
+        return new Tally(range, records, events, excluded, truncated + more, ordinals);
     }
 
     private Ordinals through(Ordinals more) {
@@ -55,7 +68,7 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
 
     /** The same, known to hold everything that arrived before a moment. */
     public Tally until(Instant moment) {
-        return new Tally(range.until(moment), records, events, excluded, ordinals);
+        return new Tally(range.until(moment), records, events, excluded, truncated, ordinals);
     }
 
     public boolean isEmpty() {
@@ -64,7 +77,10 @@ public record Tally(Range range, long records, long events, Map<String, Long> ex
 
     void describe(Struct struct) {
         range.describe(struct);
-        struct.put("records", records).put("events", events).put("excluded", excluded.isEmpty() ? null : excluded);
+        struct.put("records", records)
+                .put("events", events)
+                .put("excluded", excluded.isEmpty() ? null : excluded)
+                .put("truncated", truncated == 0 ? null : truncated);
         ordinals.ifPresent(numbers -> numbers.describe(struct));
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param clusterId DbClusterResourceId; null or empty for RDS instances, and null in some Aurora records too
  * @param instanceId DbiResourceId; null if the record does not say
  * @param events in the order in which they were sent, numbered from 0, with the heartbeats
+ * @param textLength how many bytes the message's text has
  */
-public record ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events) {
+public record ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events, int textLength) {
 
     public ActivityRecord {
         events = List.copyOf(events);

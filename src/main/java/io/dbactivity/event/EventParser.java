@@ -37,7 +37,7 @@ public final class EventParser {
             .maxNestingDepth(1_000)
             .build();
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(LIMITS)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)

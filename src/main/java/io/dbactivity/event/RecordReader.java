@@ -11,8 +11,12 @@ import java.util.List;
 /** Reads one text from its first token to its end. To be used once, by one thread. */
 final class RecordReader {
 
+    /** RDS writes ids of less than 40 characters. They are in each record of Kafka several times. */
+    private static final int LONGEST_ID = 255;
+
     private final JsonParser parser;
     private final JsonValues values;
+    private final int textLength;
     private final boolean keepOriginal;
     private final ExpectedFields names;
     private final FieldReader fields;
@@ -24,6 +28,7 @@ final class RecordReader {
     RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache) {
         this.parser = parser;
         this.values = new JsonValues(parser, text);
+        this.textLength = text.length();
         this.keepOriginal = settings.keepOriginal();
         this.names = cache.fields();
         this.fields = settings.readsAll()
@@ -44,19 +49,27 @@ final class RecordReader {
         if (parser.nextToken() != null) {
             throw unexpected("the end");
         }
-        return new ActivityRecord(clusterId, instanceId, events);
+        return new ActivityRecord(clusterId, instanceId, events, textLength);
     }
 
     private void readMember(String name) throws IOException {
         switch (name) {
-            case "clusterId" -> clusterId = values.text();
-            case "instanceId" -> instanceId = values.text();
+            case "clusterId" -> clusterId = readId();
+            case "instanceId" -> instanceId = readId();
             case "databaseActivityEventList" -> readEvents();
             default -> {
                 // AWS says that fields may be added and must be ignored or handled.
             }
         }
         parser.skipChildren();
+    }
+
+    private String readId() throws IOException {
+        String id = values.text();
+        if (id != null && id.length() > LONGEST_ID) {
+            throw unexpected("an id of at most " + LONGEST_ID + " characters");
+        }
+        return id;
     }
 
     /**

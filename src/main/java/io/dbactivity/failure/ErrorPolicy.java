@@ -51,7 +51,7 @@ public final class ErrorPolicy {
                 case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
             };
         }
-        // Anything but these two is a defect of the connector, and no reason to skip a record.
+        // Anything but these two is on.large.event=fail or a defect of the connector, and no reason to skip a record.
         return failure instanceof EventException ? undecodable() : Verdict.FAIL;
     }
 

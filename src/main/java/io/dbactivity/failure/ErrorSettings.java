@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How to handle what cannot be delivered.
  *
- * @param tolerateUndecodable true for {@code errors.tolerance=all}: continue after a record that cannot be decoded
+ * @param tolerateUndecodable true for {@code on.undecodable.record=skip}: continue after a record that cannot be decoded
+ * @param workerTolerates true for {@code errors.tolerance=all}, with which the worker drops records behind the connector
  * @param deadLetterTopic where such a record's encrypted bytes go; absent if only the gap record is written
  * @param continueWhenPositionLost true for {@code on.position.lost=continue}
  * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that cannot be read does not stop the
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record ErrorSettings(
         boolean tolerateUndecodable,
+        boolean workerTolerates,
         Optional<String> deadLetterTopic,
         boolean continueWhenPositionLost,
         boolean isolateStreams,
@@ -27,7 +29,7 @@ public record ErrorSettings(
             Optional<String> deadLetterTopic,
             boolean continueWhenPositionLost,
             boolean isolateStreams) {
-        this(tolerateUndecodable, deadLetterTopic, continueWhenPositionLost, isolateStreams, DroppedRecords.GAP);
+        this(tolerateUndecodable, false, deadLetterTopic, continueWhenPositionLost, isolateStreams, DroppedRecords.GAP);
     }
 
     public ErrorSettings {

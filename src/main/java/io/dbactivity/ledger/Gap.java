@@ -6,6 +6,7 @@ import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.LargeEvent;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
@@ -43,6 +44,14 @@ public record Gap(Range missing, long records, GapReason reason, String detail, 
                 "The worker dropped what a transform filtered, or what failed in a transform, a converter or the"
                         + " producer and was tolerated (errors.tolerance).";
         return new Gap(missing, 0, GapReason.DROPPED_BY_WORKER, detail, Optional.of(Ordinals.ofMissing(run, ordinals)));
+    }
+
+    /** One event that is larger than Kafka takes, of a record whose other events are delivered. */
+    static Gap tooLarge(LargeEvent event, StreamRecord record) {
+        String sequenceNumber = record.sequenceNumber();
+        var missing =
+                new Range(sequenceNumber, event.index(), sequenceNumber, record.arrivalTime(), record.arrivalTime());
+        return new Gap(missing, 0, GapReason.EVENT_TOO_LARGE, event.text());
     }
 
     /** One record that cannot be decoded. */

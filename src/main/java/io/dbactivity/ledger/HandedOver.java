@@ -26,6 +26,7 @@ final class HandedOver {
     /**
      * One Kinesis record.
      *
+     * @param truncated how many of its events are delivered with their long values cut
      * @param before ordinal of the last event before it
      * @param last ordinal of its last event; the same as before if none of them is delivered
      */
@@ -34,6 +35,7 @@ final class HandedOver {
             long firstIndex,
             Instant arrivalTime,
             Map<String, Long> excluded,
+            long truncated,
             String run,
             long before,
             long last) {}
@@ -52,10 +54,11 @@ final class HandedOver {
             long firstIndex,
             Instant arrivalTime,
             Map<String, Long> excluded,
+            long truncated,
             String run,
             long before,
             long last) {
-        open.add(new One(sequenceNumber, firstIndex, arrivalTime, excluded, run, before, last));
+        open.add(new One(sequenceNumber, firstIndex, arrivalTime, excluded, truncated, run, before, last));
     }
 
     /** Notes that an event is not in Kafka. */
@@ -87,12 +90,13 @@ final class HandedOver {
                 ? Optional.empty()
                 : Optional.of(new Ordinals(one.run(), one.before() + 1, one.last(), gone));
         tally = tally.plus(
-                one.sequenceNumber(),
-                one.firstIndex(),
-                one.arrivalTime(),
-                one.last() - one.before() - gone.size(),
-                excluded,
-                ordinals);
+                        one.sequenceNumber(),
+                        one.firstIndex(),
+                        one.arrivalTime(),
+                        one.last() - one.before() - gone.size(),
+                        excluded,
+                        ordinals)
+                .plusTruncated(one.truncated());
     }
 
     /** True if everything that was handed over is counted. */

@@ -138,15 +138,22 @@ public final class LedgerWriter {
     }
 
     /**
-     * The record's bytes as they came, if the user wants them kept.
+     * The record's bytes as they came, if the user wants them kept: one dead letter, or several parts of it.
      *
-     * @param after the position after the record
+     * @param before the position until all parts are delivered
+     * @param after the position once they are
      */
-    Optional<SourceRecord> deadLetter(
-            ActivityStream stream, StreamRecord record, RuntimeException failure, SourceOffset after) {
-        return deadLetters
-                .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure, after))
-                .map(format::convert);
+    List<SourceRecord> deadLetter(
+            ActivityStream stream,
+            StreamRecord record,
+            RuntimeException failure,
+            SourceOffset before,
+            SourceOffset after) {
+        return deadLetters.stream()
+                .flatMap(letters ->
+                        letters.of(Coordinates.of(stream, record, ""), record.data(), failure, before, after).stream())
+                .map(format::convert)
+                .toList();
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */

@@ -10,6 +10,8 @@ import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.LargeEvent;
+import io.dbactivity.record.LargeEventException;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
@@ -132,6 +134,7 @@ public final class ShardProgress {
                 firstIndex,
                 record.arrivalTime(),
                 record.excluded(),
+                record.large().stream().filter(LargeEvent::cut).count(),
                 after.run().orElse(null),
                 before.ordinal(),
                 after.ordinal());
@@ -180,11 +183,31 @@ public final class ShardProgress {
         SourceOffset after =
                 DeadLetters.wholeRecord(Coordinates.of(stream, record, "")).withNumbers(offset.numbers());
         var gap = Gap.undecodable(record, UndecodableReason.of(failure), failure.getMessage());
-        // The later of the two moves the position: a crash between them repeats the gap and loses neither.
+        // The last of them moves the position: a crash in between repeats the gap and loses none.
         SourceOffset atGap = writer.keepsDeadLetters() ? offset : after;
         writer.gap(stream, shard, chain, gap, atGap).ifPresent(out);
-        writer.deadLetter(stream, record, failure, numbered(after)).ifPresent(out);
+        writer.deadLetter(stream, record, failure, offset(), numbered(after)).forEach(out);
         offset = after;
+    }
+
+    /**
+     * Writes what a record's large events leave besides their own records: a gap for each that is left out, and the
+     * whole record as a dead letter if one is configured. All of it comes before the record's events and does not move
+     * the position, so that a crash in between repeats it.
+     */
+    public void setLargeEventsAside(MappedRecord mapped, StreamRecord record, Consumer<SourceRecord> out) {
+        List<LargeEvent> skipped =
+                mapped.large().stream().filter(event -> !event.cut()).toList();
+        if (!skipped.isEmpty()) {
+            writePositionBeforeGap(out);
+        }
+        skipped.forEach(event -> writer.gap(stream, shard, chain, Gap.tooLarge(event, record), offset)
+                .ifPresent(out));
+        mapped.large().stream()
+                .limit(1)
+                .map(LargeEventException::of)
+                .flatMap(reason -> writer.deadLetter(stream, record, reason, offset(), offset()).stream())
+                .forEach(out);
     }
 
     /** Skips records that were lost before they were read. Writes a gap. */

@@ -83,6 +83,7 @@ public final class ActivitySchema {
             .field(FieldNames.EXTRA_FIELDS, TEXT_BY_NAME)
             .field(FieldNames.ORIGINAL, TEXT)
             .field(FieldNames.SOURCE, SOURCE)
+            .field(FieldNames.TRUNCATED, TEXT_BY_NAME)
             .build();
 
     private ActivitySchema() {}

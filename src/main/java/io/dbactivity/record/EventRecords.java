@@ -51,12 +51,22 @@ final class EventRecords {
                 eventKey,
                 valueSchema,
                 values.value(event, place),
-                event.eventTime().orElse(origin.at().arrivalTime().toEpochMilli()),
+                timestamp(event),
                 new EventHeaders(headers, event.index(), place, event.engine()),
                 origin.at(),
                 event.index(),
                 numbers,
                 place);
+    }
+
+    /**
+     * The event's own time if a broker takes it. A broker refuses times before 1970 and, by default, those that are more
+     * than an hour ahead of its clock.
+     */
+    private long timestamp(ActivityEvent event) {
+        long arrival = origin.at().arrivalTime().toEpochMilli();
+        long time = event.eventTime().orElse(arrival);
+        return time >= 0 && time <= arrival ? time : arrival;
     }
 
     private String key(ActivityEvent event) {

@@ -53,6 +53,9 @@ public final class FieldNames {
     /** Holds the fields of {@link Source}. */
     public static final String SOURCE = "source";
 
+    /** The length and SHA-256 of each cut field's full value, by the field's name. */
+    public static final String TRUNCATED = "truncated";
+
     private FieldNames() {}
 
     /** The fields of {@link #SOURCE}. */

@@ -17,6 +17,7 @@ import org.apache.kafka.connect.source.SourceRecord;
  * @param offset the shard's position once all of it is delivered
  * @param instanceId the database instance that wrote it; null if the record does not say
  * @param heartbeat true if at least one of its events is a heartbeat
+ * @param large the events that are larger than Kafka takes; cut or left out
  */
 public record MappedRecord(
         List<SourceRecord> records,
@@ -25,7 +26,8 @@ public record MappedRecord(
         SourceOffset.Delivered offset,
         Instant arrivalTime,
         String instanceId,
-        boolean heartbeat) {
+        boolean heartbeat,
+        List<LargeEvent> large) {
 
     public MappedRecord {
         records = List.copyOf(records);
@@ -33,6 +35,19 @@ public record MappedRecord(
         excluded = Map.copyOf(excluded);
         Objects.requireNonNull(offset, "offset");
         Objects.requireNonNull(arrivalTime, "arrivalTime");
+        large = List.copyOf(large);
+    }
+
+    /** A record without large events. */
+    public MappedRecord(
+            List<SourceRecord> records,
+            RecordNumbers numbers,
+            Map<String, Long> excluded,
+            SourceOffset.Delivered offset,
+            Instant arrivalTime,
+            String instanceId,
+            boolean heartbeat) {
+        this(records, numbers, excluded, offset, arrivalTime, instanceId, heartbeat, List.of());
     }
 
     /** Counts only: the records hold statements. */

@@ -15,6 +15,7 @@ import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -165,7 +166,9 @@ public final class ShardDelivery {
             }
         }
         tools.listener().decoded(shard, decoded.mapped().size(), decoded.events(), Duration.ofNanos(decoded.nanos()));
-        decoded.mapped().forEach(record -> deliver(record, out));
+        for (int i = 0; i < decoded.mapped().size(); i++) {
+            deliver(decoded.mapped().get(i), slice.records().get(i), out);
+        }
         if (decoded.failure() != null) {
             failures.recordUndecodable(decoded.rest(), decoded.failure(), out);
             return;
@@ -183,7 +186,10 @@ public final class ShardDelivery {
         });
     }
 
-    private void deliver(MappedRecord record, PollBatch out) {
+    private void deliver(MappedRecord record, StreamRecord read, PollBatch out) {
+        if (!record.large().isEmpty()) {
+            progress.setLargeEventsAside(record, read, out);
+        }
         progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
         tools.listener().delivered(shard, record.records().size(), record.arrivalTime());

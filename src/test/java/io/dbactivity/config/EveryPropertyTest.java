@@ -14,6 +14,7 @@ import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
@@ -88,11 +89,14 @@ final class EveryPropertyTest {
             entry("events.include.heartbeats", "true"),
             entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
             entry("events.include.original", "true"),
+            entry("event.max.bytes", "5000000"),
+            entry("on.large.event", "skip"),
             entry("coverage.topic", "activity-ledger"),
             entry("coverage.interval.ms", "10000"),
             entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
             entry("on.stream.failure", "fail"),
+            entry("on.undecodable.record", "skip"),
             entry("on.dropped.record", "exclude"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
@@ -151,11 +155,14 @@ final class EveryPropertyTest {
                         entry("events.include.heartbeats", false),
                         entry("events.exclude.users", List.of()),
                         entry("events.include.original", false),
+                        entry("event.max.bytes", 1_000_000L),
+                        entry("on.large.event", "cut"),
                         entry("coverage.topic", "database-activity-coverage"),
                         entry("coverage.interval.ms", 30_000L),
                         entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
                         entry("on.stream.failure", "isolate"),
+                        entry("on.undecodable.record", null),
                         entry("on.dropped.record", "gap"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
@@ -204,9 +211,11 @@ final class EveryPropertyTest {
                                 RecordValue.STRUCT,
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
-                                true),
+                                true,
+                                new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP)),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
+                        new ErrorSettings(
+                                true, true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
     }
 
     @ParameterizedTest
@@ -255,8 +264,7 @@ final class EveryPropertyTest {
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
                         "kinesis.fanout.consumer.name",
-                        "kinesis.fanout.deregister",
-                        "errors.deadletterqueue.topic.name");
+                        "kinesis.fanout.deregister");
         assertThat(hidden(new Configured(EVERYTHING)))
                 .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");
         assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");

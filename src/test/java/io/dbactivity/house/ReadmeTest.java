@@ -23,6 +23,7 @@ import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Acknowledgements;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
@@ -105,7 +106,15 @@ final class ReadmeTest {
 
     private static RecordSettings settings(RecordValue value) {
         return new RecordSettings(
-                "database-activity", "us-east-1", "events", RecordKey.SESSION, value, false, Set.of(), false);
+                "database-activity",
+                "us-east-1",
+                "events",
+                RecordKey.SESSION,
+                value,
+                false,
+                Set.of(),
+                false,
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
     }
 
     /** The event of the AWS user guide, with coordinates of ours. */
