@@ -101,8 +101,7 @@ final class Audit {
         var check = new StreamCheck(ledger, scope, ledgerTopic);
         for (AuditedShard shard : ledger.all()) {
             if (check.isAudited(shard)) {
-                List<Finding> findings = new ArrayList<>(shard.findings(
-                        scope.from(), ledgerTopic, eventsTopics, run -> ledger.isNamed(shard.name(), run)));
+                List<Finding> findings = new ArrayList<>(shard.findings(scope.from(), ledgerTopic, eventsTopics));
                 findings.addAll(check.around(shard));
                 shards.add(check.report(shard, findings));
             }

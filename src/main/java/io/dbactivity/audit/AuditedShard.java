@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -140,15 +139,11 @@ final class AuditedShard {
                 + (events.isEmpty() ? old.map(OldShardChain::repeated).orElse(0L) : 0);
     }
 
-    /**
-     * What is wrong with the numbers of its entries and events, or with those that have none.
-     *
-     * @param isNamed tells whether some entry names a run, even one that is not audited
-     */
-    List<Finding> findings(Instant from, Trimming ledger, Trimming topics, Predicate<String> isNamed) {
+    /** What is wrong with the numbers of its entries and events, or with those that have none. */
+    List<Finding> findings(Instant from, Trimming ledger, Trimming topics) {
         List<Finding> findings = new ArrayList<>(chain.findings(from, ledger.isTrimmed()));
         old.ifPresent(before -> findings.addAll(before.findings()));
-        findings.addAll(new ShardCheck(numbered, events, stored).findings(topics, isNamed));
+        findings.addAll(new ShardCheck(numbered, events, stored).findings(topics));
         if (withoutNumber > 0 && old.isEmpty()) {
             findings.add(Finding.note(
                     FindingKind.PROVES_LESS,

@@ -17,15 +17,12 @@ final class LedgerShards {
     /** Carries what RDS reports; Kinesis names no shard like this. */
     private static final String REPORTS = "rds-events";
 
-    private record Run(ShardName shard, String run) {}
-
     private final Map<ShardName, AuditedShard> shards = new TreeMap<>();
     private final Map<StreamName, Lineage> lineages = new TreeMap<>();
     private final Map<StreamName, Instant> firstEntries = new TreeMap<>();
     private final Map<StreamName, Instant> deletions = new HashMap<>();
     private final Map<StreamName, LedgerEntry> successors = new HashMap<>();
     private final Set<ShardName> named = new HashSet<>();
-    private final Set<Run> runs = new HashSet<>();
 
     /** Takes an entry of an audited connector. */
     void take(LedgerEntry entry) {
@@ -66,19 +63,11 @@ final class LedgerShards {
 
     /** Notes the names in an entry, even in one that is not audited: their events are not unknown. */
     void name(LedgerEntry entry) {
-        Optional<ShardName> carrier = entry.text("carrierShardId").map(entry::shard).or(entry::shard);
-        carrier.ifPresent(shard -> {
-            named.add(shard);
-            entry.text("run").ifPresent(run -> runs.add(new Run(shard, run)));
-        });
+        entry.text("carrierShardId").map(entry::shard).or(entry::shard).ifPresent(named::add);
     }
 
     boolean isNamed(ShardName shard) {
         return named.contains(shard);
-    }
-
-    boolean isNamed(ShardName shard, String run) {
-        return runs.contains(new Run(shard, run));
     }
 
     /** Ends the entries. */

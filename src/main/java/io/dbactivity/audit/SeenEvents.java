@@ -2,7 +2,6 @@
 package io.dbactivity.audit;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -82,15 +81,16 @@ final class SeenEvents {
     }
 
     /**
-     * The place of the last event up to which nothing is missing.
+     * True if an event is there whose record is reached without a hole.
      *
      * @param ordinal from which on to look; what is before it is not looked at
-     * @return empty if there is neither an event of this ordinal nor of the next one
      */
-    Optional<Position> wholeUpTo(long ordinal) {
-        return Optional.ofNullable(stretches.floorEntry(ordinal + 1))
-                .map(Map.Entry::getValue)
-                .filter(stretch -> stretch.last >= ordinal)
-                .map(stretch -> stretch.lastAt);
+    boolean reaches(String sequenceNumber, long ordinal) {
+        Map.Entry<Long, Stretch> stretch = stretches.floorEntry(ordinal + 1);
+        Position record = Position.before(sequenceNumber);
+        return stretch != null
+                && stretch.getValue().last >= ordinal
+                && stretch.getValue().lastAt.isAfter(record)
+                && !stretch.getValue().firstAt.isAfter(Position.endOf(sequenceNumber));
     }
 }

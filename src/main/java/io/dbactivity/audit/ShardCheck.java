@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Holds what the numbered entries of a shard say against its events, run by run. */
 final class ShardCheck {
@@ -23,8 +22,7 @@ final class ShardCheck {
         this.stored = stored;
     }
 
-    /** @param isNamed tells whether some entry names a run, even one that is not audited */
-    List<Finding> findings(Trimming topics, Predicate<String> isNamed) {
+    List<Finding> findings(Trimming topics) {
         List<Finding> findings = new ArrayList<>(gaps());
         ledger.contradictions()
                 .forEach(id -> findings.add(Finding.unexplained(
@@ -38,7 +36,7 @@ final class ShardCheck {
         for (String run : runs) {
             findings.addAll(check(run, topics));
         }
-        findings.addAll(unknown(isNamed));
+        findings.addAll(unnamed());
         return findings;
     }
 
@@ -66,21 +64,16 @@ final class ShardCheck {
         return gaps;
     }
 
-    /** Runs that no entry names, though no run can have begun of which no entry would speak yet. */
-    private List<Finding> unknown(Predicate<String> isNamed) {
-        List<String> unknown = events.keySet().stream()
-                .filter(run -> !isNamed.test(run) && storedRun().stream().noneMatch(run::equals))
+    /** Runs that no entry names: they ended in a crash before an entry, or have just begun. */
+    private List<Finding> unnamed() {
+        List<String> unnamed = events.keySet().stream()
+                .filter(run -> !ledger.runs().containsKey(run) && storedRun().stream().noneMatch(run::equals))
                 .toList();
-        if (ledger.latest().isEmpty() || unknown.isEmpty()) {
+        if (unnamed.isEmpty()) {
             return List.of();
         }
-        long count = unknown.stream().mapToLong(run -> events.get(run).count()).sum();
-        String text = count + " events of " + String.join(", ", unknown);
-        return List.of(
-                unknown.size() <= ledger.starts().unnamed()
-                        ? Finding.note(text + " are in Kafka, and no entry counts them yet")
-                        : Finding.unexplained(
-                                FindingKind.EVENTS_UNKNOWN,
-                                text + " are in Kafka, and the ledger does not know of such a run"));
+        long count = unnamed.stream().mapToLong(run -> events.get(run).count()).sum();
+        return List.of(Finding.note(count + " events of " + String.join(", ", unnamed)
+                + " are in Kafka, and no entry counts them: a crash ended these runs, or they have just begun"));
     }
 }

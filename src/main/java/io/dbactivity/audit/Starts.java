@@ -30,7 +30,6 @@ final class Starts {
     private Optional<Position> reached = Optional.empty();
     private boolean read;
     private boolean pending;
-    private long unnamed;
 
     /** Takes how far an entry says that the shard is delivered. */
     void reach(Span span) {
@@ -51,12 +50,11 @@ final class Starts {
         if (start.counted().run().isPresent()) {
             return;
         }
-        if (pending) {
-            unnamed++;
-        }
+        // A start without ordinals after another one, in one chain: no event was stored as delivered in between.
+        boolean again = pending && start.previous().isPresent();
         pending = true;
         Optional<Position> place = start.span().deliveredBefore();
-        if (read && isAudited) {
+        if (read && isAudited && !again) {
             place.ifPresentOrElse(
                     position -> behind.add(new Behind(start, position, reached, counted(runs))), () -> check(start));
         }
@@ -87,11 +85,6 @@ final class Starts {
         }
     }
 
-    /** How many runs can have begun of which no entry has counted an event yet. */
-    long unnamed() {
-        return unnamed + (pending ? 1 : 0);
-    }
-
     /** The starts that lie further on than what was delivered. */
     List<Finding> findings(Map<String, SeenEvents> events) {
         List<Finding> findings = new ArrayList<>(skipped);
@@ -107,12 +100,10 @@ final class Starts {
     }
 
     private static boolean isReached(Behind start, Map<String, SeenEvents> events) {
-        Position last = new Position(start.place().sequenceNumber(), Math.min(start.place().eventIndex(), 0));
+        String record = start.place().sequenceNumber();
         return start.reached().filter(place -> !start.place().isAfter(place)).isPresent()
-                || start.counted().entrySet().stream()
-                        .flatMap(run -> Optional.ofNullable(events.get(run.getKey()))
-                                .flatMap(seen -> seen.wholeUpTo(run.getValue()))
-                                .stream())
-                        .anyMatch(place -> !last.isAfter(place));
+                || events.entrySet().stream()
+                        .anyMatch(run -> run.getValue()
+                                .reaches(record, start.counted().getOrDefault(run.getKey(), 0L)));
     }
 }
