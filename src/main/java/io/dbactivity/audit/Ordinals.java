@@ -108,6 +108,17 @@ final class Ordinals {
                 .sum();
     }
 
+    boolean contains(long ordinal) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(ordinal);
+        return range != null && range.getValue() >= ordinal;
+    }
+
+    /** The last ordinal of the range that holds an ordinal; the ordinal itself if it is not in the set. */
+    long endOf(long ordinal) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(ordinal);
+        return range == null ? ordinal : Math.max(ordinal, range.getValue());
+    }
+
     /** The lowest ordinal; 0 if there is none. */
     long lowest() {
         return ranges.isEmpty() ? 0 : ranges.firstKey();

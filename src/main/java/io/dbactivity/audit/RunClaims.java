@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the ledger says of the events of one run of a shard. */
 final class RunClaims {
@@ -17,6 +18,7 @@ final class RunClaims {
     private final Ordinals counted = new Ordinals();
     private final Ordinals dropped = new Ordinals();
     private final Ordinals inGaps = new Ordinals();
+    private final NavigableMap<Long, String> gapEnds = new TreeMap<>();
     private final Ordinals excluded = new Ordinals();
     private long beforeRestart;
     private long beforeAudit;
@@ -30,7 +32,10 @@ final class RunClaims {
         Counted events = entry.counted();
         switch (entry.kind().orElseThrow()) {
             case SHARD_STARTED -> beforeRestart = Math.max(beforeRestart, isAudited ? events.to() : 0);
-            case GAP -> inGaps.addAll(events.missing());
+            case GAP -> {
+                inGaps.addAll(events.missing());
+                entry.span().toSequenceNumber().ifPresent(number -> gapEnds.put(events.to(), number));
+            }
             case SHARD_POSITION, SHARD_ENDED -> count(entry);
             default -> {}
         }
@@ -73,9 +78,21 @@ final class RunClaims {
         return Ordinals.of(beforeAudit + 1, Math.max(counted.highest(), beforeRestart));
     }
 
+    /** The record up to which gaps go that end with an ordinal or before it. */
+    Optional<String> gapBefore(long ordinal) {
+        return Optional.ofNullable(gapEnds.floorEntry(ordinal)).map(Map.Entry::getValue);
+    }
+
+    /** The ordinals of which the ledger says that they are not in Kafka. */
+    Ordinals told() {
+        var told = new Ordinals();
+        Stream.of(dropped, inGaps, excluded).forEach(told::addAll);
+        return told;
+    }
+
     /** Those of some ordinals of which the ledger does not say that they are not in Kafka. */
     Ordinals unexplained(Ordinals missing) {
-        return missing.without(dropped).without(inGaps).without(excluded);
+        return missing.without(told());
     }
 
     /** A moment that the event of an ordinal is not older than; empty if the ledger does not say. */

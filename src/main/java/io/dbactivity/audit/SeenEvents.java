@@ -2,6 +2,7 @@
 package io.dbactivity.audit;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -80,17 +81,13 @@ final class SeenEvents {
         return outOfPlace;
     }
 
-    /**
-     * True if an event is there whose record is reached without a hole.
-     *
-     * @param ordinal from which on to look; what is before it is not looked at
-     */
-    boolean reaches(String sequenceNumber, long ordinal) {
-        Map.Entry<Long, Stretch> stretch = stretches.floorEntry(ordinal + 1);
-        Position record = Position.before(sequenceNumber);
-        return stretch != null
-                && stretch.getValue().last >= ordinal
-                && stretch.getValue().lastAt.isAfter(record)
-                && !stretch.getValue().firstAt.isAfter(Position.endOf(sequenceNumber));
+    /** The place of the last event of the stretch in which an ordinal lies, or of the one before it. */
+    Optional<Position> lastUpTo(long ordinal) {
+        return Optional.ofNullable(stretches.floorEntry(ordinal)).map(stretch -> stretch.getValue().lastAt);
+    }
+
+    /** The place of the first event. */
+    Optional<Position> first() {
+        return Optional.ofNullable(stretches.firstEntry()).map(stretch -> stretch.getValue().firstAt);
     }
 }

@@ -85,11 +85,15 @@ final class Starts {
         }
     }
 
-    /** The starts that lie further on than what was delivered. */
-    List<Finding> findings(Map<String, SeenEvents> events) {
+    /**
+     * The starts that lie further on than what was delivered.
+     *
+     * @param runs what the whole ledger says, by run
+     */
+    List<Finding> findings(Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
         List<Finding> findings = new ArrayList<>(skipped);
         behind.stream()
-                .filter(start -> !isReached(start, events))
+                .filter(start -> !isReached(start, events, runs))
                 .map(start -> Finding.unexplained(
                         FindingKind.SKIPPED,
                         "at " + start.start().time() + " reading went on behind "
@@ -99,11 +103,13 @@ final class Starts {
         return findings;
     }
 
-    private static boolean isReached(Behind start, Map<String, SeenEvents> events) {
+    private static boolean isReached(
+            Behind start, Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
         String record = start.place().sequenceNumber();
         return start.reached().filter(place -> !start.place().isAfter(place)).isPresent()
                 || events.entrySet().stream()
-                        .anyMatch(run -> run.getValue()
+                        .anyMatch(run -> new Reach(
+                                        runs.getOrDefault(run.getKey(), new RunClaims()), run.getValue())
                                 .reaches(record, start.counted().getOrDefault(run.getKey(), 0L)));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class AuditMutationTest {
 
-    private static final int HISTORIES = Integer.getInteger("audit.histories", 300);
+    private static final int HISTORIES = Integer.getInteger("audit.histories", 150);
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
 

@@ -41,7 +41,7 @@ final class HistoryModel {
         random = new SplittableRandom(seed);
         exactlyOnce = random.nextBoolean();
         excludes = random.nextInt(4) == 0;
-        losesNothing = random.nextInt(3) == 0;
+        losesNothing = random.nextBoolean();
     }
 
     static History of(long seed) {
@@ -164,6 +164,10 @@ final class HistoryModel {
         Progress progress = shard.progress;
         ModelShard.Record record = shard.records.get(progress.record);
         shard.everDelivered = Math.max(shard.everDelivered, progress.record + 1);
+        if (lost.contains(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)))) {
+            progress.record++;
+            return;
+        }
         if (record.isUndecodable()) {
             position(shard, fields("shard_position", shard));
             progress.record++;
@@ -350,6 +354,7 @@ final class HistoryModel {
                 gap.put("toSequenceNumber", next.sequenceNumber());
                 gap.put("toTime", next.arrival().toEpochMilli());
                 write(shard, gap);
+                commit();
                 return;
             }
         }
