@@ -35,7 +35,7 @@ final class Audit {
     void take(LedgerEntry entry) {
         boolean isAudited = scope.isAudited(entry.time());
         boolean isLink = entry.isNumbered() && !entry.time().isAfter(scope.end());
-        if (!scope.knows(entry) || !isAudited && !isLink) {
+        if (!scope.knows(entry) || (!isAudited && !isLink)) {
             ledger.name(entry);
             return;
         }

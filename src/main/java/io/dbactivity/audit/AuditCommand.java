@@ -38,8 +38,7 @@ public final class AuditCommand {
         }
         try {
             AuditOptions options = AuditOptions.parse(arguments);
-            AuditReport report =
-                    new KafkaAudit(options, InstantSource.system().instant(), err).report();
+            AuditReport report = new KafkaAudit(options, InstantSource.system().instant(), err).report();
             print(report, options, out);
             return exitCode(report.verdict());
         } catch (AuditException | KafkaException e) {
@@ -60,7 +59,9 @@ public final class AuditCommand {
 
     private static int failed(List<String> arguments, String message, PrintStream out) {
         int format = arguments.indexOf("--format");
-        boolean json = format >= 0 && format + 1 < arguments.size() && arguments.get(format + 1).equals("json");
+        boolean json = format >= 0
+                && format + 1 < arguments.size()
+                && arguments.get(format + 1).equals("json");
         out.println(json ? JsonReport.ofFailure(message) : "No audit: " + message);
         return NO_AUDIT;
     }

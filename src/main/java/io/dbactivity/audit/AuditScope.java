@@ -19,8 +19,7 @@ record AuditScope(Instant from, Instant end, Instant now, Duration longestSilenc
     /** True if an entry was made in the audited time, or before it, by an audited connector. */
     boolean knows(LedgerEntry entry) {
         return !entry.time().isAfter(end)
-                && (connector.isEmpty()
-                        || entry.text("connector").stream().allMatch(connector.get()::equals));
+                && (connector.isEmpty() || entry.text("connector").stream().allMatch(connector.get()::equals));
     }
 
     boolean isAudited(Instant time) {

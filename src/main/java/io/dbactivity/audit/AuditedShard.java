@@ -101,9 +101,7 @@ final class AuditedShard {
     }
 
     List<String> children() {
-        return Stream.concat(
-                        numbered.children().stream(),
-                        old.stream().flatMap(before -> before.children().stream()))
+        return Stream.concat(numbered.children().stream(), old.stream().flatMap(before -> before.children().stream()))
                 .distinct()
                 .toList();
     }
@@ -125,12 +123,15 @@ final class AuditedShard {
 
     /** Everything that arrived before this moment is delivered, or told of. */
     Instant covered() {
-        return numbered.covered().or(() -> old.flatMap(OldShardChain::readUntil)).orElse(name.streamCreated());
+        return numbered.covered()
+                .or(() -> old.flatMap(OldShardChain::readUntil))
+                .orElse(name.streamCreated());
     }
 
     /** How many different events are in Kafka. */
     long eventCount() {
-        long numberedEvents = events.values().stream().mapToLong(SeenEvents::count).sum();
+        long numberedEvents =
+                events.values().stream().mapToLong(SeenEvents::count).sum();
         return old.map(before -> Math.max(before.events(), numberedEvents)).orElse(numberedEvents + withoutNumber);
     }
 

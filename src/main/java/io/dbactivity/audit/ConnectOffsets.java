@@ -50,13 +50,13 @@ final class ConnectOffsets {
 
     private byte[] get(String address) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(PATIENCE)
+                    .build();
             HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != OK) {
-                throw new AuditException(
-                        "--connect-url: " + address + " answers with status " + response.statusCode());
+                throw new AuditException("--connect-url: " + address + " answers with status " + response.statusCode());
             }
             return response.body();
         } catch (IllegalArgumentException e) {

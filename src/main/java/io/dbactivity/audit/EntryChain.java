@@ -76,8 +76,8 @@ final class EntryChain {
 
     /** Entries that are named and not there, each with the first one that names it. */
     private Map<EntryId, NumberedEntry> missing(Instant from) {
-        Map<EntryId, NumberedEntry> missing = new TreeMap<>(Comparator.comparingLong(EntryId::number)
-                .thenComparingInt(EntryId::hash));
+        Map<EntryId, NumberedEntry> missing =
+                new TreeMap<>(Comparator.comparingLong(EntryId::number).thenComparingInt(EntryId::hash));
         for (NumberedEntry entry : entries.values()) {
             Optional<EntryId> previous = entry.previous().filter(id -> !entries.containsKey(id));
             if (previous.isPresent() && !entry.time().isBefore(from)) {

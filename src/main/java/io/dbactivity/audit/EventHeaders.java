@@ -19,8 +19,8 @@ final class EventHeaders {
     static EventPlace place(Headers headers) {
         String id = text(headers, ID);
         if (id == null) {
-            throw new AuditException("it has no header " + ID
-                    + ". Is it this connector's, and does a transform drop headers?");
+            throw new AuditException(
+                    "it has no header " + ID + ". Is it this connector's, and does a transform drop headers?");
         }
         return EventPlace.parse(id, text(headers, RUN), text(headers, ORDINAL));
     }

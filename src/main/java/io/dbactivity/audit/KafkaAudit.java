@@ -67,8 +67,7 @@ final class KafkaAudit {
             TopicScan.Extent read = kafka.read(events, firstEvent(), named(this::takeEvent));
             kafka.readOn(ledger, entries(audit::takeLater));
             var admin = new TopicAdmin(clients);
-            return audit.report(
-                    admin.facts(coverage, ledger).get(0), admin.facts(events, read));
+            return audit.report(admin.facts(coverage, ledger).get(0), admin.facts(events, read));
         }
     }
 

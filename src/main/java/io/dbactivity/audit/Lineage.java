@@ -68,10 +68,8 @@ final class Lineage {
                 findings.add(Finding.explained(
                         FindingKind.STREAM_GONE,
                         "its child " + child + " was not read before the stream was made again"));
-            } else if (read(child).isEmpty()
-                    && shard.latest().stream().allMatch(latest -> latest.isBefore(silent))) {
-                findings.add(
-                        Finding.unexplained(FindingKind.SHARD_UNREAD, "its child " + child + " was never read"));
+            } else if (read(child).isEmpty() && shard.latest().stream().allMatch(latest -> latest.isBefore(silent))) {
+                findings.add(Finding.unexplained(FindingKind.SHARD_UNREAD, "its child " + child + " was never read"));
             }
         }
         return findings;
@@ -116,7 +114,8 @@ final class Lineage {
         }
         boolean begunLater = shards.values().stream()
                 .flatMap(shard -> shard.numbered().firstStart().stream())
-                .anyMatch(start -> start.previous().isEmpty() && start.counted().run().isPresent());
+                .anyMatch(start ->
+                        start.previous().isEmpty() && start.counted().run().isPresent());
         return begunLater
                 ? Finding.explained(
                         FindingKind.BEGINNING_UNKNOWN,

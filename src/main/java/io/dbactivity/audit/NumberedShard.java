@@ -83,7 +83,8 @@ final class NumberedShard {
     }
 
     private void cover(Optional<Instant> moment) {
-        covered = moment.filter(until -> covered.stream().allMatch(until::isAfter)).or(() -> covered);
+        covered = moment.filter(until -> covered.stream().allMatch(until::isAfter))
+                .or(() -> covered);
     }
 
     private void miss(NumberedEntry gap, boolean isAudited) {

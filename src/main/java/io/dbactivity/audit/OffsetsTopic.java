@@ -39,7 +39,8 @@ final class OffsetsTopic {
 
     List<StoredOffset> stored() {
         List<StoredOffset> stored = new ArrayList<>();
-        offsets.forEach((partition, offset) -> StoredOffset.of(partition, offset).ifPresent(stored::add));
+        offsets.forEach(
+                (partition, offset) -> StoredOffset.of(partition, offset).ifPresent(stored::add));
         return stored;
     }
 }

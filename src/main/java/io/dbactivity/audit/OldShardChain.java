@@ -79,8 +79,10 @@ final class OldShardChain {
         if (from == null) {
             Instant moment = entry.moment("fromTime").orElse(entry.time().minus(RETENTION));
             if (readUntil != null && moment.isAfter(readUntil)) {
-                findings.add(Finding.unexplained(FindingKind.SKIPPED, "it was read until " + readUntil + ", and at " + entry.time()
-                        + " reading went on with what arrived from " + moment + " on"));
+                findings.add(Finding.unexplained(
+                        FindingKind.SKIPPED,
+                        "it was read until " + readUntil + ", and at " + entry.time()
+                                + " reading went on with what arrived from " + moment + " on"));
             }
         } else if (reached == null || from.isAfter(reached)) {
             seenAfterResuming.put(from, false);

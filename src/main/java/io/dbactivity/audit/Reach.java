@@ -12,16 +12,15 @@ record Reach(RunClaims claims, SeenEvents seen) {
      * @param counted all up to this ordinal is checked elsewhere
      */
     boolean reaches(String record, long counted) {
-        boolean beganBefore =
-                seen.first().filter(first -> !first.isAfter(Position.endOf(record))).isPresent();
+        boolean beganBefore = seen.first()
+                .filter(first -> !first.isAfter(Position.endOf(record)))
+                .isPresent();
         Ordinals known = seen.ordinals();
         known.addAll(claims.told());
         long last = known.contains(counted + 1) ? known.endOf(counted + 1) : counted;
         Position wanted = Position.before(record);
         return beganBefore
-                && Stream.concat(
-                                seen.lastUpTo(last).stream(),
-                                claims.gapBefore(last).map(Position::endOf).stream())
+                && Stream.concat(seen.lastUpTo(last).stream(), claims.gapBefore(last).map(Position::endOf).stream())
                         .anyMatch(wanted::isBefore);
     }
 }

@@ -37,8 +37,11 @@ final class RunCheck {
         Ordinals restart = rest.without(claims.counted()).between(1, claims.beforeRestart());
         addDropped(there);
         addLeft(left);
-        add(FindingKind.TOPIC_CUT, cut, "are missing since the beginning of their topic was removed, although its"
-                + " settings keep it (" + topics.where().orElse("") + ")");
+        add(
+                FindingKind.TOPIC_CUT,
+                cut,
+                "are missing since the beginning of their topic was removed, although its" + " settings keep it ("
+                        + topics.where().orElse("") + ")");
         add(FindingKind.EVENTS_MISSING, counted, "are counted in the ledger and not in Kafka");
         add(
                 FindingKind.EVENTS_MISSING_BEFORE_RESTART,
@@ -80,7 +83,8 @@ final class RunCheck {
             findings.add(detailed(
                     dropped,
                     Finding.explained(
-                            FindingKind.GAP, described(dropped) + " were dropped by the worker, as the ledger counts")));
+                            FindingKind.GAP,
+                            described(dropped) + " were dropped by the worker, as the ledger counts")));
         }
     }
 
@@ -90,7 +94,8 @@ final class RunCheck {
                     left,
                     Finding.explained(
                             FindingKind.EVENTS_LEFT_TOPIC,
-                            described(left) + " left the topic by retention (" + topics.where().orElse("") + ")")));
+                            described(left) + " left the topic by retention ("
+                                    + topics.where().orElse("") + ")")));
         }
     }
 
@@ -108,8 +113,12 @@ final class RunCheck {
     private String where(long ordinal) {
         Optional<String> place = claims.near(ordinal)
                 .flatMap(entry -> entry.counted().to() >= ordinal
-                        ? entry.span().fromSequenceNumber().map(number -> shown(number, entry.span().fromTime()))
-                        : entry.span().toSequenceNumber().map(number -> shown(number, entry.span().toTime())));
+                        ? entry.span()
+                                .fromSequenceNumber()
+                                .map(number -> shown(number, entry.span().fromTime()))
+                        : entry.span()
+                                .toSequenceNumber()
+                                .map(number -> shown(number, entry.span().toTime())));
         return place.map(text -> ", from " + text + " on,").orElse("");
     }
 

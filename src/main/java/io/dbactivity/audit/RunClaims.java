@@ -50,7 +50,9 @@ final class RunClaims {
         boolean onPurpose = events.excluded() > 0;
         (onPurpose ? excluded : dropped).addAll(events.missing());
         counting.merge(
-                events.from(), entry, (one, other) -> one.counted().to() >= other.counted().to() ? one : other);
+                events.from(),
+                entry,
+                (one, other) -> one.counted().to() >= other.counted().to() ? one : other);
     }
 
     /** The ordinals that an entry counts, whether their events are in Kafka or not. */

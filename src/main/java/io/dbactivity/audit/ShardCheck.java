@@ -45,7 +45,8 @@ final class ShardCheck {
     }
 
     private List<Finding> check(String run, Trimming topics) {
-        long ordinal = storedRun().filter(run::equals).isPresent() ? stored.get().ordinal() : 0;
+        long ordinal =
+                storedRun().filter(run::equals).isPresent() ? stored.get().ordinal() : 0;
         RunClaims claims = ledger.runs().getOrDefault(run, new RunClaims());
         return new RunCheck(run, claims, events.getOrDefault(run, new SeenEvents()), topics).findings(ordinal);
     }
@@ -67,7 +68,8 @@ final class ShardCheck {
     /** Runs that no entry names: they ended in a crash before an entry, or have just begun. */
     private List<Finding> unnamed() {
         List<String> unnamed = events.keySet().stream()
-                .filter(run -> !ledger.runs().containsKey(run) && storedRun().stream().noneMatch(run::equals))
+                .filter(run ->
+                        !ledger.runs().containsKey(run) && storedRun().stream().noneMatch(run::equals))
                 .toList();
         if (unnamed.isEmpty()) {
             return List.of();

@@ -31,8 +31,8 @@ record Span(
 
     /** The last event that was delivered before a start at this span's beginning; empty if it begins with a record. */
     Optional<Position> deliveredBefore() {
-        return fromSequenceNumber.map(number ->
-                fromEventIndex == 0 ? Position.endOf(number) : new Position(number, fromEventIndex - 1));
+        return fromSequenceNumber.map(
+                number -> fromEventIndex == 0 ? Position.endOf(number) : new Position(number, fromEventIndex - 1));
     }
 
     /** Both ends, for people. */

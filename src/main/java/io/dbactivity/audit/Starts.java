@@ -28,19 +28,17 @@ final class Starts {
     private final Set<String> named = new HashSet<>();
     private Optional<Instant> readUntil = Optional.empty();
     private Optional<Position> reached = Optional.empty();
-    private boolean read;
+    private boolean started;
     private boolean pending;
 
     /** Takes how far an entry says that the shard is delivered. */
     void reach(Span span) {
-        read = true;
         readUntil = span.toTime().or(() -> readUntil);
         reached = span.toSequenceNumber().map(Position::endOf).or(() -> reached);
     }
 
     /** Takes a loss of unknown size. Its end is a record that is not lost. */
     void lose(Span span) {
-        read = true;
         readUntil = span.toTime().or(() -> readUntil);
         reached = span.toSequenceNumber().map(Position::before).or(() -> reached);
     }
@@ -48,16 +46,18 @@ final class Starts {
     /** @param runs what is counted so far, by run */
     void take(NumberedEntry start, boolean isAudited, Map<String, RunClaims> runs) {
         if (start.counted().run().isPresent()) {
+            started = true;
             return;
         }
         // A start without ordinals after another one, in one chain: no event was stored as delivered in between.
         boolean again = pending && start.previous().isPresent();
         pending = true;
         Optional<Position> place = start.span().deliveredBefore();
-        if (read && isAudited && !again) {
+        if (started && isAudited && !again) {
             place.ifPresentOrElse(
                     position -> behind.add(new Behind(start, position, reached, counted(runs))), () -> check(start));
         }
+        started = true;
         readUntil = start.span().fromTime().or(() -> readUntil);
         reached = place;
     }
@@ -103,13 +103,11 @@ final class Starts {
         return findings;
     }
 
-    private static boolean isReached(
-            Behind start, Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
+    private static boolean isReached(Behind start, Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
         String record = start.place().sequenceNumber();
         return start.reached().filter(place -> !start.place().isAfter(place)).isPresent()
                 || events.entrySet().stream()
-                        .anyMatch(run -> new Reach(
-                                        runs.getOrDefault(run.getKey(), new RunClaims()), run.getValue())
+                        .anyMatch(run -> new Reach(runs.getOrDefault(run.getKey(), new RunClaims()), run.getValue())
                                 .reaches(record, start.counted().getOrDefault(run.getKey(), 0L)));
     }
 }

@@ -24,16 +24,15 @@ final class StreamCheck {
     /** True if the ledger speaks of the shard in the audited time, or should do so. */
     boolean isAudited(AuditedShard shard) {
         return LedgerShards.isShard(shard.name())
-                && (!shard.isFinished()
-                        || shard.latest().stream().noneMatch(latest -> latest.isBefore(scope.from())));
+                && (!shard.isFinished() || shard.latest().stream().noneMatch(latest -> latest.isBefore(scope.from())));
     }
 
     /** What is wrong between a shard and the shards before and after it, and with its end. */
     List<Finding> around(AuditedShard shard) {
         StreamName stream = StreamName.of(shard.name());
         Optional<Instant> madeAgain = ledger.madeAgain(stream);
-        List<Finding> findings = new ArrayList<>(
-                ledger.lineage(shard.name()).around(shard, madeAgain.isPresent(), scope.silent()));
+        List<Finding> findings =
+                new ArrayList<>(ledger.lineage(shard.name()).around(shard, madeAgain.isPresent(), scope.silent()));
         if (!shard.isRead() || shard.isFinished()) {
             return findings;
         }
@@ -91,8 +90,8 @@ final class StreamCheck {
     void stored(StoredOffset offset, StreamNotes notes) {
         Optional<AuditedShard> shard = ledger.get(offset.shard());
         String name = offset.shard().shardId() + ", made at " + offset.shard().streamCreated();
-        Optional<EntryId> entry =
-                offset.entry().filter(id -> shard.stream().noneMatch(known -> known.chain().contains(id)));
+        Optional<EntryId> entry = offset.entry()
+                .filter(id -> shard.stream().noneMatch(known -> known.chain().contains(id)));
         if (entry.isPresent()) {
             long highest = shard.map(known -> known.chain().highest()).orElse(0L);
             String text = "Connect has stored that the ledger's entry number "
@@ -109,7 +108,8 @@ final class StreamCheck {
                     offset.shard().stream(),
                     Finding.unexplained(
                             FindingKind.TAIL_CUT,
-                            "Connect has stored that " + name + " was read to its end, and the ledger does not say so"));
+                            "Connect has stored that " + name
+                                    + " was read to its end, and the ledger does not say so"));
         } else if (shard.isEmpty()) {
             notes.add(
                     offset.shard().stream(),

@@ -66,8 +66,8 @@ final class StreamNotes {
 
     /** Findings by the name of their stream. */
     Map<String, List<Finding>> findings() {
-        windows.forEach((window, gap) ->
-                add(window.stream().name(), Finding.explained(FindingKind.GAP, described(gap))));
+        windows.forEach(
+                (window, gap) -> add(window.stream().name(), Finding.explained(FindingKind.GAP, described(gap))));
         connectors.forEach((stream, names) -> {
             if (names.size() > 1) {
                 add(

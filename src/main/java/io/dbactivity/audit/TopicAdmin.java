@@ -41,8 +41,8 @@ final class TopicAdmin {
                             answer(config).ifPresent(known -> settings.put(resource.name(), settings(known))));
         }
         return topics.stream()
-                .map(topic -> new TopicFacts(
-                        topic, Optional.ofNullable(settings.get(topic)), partitions(topic, extent)))
+                .map(topic ->
+                        new TopicFacts(topic, Optional.ofNullable(settings.get(topic)), partitions(topic, extent)))
                 .toList();
     }
 
@@ -68,8 +68,8 @@ final class TopicAdmin {
     /** A limit that holds: there is none if it is negative, or if the topic does not delete. */
     private static Optional<Long> limit(Config config, String name) {
         return Optional.of(value(config, name))
-                .filter(text -> value(config, TopicConfig.CLEANUP_POLICY_CONFIG)
-                        .contains(TopicConfig.CLEANUP_POLICY_DELETE))
+                .filter(text ->
+                        value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_DELETE))
                 .filter(text -> text.matches("\\d+"))
                 .map(Long::valueOf);
     }

@@ -31,7 +31,7 @@ final class Trimming {
                 .map(retention -> time.isBefore(now.minus(retention)))
                 .orElse(false);
         boolean bySize = topic.settings().map(TopicFacts.Settings::sized).orElse(true);
-        return byAge || bySize && isCut(topic, time);
+        return byAge || (bySize && isCut(topic, time));
     }
 
     /** True if a record of that time can have been in a removed beginning, for whatever reason it was removed. */

@@ -33,7 +33,9 @@ class AuditMutationTest {
             for (boolean compared : new boolean[] {false, true}) {
                 AuditReport report = Verdicts.of(truth, compared);
                 check(truth, truth, report, "history " + seed);
-                assertThat(report.verdict()).as("history %d: %s", seed, lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
+                assertThat(report.verdict())
+                        .as("history %d: %s", seed, lines(report))
+                        .isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
     }
@@ -47,7 +49,9 @@ class AuditMutationTest {
             if (!beginning.ledger().isEmpty()) {
                 AuditReport report = Verdicts.of(beginning, false);
                 check(beginning, beginning, report, "history " + seed);
-                assertThat(report.verdict()).as("history %d: %s", seed, lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
+                assertThat(report.verdict())
+                        .as("history %d: %s", seed, lines(report))
+                        .isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
     }
@@ -82,7 +86,9 @@ class AuditMutationTest {
             History cut = truth.until(lastOrder(truth) - 1 - random.nextInt(5));
             if (!cut.ledger().isEmpty() && !cut.saysTheSameAs(truth)) {
                 AuditReport compared = Verdicts.of(cut, true);
-                assertThat(compared.verdict()).as("history %d: %s", seed, lines(compared)).isEqualTo(Weight.UNEXPLAINED);
+                assertThat(compared.verdict())
+                        .as("history %d: %s", seed, lines(compared))
+                        .isEqualTo(Weight.UNEXPLAINED);
                 AuditReport alone = Verdicts.of(cut, false);
                 check(truth, cut, alone, "history " + seed);
             }
@@ -100,9 +106,13 @@ class AuditMutationTest {
         verdicts.merge(verdict, 1L, Long::sum);
         Instant upTo = report.upTo().orElse(Instant.MAX);
         if (verdict == Weight.NOTE) {
-            assertThat(mutated.missing(upTo)).as("%s is called complete: %s", what, lines(report)).isEmpty();
+            assertThat(mutated.missing(upTo))
+                    .as("%s is called complete: %s", what, lines(report))
+                    .isEmpty();
         } else if (verdict == Weight.UNEXPLAINED) {
-            assertThat(mutated.saysTheSameAs(truth)).as("%s has all: %s", what, lines(report)).isFalse();
+            assertThat(mutated.saysTheSameAs(truth))
+                    .as("%s has all: %s", what, lines(report))
+                    .isFalse();
         }
     }
 

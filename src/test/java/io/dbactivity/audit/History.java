@@ -47,7 +47,8 @@ record History(List<Entry> ledger, List<Event> events, List<StoredOffset> stored
 
     Set<Key> keys() {
         Set<Key> keys = new HashSet<>();
-        events.forEach(event -> keys.add(new Key(event.place().shard(), event.place().position())));
+        events.forEach(
+                event -> keys.add(new Key(event.place().shard(), event.place().position())));
         return keys;
     }
 

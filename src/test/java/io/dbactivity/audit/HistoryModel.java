@@ -64,7 +64,8 @@ final class HistoryModel {
         pass(10);
         ModelShard carrier = shards.get(0);
         Map<String, Object> beginning = fields("stream_created", null);
-        beginning.put("shardIds", shards.stream().map(shard -> shard.name.shardId()).toList());
+        beginning.put(
+                "shardIds", shards.stream().map(shard -> shard.name.shardId()).toList());
         write(carrier, beginning);
         commit();
         int steps = 20 + random.nextInt(60);
@@ -148,8 +149,7 @@ final class HistoryModel {
             start.put("fromTime", shard.born.toEpochMilli());
         }
         if (progress.event > 0) {
-            start.put(
-                    "fromSequenceNumber", shard.records.get(progress.record).sequenceNumber());
+            start.put("fromSequenceNumber", shard.records.get(progress.record).sequenceNumber());
             start.put("fromEventIndex", (long) progress.event);
         }
         if (progress.run != null) {
@@ -247,7 +247,8 @@ final class HistoryModel {
                 entry.put(
                         "missingOrdinals",
                         String.join(
-                                ",", progress.missing.stream().map(String::valueOf).toList()));
+                                ",",
+                                progress.missing.stream().map(String::valueOf).toList()));
             }
             if (excludes && !progress.missing.isEmpty()) {
                 entry.put("excluded", Map.of("on.dropped.record", (long) progress.missing.size()));
@@ -345,8 +346,7 @@ final class HistoryModel {
                 Map<String, Object> gap = fields("gap", shard);
                 gap.put("reason", "retention_overrun");
                 gap.put("fromTime", shard.readUntil(now).toEpochMilli());
-                for (ModelShard.Record record :
-                        shard.records.subList(progress.record, progress.record + gone)) {
+                for (ModelShard.Record record : shard.records.subList(progress.record, progress.record + gone)) {
                     lost.add(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)));
                 }
                 progress.record += gone;
@@ -365,10 +365,13 @@ final class HistoryModel {
         restart();
         ModelShard shard = shards.get(random.nextInt(shards.size()));
         Progress progress = shard.progress;
-        if (shard.stored == null || progress.record == 0) {
+        int moved = progress.record == 0 ? 0 : random.nextInt(progress.record);
+        // What lies behind a record without events cannot be told from a hole.
+        boolean isTold = moved == 0 || !events(shard, shard.records.get(moved - 1)).isEmpty();
+        if (shard.stored == null || progress.record == 0 || !isTold) {
             return;
         }
-        progress.record = random.nextInt(progress.record);
+        progress.record = moved;
         progress.event = 0;
         progress.run = null;
         progress.ordinal = 0;
@@ -380,6 +383,13 @@ final class HistoryModel {
         }
         start(shard);
         commit();
+    }
+
+    private List<History.Event> events(ModelShard shard, ModelShard.Record record) {
+        return events.stream()
+                .filter(event -> event.place().shard().equals(shard.name))
+                .filter(event -> event.place().position().sequenceNumber().equals(record.sequenceNumber()))
+                .toList();
     }
 
     private Map<String, Object> fields(String kind, ModelShard shard) {

@@ -71,7 +71,8 @@ enum Mutation {
                                     || !EntryId.parse(entry.id()).chain().equals(shard))
                             .toList(),
                     history.events().stream()
-                            .filter(event -> topics == 1 || !event.place().shard().equals(shard))
+                            .filter(event ->
+                                    topics == 1 || !event.place().shard().equals(shard))
                             .toList());
         }
     },
@@ -102,7 +103,10 @@ enum Mutation {
             return history.with(
                     lastOfEach(
                             history.ledger(),
-                            entry -> entry.content().shard().map(Object::toString).orElse("")),
+                            entry -> entry.content()
+                                    .shard()
+                                    .map(Object::toString)
+                                    .orElse("")),
                     history.events());
         }
     },
@@ -128,8 +132,8 @@ enum Mutation {
             List<Event> events = new ArrayList<>(history.events());
             Collections.shuffle(ledger, order);
             Collections.shuffle(events, order);
-            events.replaceAll(event -> new Event(
-                    event.order(), event.place(), event.arrival(), "events-" + order.nextInt(2)));
+            events.replaceAll(
+                    event -> new Event(event.order(), event.place(), event.arrival(), "events-" + order.nextInt(2)));
             return history.with(ledger, events);
         }
     },
@@ -160,7 +164,8 @@ enum Mutation {
                         at,
                         new Event(
                                 event.order(),
-                                new EventPlace(event.place().shard(), event.place().position(), Optional.of(other)),
+                                new EventPlace(
+                                        event.place().shard(), event.place().position(), Optional.of(other)),
                                 event.arrival(),
                                 event.partition()));
             }

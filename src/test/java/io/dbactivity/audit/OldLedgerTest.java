@@ -31,7 +31,10 @@ class OldLedgerTest {
         events("0", "12", 1);
 
         assertThat(audit().verdict()).isEqualTo(Weight.NOTE);
-        assertThat(TextReport.lines(audit())).last().asString().isEqualTo("1 shards, 3 events, up to 2026-11-23T00:00:00Z: complete");
+        assertThat(TextReport.lines(audit()))
+                .last()
+                .asString()
+                .isEqualTo("1 shards, 3 events, up to 2026-11-23T00:00:00Z: complete");
     }
 
     @Test
@@ -248,7 +251,9 @@ class OldLedgerTest {
         setAside("0", "12");
 
         assertThat(audit().verdict()).isEqualTo(Weight.EXPLAINED);
-        assertThat(TextReport.lines(audit())).filteredOn(line -> line.contains("hole: ")).hasSize(1);
+        assertThat(TextReport.lines(audit()))
+                .filteredOn(line -> line.contains("hole: "))
+                .hasSize(1);
     }
 
     @Test
@@ -301,8 +306,7 @@ class OldLedgerTest {
     }
 
     private AuditReport audit() {
-        var audit =
-                new Audit(new AuditScope(Instant.EPOCH, clock, clock, Duration.ofMinutes(10), Optional.empty()));
+        var audit = new Audit(new AuditScope(Instant.EPOCH, clock, clock, Duration.ofMinutes(10), Optional.empty()));
         ledger.forEach(audit::take);
         audit.endOfLedger();
         topic.forEach(event -> audit.take(event, "events-0", clock));
@@ -312,6 +316,7 @@ class OldLedgerTest {
     private void assertUnexplained(String what) {
         AuditReport report = audit();
         assertThat(report.verdict()).isEqualTo(Weight.UNEXPLAINED);
-        assertThat(TextReport.lines(report)).anyMatch(line -> line.contains("UNEXPLAINED HOLE: ") && line.contains(what));
+        assertThat(TextReport.lines(report))
+                .anyMatch(line -> line.contains("UNEXPLAINED HOLE: ") && line.contains(what));
     }
 }
