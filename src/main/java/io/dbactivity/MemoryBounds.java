@@ -36,6 +36,7 @@ final class MemoryBounds {
      * @param maxInflatedBytes most bytes of the record's text
      */
     static long objects(long maxInflatedBytes) {
-        return Math.min(OBJECTS_PER_TEXT * maxInflatedBytes, Runtime.getRuntime().maxMemory() / RECORDS);
+        return Math.min(
+                OBJECTS_PER_TEXT * maxInflatedBytes, Runtime.getRuntime().maxMemory() / RECORDS);
     }
 }

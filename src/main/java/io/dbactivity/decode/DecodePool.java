@@ -50,7 +50,9 @@ public final class DecodePool implements AutoCloseable {
 
     /** Takes memory for a slice; empty if there is too little at present. */
     Optional<SliceMemory> reserve(long bytes) {
-        return needAll.isEmpty() && memory.take(bytes) ? Optional.of(new SliceMemory(memory, bytes, false)) : Optional.empty();
+        return needAll.isEmpty() && memory.take(bytes)
+                ? Optional.of(new SliceMemory(memory, bytes, false))
+                : Optional.empty();
     }
 
     /** Joins those who need all memory. Nobody gets any before they had it. */

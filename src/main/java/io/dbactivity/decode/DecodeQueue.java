@@ -2,12 +2,14 @@
 package io.dbactivity.decode;
 
 import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.StreamRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * One shard's records between fetching and delivery. They are decoded on several threads and returned in the shard's
@@ -51,8 +53,7 @@ public final class DecodeQueue {
         }
         Slice left = waiting.peek();
         Slice slice = nextAlone ? left.first(1, 1) : left.first(size.records(), size.bytes());
-        Optional<SliceMemory> memory =
-                nextAlone ? pool.reserveAll(this) : pool.reserve(size.memory(slice.bytes()));
+        Optional<SliceMemory> memory = nextAlone ? pool.reserveAll(this) : pool.reserve(size.memory(slice.bytes()));
         memory.ifPresent(reserved -> submit(left, slice, reserved));
         return memory.isPresent();
     }
@@ -62,8 +63,7 @@ public final class DecodeQueue {
         if (slice.size() < left.size()) {
             waiting.addFirst(left.after(slice.size()));
         }
-        Future<DecodedSlice> result =
-                pool.submit(ofSlice -> DecodedSlice.decode(slice, decoder, ofSlice), memory);
+        Future<DecodedSlice> result = pool.submit(ofSlice -> DecodedSlice.decode(slice, decoder, ofSlice), memory);
         decoding.add(new Decoding(slice, memory, result));
         nextAlone = false;
     }
@@ -93,6 +93,18 @@ public final class DecodeQueue {
             return DecodedSlice.outOfHeap(head.slice(), head.memory());
         }
         throw new IllegalStateException("Decoding died of " + error.getClass().getName(), error);
+    }
+
+    /** Some records that come after the first of what is left of a slice: of its batch, or else of those that wait. */
+    public List<StreamRecord> firstAfter(Slice rest, int most) {
+        List<StreamRecord> batch = rest.batch().records();
+        return Stream.concat(
+                        batch.subList(rest.from() + 1, batch.size()).stream(),
+                        waiting.stream()
+                                .filter(slice -> !slice.batch().equals(rest.batch()))
+                                .flatMap(slice -> slice.records().stream()))
+                .limit(most)
+                .toList();
     }
 
     /** Empties the queue while nothing is being decoded. Returns the batches that it held. */

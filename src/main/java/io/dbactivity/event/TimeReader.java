@@ -179,6 +179,7 @@ final class TimeReader {
 
         private static final long serialVersionUID = 1L;
 
+        @SuppressWarnings("StaticAssignmentOfThrowable") // It has neither a stack trace nor anything suppressed.
         static final NotATime INSTANCE = new NotATime();
 
         private NotATime() {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class WholeNumber {
 
     /** An exponent of more digits is no counter's, and the library refuses some. */
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?0*\\d{1,9})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?0*\\d{1,9})?");
 
     private static final int DIGITS = 19;
 

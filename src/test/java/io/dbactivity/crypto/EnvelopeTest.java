@@ -93,8 +93,9 @@ class EnvelopeTest {
 
     @Test
     void readsTheLastOfSeveralFieldsOfOneName() {
-        Envelope envelope = parse("{" + TYPE + ",\"version\":\"1.1\",\"key\":\"AQI=\",\"key\":\"A\\u0051M=\",\"key\":\"AQQ=\","
-                + "\"databaseActivityEvents\":\"\\u0041Q==\",\"databaseActivityEvents\":\"Ag==\"}");
+        Envelope envelope =
+                parse("{" + TYPE + ",\"version\":\"1.1\",\"key\":\"AQI=\",\"key\":\"A\\u0051M=\",\"key\":\"AQQ=\","
+                        + "\"databaseActivityEvents\":\"\\u0041Q==\",\"databaseActivityEvents\":\"Ag==\"}");
         assertThat(envelope.wrappedKey()).containsExactly(1, 4);
         assertThat(envelope.message()).containsExactly(2);
     }

@@ -53,8 +53,7 @@ class GunzipTest {
 
     @Property(tries = 200)
     void inflatesAnySplitIntoMembers(@ForAll @Size(min = 1, max = 5) List<byte[]> parts) {
-        assertThat(inflated(gzip(parts.toArray(byte[][]::new))))
-                .isEqualTo(concatenated(parts));
+        assertThat(inflated(gzip(parts.toArray(byte[][]::new)))).isEqualTo(concatenated(parts));
     }
 
     @Property(tries = 300)
@@ -75,15 +74,13 @@ class GunzipTest {
     @Test
     void refusesAWrongChecksum() {
         byte[] gzip = gzip(TEXT);
-        assertFails(
-                Reason.CORRUPT, () -> inflated(Fixture.flipped(gzip, (gzip.length - 8) * 8)));
+        assertFails(Reason.CORRUPT, () -> inflated(Fixture.flipped(gzip, (gzip.length - 8) * 8)));
     }
 
     @Test
     void refusesAWrongLength() {
         byte[] gzip = gzip(TEXT);
-        assertFails(
-                Reason.CORRUPT, () -> inflated(Fixture.flipped(gzip, (gzip.length - 4) * 8)));
+        assertFails(Reason.CORRUPT, () -> inflated(Fixture.flipped(gzip, (gzip.length - 4) * 8)));
     }
 
     @Test
@@ -158,7 +155,8 @@ class GunzipTest {
         byte[] gzip = gzip(new byte[500_000]);
         inflaters.inflate(gzip, (text, length) -> length, bytes -> {});
         long before = allocatedByThisThread();
-        assertThat(inflaters.<Integer>inflate(gzip, (text, length) -> length, bytes -> {})).isEqualTo(500_000);
+        assertThat(inflaters.<Integer>inflate(gzip, (text, length) -> length, bytes -> {}))
+                .isEqualTo(500_000);
         assertThat(allocatedByThisThread() - before).isLessThan(100_000);
     }
 

@@ -106,8 +106,9 @@ class EventParserTest {
     void aListInATextIsReadAsTheListItself() {
         EventParser keeping = new EventParser(new EventSettings(true));
 
-        ActivityRecord read = keeping.parse(utf8(
-                "{\"databaseActivityEventList\":\" [{\\\"commandText\\\":\\\"\\\\\\\"é\\\"},null]\",\"instanceId\":\"db\"}"));
+        ActivityRecord read = keeping.parse(
+                utf8(
+                        "{\"databaseActivityEventList\":\" [{\\\"commandText\\\":\\\"\\\\\\\"é\\\"},null]\",\"instanceId\":\"db\"}"));
 
         assertThat(read.instanceId()).isEqualTo("db");
         assertThat(read.events()).singleElement().satisfies(event -> {

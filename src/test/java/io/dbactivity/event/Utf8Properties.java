@@ -55,7 +55,8 @@ class Utf8Properties {
         Arbitrary<byte[]> part = Arbitraries.of(
                         "a", "x".repeat(31), "y".repeat(70), "\u00e9", "\u20ac", "\ud83d\ude00", "\udbff\udfff")
                 .map(text -> text.getBytes(UTF_8));
-        Arbitrary<byte[]> bad = Arbitraries.of(0x80, 0xbf, 0xc0, 0xc1, 0xc3, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff)
+        Arbitrary<byte[]> bad = Arbitraries.of(
+                        0x80, 0xbf, 0xc0, 0xc1, 0xc3, 0xe0, 0xe2, 0xed, 0xef, 0xf0, 0xf4, 0xf5, 0xff)
                 .map(one -> new byte[] {one.byteValue()});
         return Arbitraries.oneOf(part, bad).list().ofMaxSize(12).map(Utf8Properties::joined);
     }

@@ -33,7 +33,8 @@ class WholeNumberProperties {
 
     @Provide
     static Arbitrary<String> numbers() {
-        return Arbitraries.of("0", "1", "9223372036854775807", "9223372036854775808", "00", ".", "-", "+", "e", "E", "2", "x")
+        return Arbitraries.of(
+                        "0", "1", "9223372036854775807", "9223372036854775808", "00", ".", "-", "+", "e", "E", "2", "x")
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));

@@ -27,6 +27,7 @@ public final class ConnectHarness implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private long droppedOrdinal;
     private final Map<String, String> properties = new HashMap<>();
     private final InstantSource clock;
     private final Offsets offsets;
@@ -80,6 +81,12 @@ public final class ConnectHarness implements AutoCloseable {
 
     public ConnectHarness with(Map<String, String> more) {
         properties.putAll(more);
+        return this;
+    }
+
+    /** Drops an event behind the task's back, as a transform does that filters it. */
+    public ConnectHarness dropEvent(long ordinal) {
+        droppedOrdinal = ordinal;
         return this;
     }
 
@@ -145,6 +152,12 @@ public final class ConnectHarness implements AutoCloseable {
         tasks.forEach(this::poll);
     }
 
+    private boolean isDropped(SourceRecord record) {
+        return isEvent(record)
+                && Long.toString(droppedOrdinal)
+                        .equals(record.headers().lastWithName("das.ordinal").value());
+    }
+
     private void poll(SourceTask task) {
         Instant before = Instant.now();
         try {
@@ -153,6 +166,7 @@ public final class ConnectHarness implements AutoCloseable {
                 records.addAll(polled);
                 eventCount += polled.stream().filter(ConnectHarness::isEvent).count();
                 polled.forEach(offsets::store);
+                Acknowledged.by(task, polled, record -> !isDropped(record));
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

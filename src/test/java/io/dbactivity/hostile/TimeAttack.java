@@ -64,8 +64,16 @@ enum TimeAttack {
     WHITE_SPACE(Layer.INNER, "{\"databaseActivityEventList\":[", " ", "]}"),
     ZERO_BYTES(Layer.INNER, "{\"databaseActivityEventList\":[]}", "\0", ""),
     WORDS(Layer.INNER, event("{\"serverType\":\"MySQL\",\"command\":\"QUERY\",\"commandText\":\"with "), "a ", "\"}]}"),
-    COMMENTS(Layer.INNER, event("{\"serverType\":\"MySQL\",\"command\":\"QUERY\",\"commandText\":\"with "), "/*!", "\"}]}"),
-    QUOTES(Layer.INNER, event("{\"serverType\":\"MySQL\",\"command\":\"QUERY\",\"commandText\":\"with "), "'' ", "\"}]}"),
+    COMMENTS(
+            Layer.INNER,
+            event("{\"serverType\":\"MySQL\",\"command\":\"QUERY\",\"commandText\":\"with "),
+            "/*!",
+            "\"}]}"),
+    QUOTES(
+            Layer.INNER,
+            event("{\"serverType\":\"MySQL\",\"command\":\"QUERY\",\"commandText\":\"with "),
+            "'' ",
+            "\"}]}"),
     USER(Layer.INNER, event("{\"dbUserName\":\""), "\u00c0", "\"}]}");
 
     enum Layer {

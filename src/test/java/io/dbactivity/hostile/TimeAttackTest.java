@@ -103,7 +103,8 @@ class TimeAttackTest {
         try {
             switch (attack.layer()) {
                 case OUTER -> Envelope.parse(record);
-                case GZIP -> opener.open(Envelope.parse(record), EncryptionContext.of("cluster-A"), (text, length) -> length);
+                case GZIP ->
+                    opener.open(Envelope.parse(record), EncryptionContext.of("cluster-A"), (text, length) -> length);
                 case INNER -> parser.parse(record).events().forEach(Classification::of);
             }
         } catch (CryptoException | EventException refused) {

@@ -8,9 +8,11 @@ import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.FlakyDataKeys;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.harness.Envelopes;
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.EventRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ class ShardDeliveryTest {
     private TaskParts parts;
     private ShardId shard;
     private long sequence = 11;
+    private int acknowledged;
 
     @AfterEach
     void close() {
@@ -82,8 +86,7 @@ class ShardDeliveryTest {
         delivery.add(afterLoss(garbage(), events(4)));
         deliverUntil(delivery, "event", "event");
 
-        assertThat(TaskParts.kinds(out))
-                .containsExactly("event", "shard_position", "gap", "gap", "dead letter", "event");
+        assertThat(withoutPositions()).containsExactly("event", "gap", "gap", "dead letter", "event");
         assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable SET_ASIDE", "gap not_an_envelope");
     }
 
@@ -123,7 +126,7 @@ class ShardDeliveryTest {
                 shard, new StreamException(StreamException.Reason.SHARD_EXPIRED, "It expired.", null)));
         deliverUntil(delivery, "shard_ended");
 
-        assertThat(TaskParts.kinds(out)).containsExactly("event", "shard_position", "gap", "shard_ended");
+        assertThat(withoutPositions()).containsExactly("event", "gap", "shard_ended");
         assertThat(delivery.children()).contains(List.of());
         assertThat(heard).containsSubsequence("unreadable SHARD_EXPIRED GO_ON_WITH_GAP", "gap shard_expired");
     }
@@ -154,7 +157,13 @@ class ShardDeliveryTest {
     }
 
     private ShardDelivery open(ShardStart start) {
-        var delivery = new ShardDelivery(parts.stream(), Optional.empty(), shard, start, parts.tools);
+        var delivery = new ShardDelivery(
+                parts.stream(),
+                Optional.empty(),
+                shard,
+                start,
+                new EntryChain(parts.stream(), shard, Optional.empty()),
+                parts.tools);
         delivery.read();
         return delivery;
     }
@@ -190,8 +199,25 @@ class ShardDeliveryTest {
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
             delivery.decodeAhead();
             delivery.deliver(out);
+            acknowledge();
             return done.getAsBoolean();
         });
+    }
+
+    /** Whether a position is written before a gap depends on what is acknowledged by then. */
+    private List<String> withoutPositions() {
+        return TaskParts.kinds(out).stream()
+                .filter(kind -> !kind.equals("shard_position"))
+                .toList();
+    }
+
+    private void acknowledge() {
+        List<SourceRecord> records = out.recordsOrNull();
+        while (records != null && acknowledged < records.size()) {
+            if (records.get(acknowledged++) instanceof EventRecord event) {
+                event.settle(true);
+            }
+        }
     }
 
     private TaskListener listener() {

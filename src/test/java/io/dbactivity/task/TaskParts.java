@@ -57,8 +57,8 @@ final class TaskParts implements AutoCloseable {
                 policy,
                 new LedgerWriter(
                         new CoverageLedger(settings.coverage()),
-                        settings.errors().deadLetterTopic().map(topic -> new DeadLetters(topic, "test")),
-                        settings.records().value(),
+                        settings.errors().deadLetterTopic().map(topic -> new DeadLetters(topic, "test", 1_000_000)),
+                        settings.records(),
                         listener,
                         kinesis.clock()),
                 listener,
