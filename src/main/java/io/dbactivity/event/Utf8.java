@@ -71,7 +71,7 @@ final class Utf8 {
     }
 
     private static long replacedLength(byte[] text, int from, int to) {
-        long length = to - from;
+        long length = (long) to - from;
         for (int at = nextMalformed(text, from, to); at < to; at = nextMalformed(text, at, to)) {
             int bytes = -sequence(text, at, to);
             length += REPLACEMENT.length - bytes;

@@ -40,6 +40,16 @@ class ShardDeliveryTest {
     private static final Map<String, String> TOLERANT =
             Map.of("errors.tolerance", "all", "errors.deadletterqueue.topic.name", "dead");
 
+    private static final Map<String, String> SKIPPING = Map.of(
+            "errors.tolerance",
+            "all",
+            "errors.deadletterqueue.topic.name",
+            "dead",
+            "on.large.event",
+            "skip",
+            "event.max.bytes",
+            "65536");
+
     private final List<String> heard = new ArrayList<>();
     private final PollBatch out = new PollBatch();
     private TaskParts parts;
@@ -147,6 +157,44 @@ class ShardDeliveryTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.sourceOffset().get("eventIndex")).isEqualTo(1L));
+    }
+
+    @Test
+    void bothABadElementAndALargeEventLeaveOneDeadLetterBeforeTheEventsAndMoveNoNumber() {
+        ShardDelivery delivery = delivery(SKIPPING, Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), withBadElementAndLargeEvent(), events(4)));
+        deliverUntil(delivery, "event", "event", "event");
+
+        assertThat(withoutPositions()).containsExactly("event", "gap", "gap", "dead letter", "event", "event");
+        assertThat(heard).containsSubsequence("undecodable SET_ASIDE", "gap bad_element", "gap event_too_large");
+        assertThat(stored("ordinal")).containsExactly(1L, 1L, 1L, 1L, 2L, 3L);
+        assertThat(stored("sequenceNumber")).containsExactly("11", "11", "11", "11", "12", "13");
+    }
+
+    @Test
+    void stopsAtABadElementBeforeAnyEventOfItsRecord() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), withBadElementAndLargeEvent(), events(4)));
+        await(delivery, () -> delivery.failure().isPresent());
+
+        assertThat(TaskParts.kinds(out)).containsExactly("event");
+    }
+
+    /** What the records but positions store, if they are acknowledged. */
+    private List<Object> stored(String field) {
+        return out.recordsOrNull().stream()
+                .filter(record -> !TaskParts.kind(record).equals("shard_position"))
+                .<Object>map(record -> record.sourceOffset().get(field))
+                .toList();
+    }
+
+    private StreamRecord withBadElementAndLargeEvent() {
+        String large = "x".repeat(70_000);
+        return record(parts.envelopes.around("""
+                {"clusterId":"cluster-A","instanceId":"db-A","databaseActivityEventList":[
+                null,{"type":"record","commandText":"%s"},7,{"type":"record","statementId":2}]}""".formatted(large)));
     }
 
     private ShardDelivery delivery(Map<String, String> properties, DataKeys keys) {

@@ -95,7 +95,7 @@ final class TaskParts implements AutoCloseable {
                 : records.stream().map(TaskParts::kind).toList();
     }
 
-    private static String kind(SourceRecord record) {
+    static String kind(SourceRecord record) {
         if (record.topic().equals("dead")) {
             return "dead letter";
         }
