@@ -367,7 +367,8 @@ final class HistoryModel {
         Progress progress = shard.progress;
         int moved = progress.record == 0 ? 0 : random.nextInt(progress.record);
         // What lies behind a record without events cannot be told from a hole.
-        boolean isTold = moved == 0 || !events(shard, shard.records.get(moved - 1)).isEmpty();
+        boolean isTold =
+                moved == 0 || !events(shard, shard.records.get(moved - 1)).isEmpty();
         if (shard.stored == null || progress.record == 0 || !isTold) {
             return;
         }

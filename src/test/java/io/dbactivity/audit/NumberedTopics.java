@@ -143,8 +143,7 @@ final class NumberedTopics {
     }
 
     private static TopicFacts facts(String topic, Optional<Settings> settings, Optional<Instant> firstLeft) {
-        return new TopicFacts(
-                topic, settings, List.of(new Partition(0, firstLeft.isPresent() ? 1_000 : 0, firstLeft)));
+        return new TopicFacts(topic, settings, List.of(new Partition(0, firstLeft.isPresent() ? 1_000 : 0, firstLeft)));
     }
 
     static Settings retention(Duration retention) {
