@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 class AuditMutationTest {
 
+    private static final List<Mutation> MUTATION_KINDS = List.of(Mutation.values());
+
     private static final int HISTORIES = Integer.getInteger("audit.histories", 150);
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
@@ -65,7 +67,7 @@ class AuditMutationTest {
                 History mutated = truth;
                 List<Mutation> applied = new ArrayList<>();
                 for (int n = random.nextInt(3); n >= 0; n--) {
-                    Mutation mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+                    Mutation mutation = MUTATION_KINDS.get(random.nextInt(MUTATION_KINDS.size()));
                     applied.add(mutation);
                     mutated = mutation.apply(mutated, random);
                 }
