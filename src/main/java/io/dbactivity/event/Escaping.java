@@ -14,17 +14,16 @@ enum Escaping {
     private static final int ASCII = 0x80;
     private static final int TWO_BYTES = 0x800;
 
+    private final int ofControl;
+    private final int ofShortEscape;
+    private final int ofQuote;
     private final int ofSurrogate;
-    private final byte[] ofAscii = new byte[ASCII];
 
     Escaping(int ofControl, int ofShortEscape, int ofQuote, int ofSurrogate) {
+        this.ofControl = ofControl;
+        this.ofShortEscape = ofShortEscape;
+        this.ofQuote = ofQuote;
         this.ofSurrogate = ofSurrogate;
-        for (char character = 0; character < ASCII; character++) {
-            ofAscii[character] = (byte)
-                    (SHORT_ESCAPES.indexOf(character) >= 0
-                            ? ofShortEscape
-                            : character < ' ' ? ofControl : character == '"' || character == '\\' ? ofQuote : 1);
-        }
     }
 
     /** The most that a character becomes. */
@@ -58,8 +57,11 @@ enum Escaping {
     }
 
     private int size(char character) {
+        if (character < ' ') {
+            return SHORT_ESCAPES.indexOf(character) >= 0 ? ofShortEscape : ofControl;
+        }
         if (character < ASCII) {
-            return ofAscii[character];
+            return character == '"' || character == '\\' ? ofQuote : 1;
         }
         return character < TWO_BYTES ? 2 : Character.isSurrogate(character) ? ofSurrogate : 3;
     }

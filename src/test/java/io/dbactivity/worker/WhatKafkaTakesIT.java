@@ -81,8 +81,8 @@ final class WhatKafkaTakesIT {
         }
     }
 
-    private void assertTaken(
-            ConnectWorker worker, ConnectCluster cluster, String topic, String value, byte[] garbage) throws Exception {
+    private void assertTaken(ConnectWorker worker, ConnectCluster cluster, String topic, String value, byte[] garbage)
+            throws Exception {
         Map<String, String> config = connector(topic, value);
         worker.rest().create(topic, config);
         try (TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), topic, topic + "-dead")) {
@@ -117,16 +117,19 @@ final class WhatKafkaTakesIT {
     private static void awaitCounted(ConnectCluster cluster, String topic) {
         List<String> reasons = new ArrayList<>();
         long[] counts = new long[2];
-        try (TopicReader ledger = TopicReader.committed(
-                cluster.bootstrapServers(), ActivitySource.coverageTopic(topic))) {
-            assertThat(ledger.consumeUntil(() -> counts[0] == 8 && counts[1] == 2 && !reasons.isEmpty(), PATIENCE, entry -> {
-                        JsonNode json = parse(entry.value());
-                        counts[0] += json.path("kind").asText().equals("gap") ? 0 : json.path("events").asLong();
-                        counts[1] += json.path("truncated").asLong();
-                        if (json.path("kind").asText().equals("gap")) {
-                            reasons.add(json.path("reason").asText());
-                        }
-                    }))
+        try (TopicReader ledger =
+                TopicReader.committed(cluster.bootstrapServers(), ActivitySource.coverageTopic(topic))) {
+            assertThat(ledger.consumeUntil(
+                            () -> counts[0] == 8 && counts[1] == 2 && !reasons.isEmpty(), PATIENCE, entry -> {
+                                JsonNode json = parse(entry.value());
+                                counts[0] += json.path("kind").asText().equals("gap")
+                                        ? 0
+                                        : json.path("events").asLong();
+                                counts[1] += json.path("truncated").asLong();
+                                if (json.path("kind").asText().equals("gap")) {
+                                    reasons.add(json.path("reason").asText());
+                                }
+                            }))
                     .as("%s events, %s of them cut, gaps: %s", counts[0], counts[1], reasons)
                     .isTrue();
         }
@@ -211,12 +214,12 @@ final class WhatKafkaTakesIT {
         assertThatThrownBy(() -> cluster.worker().rest().create(topic, named))
                 .hasMessageContaining("record.value=json for StringConverter");
 
-        try (ConnectWorker worker =
-                cluster.newWorker(topic, "org.apache.kafka.connect.storage.StringConverter")) {
+        try (ConnectWorker worker = cluster.newWorker(topic, "org.apache.kafka.connect.storage.StringConverter")) {
             ConnectRest rest = worker.rest();
             rest.create(topic, source.connector(topic));
 
-            assertThat(rest.awaitTaskFailure(topic, PATIENCE)).contains("The value converter does not fit record.value");
+            assertThat(rest.awaitTaskFailure(topic, PATIENCE))
+                    .contains("The value converter does not fit record.value");
             rest.delete(topic);
         }
     }
