@@ -120,7 +120,11 @@ final class PackageMap {
                     "hold the ledger against the events in Kafka: complete, or each hole",
                     "how events are read, decrypted, mapped",
                     Set.of("coverage"),
-                    Set.of(JSON, "org.apache.kafka.clients.consumer..", "org.apache.kafka.common..")),
+                    Set.of(
+                            JSON,
+                            "org.apache.kafka.clients.admin..",
+                            "org.apache.kafka.clients.consumer..",
+                            "org.apache.kafka.common..")),
             new Room(
                     "coverage",
                     "the ledger's records and the reasons of gaps",
