@@ -24,6 +24,8 @@ class AuditMutationTest {
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
 
+    private static final List<Mutation> ALL = List.of(Mutation.values());
+
     private final Map<Weight, Long> verdicts = new EnumMap<>(Weight.class);
 
     @Test
@@ -65,7 +67,7 @@ class AuditMutationTest {
                 History mutated = truth;
                 List<Mutation> applied = new ArrayList<>();
                 for (int n = random.nextInt(3); n >= 0; n--) {
-                    Mutation mutation = Mutation.values()[random.nextInt(Mutation.values().length)];
+                    Mutation mutation = ALL.get(random.nextInt(ALL.size()));
                     applied.add(mutation);
                     mutated = mutation.apply(mutated, random);
                 }

@@ -201,6 +201,7 @@ final class HistoryModel {
         progress.ordinal++;
         var position = new Position(record.sequenceNumber(), progress.event);
         progress.event++;
+        shard.carryPosition();
         if (!losesNothing && chance(25)) {
             progress.missing.add(progress.ordinal);
             if (excludes) {
@@ -367,7 +368,8 @@ final class HistoryModel {
         Progress progress = shard.progress;
         int moved = progress.record == 0 ? 0 : random.nextInt(progress.record);
         // What lies behind a record without events cannot be told from a hole.
-        boolean isTold = moved == 0 || !events(shard, shard.records.get(moved - 1)).isEmpty();
+        boolean isTold =
+                moved == 0 || !events(shard, shard.records.get(moved - 1)).isEmpty();
         if (shard.stored == null || progress.record == 0 || !isTold) {
             return;
         }
@@ -406,6 +408,7 @@ final class HistoryModel {
 
     private void write(ModelShard carrier, Map<String, Object> fields) {
         now = now.plusMillis(1);
+        carrier.carryPosition();
         Progress progress = carrier.progress;
         fields.put("time", now.toEpochMilli());
         fields.put("carrierShardId", carrier.name.shardId());

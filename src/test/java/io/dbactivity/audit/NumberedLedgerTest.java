@@ -183,7 +183,8 @@ class NumberedLedgerTest {
         topics.started("0");
         topics.delivered("0", 1, 5);
         EventPlace copy = event("0", 2);
-        topics.events.set(2, new EventPlace(copy.shard(), copy.position(), event("0", 3).number()));
+        topics.events.set(
+                2, new EventPlace(copy.shard(), copy.position(), event("0", 3).number()));
 
         assertUnexplained(FindingKind.EVENTS_OUT_OF_PLACE, "2-3");
     }
@@ -280,8 +281,24 @@ class NumberedLedgerTest {
         topics.started("0");
         topics.deliver("0", 1, 4);
         topics.entry(
-                "gap", "0", "reason", "dropped_by_worker", "run", "abc", "fromOrdinal", 5L, "toOrdinal", 5L,
-                "missingOrdinals", "5", "events", 1L, "fromSequenceNumber", "5", "toSequenceNumber", "5");
+                "gap",
+                "0",
+                "reason",
+                "dropped_by_worker",
+                "run",
+                "abc",
+                "fromOrdinal",
+                5L,
+                "toOrdinal",
+                5L,
+                "missingOrdinals",
+                "5",
+                "events",
+                1L,
+                "fromSequenceNumber",
+                "5",
+                "toSequenceNumber",
+                "5");
         topics.position("0", 1, 5).fields().putAll(Map.of("missingOrdinals", "5", "events", 4L));
 
         assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
@@ -406,13 +423,22 @@ class NumberedLedgerTest {
 
         assertComplete();
         assertThat(TextReport.lines(topics.audit()))
-                .anyMatch(line -> line.contains("1 of 1 entries of the ledger have no number")
-                        && line.contains("prove less"));
+                .anyMatch(line ->
+                        line.contains("1 of 1 entries of the ledger have no number") && line.contains("prove less"));
     }
 
     private LedgerEntry undecodable(String shard, String record) {
         return topics.entry(
-                "gap", shard, "reason", "corrupt", "records", 1L, "fromSequenceNumber", record, "toSequenceNumber", record);
+                "gap",
+                shard,
+                "reason",
+                "corrupt",
+                "records",
+                1L,
+                "fromSequenceNumber",
+                record,
+                "toSequenceNumber",
+                record);
     }
 
     private void pass(Duration time) {
@@ -427,7 +453,8 @@ class NumberedLedgerTest {
     private void assertUnexplained(FindingKind kind, String what) {
         AuditReport report = topics.audit();
         assertThat(report.verdict()).as("%s", TextReport.lines(report)).isEqualTo(Weight.UNEXPLAINED);
-        assertThat(TextReport.lines(report)).anyMatch(line -> line.contains("UNEXPLAINED HOLE: ") && line.contains(what));
+        assertThat(TextReport.lines(report))
+                .anyMatch(line -> line.contains("UNEXPLAINED HOLE: ") && line.contains(what));
         assertThat(JsonReport.of(report)).contains("\"kind\":\"" + kind.text() + "\"");
     }
 }

@@ -136,15 +136,14 @@ final class NumberedTopics {
         stored.forEach(audit::take);
         ledger.forEach(audit::take);
         audit.endOfLedger();
-        events.forEach(event -> audit.take(event, "events-0", clock));
+        events.forEach(event -> audit.take(event, "events-0", NOON));
         return audit.report(
                 facts("coverage", ledgerSettings, firstEntryLeft),
                 List.of(facts("events", eventsSettings, firstEventLeft)));
     }
 
     private static TopicFacts facts(String topic, Optional<Settings> settings, Optional<Instant> firstLeft) {
-        return new TopicFacts(
-                topic, settings, List.of(new Partition(0, firstLeft.isPresent() ? 1_000 : 0, firstLeft)));
+        return new TopicFacts(topic, settings, List.of(new Partition(0, firstLeft.isPresent() ? 1_000 : 0, firstLeft)));
     }
 
     static Settings retention(Duration retention) {
