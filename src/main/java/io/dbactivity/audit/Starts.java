@@ -4,11 +4,9 @@ package io.dbactivity.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,11 +23,9 @@ final class Starts {
 
     private final List<Finding> skipped = new ArrayList<>();
     private final List<Behind> behind = new ArrayList<>();
-    private final Set<String> named = new HashSet<>();
     private Optional<Instant> readUntil = Optional.empty();
     private Optional<Position> reached = Optional.empty();
     private boolean started;
-    private boolean pending;
 
     /** Takes how far an entry says that the shard is delivered. */
     void reach(Span span) {
@@ -49,11 +45,8 @@ final class Starts {
             started = true;
             return;
         }
-        // A start without ordinals after another one, in one chain: no event was stored as delivered in between.
-        boolean again = pending && start.previous().isPresent();
-        pending = true;
         Optional<Position> place = start.span().deliveredBefore();
-        if (started && isAudited && !again) {
+        if (started && isAudited) {
             place.ifPresentOrElse(
                     position -> behind.add(new Behind(start, position, reached, counted(runs))), () -> check(start));
         }
@@ -75,13 +68,6 @@ final class Starts {
                     FindingKind.SKIPPED,
                     "it was read until " + readUntil.get() + ", and at " + start.time()
                             + " reading went on with what arrived from " + moment + " on"));
-        }
-    }
-
-    /** Takes the run that an entry names. The first name after a start is that of its run. */
-    void name(String run) {
-        if (named.add(run)) {
-            pending = false;
         }
     }
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
  */
 class AuditMutationTest {
 
-    private static final List<Mutation> MUTATION_KINDS = List.of(Mutation.values());
-
     private static final int HISTORIES = Integer.getInteger("audit.histories", 150);
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
+
+    private static final List<Mutation> ALL = List.of(Mutation.values());
 
     private final Map<Weight, Long> verdicts = new EnumMap<>(Weight.class);
 
@@ -67,7 +67,7 @@ class AuditMutationTest {
                 History mutated = truth;
                 List<Mutation> applied = new ArrayList<>();
                 for (int n = random.nextInt(3); n >= 0; n--) {
-                    Mutation mutation = MUTATION_KINDS.get(random.nextInt(MUTATION_KINDS.size()));
+                    Mutation mutation = ALL.get(random.nextInt(ALL.size()));
                     applied.add(mutation);
                     mutated = mutation.apply(mutated, random);
                 }

@@ -201,6 +201,7 @@ final class HistoryModel {
         progress.ordinal++;
         var position = new Position(record.sequenceNumber(), progress.event);
         progress.event++;
+        shard.carryPosition();
         if (!losesNothing && chance(25)) {
             progress.missing.add(progress.ordinal);
             if (excludes) {
@@ -407,6 +408,7 @@ final class HistoryModel {
 
     private void write(ModelShard carrier, Map<String, Object> fields) {
         now = now.plusMillis(1);
+        carrier.carryPosition();
         Progress progress = carrier.progress;
         fields.put("time", now.toEpochMilli());
         fields.put("carrierShardId", carrier.name.shardId());

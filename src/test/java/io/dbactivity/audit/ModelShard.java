@@ -19,6 +19,11 @@ final class ModelShard {
         String entry;
         int record;
         int event;
+
+        /** The position that the last write carried: Connect stores no other one. */
+        int writtenRecord;
+
+        int writtenEvent;
         boolean started;
         boolean finished;
         long countedTo;
@@ -33,8 +38,10 @@ final class ModelShard {
             copy.ordinal = ordinal;
             copy.number = number;
             copy.entry = entry;
-            copy.record = record;
-            copy.event = event;
+            copy.record = writtenRecord;
+            copy.event = writtenEvent;
+            copy.writtenRecord = writtenRecord;
+            copy.writtenEvent = writtenEvent;
             copy.finished = finished;
             copy.countedTo = ordinal;
             return copy;
@@ -65,6 +72,15 @@ final class ModelShard {
 
     /** How many records were ever delivered, even by a task that crashed. */
     int everDelivered;
+
+    /** A write carries the present position. */
+    void carryPosition() {
+        boolean whole = !isDelivered()
+                && progress.event > 0
+                && progress.event == records.get(progress.record).events();
+        progress.writtenRecord = whole ? progress.record + 1 : progress.record;
+        progress.writtenEvent = whole ? 0 : progress.event;
+    }
 
     /** All records that were there are delivered. */
     boolean isDelivered() {
