@@ -19,7 +19,12 @@ final class Starts {
     private static final Duration RETENTION = Duration.ofHours(24);
 
     /** A start behind a record, for which the events must say that all before it was delivered. */
-    private record Behind(NumberedEntry start, Position place, Optional<Position> reached, Map<String, Long> counted) {}
+    private record Behind(
+            NumberedEntry start,
+            Position place,
+            Optional<Position> reached,
+            Instant readUntil,
+            Map<String, Long> counted) {}
 
     private final List<Finding> skipped = new ArrayList<>();
     private final List<Behind> behind = new ArrayList<>();
@@ -48,7 +53,9 @@ final class Starts {
         Optional<Position> place = start.span().deliveredBefore();
         if (started && isAudited) {
             place.ifPresentOrElse(
-                    position -> behind.add(new Behind(start, position, reached, counted(runs))), () -> check(start));
+                    position -> behind.add(
+                            new Behind(start, position, reached, readUntil.orElse(Instant.MIN), counted(runs))),
+                    () -> check(start));
         }
         started = true;
         readUntil = start.span().fromTime().or(() -> readUntil);
@@ -75,18 +82,26 @@ final class Starts {
      * The starts that lie further on than what was delivered.
      *
      * @param runs what the whole ledger says, by run
+     * @param topics those of the events
      */
-    List<Finding> findings(Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
+    List<Finding> findings(Map<String, SeenEvents> events, Map<String, RunClaims> runs, Trimming topics) {
         List<Finding> findings = new ArrayList<>(skipped);
         behind.stream()
                 .filter(start -> !isReached(start, events, runs))
-                .map(start -> Finding.unexplained(
-                        FindingKind.SKIPPED,
-                        "at " + start.start().time() + " reading went on behind "
-                                + Span.shortened(start.place().sequenceNumber())
-                                + ", and not all events before it are in Kafka"))
+                .map(start -> finding(start, topics))
                 .forEach(findings::add);
         return findings;
+    }
+
+    private static Finding finding(Behind start, Trimming topics) {
+        String text = "at " + start.start().time() + " reading went on behind "
+                + Span.shortened(start.place().sequenceNumber());
+        return topics.mayHaveLeft(start.readUntil())
+                ? Finding.explained(
+                        FindingKind.EVENTS_LEFT_TOPIC,
+                        text + ", and events before it left the topic by retention ("
+                                + topics.where().orElse("") + ")")
+                : Finding.unexplained(FindingKind.SKIPPED, text + ", and not all events before it are in Kafka");
     }
 
     private static boolean isReached(Behind start, Map<String, SeenEvents> events, Map<String, RunClaims> runs) {

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -207,6 +209,10 @@ final class KafkaAuditIT {
                 .get();
     }
 
+    private static void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record);
+    }
+
     private void write(History history) throws IOException {
         for (History.Event event : history.events()) {
             EventPlace place = event.place();
@@ -227,11 +233,11 @@ final class KafkaAuditIT {
                             "das.ordinal",
                             Long.toString(place.number().orElseThrow().ordinal())
                                     .getBytes(UTF_8));
-            producer.send(record);
+            send(record);
         }
         for (History.Entry entry : history.ledger()) {
             byte[] key = entry.content().text("shardId").orElse("").getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(
+            send(new ProducerRecord<>(
                     coverage,
                     null,
                     entry.content().time().toEpochMilli(),
@@ -267,8 +273,8 @@ final class KafkaAuditIT {
         create(OFFSETS + topics, Map.of("cleanup.policy", "compact"));
         for (Map<String, Object> offset : offsets(history)) {
             byte[] key = JSON.writeValueAsBytes(List.of("c", offset.get("partition")));
-            producer.send(new ProducerRecord<>(OFFSETS + topics, key, JSON.writeValueAsBytes(offset.get("offset"))));
-            producer.send(new ProducerRecord<>(
+            send(new ProducerRecord<>(OFFSETS + topics, key, JSON.writeValueAsBytes(offset.get("offset"))));
+            send(new ProducerRecord<>(
                     OFFSETS + topics, JSON.writeValueAsBytes(List.of("other", offset.get("partition"))), null));
         }
         producer.flush();
