@@ -3,6 +3,7 @@ package io.dbactivity.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.dbactivity.event.EventException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,16 @@ final class RecordReader {
     private void readListInText() throws IOException {
         heap.add(BYTES_OF_LIST * parser.getTextLength());
         byte[] list = parser.getText().getBytes(StandardCharsets.UTF_8);
-        MessageText text = MessageText.of(list, list.length, heap);
+        try {
+            readListInText(MessageText.of(list, list.length, heap));
+        } catch (StreamConstraintsException limited) {
+            throw limited;
+        } catch (IOException notJson) {
+            throw unexpected("an array of events");
+        }
+    }
+
+    private void readListInText(MessageText text) throws IOException {
         try (JsonParser ofList = TolerantJson.parser(text)) {
             if (ofList.nextToken() != JsonToken.START_ARRAY) {
                 throw unexpected("an array of events");

@@ -42,8 +42,14 @@ class GunzipTest {
 
     @Test
     void skipsEveryOptionalHeaderField() {
-        assertThat(inflate(FIXED.formatted(0x1f) + "0300" + "aabbcc" + "6e616d6500" + "6e6f746500" + "ffff" + BODY))
+        assertThat(inflate(FIXED.formatted(0x1f) + "0300" + "aabbcc" + "6e616d6500" + "6e6f746500" + "2ca4" + BODY))
                 .isEqualTo("hi");
+    }
+
+    @Test
+    void refusesAHeaderWhoseChecksumDoesNotMatch() {
+        byte[] damaged = HexFormat.of().parseHex(FIXED.formatted(0x02) + "ffff" + BODY);
+        assertFails(Reason.NOT_GZIP, () -> inflated(damaged));
     }
 
     @Test
