@@ -104,7 +104,7 @@ final class HistoryModel {
             while (!shard.closed && !chance(3)) {
                 now = now.plusMillis(1 + random.nextInt(500));
                 boolean undecodable = !losesNothing && chance(40);
-                shard.records.add(new ModelShard.Record(
+                shard.records.add(new ModelShard.Sent(
                         Long.toString(sequence += 1 + random.nextInt(3)), random.nextInt(4), now, undecodable));
             }
         }
@@ -142,7 +142,7 @@ final class HistoryModel {
                     shard.parents.stream().map(parent -> parent.name.shardId()).toList());
         }
         if (progress.record > 0) {
-            ModelShard.Record last = shard.records.get(progress.record - 1);
+            ModelShard.Sent last = shard.records.get(progress.record - 1);
             start.put("fromSequenceNumber", last.sequenceNumber());
             start.put("fromTime", last.arrival().toEpochMilli());
         } else {
@@ -162,7 +162,7 @@ final class HistoryModel {
 
     private void deliverRecord(ModelShard shard) {
         Progress progress = shard.progress;
-        ModelShard.Record record = shard.records.get(progress.record);
+        ModelShard.Sent record = shard.records.get(progress.record);
         shard.everDelivered = Math.max(shard.everDelivered, progress.record + 1);
         if (lost.contains(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)))) {
             progress.record++;
@@ -192,7 +192,7 @@ final class HistoryModel {
         progress.record++;
     }
 
-    private void deliverEvent(ModelShard shard, ModelShard.Record record) {
+    private void deliverEvent(ModelShard shard, ModelShard.Sent record) {
         Progress progress = shard.progress;
         if (progress.run == null) {
             progress.run = "%012x".formatted(random.nextLong(1L << 48));
@@ -220,7 +220,7 @@ final class HistoryModel {
         return "events-" + random.nextInt(3);
     }
 
-    private void drop(ModelShard shard, ModelShard.Record record) {
+    private void drop(ModelShard shard, ModelShard.Sent record) {
         Map<String, Object> gap = fields("gap", shard);
         gap.put("reason", "dropped_by_worker");
         gap.put("run", shard.progress.run);
@@ -346,11 +346,11 @@ final class HistoryModel {
                 Map<String, Object> gap = fields("gap", shard);
                 gap.put("reason", "retention_overrun");
                 gap.put("fromTime", shard.readUntil(now).toEpochMilli());
-                for (ModelShard.Record record : shard.records.subList(progress.record, progress.record + gone)) {
+                for (ModelShard.Sent record : shard.records.subList(progress.record, progress.record + gone)) {
                     lost.add(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)));
                 }
                 progress.record += gone;
-                ModelShard.Record next = shard.records.get(progress.record);
+                ModelShard.Sent next = shard.records.get(progress.record);
                 gap.put("toSequenceNumber", next.sequenceNumber());
                 gap.put("toTime", next.arrival().toEpochMilli());
                 write(shard, gap);
@@ -386,7 +386,7 @@ final class HistoryModel {
         commit();
     }
 
-    private List<History.Event> events(ModelShard shard, ModelShard.Record record) {
+    private List<History.Event> events(ModelShard shard, ModelShard.Sent record) {
         return events.stream()
                 .filter(event -> event.place().shard().equals(shard.name))
                 .filter(event -> event.place().position().sequenceNumber().equals(record.sequenceNumber()))
@@ -439,7 +439,7 @@ final class HistoryModel {
     private List<Source> source() {
         List<Source> source = new ArrayList<>();
         for (ModelShard shard : shards) {
-            for (ModelShard.Record record : shard.records) {
+            for (ModelShard.Sent record : shard.records) {
                 int items = record.isUndecodable() ? 1 : record.events();
                 for (int i = 0; i < items; i++) {
                     var position = new Position(record.sequenceNumber(), i);
@@ -450,7 +450,7 @@ final class HistoryModel {
         return source;
     }
 
-    private Fate fate(ModelShard shard, ModelShard.Record record, Position position) {
+    private Fate fate(ModelShard shard, ModelShard.Sent record, Position position) {
         if (lost.contains(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)))) {
             return Fate.LOST;
         }

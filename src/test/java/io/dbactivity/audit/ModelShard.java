@@ -9,7 +9,7 @@ import java.util.List;
 final class ModelShard {
 
     /** @param isUndecodable true if nothing can be delivered of it */
-    record Record(String sequenceNumber, int events, Instant arrival, boolean isUndecodable) {}
+    record Sent(String sequenceNumber, int events, Instant arrival, boolean isUndecodable) {}
 
     /** How far a task is, and what it has not told the ledger yet. */
     static final class Progress {
@@ -44,7 +44,7 @@ final class ModelShard {
     final ShardName name;
     final List<ModelShard> parents;
     final List<ModelShard> children = new ArrayList<>();
-    final List<Record> records = new ArrayList<>();
+    final List<Sent> records = new ArrayList<>();
     final Instant born;
     boolean closed;
     Progress progress = new Progress();

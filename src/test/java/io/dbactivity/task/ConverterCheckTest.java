@@ -46,8 +46,7 @@ class ConverterCheckTest {
                 RecordValue.JSON, List.of(Outcome.WRITES, Outcome.WRITES, Outcome.WRITES, Outcome.FAILS),
                 RecordValue.JSON_BYTES,
                         List.of(Outcome.FOUND_OUT, Outcome.FOUND_OUT, Outcome.FOUND_OUT, Outcome.WRITES));
-        List<Converter> converters =
-                List.of(new StringConverter(), json(false), json(true), new ByteArrayConverter());
+        List<Converter> converters = List.of(new StringConverter(), json(false), json(true), new ByteArrayConverter());
         outcomes.forEach((value, ofValue) -> {
             for (int i = 0; i < converters.size(); i++) {
                 pairs.add(Arguments.of(value, converters.get(i), ofValue.get(i)));
