@@ -108,11 +108,12 @@ final class Audit {
         }
         check.streams(notes);
         stored.forEach(offset -> check.stored(offset, notes));
-        unknown.report(ledger, ledgerTopic.isTrimmed(), notes);
+        Optional<Instant> upTo = check.completeUpTo();
+        unknown.report(ledger, ledgerTopic.isTrimmed(), upTo, notes);
         return new AuditReport(
                 TopicRules.findings(coverage, events, scope, earliest, entries, withoutNumber),
                 notes.findings(),
                 shards,
-                check.completeUpTo());
+                upTo);
     }
 }

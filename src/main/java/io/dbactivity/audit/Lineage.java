@@ -75,6 +75,30 @@ final class Lineage {
         return findings;
     }
 
+    /**
+     * What is wrong with the first start of a shard.
+     *
+     * @param from earlier starts do not count
+     */
+    Optional<Finding> firstStart(AuditedShard shard, Instant from) {
+        boolean isKnown = !atBeginning.isEmpty() && !shard.isOld();
+        return shard.numbered()
+                .firstStart()
+                .filter(start -> isKnown && !start.time().isBefore(from))
+                .flatMap(start -> new FirstStart(start, readParents(shard), listed(shard)).check());
+    }
+
+    private List<AuditedShard> readParents(AuditedShard shard) {
+        return shard.parents().stream().flatMap(parent -> read(parent).stream()).toList();
+    }
+
+    private Optional<Instant> listed(AuditedShard shard) {
+        return beginnings.stream()
+                .filter(entry -> entry.texts("shardIds").contains(shard.name().shardId()))
+                .map(LedgerEntry::time)
+                .max(Instant::compareTo);
+    }
+
     /** False if the stream did not keep the parent any more when it was met, or if its loss is told. */
     private boolean mustHaveBeenRead(String parent, AuditedShard child) {
         boolean wasGone = atBeginning.contains(child.name().shardId()) && !atBeginning.contains(parent);

@@ -66,7 +66,6 @@ final class NumberedShard {
     }
 
     private void claim(String run, NumberedEntry entry, boolean isAudited) {
-        starts.name(run);
         boolean counts = entry.is(CoverageKind.SHARD_POSITION) || entry.is(CoverageKind.SHARD_ENDED);
         if (!counts || entry.counted().addsUp()) {
             runs.computeIfAbsent(run, name -> new RunClaims()).take(entry, isAudited);

@@ -28,11 +28,14 @@ final class RunCheck {
     /** @param stored the last ordinal that Connect has stored as delivered; 0 if that is not known */
     List<Finding> findings(long stored) {
         Ordinals there = seen.ordinals();
+        Ordinals beyond = Ordinals.of(claims.highest() + 1, stored);
         Ordinals expected = claims.expected();
+        expected.addAll(beyond);
         Ordinals missing = claims.unexplained(expected.without(there));
         Ordinals left = gone(missing, true);
         Ordinals cut = gone(missing.without(left), false);
         Ordinals rest = missing.without(left).without(cut);
+        Ordinals tail = rest.within(beyond);
         Ordinals counted = rest.within(claims.counted());
         Ordinals restart = rest.without(claims.counted()).between(1, claims.beforeRestart());
         addDropped(there);
@@ -49,12 +52,11 @@ final class RunCheck {
                 "were delivered before a restart, and are neither counted in the ledger nor in Kafka");
         add(
                 FindingKind.EVENTS_NOT_COUNTED,
-                rest.without(counted).without(restart),
+                rest.without(counted).without(restart).without(tail),
                 "come before others that the ledger counts, and are neither counted nor in Kafka");
-        Ordinals beyond = Ordinals.of(claims.highest() + 1, stored);
         add(
                 FindingKind.TAIL_CUT,
-                claims.unexplained(beyond.without(there)),
+                tail,
                 "are stored by Connect as delivered, and are neither counted in the ledger nor in Kafka");
         add(
                 FindingKind.EVENTS_OUT_OF_PLACE,

@@ -30,7 +30,7 @@ final class ShardCheck {
                                 "the ledger's entry number " + id.number()
                                         + " does not count as many events as it has ordinals")
                         .with("entryId", id.toString())));
-        findings.addAll(ledger.starts().findings(events, ledger.runs()));
+        findings.addAll(ledger.starts().findings(events, ledger.runs(), topics));
         Set<String> runs = new TreeSet<>(ledger.runs().keySet());
         storedRun().ifPresent(runs::add);
         for (String run : runs) {

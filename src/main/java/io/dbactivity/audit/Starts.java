@@ -4,11 +4,9 @@ package io.dbactivity.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,15 +19,18 @@ final class Starts {
     private static final Duration RETENTION = Duration.ofHours(24);
 
     /** A start behind a record, for which the events must say that all before it was delivered. */
-    private record Behind(NumberedEntry start, Position place, Optional<Position> reached, Map<String, Long> counted) {}
+    private record Behind(
+            NumberedEntry start,
+            Position place,
+            Optional<Position> reached,
+            Instant readUntil,
+            Map<String, Long> counted) {}
 
     private final List<Finding> skipped = new ArrayList<>();
     private final List<Behind> behind = new ArrayList<>();
-    private final Set<String> named = new HashSet<>();
     private Optional<Instant> readUntil = Optional.empty();
     private Optional<Position> reached = Optional.empty();
     private boolean started;
-    private boolean pending;
 
     /** Takes how far an entry says that the shard is delivered. */
     void reach(Span span) {
@@ -49,13 +50,12 @@ final class Starts {
             started = true;
             return;
         }
-        // A start without ordinals after another one, in one chain: no event was stored as delivered in between.
-        boolean again = pending && start.previous().isPresent();
-        pending = true;
         Optional<Position> place = start.span().deliveredBefore();
-        if (started && isAudited && !again) {
+        if (started && isAudited) {
             place.ifPresentOrElse(
-                    position -> behind.add(new Behind(start, position, reached, counted(runs))), () -> check(start));
+                    position -> behind.add(
+                            new Behind(start, position, reached, readUntil.orElse(Instant.MIN), counted(runs))),
+                    () -> check(start));
         }
         started = true;
         readUntil = start.span().fromTime().or(() -> readUntil);
@@ -78,29 +78,30 @@ final class Starts {
         }
     }
 
-    /** Takes the run that an entry names. The first name after a start is that of its run. */
-    void name(String run) {
-        if (named.add(run)) {
-            pending = false;
-        }
-    }
-
     /**
      * The starts that lie further on than what was delivered.
      *
      * @param runs what the whole ledger says, by run
+     * @param topics those of the events
      */
-    List<Finding> findings(Map<String, SeenEvents> events, Map<String, RunClaims> runs) {
+    List<Finding> findings(Map<String, SeenEvents> events, Map<String, RunClaims> runs, Trimming topics) {
         List<Finding> findings = new ArrayList<>(skipped);
         behind.stream()
                 .filter(start -> !isReached(start, events, runs))
-                .map(start -> Finding.unexplained(
-                        FindingKind.SKIPPED,
-                        "at " + start.start().time() + " reading went on behind "
-                                + Span.shortened(start.place().sequenceNumber())
-                                + ", and not all events before it are in Kafka"))
+                .map(start -> finding(start, topics))
                 .forEach(findings::add);
         return findings;
+    }
+
+    private static Finding finding(Behind start, Trimming topics) {
+        String text = "at " + start.start().time() + " reading went on behind "
+                + Span.shortened(start.place().sequenceNumber());
+        return topics.mayHaveLeft(start.readUntil())
+                ? Finding.explained(
+                        FindingKind.EVENTS_LEFT_TOPIC,
+                        text + ", and events before it left the topic by retention ("
+                                + topics.where().orElse("") + ")")
+                : Finding.unexplained(FindingKind.SKIPPED, text + ", and not all events before it are in Kafka");
     }
 
     private static boolean isReached(Behind start, Map<String, SeenEvents> events, Map<String, RunClaims> runs) {

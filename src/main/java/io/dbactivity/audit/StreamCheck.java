@@ -33,6 +33,9 @@ final class StreamCheck {
         Optional<Instant> madeAgain = ledger.madeAgain(stream);
         List<Finding> findings =
                 new ArrayList<>(ledger.lineage(shard.name()).around(shard, madeAgain.isPresent(), scope.silent()));
+        if (!topic.isTrimmed()) {
+            ledger.lineage(shard.name()).firstStart(shard, scope.from()).ifPresent(findings::add);
+        }
         if (!shard.isRead() || shard.isFinished()) {
             return findings;
         }

@@ -4,11 +4,15 @@ package io.dbactivity.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.audit.Finding.Weight;
+import io.dbactivity.audit.TopicFacts.Partition;
+import io.dbactivity.audit.TopicFacts.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +24,11 @@ import org.junit.jupiter.api.Test;
  */
 class AuditMutationTest {
 
-    private static final List<Mutation> MUTATION_KINDS = List.of(Mutation.values());
-
     private static final int HISTORIES = Integer.getInteger("audit.histories", 150);
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
+
+    private static final List<Mutation> ALL = List.of(Mutation.values());
 
     private final Map<Weight, Long> verdicts = new EnumMap<>(Weight.class);
 
@@ -67,7 +71,7 @@ class AuditMutationTest {
                 History mutated = truth;
                 List<Mutation> applied = new ArrayList<>();
                 for (int n = random.nextInt(3); n >= 0; n--) {
-                    Mutation mutation = MUTATION_KINDS.get(random.nextInt(MUTATION_KINDS.size()));
+                    Mutation mutation = ALL.get(random.nextInt(ALL.size()));
                     applied.add(mutation);
                     mutated = mutation.apply(mutated, random);
                 }
@@ -94,6 +98,42 @@ class AuditMutationTest {
                 AuditReport alone = Verdicts.of(cut, false);
                 check(truth, cut, alone, "history " + seed);
             }
+        }
+    }
+
+    @Test
+    void explainsWhatLeftByRetention() {
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            History truth = HistoryModel.of(seed);
+            var random = new SplittableRandom(seed);
+            Instant horizon = truth.events().isEmpty()
+                    ? truth.end()
+                    : truth.events().get(random.nextInt(truth.events().size())).arrival();
+            History trimmed = truth.with(truth.ledger(), new ArrayList<>());
+            List<Partition> partitions = new ArrayList<>();
+            for (int partition = 0; partition < 3; partition++) {
+                String name = "events-" + partition;
+                List<History.Event> all = truth.events().stream()
+                        .filter(event -> event.partition().equals(name))
+                        .toList();
+                List<History.Event> left = all.stream()
+                        .dropWhile(event -> event.arrival().isBefore(horizon))
+                        .toList();
+                trimmed.events().addAll(left);
+                partitions.add(new Partition(
+                        partition,
+                        all.size() - left.size(),
+                        left.stream().findFirst().map(History.Event::arrival)));
+            }
+            var settings = new Settings(false, Optional.of(Duration.between(horizon, Verdicts.now(truth))), false);
+            AuditReport report = Verdicts.of(
+                    trimmed,
+                    random.nextBoolean(),
+                    List.of(new TopicFacts("events", Optional.of(settings), partitions)));
+            check(truth, trimmed, report, "history " + seed);
+            assertThat(report.verdict())
+                    .as("history %d: %s", seed, lines(report))
+                    .isNotEqualTo(Weight.UNEXPLAINED);
         }
     }
 

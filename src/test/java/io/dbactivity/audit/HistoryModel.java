@@ -104,7 +104,7 @@ final class HistoryModel {
             while (!shard.closed && !chance(3)) {
                 now = now.plusMillis(1 + random.nextInt(500));
                 boolean undecodable = !losesNothing && chance(40);
-                shard.records.add(new ModelShard.Sent(
+                shard.records.add(new ModelShard.KinesisRecord(
                         Long.toString(sequence += 1 + random.nextInt(3)), random.nextInt(4), now, undecodable));
             }
         }
@@ -142,11 +142,15 @@ final class HistoryModel {
                     shard.parents.stream().map(parent -> parent.name.shardId()).toList());
         }
         if (progress.record > 0) {
-            ModelShard.Sent last = shard.records.get(progress.record - 1);
+            ModelShard.KinesisRecord last = shard.records.get(progress.record - 1);
             start.put("fromSequenceNumber", last.sequenceNumber());
             start.put("fromTime", last.arrival().toEpochMilli());
         } else {
-            start.put("fromTime", shard.born.toEpochMilli());
+            Instant from = shard.parents.stream()
+                    .map(parent -> parent.readUntil(now))
+                    .max(Instant::compareTo)
+                    .orElse(shard.born);
+            start.put("fromTime", from.toEpochMilli());
         }
         if (progress.event > 0) {
             start.put("fromSequenceNumber", shard.records.get(progress.record).sequenceNumber());
@@ -162,7 +166,7 @@ final class HistoryModel {
 
     private void deliverRecord(ModelShard shard) {
         Progress progress = shard.progress;
-        ModelShard.Sent record = shard.records.get(progress.record);
+        ModelShard.KinesisRecord record = shard.records.get(progress.record);
         shard.everDelivered = Math.max(shard.everDelivered, progress.record + 1);
         if (lost.contains(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)))) {
             progress.record++;
@@ -192,7 +196,7 @@ final class HistoryModel {
         progress.record++;
     }
 
-    private void deliverEvent(ModelShard shard, ModelShard.Sent record) {
+    private void deliverEvent(ModelShard shard, ModelShard.KinesisRecord record) {
         Progress progress = shard.progress;
         if (progress.run == null) {
             progress.run = "%012x".formatted(random.nextLong(1L << 48));
@@ -201,6 +205,7 @@ final class HistoryModel {
         progress.ordinal++;
         var position = new Position(record.sequenceNumber(), progress.event);
         progress.event++;
+        shard.carryPosition();
         if (!losesNothing && chance(25)) {
             progress.missing.add(progress.ordinal);
             if (excludes) {
@@ -220,7 +225,7 @@ final class HistoryModel {
         return "events-" + random.nextInt(3);
     }
 
-    private void drop(ModelShard shard, ModelShard.Sent record) {
+    private void drop(ModelShard shard, ModelShard.KinesisRecord record) {
         Map<String, Object> gap = fields("gap", shard);
         gap.put("reason", "dropped_by_worker");
         gap.put("run", shard.progress.run);
@@ -346,11 +351,11 @@ final class HistoryModel {
                 Map<String, Object> gap = fields("gap", shard);
                 gap.put("reason", "retention_overrun");
                 gap.put("fromTime", shard.readUntil(now).toEpochMilli());
-                for (ModelShard.Sent record : shard.records.subList(progress.record, progress.record + gone)) {
+                for (ModelShard.KinesisRecord record : shard.records.subList(progress.record, progress.record + gone)) {
                     lost.add(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)));
                 }
                 progress.record += gone;
-                ModelShard.Sent next = shard.records.get(progress.record);
+                ModelShard.KinesisRecord next = shard.records.get(progress.record);
                 gap.put("toSequenceNumber", next.sequenceNumber());
                 gap.put("toTime", next.arrival().toEpochMilli());
                 write(shard, gap);
@@ -386,7 +391,7 @@ final class HistoryModel {
         commit();
     }
 
-    private List<History.Event> events(ModelShard shard, ModelShard.Sent record) {
+    private List<History.Event> events(ModelShard shard, ModelShard.KinesisRecord record) {
         return events.stream()
                 .filter(event -> event.place().shard().equals(shard.name))
                 .filter(event -> event.place().position().sequenceNumber().equals(record.sequenceNumber()))
@@ -407,6 +412,7 @@ final class HistoryModel {
 
     private void write(ModelShard carrier, Map<String, Object> fields) {
         now = now.plusMillis(1);
+        carrier.carryPosition();
         Progress progress = carrier.progress;
         fields.put("time", now.toEpochMilli());
         fields.put("carrierShardId", carrier.name.shardId());
@@ -439,7 +445,7 @@ final class HistoryModel {
     private List<Source> source() {
         List<Source> source = new ArrayList<>();
         for (ModelShard shard : shards) {
-            for (ModelShard.Sent record : shard.records) {
+            for (ModelShard.KinesisRecord record : shard.records) {
                 int items = record.isUndecodable() ? 1 : record.events();
                 for (int i = 0; i < items; i++) {
                     var position = new Position(record.sequenceNumber(), i);
@@ -450,7 +456,7 @@ final class HistoryModel {
         return source;
     }
 
-    private Fate fate(ModelShard shard, ModelShard.Sent record, Position position) {
+    private Fate fate(ModelShard shard, ModelShard.KinesisRecord record, Position position) {
         if (lost.contains(new History.Key(shard.name, new Position(record.sequenceNumber(), 0)))) {
             return Fate.LOST;
         }

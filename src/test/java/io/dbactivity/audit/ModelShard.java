@@ -9,7 +9,7 @@ import java.util.List;
 final class ModelShard {
 
     /** @param isUndecodable true if nothing can be delivered of it */
-    record Sent(String sequenceNumber, int events, Instant arrival, boolean isUndecodable) {}
+    record KinesisRecord(String sequenceNumber, int events, Instant arrival, boolean isUndecodable) {}
 
     /** How far a task is, and what it has not told the ledger yet. */
     static final class Progress {
@@ -19,6 +19,11 @@ final class ModelShard {
         String entry;
         int record;
         int event;
+
+        /** The position that the last write carried: Connect stores no other one. */
+        int writtenRecord;
+
+        int writtenEvent;
         boolean started;
         boolean finished;
         long countedTo;
@@ -33,8 +38,10 @@ final class ModelShard {
             copy.ordinal = ordinal;
             copy.number = number;
             copy.entry = entry;
-            copy.record = record;
-            copy.event = event;
+            copy.record = writtenRecord;
+            copy.event = writtenEvent;
+            copy.writtenRecord = writtenRecord;
+            copy.writtenEvent = writtenEvent;
             copy.finished = finished;
             copy.countedTo = ordinal;
             return copy;
@@ -44,7 +51,7 @@ final class ModelShard {
     final ShardName name;
     final List<ModelShard> parents;
     final List<ModelShard> children = new ArrayList<>();
-    final List<Sent> records = new ArrayList<>();
+    final List<KinesisRecord> records = new ArrayList<>();
     final Instant born;
     boolean closed;
     Progress progress = new Progress();
@@ -65,6 +72,15 @@ final class ModelShard {
 
     /** How many records were ever delivered, even by a task that crashed. */
     int everDelivered;
+
+    /** A write carries the present position. */
+    void carryPosition() {
+        boolean whole = !isDelivered()
+                && progress.event > 0
+                && progress.event == records.get(progress.record).events();
+        progress.writtenRecord = whole ? progress.record + 1 : progress.record;
+        progress.writtenEvent = whole ? 0 : progress.event;
+    }
 
     /** All records that were there are delivered. */
     boolean isDelivered() {

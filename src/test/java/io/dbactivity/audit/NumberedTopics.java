@@ -136,7 +136,7 @@ final class NumberedTopics {
         stored.forEach(audit::take);
         ledger.forEach(audit::take);
         audit.endOfLedger();
-        events.forEach(event -> audit.take(event, "events-0", clock));
+        events.forEach(event -> audit.take(event, "events-0", NOON));
         return audit.report(
                 facts("coverage", ledgerSettings, firstEntryLeft),
                 List.of(facts("events", eventsSettings, firstEventLeft)));

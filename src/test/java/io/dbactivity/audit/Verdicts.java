@@ -16,6 +16,11 @@ final class Verdicts {
 
     private Verdicts() {}
 
+    /** When the audit is made. */
+    static Instant now(History history) {
+        return history.end().plusSeconds(60);
+    }
+
     /** @param compared true if what Connect has stored is a second witness */
     static AuditReport of(History history, boolean compared) {
         return of(history, compared, List.of());
@@ -23,7 +28,7 @@ final class Verdicts {
 
     /** @param events the facts of the events' topics */
     static AuditReport of(History history, boolean compared, List<TopicFacts> events) {
-        Instant now = history.end().plusSeconds(60);
+        Instant now = now(history);
         var audit = new Audit(new AuditScope(Instant.EPOCH, now, now, SILENCE, Optional.empty()));
         if (compared) {
             history.stored().forEach(audit::take);

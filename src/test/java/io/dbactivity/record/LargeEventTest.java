@@ -84,7 +84,6 @@ class LargeEventTest {
                 "logTime", "\"logTime\":\"" + text + "\"",
                 "paramList", "\"paramList\":[\"short\",\"" + text + "\",null,\"last\"]",
                 "map", "\"engineNativeAuditFields\":{\"a\":\"" + text + "\",\"b\":\"last\"}",
-                "name", "\"" + text + "\":\"x\"",
                 "unknown", "\"new\":{\"nested\":[\"" + text + "\",{\"x\":\"" + text + "\"}]}",
                 "all of them",
                         "\"commandText\":\"" + text + "\",\"errorMessage\":\"" + text + "\",\"objectName\":\"" + text
