@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** What is fuzzed: a reader of bytes, and another reader that decides whether it is right. */
+@SuppressWarnings("ImmutableEnumChecker") // Nobody changes the seeds: what mutates them makes copies.
 enum FuzzTarget {
     ENVELOPE(EnvelopeFuzz::check, EnvelopeFuzz.seeds()),
     MESSAGE(MessageFuzz::check, MessageFuzz.seeds()),
