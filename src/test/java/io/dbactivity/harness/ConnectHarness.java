@@ -17,6 +17,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /**
  * Runs the whole connector against a local AWS side as a worker would, on the test's thread: connector, tasks, polls,
@@ -28,6 +29,7 @@ public final class ConnectHarness implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private long droppedOrdinal;
+    private TransactionContext transactions;
     private final Map<String, String> properties = new HashMap<>();
     private final InstantSource clock;
     private final Offsets offsets;
@@ -90,6 +92,12 @@ public final class ConnectHarness implements AutoCloseable {
         return this;
     }
 
+    /** Has the task say where transactions end. */
+    public ConnectHarness boundaries(TransactionContext context) {
+        transactions = context;
+        return this;
+    }
+
     public ConnectHarness maxTasks(int most) {
         maxTasks = most;
         return this;
@@ -98,6 +106,7 @@ public final class ConnectHarness implements AutoCloseable {
     public ConnectHarness start() {
         var started = new ConnectorRun(properties, offsets, clock);
         run = Optional.of(started);
+        started.boundaries(transactions);
         started.start();
         startTasks(started);
         return this;
