@@ -21,9 +21,8 @@ class LargeEventsTest {
     private static final String LONG = "x".repeat(300_000);
 
     private final LocalStream stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1);
-    private final ConnectHarness connector = stream.connector()
-            .with("event.max.bytes", "100000")
-            .with("errors.deadletterqueue.topic.name", "dead");
+    private final ConnectHarness connector =
+            stream.connector().with("event.max.bytes", "100000").with("errors.deadletterqueue.topic.name", "dead");
 
     @AfterEach
     void close() {
@@ -39,11 +38,16 @@ class LargeEventsTest {
 
         List<Struct> events = connector.events();
         assertThat(events).extracting(event -> event.getInt64("pid")).containsExactly(0L, 1L, 2L, 3L);
-        assertThat(events).extracting(event -> event.getMap("truncated") != null)
+        assertThat(events)
+                .extracting(event -> event.getMap("truncated") != null)
                 .containsExactly(false, false, true, false);
         assertThat(ordinals(events)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(deadLetters()).hasSize(1);
-        assertThat(deadLetters().get(0).headers().lastWithName("__connect.errors.exception.message").value())
+        assertThat(deadLetters()
+                        .get(0)
+                        .headers()
+                        .lastWithName("__connect.errors.exception.message")
+                        .value())
                 .asString()
                 .contains("Event 1 of the record")
                 .doesNotContain("xxx");
@@ -56,7 +60,9 @@ class LargeEventsTest {
         connector.with("on.large.event", "skip").start();
         connector.pollUntil(() -> counted("events") == 3);
 
-        assertThat(connector.events()).extracting(event -> event.getInt64("pid")).containsExactly(0L, 1L, 3L);
+        assertThat(connector.events())
+                .extracting(event -> event.getInt64("pid"))
+                .containsExactly(0L, 1L, 3L);
         assertThat(ordinals(connector.events())).containsExactly(1L, 2L, 3L);
         assertThat(connector.coverage("gap")).singleElement().satisfies(gap -> {
             assertThat(gap.getString("reason")).isEqualTo("event_too_large");
@@ -85,7 +91,8 @@ class LargeEventsTest {
                         && struct.get("reason") != null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(records.indexOf(gap)).isLessThan(records.indexOf(deadLetters().get(0)));
+        assertThat(records.indexOf(gap))
+                .isLessThan(records.indexOf(deadLetters().get(0)));
         assertThat(records.indexOf(deadLetters().get(0)))
                 .isLessThan(records.indexOf(connector.eventRecords().get(1)));
         for (SourceRecord aside : List.of(gap, deadLetters().get(0))) {
@@ -97,7 +104,10 @@ class LargeEventsTest {
     @Test
     void stopsTheTaskAfterWhatIsBeforeItsRecord() {
         String sequenceNumber = put();
-        connector.with("on.large.event", "fail").with("on.undecodable.record", "skip").start();
+        connector
+                .with("on.large.event", "fail")
+                .with("on.undecodable.record", "skip")
+                .start();
 
         assertThatThrownBy(() -> connector.pollUntilEvents(4))
                 .isInstanceOf(ConnectException.class)
