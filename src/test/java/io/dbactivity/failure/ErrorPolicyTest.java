@@ -45,6 +45,9 @@ class ErrorPolicyTest {
             Event.NOT_JSON                | FAIL       | SET_ASIDE            | FAIL
             Event.NOT_AN_ACTIVITY_RECORD  | FAIL       | SET_ASIDE            | FAIL
             Event.TOO_DEEP                | FAIL       | SET_ASIDE            | FAIL
+            Event.TOO_LARGE               | FAIL       | SET_ASIDE            | FAIL
+            Event.BAD_NAMES               | FAIL       | SET_ASIDE            | FAIL
+            Event.BAD_ELEMENT             | FAIL       | SET_ASIDE            | FAIL
             a defect of ours              | FAIL       | FAIL                 | FAIL
             """;
 
