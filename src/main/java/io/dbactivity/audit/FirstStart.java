@@ -41,7 +41,8 @@ record FirstStart(NumberedEntry start, List<AuditedShard> parents, Optional<Inst
             return listed.map(moment -> moment.plus(CLOCKS));
         }
         boolean allEnded = parents.stream().allMatch(parent -> parent.wasFinished() && !parent.isOld());
-        boolean lossless = parents.stream().allMatch(parent -> parent.numbered().gaps().isEmpty());
+        boolean lossless =
+                parents.stream().allMatch(parent -> parent.numbered().gaps().isEmpty());
         return Optional.of(parents)
                 .filter(all -> allEnded && lossless)
                 .flatMap(all -> all.stream().map(AuditedShard::covered).max(Instant::compareTo));

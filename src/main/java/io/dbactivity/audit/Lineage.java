@@ -89,9 +89,7 @@ final class Lineage {
     }
 
     private List<AuditedShard> readParents(AuditedShard shard) {
-        return shard.parents().stream()
-                .flatMap(parent -> read(parent).stream())
-                .toList();
+        return shard.parents().stream().flatMap(parent -> read(parent).stream()).toList();
     }
 
     private Optional<Instant> listed(AuditedShard shard) {
