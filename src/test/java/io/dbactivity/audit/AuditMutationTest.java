@@ -3,6 +3,7 @@ package io.dbactivity.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.audit.EventPlace.EventNumber;
 import io.dbactivity.audit.Finding.Weight;
 import io.dbactivity.audit.TopicFacts.Partition;
 import io.dbactivity.audit.TopicFacts.Settings;
@@ -13,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +92,7 @@ class AuditMutationTest {
             History truth = HistoryModel.of(seed);
             var random = new SplittableRandom(seed);
             History cut = truth.until(lastOrder(truth) - 1 - random.nextInt(5));
-            if (!cut.ledger().isEmpty() && !cut.saysTheSameAs(truth)) {
+            if (!cut.ledger().isEmpty() && lacksWhatIsNotTold(cut, truth)) {
                 AuditReport compared = Verdicts.of(cut, true);
                 assertThat(compared.verdict())
                         .as("history %d: %s", seed, lines(compared))
@@ -99,6 +101,18 @@ class AuditMutationTest {
                 check(truth, cut, alone, "history " + seed);
             }
         }
+    }
+
+    /** An event that a task delivered before it crashed may have been dropped since. Then the ledger tells of it. */
+    private static boolean lacksWhatIsNotTold(History cut, History truth) {
+        Set<EventPlace> lacking = truth.places();
+        lacking.removeAll(cut.places());
+        lacking.removeIf(place -> cut.ledger().stream()
+                .map(entry -> Counted.of(entry.content()))
+                .filter(counted -> counted.run().equals(place.number().map(EventNumber::run)))
+                .anyMatch(counted ->
+                        counted.missing().contains(place.number().orElseThrow().ordinal())));
+        return !lacking.isEmpty() || !cut.contents().equals(truth.contents());
     }
 
     @Test

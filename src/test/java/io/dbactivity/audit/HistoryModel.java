@@ -147,7 +147,7 @@ final class HistoryModel {
             start.put("fromTime", last.arrival().toEpochMilli());
         } else {
             Instant from = shard.parents.stream()
-                    .map(parent -> parent.readUntil(now))
+                    .map(ModelShard::closedAt)
                     .max(Instant::compareTo)
                     .orElse(shard.born);
             start.put("fromTime", from.toEpochMilli());

@@ -87,6 +87,11 @@ final class ModelShard {
         return progress.record == records.size();
     }
 
+    /** When the last record of a closed shard arrived. */
+    Instant closedAt() {
+        return records.isEmpty() ? born : records.get(records.size() - 1).arrival();
+    }
+
     /** Everything that arrived before is delivered. */
     Instant readUntil(Instant now) {
         if (isDelivered() && !closed) {
