@@ -1,173 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-import io.dbactivity.coverage.CoverageKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Compares what the ledger says with what is in Kafka. It takes every entry of the time range first, then every event,
- * and then makes the report.
+ * Compares what the ledger says with what is in Kafka. It takes what Connect has stored first, then every entry, then
+ * every event, and then makes the report.
  */
 final class Audit {
 
-    private final Map<ShardName, ShardChain> chains = new TreeMap<>();
-    private final Map<String, List<Finding>> notes = new HashMap<>();
-    private final Map<Window, LedgerEntry> windows = new LinkedHashMap<>();
-    private final Map<String, Instant> latestCreated = new HashMap<>();
+    private final AuditScope scope;
+    private final LedgerShards ledger = new LedgerShards();
+    private final StreamNotes notes = new StreamNotes();
+    private final UnknownEvents unknown = new UnknownEvents();
+    private final List<StoredOffset> stored = new ArrayList<>();
     private Instant earliest = Instant.MAX;
     private long entries;
+    private long withoutNumber;
 
-    /** A window of time in which a stream as a whole may have lost something. The last entry about it counts. */
-    private record Window(String stream, Instant streamCreated, Instant from) {
-
-        static Window of(LedgerEntry gap) {
-            return new Window(
-                    gap.stream(), gap.streamCreated(), gap.moment("fromTime").orElse(Instant.EPOCH));
-        }
+    Audit(AuditScope scope) {
+        this.scope = scope;
     }
 
-    /**
-     * Takes the next entry of the time range. The entries of one shard come in the order in which they were written.
-     */
+    /** Takes what Connect has stored of a shard. Topics that are read after it must go as far. */
+    void take(StoredOffset offset) {
+        stored.add(offset);
+    }
+
+    /** Takes the next entry. Those without numbers come in the order of their topic. */
     void take(LedgerEntry entry) {
-        entries++;
-        entry.kind()
-                .ifPresentOrElse(
-                        kind -> take(kind, entry),
-                        () -> note(
-                                entry,
-                                "an entry of a kind that this auditor does not know: "
-                                        + entry.fields().get("kind")));
-    }
-
-    private void take(CoverageKind kind, LedgerEntry entry) {
-        for (String field : List.of("time", "fromTime", "toTime")) {
-            entry.moment(field).filter(moment -> moment.isBefore(earliest)).ifPresent(moment -> earliest = moment);
+        boolean isAudited = scope.isAudited(entry.time());
+        boolean isLink = entry.isNumbered() && !entry.time().isAfter(scope.end());
+        if (!scope.knows(entry) || (!isAudited && !isLink)) {
+            ledger.name(entry);
+            return;
         }
-        endEarlierStreams(entry);
-        switch (kind) {
-            case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP ->
-                entry.shard()
-                        .ifPresentOrElse(
-                                shard -> chains.computeIfAbsent(shard, name -> new ShardChain())
-                                        .take(kind, entry),
-                                () -> windows.put(Window.of(entry), entry));
-            case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
-            case STREAM_DELETED -> {
-                note(entry, "not there any more at " + entry.time());
-                ofStream(entry.stream(), entry.streamCreated()).forEach(ShardChain::suspend);
+        ledger.take(entry);
+        if (isAudited) {
+            entries++;
+            withoutNumber += entry.isNumbered() ? 0 : 1;
+            notes.takeConnector(entry);
+            Stream.of("time", "fromTime", "toTime")
+                    .flatMap(field -> entry.moment(field).stream())
+                    .forEach(moment -> earliest = moment.isBefore(earliest) ? moment : earliest);
+            if (entry.shard().isEmpty() || entry.kind().isEmpty()) {
+                notes.take(entry);
             }
-            case STREAM_RECREATED -> note(entry, "found made again at " + entry.time());
-            case HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> note(entry, described(entry));
         }
     }
 
-    /** There is one stream of a name at a time, so an entry of a later one says that the earlier ones are gone. */
-    private void endEarlierStreams(LedgerEntry entry) {
-        Instant created = entry.streamCreated();
-        Instant known = latestCreated.getOrDefault(entry.stream(), created);
-        if (created.isAfter(known)) {
-            ofStream(entry.stream(), known).forEach(chain -> chain.endWithStream(entry.time()));
-        }
-        latestCreated.merge(entry.stream(), created, (one, other) -> one.isAfter(other) ? one : other);
-    }
-
-    private List<ShardChain> ofStream(String stream, Instant created) {
-        return chains.entrySet().stream()
-                .filter(chain -> chain.getKey().stream().equals(stream))
-                .filter(chain -> chain.getKey().streamCreated().equals(created))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private static String described(LedgerEntry entry) {
-        return entry.fields().get("kind")
-                + entry.text("instanceId").map(instance -> " of " + instance).orElse("")
-                + entry.moment("fromTime").map(from -> " from " + from).orElse("")
-                + entry.moment("toTime").map(to -> " to " + to).orElse("")
-                + entry.text("reason").map(reason -> ": " + reason).orElse("")
-                + entry.text("detail").map(detail -> ". " + detail).orElse("");
-    }
-
-    private void note(LedgerEntry entry, String text) {
-        notes.computeIfAbsent(entry.stream(), name -> new ArrayList<>()).add(Finding.note(text));
-    }
-
+    /** How many entries are audited. */
     long entries() {
         return entries;
     }
 
-    /** The earliest moment in any entry. No event that an entry counts arrived in Kinesis much earlier. */
+    /** Ends the entries. */
+    void endOfLedger() {
+        stored.forEach(offset -> ledger.get(offset.shard()).ifPresent(shard -> shard.take(offset)));
+        ledger.endOfLedger(scope.from());
+    }
+
+    /** The earliest moment that matters. No event that an audited entry counts arrived in Kinesis much earlier. */
     Instant earliest() {
-        return earliest;
+        return ledger.all().stream()
+                .flatMap(shard -> shard.numbered().coveredBefore().stream())
+                .filter(moment -> moment.isBefore(earliest))
+                .min(Instant::compareTo)
+                .orElse(earliest);
     }
 
     /**
-     * Takes an event, in the order of its partition.
+     * Takes an event.
      *
      * @param partition topic and partition that hold it
+     * @param time of its record
      */
-    void take(EventPlace event, String partition) {
-        ShardChain chain = chains.get(event.shard());
-        if (chain != null) {
-            chain.take(event.position(), partition);
+    void take(EventPlace event, String partition, Instant time) {
+        Optional<AuditedShard> shard = ledger.get(event.shard());
+        if (shard.isPresent()) {
+            shard.get().take(event, partition);
+        } else {
+            unknown.take(event.shard(), time);
         }
     }
 
-    /**
-     * Makes the report, after all events are taken.
-     *
-     * @param end of the time range, or now
-     * @param longestSilence how long nothing may be said of a shard that is still read; more than the connector's
-     *     coverage interval
-     */
-    AuditReport report(Instant end, Duration longestSilence) {
-        Map<ShardName, List<Finding>> findings = new LinkedHashMap<>();
-        chains.forEach((shard, chain) -> {
-            List<Finding> all = new ArrayList<>(chain.findings(end, longestSilence));
-            all.addAll(lineage(shard, chain, end.minus(longestSilence)));
-            findings.put(shard, all);
-        });
-        return new AuditReport(chains, findings, ofStreams());
+    /** Takes an entry that was written after the others were read. Its shard's events are not unknown. */
+    void takeLater(LedgerEntry entry) {
+        ledger.name(entry);
     }
 
-    private Map<String, List<Finding>> ofStreams() {
-        Map<String, List<Finding>> all = new TreeMap<>();
-        notes.forEach((stream, ofStream) -> all.put(stream, new ArrayList<>(ofStream)));
-        windows.forEach((window, gap) ->
-                all.computeIfAbsent(window.stream(), name -> new ArrayList<>()).add(Finding.explained(described(gap))));
-        return all;
-    }
-
-    private List<Finding> lineage(ShardName shard, ShardChain chain, Instant latestEnd) {
-        List<Finding> broken = new ArrayList<>();
-        for (String parent : chain.parents()) {
-            ShardChain before = chains.get(shard.sibling(parent));
-            if (before != null && !before.isFinished()) {
-                broken.add(Finding.unexplained("it was read although its parent " + parent + " has not ended"));
+    /** Makes the report, after all events are taken. */
+    AuditReport report(TopicFacts coverage, List<TopicFacts> events) {
+        var ledgerTopic = new Trimming(List.of(coverage), scope.now());
+        var eventsTopics = new Trimming(events, scope.now());
+        List<ShardReport> shards = new ArrayList<>();
+        var check = new StreamCheck(ledger, scope, ledgerTopic);
+        for (AuditedShard shard : ledger.all()) {
+            if (check.isAudited(shard)) {
+                List<Finding> findings = new ArrayList<>(shard.findings(scope.from(), ledgerTopic, eventsTopics));
+                findings.addAll(check.around(shard));
+                shards.add(check.report(shard, findings));
             }
         }
-        for (String child : chain.children()) {
-            ShardChain after = chains.get(shard.sibling(child));
-            boolean isKnown = after != null && (after.isStarted() || after.isFinished());
-            if (!isKnown && isOfAnEarlierStream(shard)) {
-                broken.add(Finding.explained("its child " + child + " was not read before the stream was made again"));
-            } else if (!isKnown && chain.latest().isBefore(latestEnd)) {
-                broken.add(Finding.unexplained("its child " + child + " was never read"));
-            }
-        }
-        return broken;
-    }
-
-    /** True if the shard belongs to an earlier stream of its name. */
-    private boolean isOfAnEarlierStream(ShardName shard) {
-        return latestCreated.get(shard.stream()).isAfter(shard.streamCreated());
+        check.streams(notes);
+        stored.forEach(offset -> check.stored(offset, notes));
+        Optional<Instant> upTo = check.completeUpTo();
+        unknown.report(ledger, ledgerTopic.isTrimmed(), upTo, notes);
+        return new AuditReport(
+                TopicRules.findings(coverage, events, scope, earliest, entries, withoutNumber),
+                notes.findings(),
+                shards,
+                upTo);
     }
 }

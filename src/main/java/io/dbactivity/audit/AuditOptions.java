@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The options of the command.
@@ -16,7 +17,11 @@ import java.util.Set;
  * @param from the first moment at which an audited entry of the ledger was made
  * @param to the last such moment; empty for now
  * @param longestSilence how long nothing may be said of a shard that is still read
- * @param commandConfig file with properties of the consumer, such as its credentials
+ * @param connector whose entries are audited; empty for all
+ * @param connectUrl the worker whose stored offsets are compared; empty for none
+ * @param offsetsTopic the topic whose stored offsets are compared; empty for none
+ * @param json true for a report for machines
+ * @param commandConfig file with properties of the Kafka clients, such as their credentials
  */
 record AuditOptions(
         String bootstrapServers,
@@ -25,18 +30,32 @@ record AuditOptions(
         Instant from,
         Optional<Instant> to,
         Duration longestSilence,
+        Optional<String> connector,
+        Optional<String> connectUrl,
+        Optional<String> offsetsTopic,
+        boolean json,
         Optional<String> commandConfig) {
 
     static final String USAGE = """
             Usage: io.dbactivity.audit.AuditCommand --bootstrap-server <host:port,...>
               --events-topic <regex>      topics of the events, default database-activity
               --coverage-topic <name>     topic of the ledger, default database-activity-coverage
-              --from <ISO-8601>           audit what the ledger says from this moment on, default all
+              --from <ISO-8601>           count what entries made from this moment on say, default all
               --to <ISO-8601>             until this moment, default now
               --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
-              --command-config <file>     properties of the Kafka consumer, such as its credentials
-            Exit code: 0 complete; 1 every hole is explained by the ledger; 2 there is a hole that nothing explains;
-            3 no audit could be made.""";
+              --connector <name>          the connector whose entries count, default all
+              --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of
+                                          the topics, so that a cut tail shows at once
+              --offsets-topic <name>      the same, with the offsets that Connect's topic holds
+              --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
+              --format <text|json>        of the report, default text
+              --command-config <file>     properties of the Kafka clients, such as their credentials
+              --help                      this text
+            Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
+            that nothing explains; 3 no audit could be made.
+            It does not prove that nobody forged the topics: whoever can write to both can make them agree. Nor does it
+            know of a stream of which neither topic says anything, or, without stored offsets, of what came after the
+            last entry.""";
 
     private static final Set<String> NAMES = Set.of(
             "--bootstrap-server",
@@ -45,33 +64,73 @@ record AuditOptions(
             "--from",
             "--to",
             "--silence",
+            "--connector",
+            "--connect-url",
+            "--offsets-topic",
+            "--value-format",
+            "--format",
             "--command-config");
+
+    static final String HELP = "--help";
+
+    private static final Set<String> VALUE_FORMATS = Set.of("json", "struct-json");
+    private static final Set<String> FORMATS = Set.of("text", "json");
 
     /** @throws AuditException if the arguments make no sense */
     static AuditOptions parse(String... arguments) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
-            if (!NAMES.contains(arguments[i]) || i + 1 == arguments.length) {
+            if (!NAMES.contains(arguments[i])) {
                 throw new AuditException("Not understood: " + arguments[i] + "\n" + USAGE);
+            }
+            if (i + 1 == arguments.length) {
+                throw new AuditException(arguments[i] + " has no value\n" + USAGE);
             }
             values.put(arguments[i], arguments[i + 1]);
         }
-        if (!values.containsKey("--bootstrap-server")) {
-            throw new AuditException("--bootstrap-server is missing\n" + USAGE);
+        require(values.containsKey("--bootstrap-server"), "--bootstrap-server is missing");
+        requireOneOf(values, "--value-format", VALUE_FORMATS);
+        requireOneOf(values, "--format", FORMATS);
+        boolean isCompared = values.containsKey("--connect-url") || values.containsKey("--offsets-topic");
+        require(
+                !values.containsKey("--connect-url") || !values.containsKey("--offsets-topic"),
+                "--connect-url and --offsets-topic exclude each other");
+        require(
+                !isCompared || values.containsKey("--connector"),
+                "--connect-url and --offsets-topic need --connector, whose stored offsets are meant");
+        require(
+                !isCompared || !values.containsKey("--to"),
+                "--to cannot be combined with --connect-url or --offsets-topic: stored offsets are those of now");
+        return new AuditOptions(
+                values.get("--bootstrap-server"),
+                values.getOrDefault("--events-topic", "database-activity"),
+                values.getOrDefault("--coverage-topic", "database-activity-coverage"),
+                parsed(values, "--from", Instant::parse).orElse(Instant.EPOCH),
+                parsed(values, "--to", Instant::parse),
+                parsed(values, "--silence", Duration::parse).orElse(Duration.ofMinutes(10)),
+                Optional.ofNullable(values.get("--connector")),
+                Optional.ofNullable(values.get("--connect-url")),
+                Optional.ofNullable(values.get("--offsets-topic")),
+                values.getOrDefault("--format", "text").equals("json"),
+                Optional.ofNullable(values.get("--command-config")));
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new AuditException(message + "\n" + USAGE);
         }
+    }
+
+    private static void requireOneOf(Map<String, String> values, String option, Set<String> allowed) {
+        String value = values.get(option);
+        require(value == null || allowed.contains(value), option + " '" + value + "' is none of " + allowed);
+    }
+
+    private static <T> Optional<T> parsed(Map<String, String> values, String option, Function<String, T> parser) {
         try {
-            return new AuditOptions(
-                    values.get("--bootstrap-server"),
-                    values.getOrDefault("--events-topic", "database-activity"),
-                    values.getOrDefault("--coverage-topic", "database-activity-coverage"),
-                    Optional.ofNullable(values.get("--from"))
-                            .map(Instant::parse)
-                            .orElse(Instant.EPOCH),
-                    Optional.ofNullable(values.get("--to")).map(Instant::parse),
-                    Duration.parse(values.getOrDefault("--silence", "PT10M")),
-                    Optional.ofNullable(values.get("--command-config")));
+            return Optional.ofNullable(values.get(option)).map(parser);
         } catch (DateTimeException e) {
-            throw new AuditException(e.getMessage() + "\n" + USAGE);
+            throw new AuditException(option + " '" + values.get(option) + "' is not ISO-8601\n" + USAGE);
         }
     }
 }

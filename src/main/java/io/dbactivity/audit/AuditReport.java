@@ -3,20 +3,30 @@ package io.dbactivity.audit;
 
 import io.dbactivity.audit.Finding.Weight;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an audit found, and how it is printed. */
+/**
+ * What an audit found.
+ *
+ * @param ofTopics what was found of the topics
+ * @param ofStreams what was found of streams as a whole, by name
+ * @param upTo the moment up to which the verdict holds: nothing is known of what arrived later
+ */
 record AuditReport(
-        Map<ShardName, ShardChain> chains,
-        Map<ShardName, List<Finding>> ofShards,
-        Map<String, List<Finding>> ofStreams) {
+        List<Finding> ofTopics,
+        Map<String, List<Finding>> ofStreams,
+        List<ShardReport> shards,
+        Optional<Instant> upTo) {
 
     private Stream<Finding> all() {
-        return Stream.concat(ofShards.values().stream(), ofStreams.values().stream())
-                .flatMap(List::stream);
+        return Stream.of(
+                        ofTopics.stream(),
+                        ofStreams.values().stream().flatMap(List::stream),
+                        shards.stream().flatMap(shard -> shard.findings().stream()))
+                .flatMap(findings -> findings);
     }
 
     long count(Weight weight) {
@@ -28,48 +38,8 @@ record AuditReport(
         return all().map(Finding::weight).max(Weight::compareTo).orElse(Weight.NOTE);
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        String stream = "";
-        Instant created = Instant.EPOCH;
-        for (Map.Entry<ShardName, List<Finding>> shard : ofShards.entrySet()) {
-            ShardName name = shard.getKey();
-            if (!name.stream().equals(stream)) {
-                stream = name.stream();
-                lines.add("stream " + stream);
-                ofStreams.getOrDefault(stream, List.of()).forEach(finding -> lines.add("  " + finding));
-                created = Instant.EPOCH;
-            }
-            if (!name.streamCreated().equals(created)) {
-                created = name.streamCreated();
-                lines.add("  made at " + created);
-            }
-            add(lines, name, shard.getValue());
-        }
-        lines.add(total());
-        return lines;
-    }
-
-    private void add(List<String> lines, ShardName name, List<Finding> findings) {
-        ShardChain chain = chains.get(name);
-        boolean complete = findings.stream().allMatch(finding -> finding.weight() == Weight.NOTE);
-        lines.add("    " + name.shardId()
-                + (chain.parents().isEmpty() ? "" : ", child of " + String.join(" and ", chain.parents())) + ": "
-                + (complete ? "complete" : "not complete") + ", " + chain.events() + " events, "
-                + (chain.isFinished() ? "at its end" : "read until " + chain.readUntil()));
-        findings.forEach(finding -> lines.add("      " + finding));
-    }
-
-    private String total() {
-        long events = chains.values().stream().mapToLong(ShardChain::events).sum();
-        String read = chains.size() + " shards, " + events + " events: ";
-        return read
-                + switch (verdict()) {
-                    case NOTE -> "complete";
-                    case EXPLAINED -> count(Weight.EXPLAINED) + " hole(s), each explained by the ledger";
-                    case UNEXPLAINED ->
-                        count(Weight.UNEXPLAINED) + " UNEXPLAINED HOLE(S), " + count(Weight.EXPLAINED)
-                                + " explained by the ledger";
-                };
+    /** How many different events are in Kafka. */
+    long events() {
+        return shards.stream().mapToLong(ShardReport::events).sum();
     }
 }

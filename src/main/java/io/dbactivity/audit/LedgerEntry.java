@@ -3,18 +3,21 @@ package io.dbactivity.audit;
 
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
+ * Methods throw {@link AuditException} if a field holds something of another type.
  */
 record LedgerEntry(Map<String, Object> fields) {
 
     /** The kind of the entry; empty if it is newer than this auditor. */
     Optional<CoverageKind> kind() {
-        String text = String.valueOf(fields.get("kind"));
+        String text = text("kind").orElseThrow(() -> new AuditException("An entry of the ledger has no kind"));
         for (CoverageKind kind : CoverageKind.values()) {
             if (kind.text().equals(text)) {
                 return Optional.of(kind);
@@ -36,25 +39,64 @@ record LedgerEntry(Map<String, Object> fields) {
     }
 
     Optional<ShardName> shard() {
-        return text("shardId").map(id -> new ShardName(stream(), streamCreated(), id));
+        return text("shardId").map(this::shard);
+    }
+
+    /** A shard of the entry's stream. */
+    ShardName shard(String id) {
+        return new ShardName(stream(), streamCreated(), id);
+    }
+
+    /** True if the entry is one of those that name the entry before. */
+    boolean isNumbered() {
+        return fields.get("entryId") != null;
     }
 
     Optional<String> text(String field) {
-        return Optional.ofNullable(fields.get(field)).map(Object::toString);
+        return value(field, String.class);
     }
 
     Optional<Instant> moment(String field) {
-        return Optional.ofNullable(fields.get(field))
-                .map(millis -> Instant.ofEpochMilli(((Number) millis).longValue()));
+        return value(field, Long.class).map(Instant::ofEpochMilli);
     }
 
+    /** A count; 0 if the entry does not state it. */
     long number(String field) {
-        return fields.get(field) instanceof Number number ? number.longValue() : 0;
+        long number = value(field, Long.class).orElse(0L);
+        if (number < 0) {
+            throw new AuditException("The field " + field + " of an entry of the ledger is negative: " + number);
+        }
+        return number;
     }
 
     List<String> texts(String field) {
-        return fields.get(field) instanceof List<?> list
-                ? list.stream().map(Object::toString).toList()
-                : List.of();
+        List<String> texts = new ArrayList<>();
+        if (fields.get(field) instanceof List<?> list) {
+            list.forEach(text -> texts.add(checked(field, text, String.class)));
+        } else {
+            value(field, List.class);
+        }
+        return texts;
+    }
+
+    /** A count by name; 0 if the entry does not state it. */
+    long count(String field, String name) {
+        if (fields.get(field) instanceof Map<?, ?> counts && counts.containsKey(name)) {
+            return checked(field, counts.get(name), Long.class);
+        }
+        value(field, Map.class);
+        return 0;
+    }
+
+    private <T> Optional<T> value(String field, Class<T> type) {
+        return Optional.ofNullable(fields.get(field)).map(value -> checked(field, value, type));
+    }
+
+    private static <T> T checked(String field, Object value, Class<T> type) {
+        if (!type.isInstance(value)) {
+            throw new AuditException("The field " + field + " of an entry of the ledger holds '" + value
+                    + "', which is not a " + type.getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        return type.cast(value);
     }
 }

@@ -34,6 +34,10 @@ record Position(String sequenceNumber, long eventIndex) implements Comparable<Po
         return bySequence != 0 ? bySequence : Long.compare(eventIndex, other.eventIndex);
     }
 
+    boolean isBefore(Position other) {
+        return compareTo(other) < 0;
+    }
+
     boolean isAfter(Position other) {
         return compareTo(other) > 0;
     }

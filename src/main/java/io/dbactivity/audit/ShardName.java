@@ -11,6 +11,11 @@ record ShardName(String stream, Instant streamCreated, String shardId) implement
             .thenComparing(ShardName::streamCreated)
             .thenComparing(ShardName::shardId);
 
+    /** @param created in milliseconds since the epoch, at most 18 digits */
+    static ShardName of(String stream, String created, String shardId) {
+        return new ShardName(stream, Instant.ofEpochMilli(Long.parseLong(created)), shardId);
+    }
+
     @Override
     public int compareTo(ShardName other) {
         return ORDER.compare(this, other);

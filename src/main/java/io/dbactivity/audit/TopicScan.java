@@ -3,10 +3,13 @@ package io.dbactivity.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,24 +21,43 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the committed records of topics, from a moment on to the end that they have now. It belongs to no consumer
- * group.
+ * Reads the committed records of topics, to the end that they have now. It belongs to no consumer group. For one thread.
  */
 final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    /** Partitions are read side by side: none is ahead of another one by more than this. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    TopicScan(String bootstrapServers, Properties more) {
+    /** Bounds what the consumer holds in memory. */
+    private static final String FETCHED_BYTES = "8388608";
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Progress progress;
+
+    TopicScan(Properties clients, Progress progress) {
         var properties = new Properties();
-        properties.putAll(more);
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.putAll(clients);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.progress = progress;
     }
+
+    /**
+     * What was read.
+     *
+     * @param ends the offsets at which reading ended
+     * @param beginnings the partitions that were read from their very beginning, with its offset
+     * @param firstRecords the times of their first records
+     */
+    record Extent(
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Instant> firstRecords) {}
 
     /** The topics whose whole name matches a pattern, without Kafka's own topics. */
     List<String> topics(Pattern pattern) {
@@ -49,46 +71,99 @@ final class TopicScan implements AutoCloseable {
      * Hands out records, those of a partition in their order. Each partition is read from the first record whose
      * timestamp is not before a moment.
      *
-     * @return how many records there were
+     * @param from the beginning if it is the epoch, because the times of records can lie before it
      */
-    long read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    Extent read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
+        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
+        Map<TopicPartition, Long> starts = new HashMap<>(beginnings);
+        if (from.isAfter(Instant.EPOCH)) {
+            starts.putAll(offsetsOf(from, partitions, ends));
+            beginnings.keySet().removeIf(partition -> !starts.get(partition).equals(beginnings.get(partition)));
+        }
+        Map<TopicPartition, Instant> firstRecords = new HashMap<>();
+        readTo(starts, ends, record -> {
+            firstRecords.computeIfAbsent(
+                    new TopicPartition(record.topic(), record.partition()),
+                    partition -> Instant.ofEpochMilli(record.timestamp()));
+            reader.accept(record);
+        });
+        return new Extent(ends, beginnings, firstRecords);
+    }
+
+    private Map<TopicPartition, Long> offsetsOf(
+            Instant from, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, any -> from.toEpochMilli())));
+        Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+        found.forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset.offset());
+            }
+        });
+        return offsets;
+    }
+
+    /** Hands out the records that have come since. */
+    void readOn(Extent before, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        readTo(before.ends(), consumer.endOffsets(before.ends().keySet()), reader);
+    }
+
+    private void readTo(
+            Map<TopicPartition, Long> starts,
+            Map<TopicPartition, Long> ends,
+            Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> left = new HashMap<>(ends);
-        left.keySet()
-                .removeIf(partition ->
-                        starts.get(partition) == null || starts.get(partition).offset() >= ends.get(partition));
+        left.entrySet().removeIf(end -> starts.get(end.getKey()) >= end.getValue());
         consumer.assign(left.keySet());
-        left.keySet()
-                .forEach(partition ->
-                        consumer.seek(partition, starts.get(partition).offset()));
-        return readTo(left, reader);
+        left.keySet().forEach(partition -> consumer.seek(partition, starts.get(partition)));
+        progress.begin(left.entrySet().stream()
+                .mapToLong(end -> end.getValue() - starts.get(end.getKey()))
+                .sum());
+        readTo(left, reader);
     }
 
     /**
      * The consumer's position, and not the last record, tells that a partition is read: transactions leave markers at
      * its end.
      */
-    private long readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        long count = 0;
-        while (!ends.isEmpty()) {
+    private void readTo(Map<TopicPartition, Long> left, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        while (!left.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                Long end = ends.get(new TopicPartition(record.topic(), record.partition()));
+                var partition = new TopicPartition(record.topic(), record.partition());
+                Long end = left.get(partition);
                 if (end != null && record.offset() < end) {
+                    times.put(partition, record.timestamp());
                     reader.accept(record);
-                    count++;
+                    progress.advance();
                 }
             }
-            if (ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                consumer.assign(ends.keySet());
+            if (left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                consumer.assign(new HashSet<>(left.keySet()));
             }
+            holdBack(left.keySet(), times);
         }
-        return count;
+    }
+
+    /** Lets those partitions wait that are ahead, so that events come nearly in their order. */
+    private void holdBack(Set<TopicPartition> left, Map<TopicPartition, Long> times) {
+        long slowest = left.stream()
+                .mapToLong(partition -> times.getOrDefault(partition, Long.MIN_VALUE))
+                .min()
+                .orElse(0);
+        List<TopicPartition> ahead = new ArrayList<>();
+        List<TopicPartition> others = new ArrayList<>();
+        for (TopicPartition partition : left) {
+            boolean isAhead = times.getOrDefault(partition, Long.MIN_VALUE) - AHEAD.toMillis() > slowest;
+            (isAhead && times.containsKey(partition) ? ahead : others).add(partition);
+        }
+        consumer.pause(ahead);
+        consumer.resume(others);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Timestamp;
 public final class CoverageSchema {
 
     public static final String NAME = "io.dbactivity.Coverage";
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;
     private static final Schema COUNT = Schema.OPTIONAL_INT64_SCHEMA;
@@ -47,12 +47,22 @@ public final class CoverageSchema {
             .field("fromEventIndex", COUNT)
             .field("previousStreamCreated", TIME)
             .field("retentionHeadroomMs", COUNT)
+            .field("entryId", TEXT)
+            .field("previousEntryId", TEXT)
+            .field("carrierShardId", TEXT)
+            .field("connector", TEXT)
+            .field("run", TEXT)
+            .field("fromOrdinal", COUNT)
+            .field("toOrdinal", COUNT)
+            .field("missingOrdinals", TEXT)
+            .field("shardIds", TEXTS)
+            .field("truncated", COUNT)
             .build();
 
     private CoverageSchema() {}
 
     /** An entry as a value of this schema. */
-    public static Struct struct(Coverage entry) {
+    public static Struct struct(Coverage entry, EntryLink link) {
         Scope scope = entry.scope();
         var struct = new Struct(COVERAGE)
                 .put("kind", entry.kind().text())
@@ -62,6 +72,7 @@ public final class CoverageSchema {
                 .put("resourceId", scope.resourceId())
                 .put("shardId", scope.shardId().orElse(null));
         entry.describe(struct);
+        link.describe(struct);
         return struct;
     }
 }

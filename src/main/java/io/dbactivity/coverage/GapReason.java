@@ -26,6 +26,8 @@ public enum GapReason {
     TOO_DEEP("too_deep"),
     /** Elements of the record's list are no events. The events beside them are delivered. */
     BAD_ELEMENT("bad_element"),
+    /** An event is larger than {@code event.max.bytes}, and {@code on.large.event=skip}. */
+    EVENT_TOO_LARGE("event_too_large"),
     /** Reading paused for longer than the stream keeps records. */
     RETENTION_OVERRUN("retention_overrun"),
     /** The shard has no record of the stored sequence number. */
@@ -35,7 +37,9 @@ public enum GapReason {
     /** The stream was deleted and created again; what was left of the earlier one is gone. */
     STREAM_RECREATED("stream_recreated"),
     /** RDS reports that activity may never have reached Kinesis. */
-    RDS_REPORTED("rds_reported");
+    RDS_REPORTED("rds_reported"),
+    /** The worker dropped the record between the connector and Kafka. */
+    DROPPED_BY_WORKER("dropped_by_worker");
 
     private final String text;
 

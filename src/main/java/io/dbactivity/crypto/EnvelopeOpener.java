@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.crypto;
 
+import java.util.Collection;
 import java.util.function.LongConsumer;
 
 /**
@@ -62,6 +63,17 @@ public final class EnvelopeOpener implements AutoCloseable {
         try (DataKey dataKey = dataKeys.unwrap(new WrappedKey(envelope.wrappedKey(), context))) {
             return decryptor.decrypt(envelope.message(), dataKey);
         }
+    }
+
+    /**
+     * Names other envelopes of the same resource, for whose data keys KMS is asked if it refuses one. If one of theirs
+     * opens, the refusal is about one record and not about the caller.
+     */
+    public void suggest(Collection<Envelope> others, EncryptionContext context) {
+        dataKeys.suggest(others.stream()
+                .map(other -> new WrappedKey(other.wrappedKey(), context))
+                .distinct()
+                .toList());
     }
 
     /** What verifies signatures: the Amazon Corretto Crypto Provider if the class path holds it, else Bouncy Castle. */

@@ -2,12 +2,14 @@
 package io.dbactivity.decode;
 
 import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.StreamRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * One shard's records between fetching and delivery. They are decoded on several threads and returned in the shard's
@@ -91,6 +93,18 @@ public final class DecodeQueue {
             return DecodedSlice.outOfHeap(head.slice(), head.memory());
         }
         throw new IllegalStateException("Decoding died of " + error.getClass().getName(), error);
+    }
+
+    /** Some records that come after the first of what is left of a slice: of its batch, or else of those that wait. */
+    public List<StreamRecord> firstAfter(Slice rest, int most) {
+        List<StreamRecord> batch = rest.batch().records();
+        return Stream.concat(
+                        batch.subList(rest.from() + 1, batch.size()).stream(),
+                        waiting.stream()
+                                .filter(slice -> !slice.batch().equals(rest.batch()))
+                                .flatMap(slice -> slice.records().stream()))
+                .limit(most)
+                .toList();
     }
 
     /** Empties the queue while nothing is being decoded. Returns the batches that it held. */

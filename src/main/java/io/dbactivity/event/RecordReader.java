@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Reads one text from its first token to its end. To be used once, by one thread. */
 final class RecordReader {
 
-    /** In characters. AWS's ids have about 30. Each event carries them, so long ones would be multiplied. */
+    /** In characters. AWS's ids have less than 40. Each event carries them several times, so long ones would multiply. */
     private static final int LONGEST_ID = 255;
 
     /** For each character of a list in a text: in the text, and as UTF-8. */
@@ -22,6 +22,7 @@ final class RecordReader {
 
     private final JsonParser parser;
     private final JsonValues values;
+    private final int textLength;
     private final EventSettings settings;
     private final ParseCache cache;
     private final HeapEstimate heap;
@@ -37,6 +38,7 @@ final class RecordReader {
     RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache, HeapEstimate heap) {
         this.parser = parser;
         this.values = new JsonValues(parser, text, heap);
+        this.textLength = text.length();
         this.settings = settings;
         this.cache = cache;
         this.heap = heap;
@@ -59,13 +61,13 @@ final class RecordReader {
         if (parser.nextToken() != null) {
             throw unexpected("the end");
         }
-        return new ActivityRecord(clusterId, instanceId, events, flaw());
+        return new ActivityRecord(clusterId, instanceId, events, textLength, flaw());
     }
 
     private void readMember(String name) throws IOException {
         switch (name) {
-            case "clusterId" -> clusterId = id();
-            case "instanceId" -> instanceId = id();
+            case "clusterId" -> clusterId = readId();
+            case "instanceId" -> instanceId = readId();
             case "databaseActivityEventList" -> readList();
             // AWS says that fields may be added and must be ignored or handled.
             default -> heap.add(HeapEstimate.NAME);
@@ -73,7 +75,7 @@ final class RecordReader {
         values.skip();
     }
 
-    private String id() throws IOException {
+    private String readId() throws IOException {
         String id = values.text();
         if (id != null && id.length() > LONGEST_ID) {
             throw unexpected("an id of at most " + LONGEST_ID + " characters");

@@ -2,6 +2,7 @@
 package io.dbactivity.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -26,19 +27,31 @@ final class TolerantJson {
 
     private static volatile JsonFactory json = factory();
 
+    /**
+     * For texts that were read once: whatever their names are, they are no reason to fail. Names are not remembered, so
+     * that none has to be looked for among others.
+     */
+    private static final JsonFactory READ_BEFORE = tolerant(
+                    LIMITS.rebuild().maxNameLength(Integer.MAX_VALUE).build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
     private TolerantJson() {}
 
     private static JsonFactory factory() {
-        return JsonFactory.builder()
-                .streamReadConstraints(LIMITS)
+        return tolerant(LIMITS).build();
+    }
+
+    private static JsonFactoryBuilder tolerant(StreamReadConstraints limits) {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(limits)
                 .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
                 .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 // The text is UTF-8 by contract. Only then are the parser's offsets places in it.
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 // Names come from the stream. They must not fill the worker's string table.
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .build();
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES);
     }
 
     /**
@@ -52,6 +65,11 @@ final class TolerantJson {
     /** A parser whose offsets are counted from the text's beginning. */
     static JsonParser parser(MessageText text) throws IOException {
         return json.createParser(text.bytes(), text.start(), text.length());
+    }
+
+    /** A parser of a text that was read before, as a part of a record. */
+    static JsonParser parser(String readBefore) throws IOException {
+        return READ_BEFORE.createParser(readBefore);
     }
 
     /** True if the parser refused to go deeper. The only other things that it limits are names: long or colliding. */

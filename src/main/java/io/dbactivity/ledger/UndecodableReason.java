@@ -29,7 +29,7 @@ final class UndecodableReason {
             case BAD_SIGNATURE -> GapReason.BAD_SIGNATURE;
             case NOT_GZIP -> GapReason.NOT_GZIP;
             case TOO_LARGE -> GapReason.TOO_LARGE;
-            case UNKNOWN_RESOURCE, ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND, UNAVAILABLE ->
+            case UNKNOWN_RESOURCE, NO_CREDENTIALS, ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND, UNAVAILABLE ->
                 throw new IllegalArgumentException(reason + " is no reason to set a record aside");
         };
     }

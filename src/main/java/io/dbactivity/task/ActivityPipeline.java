@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
@@ -12,6 +13,8 @@ import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.stream.StreamRecord;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The path from one Kinesis record to Connect records. Used by several decode threads at once. */
@@ -41,6 +44,35 @@ public final class ActivityPipeline {
 
     private PlaintextReader<ActivityRecord> reader(LongConsumer memory) {
         return (text, length) -> parser.parse(text, length, memory);
+    }
+
+    /**
+     * Prepares another try of a record that KMS refused: names the records that come after it, to find out whether the
+     * refusal is about this record or about all of them.
+     *
+     * @return false if no other record is known, or if the failure is about something else
+     */
+    boolean prepareRetry(ActivityStream stream, RuntimeException failure, List<StreamRecord> others) {
+        if (!mayBeOfOneRecord(failure)) {
+            return false;
+        }
+        List<Envelope> envelopes =
+                others.stream().flatMap(record -> envelope(record).stream()).toList();
+        opener.suggest(envelopes, encryptionContext(stream));
+        return !envelopes.isEmpty();
+    }
+
+    /** True if KMS refused a record in a way that may be about this record alone. */
+    static boolean mayBeOfOneRecord(RuntimeException failure) {
+        return failure instanceof CryptoException refusal && refusal.mayBeOfOneRecord();
+    }
+
+    private static Optional<Envelope> envelope(StreamRecord record) {
+        try {
+            return Optional.of(Envelope.parse(record.data()));
+        } catch (CryptoException e) {
+            return Optional.empty();
+        }
     }
 
     /** The context to which the stream's data keys are bound. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.dbactivity.audit.Finding.Weight;
+import io.dbactivity.coverage.CoverageKind;
 import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.record.ActivitySchema;
 import java.time.Duration;
@@ -9,8 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -23,6 +28,7 @@ public final class Auditor {
     private record Arrived(EventPlace event, String partition) {}
 
     private static final int PARTITIONS = 3;
+    private static final TopicFacts COVERAGE = new TopicFacts("coverage", Optional.empty(), List.of());
 
     private final JsonConverter converter = new JsonConverter();
     private final List<LedgerEntry> ledger = new ArrayList<>();
@@ -38,9 +44,15 @@ public final class Auditor {
             ledger.add(
                     LedgerJson.parse(converter.fromConnectData(record.topic(), record.valueSchema(), record.value())));
         } else if (record.valueSchema() == ActivitySchema.EVENT) {
-            String id = record.headers().lastWithName(EventPlace.HEADER).value().toString();
+            var headers = new RecordHeaders();
+            record.headers()
+                    .forEach(header -> headers.add(
+                            header.key(),
+                            Optional.ofNullable(header.value())
+                                    .map(value -> value.toString().getBytes(UTF_8))
+                                    .orElse(null)));
             String partition = "events-" + Math.floorMod(record.key().hashCode(), PARTITIONS);
-            topic.add(new Arrived(EventPlace.parse(id).orElseThrow(), partition));
+            topic.add(new Arrived(EventHeaders.place(headers), partition));
         }
     }
 
@@ -56,7 +68,10 @@ public final class Auditor {
     }
 
     private List<LedgerEntry> counting() {
-        return ledger.stream().filter(entry -> entry.number("events") > 0).toList();
+        return ledger.stream()
+                .filter(entry -> entry.kind().filter(CoverageKind.GAP::equals).isEmpty())
+                .filter(entry -> entry.number("events") > 0)
+                .toList();
     }
 
     /** What he would say if an event that the ledger counts had not arrived. */
@@ -66,29 +81,35 @@ public final class Auditor {
         EventPlace taken = topic.stream()
                 .map(Arrived::event)
                 .filter(event -> event.shard().equals(entry.shard().orElseThrow()))
-                .filter(event -> range(entry).contains(event.position()))
+                .filter(event -> isCounted(entry, event))
                 .findFirst()
                 .orElseThrow();
         return opinionOf(event -> !event.equals(taken));
     }
 
-    private static CountedRange range(LedgerEntry entry) {
-        return new CountedRange(
-                new Position(entry.text("fromSequenceNumber").orElseThrow(), entry.number("fromEventIndex")),
-                Position.endOf(entry.text("toSequenceNumber").orElseThrow()),
-                entry.number("events"));
+    private static boolean isCounted(LedgerEntry entry, EventPlace event) {
+        if (entry.isNumbered()) {
+            Counted counted = Counted.of(entry);
+            return event.number().stream()
+                    .anyMatch(number -> counted.run().equals(Optional.of(number.run()))
+                            && !Ordinals.of(counted.from(), counted.to())
+                                    .without(counted.missing())
+                                    .between(number.ordinal(), number.ordinal())
+                                    .isEmpty());
+        }
+        var first = new Position(entry.text("fromSequenceNumber").orElseThrow(), entry.number("fromEventIndex"));
+        Position last = Position.endOf(entry.text("toSequenceNumber").orElseThrow());
+        return new CountedRange(first, last, entry.number("events")).contains(event.position());
     }
 
     private Opinion opinionOf(Predicate<EventPlace> arrived) {
-        var audit = new Audit();
+        var audit = new Audit(new AuditScope(Instant.EPOCH, end, end, Duration.ofHours(1), Optional.empty()));
         ledger.forEach(audit::take);
+        audit.endOfLedger();
         topic.stream()
                 .filter(each -> arrived.test(each.event()))
-                .forEach(each -> audit.take(each.event(), each.partition()));
-        AuditReport report = audit.report(end, Duration.ofHours(1));
-        return new Opinion(
-                report.count(Weight.UNEXPLAINED),
-                report.chains().values().stream().mapToLong(ShardChain::events).sum(),
-                report.lines());
+                .forEach(each -> audit.take(each.event(), each.partition(), end));
+        AuditReport report = audit.report(COVERAGE, List.of());
+        return new Opinion(report.count(Weight.UNEXPLAINED), report.events(), TextReport.lines(report));
     }
 }

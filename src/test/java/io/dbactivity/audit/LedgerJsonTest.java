@@ -40,12 +40,11 @@ class LedgerJsonTest {
     }
 
     @Test
-    void readsEventIdsAsAnyHeaderConverterWritesThem() {
-        for (String text : new String[] {"a-s:17:shardId-1:4900:3", "\"a-s:17:shardId-1:4900:3\""}) {
-            assertThat(EventPlace.parse(text))
-                    .contains(new EventPlace(
-                            new ShardName("a-s", Instant.ofEpochMilli(17), "shardId-1"), new Position("4900", 3)));
-        }
-        assertThat(EventPlace.parse("a-s:shardId-1:4900:3")).isEmpty();
+    void refusesATextWhereANumberIsDue() {
+        LedgerEntry entry = LedgerJson.parse(ENTRY.replace(":7", ":\"7\"").getBytes(UTF_8));
+
+        assertThatExceptionOfType(AuditException.class)
+                .isThrownBy(() -> entry.number("events"))
+                .withMessageContaining("events");
     }
 }

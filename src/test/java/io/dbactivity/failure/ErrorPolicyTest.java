@@ -22,6 +22,7 @@ class ErrorPolicyTest {
             failure                       | none, fail | errors.tolerance=all | on.position.lost=continue
             Stream.THROTTLED              | RETRY      | RETRY                | RETRY
             Stream.UNAVAILABLE            | RETRY      | RETRY                | RETRY
+            Stream.NO_CREDENTIALS         | RETRY      | RETRY                | RETRY
             Stream.ITERATOR_EXPIRED       | RETRY      | RETRY                | RETRY
             Stream.NOT_FOUND              | WAIT       | WAIT                 | WAIT
             Stream.STREAM_RECREATED       | WAIT       | WAIT                 | WAIT
@@ -30,6 +31,7 @@ class ErrorPolicyTest {
             Stream.ACCESS_DENIED          | FAIL       | FAIL                 | FAIL
             Stream.REFUSED                | FAIL       | FAIL                 | FAIL
             Crypto.UNAVAILABLE            | RETRY      | RETRY                | RETRY
+            Crypto.NO_CREDENTIALS         | RETRY      | RETRY                | RETRY
             Crypto.KEY_DISABLED           | RETRY      | RETRY                | RETRY
             Crypto.ACCESS_DENIED          | FAIL       | FAIL                 | FAIL
             Crypto.KEY_NOT_FOUND          | FAIL       | FAIL                 | FAIL

@@ -46,6 +46,7 @@ final class PackageMap {
                     Set.of(
                             CONNECT,
                             LOGGING,
+                            "org.apache.kafka.clients.producer..",
                             "org.apache.kafka.common.config..",
                             "software.amazon.awssdk.services.kinesis..",
                             "software.amazon.awssdk.services.kms..",
@@ -119,7 +120,11 @@ final class PackageMap {
                     "hold the ledger against the events in Kafka: complete, or each hole",
                     "how events are read, decrypted, mapped",
                     Set.of("coverage"),
-                    Set.of(JSON, "org.apache.kafka.clients.consumer..", "org.apache.kafka.common..")),
+                    Set.of(
+                            JSON,
+                            "org.apache.kafka.clients.admin..",
+                            "org.apache.kafka.clients.consumer..",
+                            "org.apache.kafka.common..")),
             new Room(
                     "coverage",
                     "the ledger's records and the reasons of gaps",
@@ -147,7 +152,7 @@ final class PackageMap {
                     "crypto",
                     "open one envelope",
                     "Kinesis, Connect, event fields",
-                    Set.of(),
+                    Set.of("aws"),
                     Set.of(
                             JSON,
                             "javax.crypto..",

@@ -65,7 +65,8 @@ final class AuditIT {
         assertThat(whole.lines())
                 .last()
                 .asString()
-                .endsWith(source.simulator().account().events() + " events: complete");
+                .contains(source.simulator().account().events() + " events, up to ")
+                .endsWith(": complete");
 
         source.simulator().produce(DATABASE.resourceId(), Damage.FLIPPED_SIGNATURE_BYTE);
         awaitEntry(cluster, "gap");

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the ledger says about one shard, entry by entry, and which of its events are in Kafka. It takes the entries
- * first, then the events.
+ * What entries without numbers say about one shard, and which of its events are in Kafka. It takes the entries first, in
+ * the order of their topic, then the events. Where numbered entries go on, it takes the first one of them, too.
  */
-final class ShardChain {
+final class OldShardChain {
 
     /** How long an activity stream keeps its records. Nobody can change that. */
     private static final Duration RETENTION = Duration.ofHours(24);
@@ -30,21 +30,19 @@ final class ShardChain {
     private Instant readUntil;
 
     private Instant latest;
-    private Instant started;
+    private boolean started;
     private CoverageKind last;
 
     /** Nothing more is expected of the shard. */
     private boolean finished;
 
-    /** The stream is not there at present. */
-    private boolean suspended;
+    private boolean everFinished;
 
     private long events;
 
     /** Takes the next entry in the topic's order. */
     void take(CoverageKind kind, LedgerEntry entry) {
         latest = entry.time();
-        suspended = false;
         switch (kind) {
             case SHARD_STARTED -> start(entry);
             case SHARD_POSITION -> count(entry);
@@ -52,6 +50,7 @@ final class ShardChain {
                 count(entry);
                 children = entry.texts("childShardIds");
                 finished = true;
+                everFinished = true;
             }
             case GAP -> miss(entry);
             default -> {}
@@ -65,8 +64,8 @@ final class ShardChain {
                         ? Position.endOf(number)
                         : new Position(number, entry.number("fromEventIndex") - 1))
                 .orElse(null);
-        if (started == null) {
-            started = entry.time();
+        if (!started) {
+            started = true;
             parents = entry.texts("parentShardIds");
             reached = from;
         } else if (last != CoverageKind.GAP) {
@@ -80,8 +79,10 @@ final class ShardChain {
         if (from == null) {
             Instant moment = entry.moment("fromTime").orElse(entry.time().minus(RETENTION));
             if (readUntil != null && moment.isAfter(readUntil)) {
-                findings.add(Finding.unexplained("it was read until " + readUntil + ", and at " + entry.time()
-                        + " reading went on with what arrived from " + moment + " on"));
+                findings.add(Finding.unexplained(
+                        FindingKind.SKIPPED,
+                        "it was read until " + readUntil + ", and at " + entry.time()
+                                + " reading went on with what arrived from " + moment + " on"));
             }
         } else if (reached == null || from.isAfter(reached)) {
             seenAfterResuming.put(from, false);
@@ -99,39 +100,23 @@ final class ShardChain {
     }
 
     private void miss(LedgerEntry entry) {
-        Optional<String> to = entry.text("toSequenceNumber");
-        long records = entry.number("records");
-        String size = records == 0 ? "an unknown number of events" : "the events of " + records + " Kinesis record(s)";
-        Finding gap = Finding.explained(size + " between " + end(entry, "from") + " and " + end(entry, "to") + ": "
-                + entry.text("reason").orElse("no reason given") + ". "
-                + entry.text("detail").orElse(""));
+        Finding gap = Gaps.finding(entry);
         if (!findings.contains(gap)) {
             findings.add(gap);
         }
+        Optional<String> to = entry.text("toSequenceNumber");
+        long records = entry.number("records");
         reached = to.map(records == 0 ? Position::before : Position::endOf).orElse(reached);
         entry.moment("toTime").ifPresent(moment -> readUntil = moment);
         finished = records == 0 && to.isEmpty();
+        everFinished |= finished;
     }
 
-    private static String end(LedgerEntry gap, String end) {
-        Optional<String> number = gap.text(end + "SequenceNumber");
-        Optional<String> time = gap.moment(end + "Time").map(Instant::toString);
-        return number.or(() -> time).orElse("an unknown place")
-                + number.flatMap(any -> time).map(text -> " (" + text + ")").orElse("");
-    }
-
-    /** Ends the chain, because the stream was deleted and another one made under its name. */
-    void endWithStream(Instant moment) {
-        if (!finished) {
-            findings.add(Finding.explained("the stream was found made again at " + moment + "; it was read until "
-                    + readUntil + ", and what arrived after that is gone"));
+    /** Takes a position that Connect has stored. One that lies further on than the entries must have its event. */
+    void require(Position stored) {
+        if (reached == null || stored.isAfter(reached)) {
+            seenAfterResuming.put(stored, false);
         }
-        finished = true;
-    }
-
-    /** Notes that the stream is not there at present. The next entry says that it is back. */
-    void suspend() {
-        suspended = true;
     }
 
     /**
@@ -153,12 +138,12 @@ final class ShardChain {
         return finished;
     }
 
-    boolean isStarted() {
-        return started != null;
+    Optional<Instant> latest() {
+        return Optional.ofNullable(latest);
     }
 
-    Instant latest() {
-        return latest;
+    boolean wasFinished() {
+        return everFinished;
     }
 
     List<String> parents() {
@@ -177,37 +162,32 @@ final class ShardChain {
         return repetitions.count();
     }
 
-    Instant readUntil() {
-        return readUntil;
+    Optional<Instant> readUntil() {
+        return Optional.ofNullable(readUntil);
     }
 
     /** Everything that was found, once all events are taken. */
-    List<Finding> findings(Instant end, Duration longestSilence) {
+    List<Finding> findings() {
         List<Finding> all = new ArrayList<>(findings);
         ranges.all()
                 .filter(range -> range.found() < range.stated())
                 .forEach(range -> all.add(Finding.unexplained(
+                        FindingKind.EVENTS_MISSING,
                         range.stated() - range.found() + " of " + range.stated() + " events between "
-                                + range.first().sequenceNumber() + " and "
-                                + range.last().sequenceNumber() + " are counted in the ledger and not in Kafka")));
+                                + Span.shortened(range.first().sequenceNumber()) + " and "
+                                + Span.shortened(range.last().sequenceNumber())
+                                + " are counted in the ledger and not in Kafka")));
         seenAfterResuming.forEach((position, seen) -> {
             if (!seen) {
                 all.add(Finding.unexplained(
-                        "reading went on behind " + position.sequenceNumber() + ", of which nothing is in Kafka"));
+                        FindingKind.SKIPPED,
+                        "reading went on behind " + Span.shortened(position.sequenceNumber())
+                                + ", of which nothing is in Kafka"));
             }
         });
-        if (!finished && suspended) {
-            all.add(Finding.explained(
-                    "the stream was gone at " + latest + " and is not back; it was read until " + readUntil));
-        } else if (!finished && latest.isBefore(end.minus(longestSilence))) {
-            all.add(Finding.unexplained("nothing is known of it after " + latest));
-        }
         long more = ranges.all().filter(range -> range.found() > range.stated()).count();
         if (more > 0) {
             all.add(Finding.note("Kafka holds more events than the ledger counts in " + more + " stretch(es)"));
-        }
-        if (repeated() > 0) {
-            all.add(Finding.note(repeated() + " events are in Kafka again, after reading went back"));
         }
         return all;
     }

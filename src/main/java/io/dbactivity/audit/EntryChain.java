@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The numbered entries that one shard carries. Each names the entry before, so their order in the topic does not matter.
+ * After a crash, two entries can name the same one.
+ */
+final class EntryChain {
+
+    private final Map<EntryId, NumberedEntry> entries = new LinkedHashMap<>();
+    private final List<EntryId> contradictions = new ArrayList<>();
+
+    void take(NumberedEntry entry) {
+        NumberedEntry same = entries.putIfAbsent(entry.id(), entry);
+        if (same != null && !same.equals(entry)) {
+            contradictions.add(entry.id());
+        }
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    boolean contains(EntryId id) {
+        return entries.containsKey(id);
+    }
+
+    /** The highest number of an entry; 0 if there is none. */
+    long highest() {
+        return entries.keySet().stream().mapToLong(EntryId::number).max().orElse(0);
+    }
+
+    /** The entries in the order in which they were written, as far as it is known. */
+    List<NumberedEntry> inOrder() {
+        List<NumberedEntry> byNumber = new ArrayList<>(entries.values());
+        byNumber.sort(Comparator.comparingLong(entry -> entry.id().number()));
+        // Clocks of workers differ, but an entry is never written before the one that it names.
+        Map<EntryId, Instant> written = new HashMap<>();
+        for (NumberedEntry entry : byNumber) {
+            Instant earliest = entry.previous().map(written::get).orElse(Instant.MIN);
+            written.put(entry.id(), entry.time().isAfter(earliest) ? entry.time() : earliest);
+        }
+        byNumber.sort(Comparator.comparing((NumberedEntry entry) -> written.get(entry.id()))
+                .thenComparing(entry -> entry.id().number()));
+        return byNumber;
+    }
+
+    /**
+     * What is wrong with the chain.
+     *
+     * @param from findings about earlier entries do not count
+     * @param trimmed true if the topic's beginning has left it by retention
+     */
+    List<Finding> findings(Instant from, boolean trimmed) {
+        List<Finding> findings = new ArrayList<>();
+        long lowest = entries.keySet().stream().mapToLong(EntryId::number).min().orElse(0);
+        missing(from).forEach((id, after) -> findings.add(missing(id, after, trimmed && lowest == id.number() + 1)));
+        for (NumberedEntry entry : entries.values()) {
+            if (!entry.time().isBefore(from) && !entry.isNumberedAfterPrevious()) {
+                findings.add(contradiction(entry.id(), "does not have the number after the entry before"));
+            }
+        }
+        contradictions.forEach(id -> findings.add(contradiction(id, "is there twice, with different contents")));
+        return findings;
+    }
+
+    /** Entries that are named and not there, each with the first one that names it. */
+    private Map<EntryId, NumberedEntry> missing(Instant from) {
+        Map<EntryId, NumberedEntry> missing =
+                new TreeMap<>(Comparator.comparingLong(EntryId::number).thenComparingInt(EntryId::hash));
+        for (NumberedEntry entry : entries.values()) {
+            Optional<EntryId> previous = entry.previous().filter(id -> !entries.containsKey(id));
+            if (previous.isPresent() && !entry.time().isBefore(from)) {
+                missing.putIfAbsent(previous.get(), entry);
+            }
+        }
+        return missing;
+    }
+
+    private Finding missing(EntryId id, NumberedEntry after, boolean left) {
+        Finding finding = left
+                ? Finding.explained(
+                        FindingKind.ENTRIES_LEFT_TOPIC,
+                        "its entries up to number " + id.number() + " left the ledger's topic by retention; the first"
+                                + " that is there is of " + after.time())
+                : Finding.unexplained(
+                        FindingKind.ENTRY_MISSING,
+                        (lastBefore(id)
+                                        .map(before -> "the ledger's entries after the one of " + before.time()
+                                                + " (number " + before.id().number() + ")")
+                                        .orElse("the ledger's first entries,")
+                                + " up to number " + id.number() + " are not in its topic; the next one is of "
+                                + after.time()));
+        return finding.with("entryId", id.toString());
+    }
+
+    private Optional<NumberedEntry> lastBefore(EntryId id) {
+        return entries.values().stream()
+                .filter(entry -> entry.id().number() < id.number())
+                .max(Comparator.comparingLong(entry -> entry.id().number()));
+    }
+
+    private static Finding contradiction(EntryId id, String what) {
+        return Finding.unexplained(
+                        FindingKind.ENTRIES_CONTRADICT, "the ledger's entry number " + id.number() + " " + what)
+                .with("entryId", id.toString());
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.audit;
+
+import io.dbactivity.coverage.CoverageKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the numbered entries of one shard say of it, in the order in which they were written. */
+final class NumberedShard {
+
+    private final Instant from;
+    private final Map<String, RunClaims> runs = new TreeMap<>();
+    private final List<NumberedEntry> gaps = new ArrayList<>();
+    private final List<EntryId> contradictions = new ArrayList<>();
+    private final Starts starts = new Starts();
+    private List<String> children = List.of();
+    private Optional<NumberedEntry> first = Optional.empty();
+    private Optional<NumberedEntry> last = Optional.empty();
+
+    /** Everything that arrived before this moment is delivered. */
+    private Optional<Instant> covered = Optional.empty();
+
+    /** The same, as it was before the audited time. */
+    private Optional<Instant> coveredBefore = Optional.empty();
+
+    private boolean finished;
+    private boolean everFinished;
+
+    /** @param from what earlier entries count does not matter */
+    NumberedShard(List<NumberedEntry> inOrder, Instant from) {
+        this.from = from;
+        inOrder.stream().filter(NumberedEntry::ofShard).forEach(this::take);
+    }
+
+    private void take(NumberedEntry entry) {
+        boolean isAudited = !entry.time().isBefore(from);
+        last = Optional.of(entry);
+        entry.kind().ifPresent(kind -> take(kind, entry, isAudited));
+        if (!isAudited) {
+            coveredBefore = covered;
+        }
+    }
+
+    private void take(CoverageKind kind, NumberedEntry entry, boolean isAudited) {
+        switch (kind) {
+            case SHARD_STARTED -> {
+                first = first.or(() -> Optional.of(entry));
+                starts.take(entry, isAudited, runs);
+                finished = false;
+                cover(entry.span().fromTime());
+            }
+            case SHARD_POSITION -> count(entry);
+            case SHARD_ENDED -> {
+                count(entry);
+                children = entry.content().orElseThrow().texts("childShardIds");
+                finish();
+            }
+            case GAP -> miss(entry, isAudited);
+            default -> {}
+        }
+        entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
+    }
+
+    private void claim(String run, NumberedEntry entry, boolean isAudited) {
+        boolean counts = entry.is(CoverageKind.SHARD_POSITION) || entry.is(CoverageKind.SHARD_ENDED);
+        if (!counts || entry.counted().addsUp()) {
+            runs.computeIfAbsent(run, name -> new RunClaims()).take(entry, isAudited);
+        }
+    }
+
+    private void count(NumberedEntry entry) {
+        if (!entry.counted().addsUp()) {
+            contradictions.add(entry.id());
+        }
+        cover(entry.span().toTime());
+        starts.reach(entry.span());
+    }
+
+    private void cover(Optional<Instant> moment) {
+        covered = moment.filter(until -> covered.stream().allMatch(until::isAfter))
+                .or(() -> covered);
+    }
+
+    private void miss(NumberedEntry gap, boolean isAudited) {
+        if (isAudited) {
+            gaps.add(gap);
+        }
+        LedgerEntry content = gap.content().orElseThrow();
+        // Events of records that are told of otherwise: the shard goes on where it was.
+        if (content.number("events") > 0) {
+            return;
+        }
+        if (content.number("records") > 0) {
+            starts.reach(gap.span());
+            return;
+        }
+        starts.lose(gap.span());
+        if (gap.span().toSequenceNumber().isEmpty()) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        finished = true;
+        everFinished = true;
+    }
+
+    /** What the ledger says of each run. */
+    Map<String, RunClaims> runs() {
+        return runs;
+    }
+
+    List<NumberedEntry> gaps() {
+        return gaps;
+    }
+
+    /** Entries that do not count as many events as they have ordinals. */
+    List<EntryId> contradictions() {
+        return contradictions;
+    }
+
+    Starts starts() {
+        return starts;
+    }
+
+    /** The first start of the shard; empty if it was never read. */
+    Optional<NumberedEntry> firstStart() {
+        return first;
+    }
+
+    Optional<Instant> latest() {
+        return last.map(NumberedEntry::time);
+    }
+
+    List<String> parents() {
+        return first.flatMap(NumberedEntry::content)
+                .map(entry -> entry.texts("parentShardIds"))
+                .orElse(List.of());
+    }
+
+    List<String> children() {
+        return children;
+    }
+
+    Optional<Instant> covered() {
+        return covered;
+    }
+
+    Optional<Instant> coveredBefore() {
+        return coveredBefore;
+    }
+
+    /** True if nothing more is expected of the shard. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** True if the shard was read to its end at least once. */
+    boolean wasFinished() {
+        return everFinished;
+    }
+
+    /** True if the shard begins with a loss: shards before it may have gone without an entry. */
+    boolean beginsWithLoss() {
+        return gaps.stream()
+                .map(gap -> gap.content().orElseThrow())
+                .filter(gap -> gap.number("records") == 0)
+                .anyMatch(gap -> first.stream().noneMatch(start -> start.time().isBefore(gap.time())));
+    }
+}

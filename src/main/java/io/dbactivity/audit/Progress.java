@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.audit;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Says how far reading is, if it takes long. For one thread. */
+final class Progress {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    /** The clock is asked once for so many records. */
+    private static final long STRIDE = 1_000;
+
+    private final PrintStream out;
+    private String what = "";
+    private long total;
+    private long count;
+    private long said = System.nanoTime();
+
+    Progress(PrintStream out) {
+        this.out = out;
+    }
+
+    /** @param name of what is read from now on */
+    void read(String name) {
+        what = name;
+    }
+
+    /** @param records about how many there are to read */
+    void begin(long records) {
+        total = records;
+        count = 0;
+    }
+
+    /** Counts a record. */
+    void advance() {
+        count++;
+        long now = count % STRIDE == 0 ? System.nanoTime() : said;
+        if (now - said >= INTERVAL.toNanos()) {
+            said = now;
+            out.printf("%s: %,d of about %,d records read%n", what, count, total);
+        }
+    }
+}

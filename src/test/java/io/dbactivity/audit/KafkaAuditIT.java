@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.dbactivity.local.kafka.KafkaBroker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The auditor's command on a real broker, with topics from the model. */
+final class KafkaAuditIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OFFSETS = "connect-offsets-";
+
+    @TempDir
+    private static Path directory;
+
+    private static KafkaBroker broker;
+    private static Admin admin;
+    private static KafkaProducer<byte[], byte[]> producer;
+    private static int topics;
+
+    private final History truth = complete();
+    private String events;
+    private String coverage;
+
+    @BeforeAll
+    static void start() {
+        broker = KafkaBroker.start(directory).awaitReady();
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        admin = Admin.create(settings);
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+
+    @BeforeEach
+    void createTopics() throws Exception {
+        topics++;
+        events = "events-" + topics;
+        coverage = "coverage-" + topics;
+        create(events, Map.of("retention.ms", "-1"));
+        create(coverage, Map.of("retention.ms", "-1"));
+    }
+
+    /** A history from which nothing is missing. */
+    private static History complete() {
+        for (long seed = 1; ; seed++) {
+            History history = HistoryModel.of(seed);
+            if (Verdicts.of(history, true).verdict() == Finding.Weight.NOTE
+                    && history.events().size() > 50) {
+                return history;
+            }
+        }
+    }
+
+    @Test
+    void saysCompleteInBothFormats() throws Exception {
+        write(truth);
+
+        Run text = audit();
+        assertThat(text.exitCode()).as("%s", text).isZero();
+        assertThat(text.output()).contains(": complete");
+        Run json = audit("--format", "json");
+        assertThat(JSON.readTree(json.output()).path("verdict").asText()).isEqualTo("complete");
+        assertThat(JSON.readTree(json.output()).path("shards")).isNotEmpty();
+    }
+
+    @Test
+    void seesACutTailWithTheOffsetsOfAWorkerOrOfItsTopic() throws Exception {
+        write(truth);
+        writeOffsets(truth);
+        HttpServer worker = worker(truth);
+        try {
+            String url = "http://127.0.0.1:" + worker.getAddress().getPort();
+            assertThat(audit("--connect-url", url, "--connector", "c").exitCode())
+                    .isZero();
+            assertThat(audit("--offsets-topic", OFFSETS + topics, "--connector", "c")
+                            .exitCode())
+                    .isZero();
+
+            createTopics();
+            writeOffsets(truth);
+            long last = truth.ledger().get(truth.ledger().size() - 1).order();
+            write(truth.until(last - 1));
+            Run byWorker = audit("--connect-url", url, "--connector", "c");
+            assertThat(byWorker.exitCode()).as("%s", byWorker).isEqualTo(2);
+            assertThat(byWorker.output()).contains("Connect has stored");
+            assertThat(audit("--offsets-topic", OFFSETS + topics, "--connector", "c")
+                            .exitCode())
+                    .isEqualTo(2);
+            Run gone = audit("--connect-url", url, "--connector", "other");
+            assertThat(gone.exitCode()).isEqualTo(3);
+            assertThat(gone.output()).contains("/connectors/other/offsets answers with status 404");
+        } finally {
+            worker.stop(0);
+        }
+    }
+
+    @Test
+    void namesWhatRemovesEvidence() throws Exception {
+        create("compacted-" + topics, Map.of("cleanup.policy", "compact"));
+        coverage = "compacted-" + topics;
+        write(truth);
+
+        assertThat(audit().output()).contains("the topic " + coverage + " is compacted (cleanup.policy=compact)");
+    }
+
+    @Test
+    void tellsARetentionFromARemoval() throws Exception {
+        write(truth);
+        admin.deleteRecords(Map.of(new TopicPartition(events, 0), RecordsToDelete.beforeOffset(5)))
+                .all()
+                .get();
+        Run cut = audit();
+        assertThat(cut.exitCode()).as("%s", cut).isEqualTo(2);
+        assertThat(cut.output()).contains("since the beginning of their topic was removed", "begins at offset 5");
+
+        createTopics();
+        create("short-" + topics, Map.of("retention.ms", "1", "file.delete.delay.ms", "3600000"));
+        events = "short-" + topics;
+        write(truth);
+        admin.deleteRecords(Map.of(new TopicPartition(events, 0), RecordsToDelete.beforeOffset(5)))
+                .all()
+                .get();
+        Run left = audit();
+        assertThat(left.exitCode()).as("%s", left).isEqualTo(1);
+        assertThat(left.output()).contains("left the topic by retention", "keeps records for PT0.001S");
+    }
+
+    @Test
+    void makesNoAuditOfWhatTheConnectorDoesNotWrite() throws Exception {
+        write(truth);
+        var record = new ProducerRecord<byte[], byte[]>(events, 1, null, new byte[0]);
+        record.headers().add("das.event.id", "s:99999999999999999999:0:1:0".getBytes(UTF_8));
+        producer.send(record).get();
+        Run badHeader = audit();
+        assertThat(badHeader.exitCode()).isEqualTo(3);
+        assertThat(badHeader.output()).contains("of " + events + "-1");
+
+        producer.send(new ProducerRecord<>(coverage, "{\"kind\":\"gap\",\"time\":\"now\"}".getBytes(UTF_8)))
+                .get();
+        Run badEntry = audit();
+        assertThat(badEntry.exitCode()).isEqualTo(3);
+        assertThat(badEntry.output()).contains("of " + coverage, "The field time");
+    }
+
+    @Test
+    void namesTheOptionThatIsWrong() {
+        assertThat(audit("--events-topic", "no-such-topic").output()).contains("no-such-topic (--events-topic)");
+        assertThat(audit("--from", "yesterday").output()).contains("--from 'yesterday'");
+        assertThat(audit("--connect-url", "http://127.0.0.1:1").output()).contains("need --connector");
+        assertThat(audit("--connect-url", "http://127.0.0.1:1", "--connector", "c")
+                        .output())
+                .contains("--connect-url http://127.0.0.1:1 does not answer");
+        assertThat(audit("--value-format", "avro").output()).contains("--value-format 'avro'");
+        assertThat(audit("--help").exitCode()).isZero();
+    }
+
+    private record Run(int exitCode, String output) {}
+
+    private Run audit(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap-server", broker.bootstrapServers(), "--silence", "P36500D", "--coverage-topic", coverage));
+        arguments.addAll(List.of("--events-topic", events));
+        arguments.addAll(List.of(more));
+        var bytes = new ByteArrayOutputStream();
+        int exitCode;
+        try (var out = new PrintStream(bytes, true, UTF_8)) {
+            exitCode = AuditCommand.run(out, out, arguments.toArray(new String[0]));
+        }
+        return new Run(exitCode, bytes.toString(UTF_8));
+    }
+
+    private static void create(String topic, Map<String, String> settings) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1).configs(settings)))
+                .all()
+                .get();
+    }
+
+    private static void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(record);
+    }
+
+    private void write(History history) throws IOException {
+        for (History.Event event : history.events()) {
+            EventPlace place = event.place();
+            int partition = Integer.parseInt(event.partition().substring("events-".length()));
+            var record = new ProducerRecord<byte[], byte[]>(
+                    events, partition, event.arrival().toEpochMilli(), null, new byte[0]);
+            String id = "%s:%d:%s:%s:%d"
+                    .formatted(
+                            place.shard().stream(),
+                            place.shard().streamCreated().toEpochMilli(),
+                            place.shard().shardId(),
+                            place.position().sequenceNumber(),
+                            place.position().eventIndex());
+            record.headers()
+                    .add("das.event.id", id.getBytes(UTF_8))
+                    .add("das.run", place.number().orElseThrow().run().getBytes(UTF_8))
+                    .add(
+                            "das.ordinal",
+                            Long.toString(place.number().orElseThrow().ordinal())
+                                    .getBytes(UTF_8));
+            send(record);
+        }
+        for (History.Entry entry : history.ledger()) {
+            byte[] key = entry.content().text("shardId").orElse("").getBytes(UTF_8);
+            send(new ProducerRecord<>(
+                    coverage,
+                    null,
+                    entry.content().time().toEpochMilli(),
+                    key,
+                    JSON.writeValueAsBytes(entry.content().fields())));
+        }
+        producer.flush();
+    }
+
+    private static List<Map<String, Object>> offsets(History history) {
+        List<Map<String, Object>> offsets = new ArrayList<>();
+        for (StoredOffset stored : history.stored()) {
+            Map<String, Object> offset = new HashMap<>();
+            offset.put("sequenceNumber", stored.isEnd() ? "SHARD_END" : "1");
+            offset.put("streamCreated", stored.shard().streamCreated().toEpochMilli());
+            stored.run().ifPresent(run -> offset.put("run", run));
+            offset.put("ordinal", stored.ordinal());
+            offset.put("entry", stored.entry().orElseThrow().toString());
+            offsets.add(Map.of(
+                    "partition",
+                    Map.of(
+                            "stream",
+                            stored.shard().stream(),
+                            "shard",
+                            stored.shard().shardId()),
+                    "offset",
+                    offset));
+        }
+        return offsets;
+    }
+
+    private static void writeOffsets(History history) throws Exception {
+        create(OFFSETS + topics, Map.of("cleanup.policy", "compact"));
+        for (Map<String, Object> offset : offsets(history)) {
+            byte[] key = JSON.writeValueAsBytes(List.of("c", offset.get("partition")));
+            send(new ProducerRecord<>(OFFSETS + topics, key, JSON.writeValueAsBytes(offset.get("offset"))));
+            send(new ProducerRecord<>(
+                    OFFSETS + topics, JSON.writeValueAsBytes(List.of("other", offset.get("partition"))), null));
+        }
+        producer.flush();
+    }
+
+    private static HttpServer worker(History history) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] answer = JSON.writeValueAsBytes(Map.of("offsets", offsets(history)));
+        server.createContext("/connectors/c/offsets", exchange -> {
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+}
