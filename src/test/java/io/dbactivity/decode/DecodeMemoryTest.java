@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.MappedRecord;
+import io.dbactivity.record.RecordNumbers;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -173,6 +174,6 @@ class DecodeMemoryTest {
 
     private static MappedRecord mapped(StreamRecord record) {
         var offset = new SourceOffset.Delivered(record.sequenceNumber(), 0, 0, new StreamEpoch(Instant.EPOCH));
-        return new MappedRecord(List.of(), Map.of(), offset, record.arrivalTime(), null, false);
+        return new MappedRecord(List.of(), new RecordNumbers(), Map.of(), offset, record.arrivalTime(), null, false);
     }
 }
