@@ -180,7 +180,8 @@ class RedactionTest {
         var mapper = new RecordMapper(ConnectorConfig.settings(properties()).records(), "1.0");
         try (var opener = new EnvelopeOpener(wrapped -> new DataKey(DATA_KEY), 1024 * 1024)) {
             var record = new StreamRecord(SHARD, "11", Instant.EPOCH, data);
-            new ActivityPipeline(opener, parser, mapper).process(STREAM, record, 0, bytes -> {})
+            new ActivityPipeline(opener, parser, mapper)
+                    .process(STREAM, record, 0, bytes -> {})
                     .flaw()
                     .ifPresent(flaw -> {
                         throw flaw.failure();
