@@ -5,6 +5,7 @@ import io.dbactivity.assignment.ConsumerRegistration;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.crypto.KeyPins;
 import io.dbactivity.crypto.KmsDataKeys;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.rds.AwsRds;
@@ -18,6 +19,8 @@ import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisAsyncClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -73,9 +76,22 @@ final class AwsServices {
         return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), rateLimit);
     }
 
-    static DataKeys kms(ConnectorSettings settings, Resources resources) {
+    /** @param reportedKeys the KMS keys that RDS reports, by resource id */
+    static DataKeys kms(ConnectorSettings settings, Map<String, String> reportedKeys, Resources resources) {
         var connection = resources.add(AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT));
-        return new KmsDataKeys(connection.client(KmsClient.builder()));
+        return new KmsDataKeys(connection.client(KmsClient.builder()), pins(settings, reportedKeys));
+    }
+
+    /**
+     * An alias names no key for good. An id without an account is looked up in the account of the caller, which is that
+     * of RDS only if the same role is used for both.
+     */
+    private static KeyPins pins(ConnectorSettings settings, Map<String, String> reportedKeys) {
+        boolean sameAccount =
+                settings.kmsAccess().role().equals(settings.rdsAccess().role());
+        Map<String, String> usable = new HashMap<>(reportedKeys);
+        usable.values().removeIf(key -> key.contains("alias/") || !(sameAccount || key.startsWith("arn:")));
+        return new KeyPins(settings.kmsKeyId(), usable);
     }
 
     static Rds rds(ConnectorSettings settings, Resources resources) {

@@ -14,17 +14,24 @@ import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceConnectorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Assembles a connector. */
 final class ConnectorStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorStart.class);
 
     private ConnectorStart() {}
 
     /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
     static RunningConnector start(ConnectorSettings settings, SourceConnectorContext context, InstantSource clock) {
+        // Before anything is opened: what arrives meanwhile must not be skipped.
+        Instant firstStart = clock.instant();
         var resources = new Resources();
         try {
             var rateLimit = ControlPlaneRateLimit.sharedBy(1);
@@ -35,12 +42,21 @@ final class ConnectorStart {
                     AwsServices.registration(settings, rateLimit, resources),
                     new StoredOffsets(context.offsetStorageReader()),
                     clock);
-            RunningConnector connector = assemble(settings, services, context, resources);
+            RunningConnector connector = assemble(settings, services, firstStart, context, resources);
             connector.watchEvery(settings.reading().watchInterval());
+            warnOfTolerance(settings);
             return connector;
         } catch (RuntimeException e) {
             resources.close();
             throw e;
+        }
+    }
+
+    private static void warnOfTolerance(ConnectorSettings settings) {
+        if (settings.errors().workerTolerates()) {
+            LOG.warn("errors.tolerance=all makes the worker drop every record on which a transform or converter fails,"
+                    + " and without exactly-once delivery every record that Kafka refuses. To go on after records that"
+                    + " cannot be decoded, on.undecodable.record=skip is enough: set it, and errors.tolerance=none.");
         }
     }
 
@@ -63,7 +79,11 @@ final class ConnectorStart {
      * @throws org.apache.kafka.connect.errors.ConnectException if no stream can be read and a retry will not help
      */
     static RunningConnector assemble(
-            ConnectorSettings settings, Services services, SourceConnectorContext context, Resources resources) {
+            ConnectorSettings settings,
+            Services services,
+            Instant firstStart,
+            SourceConnectorContext context,
+            Resources resources) {
         var policy = new ErrorPolicy(settings.errors());
         var catalog = new StreamCatalog(
                 settings.streams(), services.discovery(), settings.discovery().interval(), policy, services.clock());
@@ -71,7 +91,7 @@ final class ConnectorStart {
         var connector = new RunningConnector(
                 watch,
                 services.registration(),
-                settings.reading().startingPosition().moment(services.clock().instant()),
+                settings.reading().startingPosition().moment(firstStart),
                 context,
                 resources);
         connector.refresh();

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 
@@ -71,6 +74,12 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
         return ExactlyOnceSupport.SUPPORTED;
     }
 
+    /** Each poll of a task ends with a whole Kinesis record, and the task ends a transaction there. */
+    @Override
+    public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorProperties) {
+        return ConnectorTransactionBoundaries.SUPPORTED;
+    }
+
     /**
      * Accepts offsets that the tasks can start from. Removing an offset is always allowed, so that an operator can
      * clean up.
@@ -80,11 +89,21 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     @Override
     public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> altered) {
         Instant now = clock.instant();
+        Predicate<String> isRead = isRead(connectorProperties);
         altered.forEach((partition, offset) -> {
             if (offset != null) {
-                OffsetCheck.check(partition, offset, now);
+                OffsetCheck.check(partition, offset, isRead, now);
             }
         });
         return true;
+    }
+
+    /** A configuration that is not valid says nothing about what is read. Connect changes offsets all the same. */
+    private static Predicate<String> isRead(Map<String, String> connectorProperties) {
+        try {
+            return ConnectorConfig.settings(connectorProperties)::mayRead;
+        } catch (ConfigException e) {
+            return stream -> true;
+        }
     }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.record.RecordValue;
+import io.dbactivity.task.ConverterCheck;
 import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /**
  * Reads some of the connector's shards. Connect creates this class; once started, a {@link RunningTask} does the work.
@@ -15,6 +20,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     private final InstantSource clock;
     private RunningTask running;
+    private ConverterCheck converter;
 
     /** For Connect. */
     public DatabaseActivitySourceTask() {
@@ -33,12 +39,44 @@ public final class DatabaseActivitySourceTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        running = TaskStart.start(TaskConfig.read(properties), context, clock);
+        TaskConfig config = TaskConfig.read(properties);
+        converter = new ConverterCheck(
+                ConnectorConfig.hasTransforms(properties),
+                config.settings().records().value() == RecordValue.JSON_BYTES);
+        running = TaskStart.start(config, context, clock);
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        return running.poll();
+        converter.failIfWrong();
+        List<SourceRecord> records = running.poll();
+        endTransaction(records);
+        return records;
+    }
+
+    /**
+     * Ends the worker's transaction with the last record, if the connector is to say where transactions end. A poll ends
+     * with a whole Kinesis record, so consumers see all of its events or none. Even if the worker stops or pauses within
+     * these records, it does not commit a part of them.
+     */
+    private void endTransaction(List<SourceRecord> records) {
+        TransactionContext transaction = context.transactionContext();
+        if (transaction != null && records != null) {
+            transaction.commitTransaction(records.get(records.size() - 1));
+        }
+    }
+
+    /**
+     * Connect calls this on the producer's thread when Kafka has a record, and on any thread when the worker dropped it.
+     *
+     * @param metadata null if the worker dropped the record
+     */
+    @Override
+    public void commitRecord(SourceRecord record, RecordMetadata metadata) {
+        if (metadata != null) {
+            converter.take(record, metadata.serializedValueSize());
+        }
+        running.commit(record, metadata != null);
     }
 
     /** Connect calls this on the task's thread after the last poll, and also after a failed start. */

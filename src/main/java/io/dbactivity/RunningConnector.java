@@ -101,7 +101,7 @@ final class RunningConnector implements AutoCloseable {
                 "Dividing shards among tasks: {}",
                 assignment.tasks().stream().map(List::size).toList());
         LOG.debug("The shards of each task: {}", assignment.tasks());
-        return TaskConfig.write(connectorProperties, watch.streams(), assignment, startingMoment);
+        return TaskConfig.write(connectorProperties, watch.streams(), watch.kmsKeys(), assignment, startingMoment);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,12 +30,27 @@ import java.util.stream.IntStream;
  *
  * @param shards by stream
  * @param tasks how many tasks there are, this one included
+ * @param kmsKeys the KMS keys that RDS reports for the streams, by resource id
  */
 public record TaskConfig(
         ConnectorSettings settings,
         Map<ActivityStream, ShardShare> shards,
         int tasks,
-        Optional<Instant> startingMoment) {
+        Optional<Instant> startingMoment,
+        Map<String, String> kmsKeys) {
+
+    public TaskConfig {
+        kmsKeys = Map.copyOf(kmsKeys);
+    }
+
+    /** Without keys that RDS reports. */
+    public TaskConfig(
+            ConnectorSettings settings,
+            Map<ActivityStream, ShardShare> shards,
+            int tasks,
+            Optional<Instant> startingMoment) {
+        this(settings, shards, tasks, startingMoment, Map.of());
+    }
 
     /**
      * {@code <stream>@<creation time in ms>+<retention in ms>:<own shards>:<shards of others>;<stream>…}: none of these
@@ -45,10 +61,18 @@ public record TaskConfig(
     private static final String COUNT = "task.count";
     private static final String STARTING_MOMENT = "task.starting.moment.ms";
 
-    /** The properties of every task. */
+    /** {@code <resource id>=<key>,…}; neither separator occurs in an id or a key. */
+    private static final String KMS_KEYS = "task.kms.keys";
+
+    /**
+     * The properties of every task.
+     *
+     * @param kmsKeys by stream name
+     */
     static List<Map<String, String>> write(
             Map<String, String> connectorProperties,
             Map<String, StreamDescription> streams,
+            Map<String, String> kmsKeys,
             ShardAssignment assignment,
             Optional<Instant> startingMoment) {
         int count = assignment.tasks().size();
@@ -57,6 +81,7 @@ public record TaskConfig(
                     Map<String, String> properties = new HashMap<>(connectorProperties);
                     properties.put(SHARDS, shares(streams, assignment.tasks().get(task), assignment.othersOf(task)));
                     properties.put(COUNT, Integer.toString(count));
+                    properties.put(KMS_KEYS, written(kmsKeys, assignment.tasks().get(task)));
                     startingMoment.ifPresent(
                             moment -> properties.put(STARTING_MOMENT, Long.toString(moment.toEpochMilli())));
                     return properties;
@@ -79,6 +104,14 @@ public record TaskConfig(
         return stream.created().toEpochMilli() + "+" + stream.retention().toMillis();
     }
 
+    /** A stream whose key RDS reports has the name that RDS gave it. */
+    private static String written(Map<String, String> kmsKeys, List<ShardId> own) {
+        return byStream(own).keySet().stream()
+                .filter(kmsKeys::containsKey)
+                .map(stream -> StreamIdentity.resourceIdIn(stream).orElseThrow() + "=" + kmsKeys.get(stream))
+                .collect(Collectors.joining(","));
+    }
+
     private static Map<String, List<ShardId>> byStream(Collection<ShardId> shards) {
         return shards.stream().collect(Collectors.groupingBy(ShardId::stream, TreeMap::new, Collectors.toList()));
     }
@@ -98,7 +131,19 @@ public record TaskConfig(
         }
         Optional<Instant> startingMoment = Optional.ofNullable(properties.get(STARTING_MOMENT))
                 .map(moment -> Instant.ofEpochMilli(Long.parseLong(moment)));
-        return new TaskConfig(settings, shards, Integer.parseInt(properties.get(COUNT)), startingMoment);
+        return new TaskConfig(
+                settings,
+                shards,
+                Integer.parseInt(properties.get(COUNT)),
+                startingMoment,
+                kmsKeys(properties.getOrDefault(KMS_KEYS, "")));
+    }
+
+    private static Map<String, String> kmsKeys(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .filter(pair -> !pair.isEmpty())
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     /** A stream that is not configured was discovered, so its name is the one that RDS gave it. */

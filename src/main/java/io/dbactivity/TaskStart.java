@@ -8,6 +8,7 @@ import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.crypto.RefusalCheck;
 import io.dbactivity.decode.DecodePool;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.failure.ErrorPolicy;
@@ -53,12 +54,13 @@ final class TaskStart {
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
             var rateLimit = ControlPlaneRateLimit.sharedBy(config.tasks());
             TaskListener listener = TaskListener.NONE;
-            DataKeys kms = new ObservedDataKeys(AwsServices.kms(settings, resources), listener, System::nanoTime);
+            DataKeys kms = new ObservedDataKeys(
+                    AwsServices.kms(settings, config.kmsKeys(), resources), listener, System::nanoTime);
             var services = new Services(
                     AwsServices.kinesis(connection, rateLimit),
                     AwsServices.fanOut(settings, connection, rateLimit),
                     rds(settings, resources),
-                    resources.add(new CachedDataKeys(kms, settings.decryption(), clock)),
+                    resources.add(new CachedDataKeys(new RefusalCheck(kms), settings.decryption(), clock)),
                     new StoredOffsets(context.offsetStorageReader()),
                     listener,
                     clock);
@@ -119,7 +121,11 @@ final class TaskStart {
         LOG.info(
                 "Signatures are verified by {}",
                 opener.signatureImplementation().text());
-        var pool = resources.add(new DecodePool(settings.decodeThreads(), new TaskThreads("decode"), wakeUp::raise));
+        var pool = resources.add(new DecodePool(
+                settings.decodeThreads(),
+                MemoryBounds.decoded(settings.reading().bufferBytes()),
+                new TaskThreads("decode"),
+                wakeUp::raise));
         var tools = new TaskTools(
                 reader,
                 pipeline(settings, services.kinesis().region(), opener),
@@ -149,18 +155,18 @@ final class TaskStart {
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
         RecordSettings records = settings.records().in(region);
         var mapper = new RecordMapper(records, Version.CURRENT);
-        return new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper);
+        long mostHeapBytes = MemoryBounds.objects(settings.decryption().maxInflatedBytes());
+        return new ActivityPipeline(opener, new EventParser(mapper.reading(), mostHeapBytes), mapper);
     }
 
     private static LedgerWriter ledger(ConnectorSettings settings, TaskListener listener, InstantSource clock) {
         var deadLetters = settings.errors()
                 .deadLetterTopic()
-                .map(topic -> new DeadLetters(topic, settings.records().connectorName()));
+                .map(topic -> new DeadLetters(
+                        topic,
+                        settings.records().connectorName(),
+                        settings.records().largeEvents().maxBytes()));
         return new LedgerWriter(
-                new CoverageLedger(settings.coverage()),
-                deadLetters,
-                settings.records().value(),
-                listener,
-                clock);
+                new CoverageLedger(settings.coverage()), deadLetters, settings.records(), listener, clock);
     }
 }

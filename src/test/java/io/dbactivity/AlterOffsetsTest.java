@@ -88,14 +88,95 @@ class AlterOffsetsTest {
         assertRefused(Map.of("stream", ""), OFFSET, "Not a partition");
     }
 
+    @Test
+    void refusesTimesToComeAlsoInOffsets() {
+        long later = Instant.now().plus(Duration.ofHours(1)).toEpochMilli();
+
+        assertRefused(
+                PARTITION,
+                Map.of("sequenceNumber", "AT_TIMESTAMP", "timestamp", later, "streamCreated", 5),
+                "timestamp is " + later);
+        assertRefused(
+                PARTITION,
+                Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", later),
+                "streamCreated is " + later);
+        assertRefused(
+                PARTITION,
+                Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5, "readUntil", later),
+                "readUntil is " + later);
+        assertRefused(
+                PARTITION, Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", Long.MAX_VALUE), "still to come");
+    }
+
+    /** What the connector stored may have been stamped by a clock that is ahead. */
+    @Test
+    void acceptsTimesWithinTheToleranceOfTheClocks() {
+        long soon = Instant.now().plus(Duration.ofMinutes(4)).toEpochMilli();
+
+        assertThat(alter(PARTITION, Map.of("sequenceNumber", "SHARD_END", "streamCreated", 5, "readUntil", soon)))
+                .isTrue();
+    }
+
+    @Test
+    void refusesNumbersThatNothingHas() {
+        assertThat(alter(PARTITION, delivered("4".repeat(56), 3, 9))).isTrue();
+        assertRefused(PARTITION, delivered("4".repeat(57), 3, 9), "57 digits");
+        assertRefused(PARTITION, delivered("4", 3, 1L << 29), "lastIndex is 536870912");
+        assertRefused(PARTITION, delivered("4", Long.MAX_VALUE, Long.MAX_VALUE), "lastIndex is ");
+        assertRefused(PARTITION, delivered("4", -1, 9), "eventIndex is -1");
+    }
+
+    private static Map<String, ?> delivered(String sequenceNumber, long eventIndex, long lastIndex) {
+        return Map.of(
+                "sequenceNumber", sequenceNumber, "eventIndex", eventIndex, "lastIndex", lastIndex, "streamCreated", 5);
+    }
+
+    @Test
+    void refusesControlCharactersWithoutRepeatingThem() {
+        for (String text : List.of("a\nb", "a\u0000b", "a\u001b[2Kb")) {
+            assertRefused(Map.of("stream", text), Map.of("position", "TRIM_HORIZON"), "control character");
+            assertRefused(STREAM, Map.of("position", "TRIM_HORIZON", "request", text), "control character");
+            assertRefused(
+                    PARTITION,
+                    Map.of("sequenceNumber", "TRIM_HORIZON", "streamCreated", 5, "honours", text),
+                    "control character");
+        }
+    }
+
+    @Test
+    void saysThatNobodyReadsAStreamOrShard() {
+        Map<String, String> listed = Map.of("das.resource.ids", "cluster-A", "aws.region", "eu-west-1");
+        Map<String, String> found = Map.of("das.discovery", "kinesis", "das.discovery.exclude", ".*-db-.*");
+
+        assertThat(alter(listed, inStream("aws-rds-das-cluster-A"), OFFSET)).isTrue();
+        assertThat(alter(found, inStream("aws-rds-das-cluster-Z"), OFFSET)).isTrue();
+        assertRefused(listed, inStream("aws-rds-das-cluster-B"), OFFSET, "Unknown stream: aws-rds-das-cluster-B");
+        assertRefused(found, inStream("aws-rds-das-db-Z"), OFFSET, "Unknown stream: aws-rds-das-db-Z");
+        assertRefused(found, inStream("orders"), OFFSET, "Unknown stream: orders");
+        assertRefused(Map.of("stream", "s", "shard", "shardId-7"), OFFSET, "Unknown shard: shardId-7");
+    }
+
+    private static Map<String, ?> inStream(String stream) {
+        return Map.of("stream", stream, "shard", "shardId-000000000000");
+    }
+
     private static void assertRefused(Map<String, ?> partition, Map<String, ?> offset, String complaint) {
+        assertRefused(Map.of(), partition, offset, complaint);
+    }
+
+    private static void assertRefused(
+            Map<String, String> properties, Map<String, ?> partition, Map<String, ?> offset, String complaint) {
         assertThatExceptionOfType(ConnectException.class)
-                .isThrownBy(() -> alter(partition, offset))
+                .isThrownBy(() -> alter(properties, partition, offset))
                 .withMessageContaining(complaint);
     }
 
     private static boolean alter(Map<String, ?> partition, Map<String, ?> offset) {
+        return alter(Map.of(), partition, offset);
+    }
+
+    private static boolean alter(Map<String, String> properties, Map<String, ?> partition, Map<String, ?> offset) {
         return new DatabaseActivitySourceConnector()
-                .alterOffsets(Map.of(), Collections.singletonMap(partition, offset));
+                .alterOffsets(properties, Collections.singletonMap(partition, offset));
     }
 }

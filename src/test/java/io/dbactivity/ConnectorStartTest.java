@@ -86,7 +86,7 @@ class ConnectorStartTest {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
         var services = new ConnectorStart.Services(
                 kinesis, Optional.empty(), Optional.empty(), new StoredOffsets(offsets), InstantSource.fixed(NOW));
-        return ConnectorStart.assemble(settings, services, new Context(), resources);
+        return ConnectorStart.assemble(settings, services, NOW, new Context(), resources);
     }
 
     private static Map<String, String> properties(Map<String, String> more) {

@@ -12,6 +12,7 @@ import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ class TaskConfigTest {
             "aws-rds-das-db-B",
             new StreamDescription(Instant.ofEpochMilli(6), Duration.ofHours(24)));
 
+    private static final Map<String, String> KEYS =
+            Map.of(OF_RDS.name(), "arn:aws:kms:eu-central-1:111122223333:key/1234", "aws-rds-das-db-B", "5678");
+
     private static final StreamIdentity DISCOVERED = StreamIdentity.ofResource("db-B");
 
     @Test
@@ -47,7 +51,7 @@ class TaskConfigTest {
                 List.of(shard(OF_RDS, 7), shard(DISCOVERED, 4))));
         Optional<Instant> moment = Optional.of(Instant.ofEpochMilli(1_767_225_700_456L));
 
-        List<TaskConfig> read = TaskConfig.write(PROPERTIES, STREAMS, assignment, moment).stream()
+        List<TaskConfig> read = TaskConfig.write(PROPERTIES, STREAMS, Map.of(), assignment, moment).stream()
                 .map(TaskConfig::read)
                 .toList();
 
@@ -79,6 +83,23 @@ class TaskConfigTest {
     }
 
     @Test
+    void tellsATaskTheKeysOfItsStreams() {
+        Map<String, String> written = write(List.of(shard(COPY, 1), shard(OF_RDS, 2)));
+
+        assertThat(TaskConfig.read(written).kmsKeys())
+                .containsOnly(Map.entry("cluster-A", "arn:aws:kms:eu-central-1:111122223333:key/1234"));
+    }
+
+    /** What an earlier version stored in the worker's config topic. */
+    @Test
+    void isReadWithoutKeys() {
+        Map<String, String> written = new HashMap<>(write(List.of(shard(OF_RDS, 2))));
+        written.remove("task.kms.keys");
+
+        assertThat(TaskConfig.read(written).kmsKeys()).isEmpty();
+    }
+
+    @Test
     void keepsShardsThatKinesisDidNotNumberItsWay() {
         List<ShardId> shards = List.of(shard(COPY, 3), new ShardId(COPY.name(), "shard-7-9"));
 
@@ -97,7 +118,7 @@ class TaskConfigTest {
 
     private static Map<String, String> write(List<ShardId> shards) {
         var assignment = new ShardAssignment(List.of(shards));
-        return TaskConfig.write(PROPERTIES, STREAMS, assignment, Optional.empty())
+        return TaskConfig.write(PROPERTIES, STREAMS, KEYS, assignment, Optional.empty())
                 .get(0);
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record DiscoverySettings(Source source, Optional<String> include, Optional<String> exclude, Duration interval) {
 
+    private static final Pattern CREATED_BY_RDS = Pattern.compile("aws-rds-das-(cluster|db)-[A-Z0-9]+");
+
     public DiscoverySettings {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(include, "include");
@@ -36,6 +38,23 @@ public record DiscoverySettings(Source source, Optional<String> include, Optiona
     boolean wants(String... names) {
         return include.map(regex -> anyMatches(regex, names)).orElse(true)
                 && exclude.map(regex -> !anyMatches(regex, names)).orElse(true);
+    }
+
+    /** False if a stream of this name is not discovered, whatever AWS says. */
+    public boolean mayFind(String stream) {
+        return switch (source) {
+            case NONE -> false;
+            case KINESIS -> isCreatedByRds(stream) && wants(stream);
+            // The stream is also found by the name of its database, which only RDS knows.
+            case RDS ->
+                isCreatedByRds(stream)
+                        && exclude.map(regex -> !anyMatches(regex, stream)).orElse(true);
+        };
+    }
+
+    /** True if RDS gives such names to the streams that it creates. */
+    static boolean isCreatedByRds(String stream) {
+        return CREATED_BY_RDS.matcher(stream).matches();
     }
 
     private static boolean anyMatches(String regex, String... names) {

@@ -40,6 +40,16 @@ public final class RdsDiscovery implements Discovery {
                 .toList();
     }
 
+    @Override
+    public Map<String, String> kmsKeys() {
+        Map<String, String> keys = new HashMap<>();
+        known.forEach((stream, database) -> database.activity()
+                .map(RdsDatabase.Activity::kmsKeyId)
+                .filter(key -> !key.isEmpty())
+                .ifPresent(key -> keys.put(stream, key)));
+        return keys;
+    }
+
     private void logIfChanged(String stream, RdsDatabase database) {
         if (!database.equals(known.get(stream))) {
             RdsDatabase.Activity activity = database.activity().orElseThrow();

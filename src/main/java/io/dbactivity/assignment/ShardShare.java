@@ -2,6 +2,7 @@
 package io.dbactivity.assignment;
 
 import io.dbactivity.stream.ShardId;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,6 +16,17 @@ public record ShardShare(List<ShardId> own, List<ShardId> others) {
     public ShardShare {
         own = List.copyOf(own);
         others = List.copyOf(others);
+    }
+
+    /**
+     * True if this task reports on the stream as a whole: it was assigned the first of the stream's shards. All tasks of
+     * a stream know the same shards from the connector, whatever happens to these later, so exactly one reports.
+     */
+    public boolean reports() {
+        return own.stream()
+                .min(Comparator.naturalOrder())
+                .filter(first -> others.stream().allMatch(other -> first.compareTo(other) < 0))
+                .isPresent();
     }
 
     /** A share that covers the whole stream. */

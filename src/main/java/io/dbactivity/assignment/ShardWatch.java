@@ -30,10 +30,17 @@ import org.apache.kafka.connect.errors.RetriableException;
  */
 public final class ShardWatch {
 
-    /** What one refresh found: the streams that exist, their shards, and which of the shards are to be read now. */
-    record Snapshot(Map<String, StreamDescription> streams, ShardLineage lineage, List<Shard> readable) {
+    /**
+     * What one refresh found: the streams that exist, the KMS keys of those of which it is known, the shards, and which
+     * of the shards are to be read now.
+     */
+    record Snapshot(
+            Map<String, StreamDescription> streams,
+            Map<String, String> kmsKeys,
+            ShardLineage lineage,
+            List<Shard> readable) {
 
-        static final Snapshot NOTHING = new Snapshot(Map.of(), new ShardLineage(List.of()), List.of());
+        static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), new ShardLineage(List.of()), List.of());
     }
 
     /** While shards still split and merge, a better balance is not worth a restart. */
@@ -97,7 +104,14 @@ public final class ShardWatch {
                 .filter(stream -> described.containsKey(stream.name()))
                 .map(stream -> activityStream(stream, described.get(stream.name())))
                 .toList();
-        accept(new Snapshot(described, lineage, readable(lineage, seen)));
+        accept(new Snapshot(described, kmsKeys(described), lineage, readable(lineage, seen)));
+    }
+
+    private Map<String, String> kmsKeys(Map<String, StreamDescription> described) {
+        Map<String, String> keys = new HashMap<>();
+        described.forEach((stream, description) ->
+                catalog.kmsKey(stream, description.created()).ifPresent(key -> keys.put(stream, key)));
+        return keys;
     }
 
     private static ActivityStream activityStream(StreamIdentity stream, StreamDescription description) {
@@ -159,6 +173,11 @@ public final class ShardWatch {
     /** The streams whose shards were last divided. */
     public synchronized Map<String, StreamDescription> streams() {
         return divided.streams();
+    }
+
+    /** The KMS keys of those streams, by stream name, as far as they are known. */
+    public synchronized Map<String, String> kmsKeys() {
+        return divided.kmsKeys();
     }
 
     /**

@@ -35,6 +35,8 @@ public final class StreamCatalog {
     private final RetryState discovering;
     private final Map<String, StreamIdentity> discovered = new LinkedHashMap<>();
     private Instant lastDiscovery = Instant.MIN;
+    private Map<String, String> kmsKeys = Map.of();
+    private Instant kmsKeysOf = Instant.MIN;
 
     /** @param interval the shortest time between two discoveries */
     public StreamCatalog(
@@ -65,6 +67,7 @@ public final class StreamCatalog {
     }
 
     private void discover(Discovery source) {
+        Instant begun = clock.instant();
         try {
             for (StreamIdentity stream : source.find()) {
                 boolean known = listed.stream().anyMatch(one -> one.name().equals(stream.name()));
@@ -74,6 +77,8 @@ public final class StreamCatalog {
             }
             discovering.recordSuccess();
             lastDiscovery = clock.instant();
+            kmsKeys = Map.copyOf(source.kmsKeys());
+            kmsKeysOf = begun;
         } catch (StreamException e) {
             recordFailure(e, policy.verdict(e));
         } catch (RdsException e) {
@@ -87,6 +92,14 @@ public final class StreamCatalog {
             throw new ConnectException(failure.getMessage(), failure);
         }
         discovering.recordFailure(verdict, failure.getMessage());
+    }
+
+    /**
+     * The KMS key of a stream; absent if nobody says it. An activity stream that is started again may have another key,
+     * so what was said before the present stream was created does not count.
+     */
+    Optional<String> kmsKey(String stream, Instant created) {
+        return created.isAfter(kmsKeysOf) ? Optional.empty() : Optional.ofNullable(kmsKeys.get(stream));
     }
 
     /** Forgets a discovered stream that Kinesis no longer knows. A listed one stays: the connector waits for it. */

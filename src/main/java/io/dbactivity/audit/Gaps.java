@@ -23,6 +23,10 @@ final class Gaps {
             return missing.count() + " events (" + missing.text(RANGES) + " of run "
                     + gap.text("run").orElse("") + ")";
         }
+        long events = gap.number("events");
+        if (events > 0) {
+            return events + " element(s) of a Kinesis record";
+        }
         long records = gap.number("records");
         return records == 0 ? "an unknown number of events" : "the events of " + records + " Kinesis record(s)";
     }

@@ -1,6 +1,6 @@
 /**
  * The auditor's command. It compares the coverage ledger with the events that are in Kafka, and says "complete" up to a
- * moment, or names each hole. The package {@code coverage} says what the ledger's entries mean.
+ * moment, or names each hole. The manual's page on the ledger says what its entries mean.
  *
  * <p>It reads Kafka and, if asked to, what Connect has stored. This package must not know how events are read,
  * decrypted, mapped or delivered.

@@ -82,15 +82,16 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     private AwsCredentialsProvider credentials() {
-        AwsCredentialsProvider own = Credentials.of(access.credentials());
-        closeLater(own);
+        AwsCredentialsProvider configured = Credentials.of(access.credentials());
+        closeLater(configured);
+        var own = new GuardedCredentials(configured);
         if (access.role().isEmpty()) {
             return own;
         }
         AssumedRole role = access.role().get();
         var stsBuilder = StsClient.builder();
         role.stsEndpoint().ifPresent(stsBuilder::endpointOverride);
-        return register(Credentials.assuming(role, build(stsBuilder, own)));
+        return new GuardedCredentials(register(Credentials.assuming(role, build(stsBuilder, own))));
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(

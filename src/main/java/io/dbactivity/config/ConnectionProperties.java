@@ -41,6 +41,14 @@ final class ConnectionProperties {
                     URL of the Security Token Service endpoint, which is called if a role is assumed. Without it, \
                     the public endpoint of the Region is used.""");
 
+    static final Property PLAINTEXT = Property.flag("aws.endpoint.allow.plaintext", "Allow endpoints without TLS")
+            .importance(Importance.LOW)
+            .doc("""
+                    If `true`, an endpoint may be an `http` URL of another machine. Data keys, credentials of assumed \
+                    roles and all answers can then be read and changed on the way, so this is for emulators in a \
+                    network of their own only. An `http` URL of the same machine, such as `http://localhost:4566`, is \
+                    always allowed.""");
+
     static final Property FIPS = Property.flag("aws.fips.enabled", "Use FIPS endpoints")
             .importance(Importance.LOW)
             .doc("""
@@ -55,8 +63,10 @@ final class ConnectionProperties {
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "AWS connection",
-            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT, FIPS, DUALSTACK),
+            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT, PLAINTEXT, FIPS, DUALSTACK),
             ConnectionProperties::check);
+
+    private static final List<Property> ENDPOINTS = List.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT);
 
     private ConnectionProperties() {}
 
@@ -95,10 +105,22 @@ final class ConnectionProperties {
 
     private static void check(Values values, Problems problems) {
         checkRegions(values, problems);
-        Stream.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT)
+        ENDPOINTS.stream()
                 .filter(values::isGiven)
                 .findFirst()
                 .ifPresent(endpoint -> checkWithEndpoint(endpoint.name(), values, problems));
+        checkPlaintext(values, problems);
+    }
+
+    private static void checkPlaintext(Values values, Problems problems) {
+        if (!values.flag(PLAINTEXT)) {
+            ENDPOINTS.stream()
+                    .filter(endpoint ->
+                            values.uri(endpoint).filter(Formats::isPlaintext).isPresent())
+                    .forEach(endpoint -> problems.add(endpoint, """
+                            This http URL is not of this machine, so data keys and records could be read on the way. Use \
+                            https, or set %s=true for an emulator in a network of its own.""".formatted(PLAINTEXT.name())));
+        }
     }
 
     private static void checkRegions(Values values, Problems problems) {

@@ -74,6 +74,11 @@ public final class ConnectorConfig {
         return settings(properties.getOrDefault(CONNECTOR_NAME, ""), examined.values);
     }
 
+    /** True if the worker changes or filters the connector's records on their way. */
+    public static boolean hasTransforms(Map<String, String> properties) {
+        return !properties.getOrDefault("transforms", "").isBlank();
+    }
+
     private static ConnectorSettings settings(String connectorName, Values values) {
         return new ConnectorSettings(
                 StreamProperties.streams(values),
@@ -84,6 +89,7 @@ public final class ConnectorConfig {
                 ReadingProperties.settings(connectorName, values),
                 DecryptionProperties.threads(values),
                 DecryptionProperties.settings(values),
+                DecryptionProperties.kmsKeyId(values),
                 RecordProperties.settings(connectorName, values),
                 CoverageProperties.settings(values),
                 ErrorProperties.settings(values));

@@ -11,11 +11,13 @@ import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a user configured, read once. Immutable.
  *
  * @param streams the streams that the configuration lists; discovery may find more
+ * @param kmsKeyId the one KMS key under which data keys may be wrapped; absent if it is not configured
  * @param decodeThreads number of threads of one task that decrypt and parse, at least one
  */
 public record ConnectorSettings(
@@ -27,6 +29,7 @@ public record ConnectorSettings(
         StreamSettings reading,
         int decodeThreads,
         CryptoSettings decryption,
+        Optional<String> kmsKeyId,
         RecordSettings records,
         CoverageSettings coverage,
         ErrorSettings errors) {
@@ -39,8 +42,14 @@ public record ConnectorSettings(
         Objects.requireNonNull(rdsAccess, "rdsAccess");
         Objects.requireNonNull(reading, "reading");
         Objects.requireNonNull(decryption, "decryption");
+        Objects.requireNonNull(kmsKeyId, "kmsKeyId");
         Objects.requireNonNull(records, "records");
         Objects.requireNonNull(coverage, "coverage");
         Objects.requireNonNull(errors, "errors");
+    }
+
+    /** False if a stream of this name is read by nobody, whatever AWS says. */
+    public boolean mayRead(String stream) {
+        return streams.stream().anyMatch(listed -> listed.name().equals(stream)) || discovery.mayFind(stream);
     }
 }

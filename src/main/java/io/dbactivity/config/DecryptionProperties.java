@@ -3,6 +3,7 @@ package io.dbactivity.config;
 
 import io.dbactivity.crypto.CryptoSettings;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** Bounds of decryption. */
@@ -16,6 +17,16 @@ final class DecryptionProperties {
                     order of their shard. The default `0` takes as many threads as the worker has processors, because \
                     the signature of one Aurora MySQL record costs milliseconds of processor time. Take fewer if \
                     several tasks run on one worker.""");
+
+    static final Property KMS_KEY_ID = Property.text("kms.key.id", "KMS key of the streams")
+            .check(Formats.KMS_KEY.orBlank())
+            .doc("""
+                    The one KMS key under which the data keys of all streams must be wrapped: its ARN, or its key id if \
+                    it belongs to the account whose credentials call KMS. A record under another key counts as \
+                    undecodable, see `errors.tolerance`: whoever may write to a stream could otherwise put in records \
+                    under a key of their own. An alias is not accepted, since it can be pointed at another key. Without \
+                    this property, each stream has the key that RDS reports for it with `das.discovery=rds`. Without \
+                    that too, any key is accepted that the caller may use.""");
 
     static final Property CACHED_KEYS = Property.count("kms.data.key.cache.size", "Data keys in memory", 1000)
             .between(1, 100_000)
@@ -44,13 +55,19 @@ final class DecryptionProperties {
                     default is far above what a database writes.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(
-            "Decryption", List.of(THREADS, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES), (values, problems) -> {});
+            "Decryption",
+            List.of(THREADS, KMS_KEY_ID, CACHED_KEYS, KEY_TIME_TO_LIVE, INFLATED_BYTES),
+            (values, problems) -> {});
 
     private DecryptionProperties() {}
 
     static CryptoSettings settings(Values values) {
         return new CryptoSettings(
                 values.count(CACHED_KEYS), values.duration(KEY_TIME_TO_LIVE), values.bytes(INFLATED_BYTES));
+    }
+
+    static Optional<String> kmsKeyId(Values values) {
+        return values.text(KMS_KEY_ID);
     }
 
     /** The number of decoding threads, at least one. */

@@ -21,6 +21,12 @@ final class Formats {
     static final TextCheck ROLE_SESSION_NAME =
             TextCheck.form("2 to 64 letters, digits or any of _+=,.@-", "[\\w+=,.@-]{2,64}");
 
+    /** A key's own name: the two forms of KMS that cannot be pointed at another key. */
+    static final TextCheck KMS_KEY = TextCheck.form(
+            "a KMS key ARN such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab, or its"
+                    + " key id",
+            "(arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/)?(mrk-)?[0-9a-f-]{32,36}");
+
     /** The form that Kafka accepts. */
     static final TextCheck TOPIC = TextCheck.form(
             "a topic name of 1 to 249 letters, digits, dots, underscores or hyphens", "(?!\\.{1,2}$)[\\w.-]{1,249}");
@@ -39,7 +45,16 @@ final class Formats {
                             ? Optional.of("The URL has no port. Add it, such as in http://proxy.internal:3128.")
                             : Optional.empty()));
 
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[(::1|(0+:){7}0*1)]", Pattern.CASE_INSENSITIVE);
+
     private Formats() {}
+
+    /** True if what is sent to the URL can be read on the way. Names are not looked up. */
+    static boolean isPlaintext(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme())
+                && !LOOPBACK.matcher(url.getHost()).matches();
+    }
 
     private static Optional<String> patternProblem(String text) {
         try {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.record.LargeEventSettings;
+import io.dbactivity.record.LargeEventSettings.Handling;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
@@ -63,8 +66,29 @@ final class RecordProperties {
                     `original`. This about doubles the size of a record. With any other `record.value` than `struct`, \
                     that text is the whole value already.""");
 
+    static final Property MAX_BYTES = Property.amount("event.max.bytes", "Largest event (bytes)", 1_000_000)
+            .between(LargeEventSettings.LEAST_BYTES, 1_073_741_824L)
+            .doc("""
+                    How large an event's record may become in Kafka, with its key and headers. The size is estimated, \
+                    never too low, as JSON writes the event; a large event in another format may be taken for larger \
+                    than it is. Kafka's own limit is 1,048,576 bytes unless `producer.override.max.request.size` of \
+                    the connector and `max.message.bytes` of the topic say otherwise. The default leaves 48 kB below \
+                    it for the schema that JsonConverter may add, for what transforms add, and for Kafka itself. With \
+                    a higher limit, raise these two as well. Dead letters that would be larger come in parts.""");
+
+    static final Property ON_LARGE_EVENT = Property.text("on.large.event", "When an event is too large")
+            .oneOf("cut", "skip", "fail")
+            .doc("""
+                    What happens to an event larger than `event.max.bytes`: `cut` delivers it with its long texts cut, \
+                    and the field `truncated` has the length and SHA-256 of each cut field's full value. `skip` leaves \
+                    it out with a gap record in `coverage.topic`. With both, the Kinesis record goes to \
+                    `errors.deadletterqueue.topic.name` as it came, if that is set. `fail` fails the task, so that one \
+                    long statement stops the audit trail.""");
+
     static final PropertyGroup GROUP = new PropertyGroup(
-            "Records", List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, ORIGINAL), RecordProperties::check);
+            "Records",
+            List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, ORIGINAL, MAX_BYTES, ON_LARGE_EVENT),
+            RecordProperties::check);
 
     private RecordProperties() {}
 
@@ -77,7 +101,18 @@ final class RecordProperties {
                 RecordValue.valueOf(constant(values, VALUE)),
                 values.flag(HEARTBEATS),
                 Set.copyOf(values.list(EXCLUDED_USERS)),
-                values.flag(ORIGINAL));
+                values.flag(ORIGINAL),
+                new LargeEventSettings(values.bytes(MAX_BYTES), Handling.valueOf(constant(values, ON_LARGE_EVENT))));
+    }
+
+    /** True if large events are left out. */
+    static boolean skipsLargeEvents(Values values) {
+        return values.text(ON_LARGE_EVENT).filter("skip"::equals).isPresent();
+    }
+
+    /** True if a large event stops the task, so that it never becomes a dead letter. */
+    static boolean failsAtLargeEvents(Values values) {
+        return values.text(ON_LARGE_EVENT).filter("fail"::equals).isPresent();
     }
 
     /** The name of the constant that a choice stands for. */
@@ -91,6 +126,18 @@ final class RecordProperties {
             problems.add(ORIGINAL, """
                     Only a struct has a field to hold the original; with any other record.value the original is the \
                     whole value. Leave this out, or set record.value=struct.""");
+        }
+        if (values.isValid(VALUE)) {
+            checkConverter(values, problems);
+        }
+    }
+
+    /** If the worker's own converter is used, the task notices. So it does if a transform makes another value. */
+    private static void checkConverter(Values values, Problems problems) {
+        Optional<String> converter = values.ofConnect("value.converter");
+        if (converter.isPresent() && values.ofConnect("transforms").isEmpty()) {
+            ConverterRules.problem(values.text(VALUE).orElseThrow(), converter.get())
+                    .ifPresent(problem -> problems.add(VALUE, problem));
         }
     }
 }

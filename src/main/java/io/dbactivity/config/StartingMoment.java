@@ -23,14 +23,22 @@ final class StartingMoment {
     /** The moment of a text; empty if the text is none of the three. */
     static Optional<StartingPosition> parse(String text) {
         try {
-            if (text.matches("-?P.*")) {
-                return Optional.of(
-                        new StartingPosition.LookBack(Duration.parse(text).negated()));
-            }
-            return Optional.of(new StartingPosition.AtTimestamp(instant(text)));
+            return Optional.of(
+                    isLookBack(text)
+                            ? new StartingPosition.LookBack(lookBack(text))
+                            : new StartingPosition.AtTimestamp(instant(text)));
         } catch (DateTimeException | NumberFormatException notAMoment) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isLookBack(String text) {
+        return text.matches("-?P.*");
+    }
+
+    /** It is written as the negative duration from now on. */
+    private static Duration lookBack(String text) {
+        return Duration.parse(text).negated();
     }
 
     private static Instant instant(String text) {
@@ -40,24 +48,24 @@ final class StartingMoment {
     }
 
     private static Optional<String> problem(String text) {
-        return parse(text)
-                .map(StartingMoment::problem)
-                .orElse(Optional.of(
-                        "'" + text + "' is not a moment. Write an ISO-8601 date and time with its offset such"
-                                + " as 2026-11-20T08:00:00Z, milliseconds since 1970, or a look-back such as -PT2H."));
+        try {
+            return isLookBack(text) ? problem(lookBack(text)) : problem(instant(text));
+        } catch (DateTimeException | NumberFormatException notAMoment) {
+            return Optional.of("'" + text + "' is not a moment. Write an ISO-8601 date and time with its offset such"
+                    + " as 2026-11-20T08:00:00Z, milliseconds since 1970, or a look-back such as -PT2H.");
+        }
     }
 
-    private static Optional<String> problem(StartingPosition position) {
-        if (position instanceof StartingPosition.AtTimestamp at
-                && at.timestamp().isBefore(OLDEST)) {
-            return Optional.of(
-                    at.timestamp() + " is older than every activity stream. A plain number counts milliseconds"
-                            + " since 1970, not seconds.");
-        }
-        if (position instanceof StartingPosition.LookBack back
-                && back.duration().compareTo(Duration.ZERO) <= 0) {
-            return Optional.of("A look-back is negative, such as -PT2H for the last two hours.");
-        }
-        return Optional.empty();
+    private static Optional<String> problem(Instant moment) {
+        return moment.isBefore(OLDEST)
+                ? Optional.of(moment + " is older than every activity stream. A plain number counts milliseconds"
+                        + " since 1970, not seconds.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> problem(Duration lookBack) {
+        return lookBack.compareTo(Duration.ZERO) <= 0
+                ? Optional.of("A look-back is negative, such as -PT2H for the last two hours.")
+                : Optional.empty();
     }
 }

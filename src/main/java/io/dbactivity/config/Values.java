@@ -45,6 +45,11 @@ final class Values {
         return !given.getOrDefault(property.name(), "").isEmpty();
     }
 
+    /** What the user wrote for a property of Connect's own; absent if it is empty. */
+    Optional<String> ofConnect(String name) {
+        return Optional.ofNullable(given.get(name)).filter(text -> !text.isEmpty());
+    }
+
     boolean isValid(Property property) {
         return valid.containsKey(property.name());
     }

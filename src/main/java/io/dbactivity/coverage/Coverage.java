@@ -27,7 +27,9 @@ public sealed interface Coverage {
      *
      * @param from the last record that was delivered before, or the moment from which on the shard is read
      */
-    record ShardStarted(Instant time, Scope scope, List<String> parentShardIds, Range from) implements Coverage {
+    record ShardStarted(
+            Instant time, Scope scope, List<String> parentShardIds, Range from, Optional<String> run, long ordinal)
+            implements Coverage {
         public ShardStarted {
             parentShardIds = List.copyOf(parentShardIds);
         }
@@ -41,6 +43,7 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             struct.put("parentShardIds", parentShardIds.isEmpty() ? null : parentShardIds);
             from.describe(struct);
+            run.ifPresent(present -> struct.put("run", present).put("toOrdinal", ordinal));
         }
     }
 
@@ -87,14 +90,31 @@ public sealed interface Coverage {
     /**
      * Something could not be delivered.
      *
-     * @param records how many Kinesis records are missing; 0 if nobody could count them
+     * @param records how many Kinesis records are missing; 0 if none is as a whole, or if nobody could count them
+     * @param events how many elements of a record are missing whose other events are delivered, or how many events the
+     *     worker dropped; 0 if nobody could count them
      * @param detail why, in a sentence without content of the database
+     * @param ordinals of the missing events; absent if they have no numbers
      */
-    record Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail)
+    record Gap(
+            Instant time,
+            Scope scope,
+            Range missing,
+            long records,
+            long events,
+            GapReason reason,
+            String detail,
+            Optional<Ordinals> ordinals)
             implements Coverage {
         public Gap {
             Objects.requireNonNull(reason, "reason");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(ordinals, "ordinals");
+        }
+
+        /** A gap of whole records, or of an unknown size. */
+        public Gap(Instant time, Scope scope, Range missing, long records, GapReason reason, String detail) {
+            this(time, scope, missing, records, 0, reason, detail, Optional.empty());
         }
 
         @Override
@@ -106,13 +126,19 @@ public sealed interface Coverage {
         public void describe(Struct struct) {
             missing.describe(struct);
             struct.put("records", records == 0 ? null : records)
+                    .put("events", events == 0 ? null : events)
                     .put("reason", reason.text())
                     .put("detail", detail);
+            ordinals.ifPresent(numbers -> numbers.describe(struct));
         }
     }
 
     /** The connector finds a stream for which nothing is stored. */
-    record StreamCreated(Instant time, Scope scope) implements Coverage {
+    record StreamCreated(Instant time, Scope scope, List<String> shardIds) implements Coverage {
+        public StreamCreated {
+            shardIds = List.copyOf(shardIds);
+        }
+
         @Override
         public CoverageKind kind() {
             return CoverageKind.STREAM_CREATED;
@@ -120,7 +146,7 @@ public sealed interface Coverage {
 
         @Override
         public void describe(Struct struct) {
-            // Its scope says it all.
+            struct.put("shardIds", shardIds);
         }
     }
 

@@ -18,8 +18,14 @@ public final class CoverageLedger {
         this.topic = settings.topic();
     }
 
+    /** True if a ledger is kept. */
+    public boolean isKept() {
+        return topic.isPresent();
+    }
+
     /** The record of an entry; empty if no ledger is kept. */
-    public Optional<SourceRecord> record(Coverage entry, Map<String, ?> partition, Map<String, ?> offset) {
+    public Optional<SourceRecord> record(
+            Coverage entry, EntryLink link, Map<String, ?> partition, Map<String, ?> offset) {
         return topic.map(name -> new SourceRecord(
                 partition,
                 offset,
@@ -28,7 +34,7 @@ public final class CoverageLedger {
                 Schema.STRING_SCHEMA,
                 entry.scope().key(),
                 CoverageSchema.COVERAGE,
-                CoverageSchema.struct(entry),
+                CoverageSchema.struct(entry, link),
                 entry.time().toEpochMilli()));
     }
 }

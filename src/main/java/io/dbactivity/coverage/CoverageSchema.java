@@ -56,12 +56,13 @@ public final class CoverageSchema {
             .field("toOrdinal", COUNT)
             .field("missingOrdinals", TEXT)
             .field("shardIds", TEXTS)
+            .field("truncated", COUNT)
             .build();
 
     private CoverageSchema() {}
 
     /** An entry as a value of this schema. */
-    public static Struct struct(Coverage entry) {
+    public static Struct struct(Coverage entry, EntryLink link) {
         Scope scope = entry.scope();
         var struct = new Struct(COVERAGE)
                 .put("kind", entry.kind().text())
@@ -71,6 +72,7 @@ public final class CoverageSchema {
                 .put("resourceId", scope.resourceId())
                 .put("shardId", scope.shardId().orElse(null));
         entry.describe(struct);
+        link.describe(struct);
         return struct;
     }
 }

@@ -16,7 +16,7 @@ public enum GapReason {
     BAD_SIGNATURE("bad_signature"),
     /** The decrypted content is not gzip. */
     NOT_GZIP("not_gzip"),
-    /** The content exceeds {@code max.inflated.bytes}. */
+    /** The content exceeds {@code max.inflated.bytes}, or takes more memory than it may. */
     TOO_LARGE("too_large"),
     /** The content is not JSON. */
     NOT_JSON("not_json"),
@@ -24,6 +24,10 @@ public enum GapReason {
     NOT_AN_ACTIVITY_RECORD("not_an_activity_record"),
     /** The content is nested more deeply than any activity record. */
     TOO_DEEP("too_deep"),
+    /** Elements of the record's list are no events. The events beside them are delivered. */
+    BAD_ELEMENT("bad_element"),
+    /** An event is larger than {@code event.max.bytes}, and {@code on.large.event=skip}. */
+    EVENT_TOO_LARGE("event_too_large"),
     /** Reading paused for longer than the stream keeps records. */
     RETENTION_OVERRUN("retention_overrun"),
     /** The shard has no record of the stored sequence number. */

@@ -2,6 +2,7 @@
 package io.dbactivity.crypto;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -76,6 +77,11 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void suggest(Collection<WrappedKey> others) {
+        source.suggest(others);
     }
 
     /** Overwrites every cached key. Keys fetched afterwards are not cached. */

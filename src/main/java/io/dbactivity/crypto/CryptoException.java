@@ -19,15 +19,20 @@ public final class CryptoException extends RuntimeException {
         UNKNOWN_RESOURCE,
         /** The record is not what an activity stream carries. */
         NOT_AN_ENVELOPE,
+        /** There are no credentials for KMS, or they have expired. They may be there again with the next call. */
+        NO_CREDENTIALS,
         /** KMS, or STS before KMS, refuses this caller. */
         ACCESS_DENIED,
-        /** The KMS key is disabled or pending; its owner can enable it again. */
+        /** The KMS key is disabled, pending or out of reach; its owner can make it available again. */
         KEY_DISABLED,
         /** The KMS key does not exist, or not in this region. */
         KEY_NOT_FOUND,
         /** KMS did not answer, or throttled the call. */
         UNAVAILABLE,
-        /** KMS cannot unwrap the data key under this resource id, or the data key does not open the message. */
+        /**
+         * KMS cannot unwrap the data key under this resource id, or it is wrapped under another KMS key than that of the
+         * stream, or the data key does not open the message.
+         */
         WRONG_KEY,
         /** The message or its compressed content is damaged. */
         CORRUPT,
@@ -52,5 +57,15 @@ public final class CryptoException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /**
+     * True if KMS refused a data key in a way that may be about the caller and all records, or about this record alone.
+     */
+    public boolean mayBeOfOneRecord() {
+        return switch (reason) {
+            case ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND -> true;
+            default -> false;
+        };
     }
 }

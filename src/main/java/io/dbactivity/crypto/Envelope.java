@@ -4,10 +4,13 @@ package io.dbactivity.crypto;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 
@@ -29,7 +32,7 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
 
     /**
      * Reads the outer record. Fields may come in any order and with any white space, since engines differ in both.
-     * Unknown fields are skipped.
+     * Unknown fields are skipped, as are a byte order mark before the record and zero bytes after it.
      *
      * @throws CryptoException {@link Reason#NOT_AN_ENVELOPE} if the data is not such a record
      */
@@ -50,11 +53,19 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
     private static final class Parser {
 
         private static final String TYPE = "DatabaseActivityMonitoringRecords";
-        private static final JsonFactory JSON = JsonFactory.builder()
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // Producers write UTF-8, and only then are the parser's offsets places in the data.
-                .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .build();
+
+        /** What the Kinesis Producer Library puts before several records in one. */
+        private static final byte[] AGGREGATED = {(byte) 0xf3, (byte) 0x89, (byte) 0x9a, (byte) 0xc2};
+
+        private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+        /** In characters. Each event of the record carries the version, so a long one would be multiplied. */
+        private static final int LONGEST_VERSION = 64;
+
+        /** In characters. The library remembers thousands of names from record to record. */
+        private static final int LONGEST_NAME = 256;
+
+        private static volatile JsonFactory json = factory();
 
         private final byte[] data;
 
@@ -64,6 +75,15 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
          */
         private final String octets;
 
+        /** Where the JSON text starts. */
+        private final int start;
+
+        /**
+         * The first escape at or after the last place that was asked for. Kept, because a search that starts anew for
+         * each text takes quadratic time if a record has many.
+         */
+        private int nextEscape = -1;
+
         private String type;
         private String version;
         private byte[] wrappedKey;
@@ -72,16 +92,69 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
         private Parser(byte[] data) {
             this.data = data;
             this.octets = new String(data, StandardCharsets.ISO_8859_1);
+            this.start = startsWith(data, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         }
 
         static Envelope parse(byte[] data) {
-            var fields = new Parser(data);
-            try (JsonParser parser = JSON.createParser(data)) {
-                fields.read(parser);
+            if (startsWith(data, AGGREGATED)) {
+                throw new CryptoException(
+                        Reason.NOT_AN_ENVELOPE,
+                        "The record is KPL-aggregated: several records in one, as the Kinesis Producer Library makes"
+                                + " them. Switch aggregation off in what copies the stream.");
+            }
+            try {
+                return parseOnce(data);
+            } catch (StreamConstraintsException limited) {
+                return parseAmongNewNames(data);
             } catch (IOException e) {
                 throw notAnEnvelope("it is not one JSON object");
             }
+        }
+
+        /**
+         * The library refuses to look among too many names of one hash. Those that a hostile record left behind must not
+         * count against this one.
+         */
+        private static Envelope parseAmongNewNames(byte[] data) {
+            json = factory();
+            try {
+                return parseOnce(data);
+            } catch (IOException e) {
+                throw notAnEnvelope("it is not one JSON object");
+            }
+        }
+
+        private static Envelope parseOnce(byte[] data) throws IOException {
+            var fields = new Parser(data);
+            try (JsonParser parser = json.createParser(data, fields.start, fields.length())) {
+                fields.read(parser);
+            }
             return fields.envelope();
+        }
+
+        private static JsonFactory factory() {
+            return JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    // Producers write UTF-8, and only then are the parser's offsets places in the data.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                    .build();
+        }
+
+        private static boolean startsWith(byte[] data, byte[] beginning) {
+            return data.length >= beginning.length
+                    && Arrays.equals(data, 0, beginning.length, beginning, 0, beginning.length);
+        }
+
+        /** Length of the JSON text, without the zero bytes after it. */
+        private int length() {
+            int end = data.length;
+            while (end > start && data[end - 1] == 0) {
+                end--;
+            }
+            return end - start;
         }
 
         private void read(JsonParser parser) throws IOException {
@@ -100,7 +173,7 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
         private void readField(String name, JsonParser parser) throws IOException {
             switch (name) {
                 case "type" -> type = text(name, parser);
-                case "version" -> version = text(name, parser);
+                case "version" -> version = shortText(name, parser);
                 case "key" -> wrappedKey = bytes(name, parser);
                 case "databaseActivityEvents" -> message = bytes(name, parser);
                 default -> parser.skipChildren();
@@ -123,6 +196,14 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
             return parser.getText();
         }
 
+        private static String shortText(String name, JsonParser parser) throws IOException {
+            String text = text(name, parser);
+            if (text.length() > LONGEST_VERSION) {
+                throw notAnEnvelope("its field \"" + name + "\" is longer than " + LONGEST_VERSION + " characters");
+            }
+            return text;
+        }
+
         private static void requireText(String name, JsonParser parser) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 throw notAnEnvelope("its field \"" + name + "\" is not a string");
@@ -131,13 +212,13 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
 
         private byte[] bytes(String name, JsonParser parser) throws IOException {
             requireText(name, parser);
-            int start = (int) parser.currentTokenLocation().getByteOffset() + 1;
-            int end = endOfPlainText(start);
+            int from = start + (int) parser.currentTokenLocation().getByteOffset() + 1;
+            int end = endOfPlainText(from);
             try {
                 return end < 0
                         ? Base64.getDecoder().decode(parser.getText())
                         : Base64.getDecoder()
-                                .decode(ByteBuffer.wrap(data, start, end - start))
+                                .decode(ByteBuffer.wrap(data, from, end - from))
                                 .array();
             } catch (IllegalArgumentException e) {
                 throw notAnEnvelope("its field \"" + name + "\" is not base64");
@@ -150,10 +231,13 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
          *
          * @return where the text ends; -1 if a character is escaped
          */
-        private int endOfPlainText(int start) {
-            int end = octets.indexOf('"', start);
-            int escape = octets.indexOf('\\', start);
-            return escape >= 0 && escape < end ? -1 : end;
+        private int endOfPlainText(int from) {
+            if (nextEscape < from) {
+                int escape = octets.indexOf('\\', from);
+                nextEscape = escape < 0 ? octets.length() : escape;
+            }
+            int end = octets.indexOf('"', from);
+            return nextEscape < end ? -1 : end;
         }
 
         private static void require(Object value, String name) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.crypto;
 
+import java.util.Collection;
+import java.util.function.LongConsumer;
+
 /**
  * Opens envelopes: unwraps the data key, decrypts and verifies the whole message, and inflates it within a bound.
  * Nothing of a message is handed out before all of it is verified. May be used by several threads at once.
@@ -36,13 +39,34 @@ public final class EnvelopeOpener implements AutoCloseable {
      * @throws CryptoException with any reason but {@code NOT_AN_ENVELOPE} and {@code UNKNOWN_RESOURCE}
      */
     public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader) {
-        return inflaters.inflate(decrypt(envelope, context), reader);
+        return open(envelope, context, reader, bytes -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param memory told how many bytes are taken to inflate into, before they are taken; negative numbers give back.
+     *     Whatever it throws ends the opening
+     */
+    public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader, LongConsumer memory) {
+        return inflaters.inflate(decrypt(envelope, context), reader, memory);
     }
 
     private byte[] decrypt(Envelope envelope, EncryptionContext context) {
         try (DataKey dataKey = dataKeys.unwrap(new WrappedKey(envelope.wrappedKey(), context))) {
             return decryptor.decrypt(envelope.message(), dataKey);
         }
+    }
+
+    /**
+     * Names other envelopes of the same resource, for whose data keys KMS is asked if it refuses one. If one of theirs
+     * opens, the refusal is about one record and not about the caller.
+     */
+    public void suggest(Collection<Envelope> others, EncryptionContext context) {
+        dataKeys.suggest(others.stream()
+                .map(other -> new WrappedKey(other.wrappedKey(), context))
+                .distinct()
+                .toList());
     }
 
     /** What verifies signatures: the Amazon Corretto Crypto Provider if the class path holds it, else Bouncy Castle. */

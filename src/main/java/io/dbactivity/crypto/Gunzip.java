@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -26,21 +27,27 @@ final class Gunzip {
     private final Inflater inflater;
     private final byte[] gzip;
     private final int maxBytes;
+    private final LongConsumer memory;
     private byte[] inflated;
     private int size;
+    private long taken;
 
-    /** @param buffer to inflate into; replaced if it is too small */
-    Gunzip(Inflater inflater, byte[] gzip, byte[] buffer, int maxBytes) {
+    /**
+     * @param buffer to inflate into; replaced if it is too small
+     * @param memory told how many bytes are taken, before they are taken
+     */
+    Gunzip(Inflater inflater, byte[] gzip, byte[] buffer, int maxBytes, LongConsumer memory) {
         this.inflater = inflater;
         this.gzip = gzip;
         this.inflated = buffer;
         this.maxBytes = maxBytes;
+        this.memory = memory;
     }
 
     void inflate() {
         int hint = sizeHint();
         if (inflated.length < hint) {
-            inflated = new byte[(int) Math.min(maxBytes, Math.max(hint, 2L * inflated.length))];
+            inflated = new byte[taken(Math.max(hint, 2L * inflated.length))];
         }
         int at = 0;
         do {
@@ -51,6 +58,19 @@ final class Gunzip {
     /** Holds the inflated bytes, from its beginning on. */
     byte[] buffer() {
         return inflated;
+    }
+
+    /** How many bytes were taken. */
+    long taken() {
+        return taken;
+    }
+
+    /** Takes bytes, at most as many as may be inflated. */
+    private int taken(long wanted) {
+        int bytes = (int) Math.min(maxBytes, wanted);
+        memory.accept(bytes);
+        taken += bytes;
+        return bytes;
     }
 
     /** How many bytes were inflated. */
@@ -109,7 +129,7 @@ final class Gunzip {
                     Reason.TOO_LARGE,
                     "The record inflates to more than " + maxBytes + " bytes. Raise the bound if it is genuine.");
         }
-        inflated = Arrays.copyOf(inflated, (int) Math.min(maxBytes, Math.max(8192, 2L * size)));
+        inflated = Arrays.copyOf(inflated, taken(Math.max(8192, 2L * size)));
     }
 
     private void checkTrailer(int at, int start) {

@@ -2,6 +2,7 @@
 package io.dbactivity.crypto;
 
 import io.dbactivity.crypto.CryptoException.Reason;
+import java.util.zip.CRC32;
 
 /** Finds where a gzip member's header ends (RFC 1952, section 2.3). */
 final class GzipHeader {
@@ -14,11 +15,13 @@ final class GzipHeader {
     private static final int RESERVED = 0xe0;
 
     private final byte[] gzip;
+    private final int start;
     private int at;
 
-    private GzipHeader(byte[] gzip, int at) {
+    private GzipHeader(byte[] gzip, int start) {
         this.gzip = gzip;
-        this.at = at;
+        this.start = start;
+        this.at = start;
     }
 
     /**
@@ -49,9 +52,18 @@ final class GzipHeader {
             skipText();
         }
         if ((flags & HEADER_CHECKSUM) != 0) {
-            skip(2);
+            checkChecksum();
         }
         return at;
+    }
+
+    /** The lower half of a checksum of everything before it. */
+    private void checkChecksum() {
+        var checksum = new CRC32();
+        checksum.update(gzip, start, at - start);
+        if ((next() | next() << 8) != (checksum.getValue() & 0xffff)) {
+            throw notGzip();
+        }
     }
 
     private int next() {

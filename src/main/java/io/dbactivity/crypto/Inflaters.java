@@ -2,6 +2,7 @@
 package io.dbactivity.crypto;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import java.util.zip.Inflater;
 
 /**
@@ -30,14 +31,16 @@ final class Inflaters implements AutoCloseable {
         this.maxInflatedBytes = (int) Math.min(maxInflatedBytes, LARGEST_ARRAY);
     }
 
-    <T> T inflate(byte[] gzip, PlaintextReader<T> reader) {
+    /** @param memory told how many bytes are taken beyond the buffers that are kept, before they are taken */
+    <T> T inflate(byte[] gzip, PlaintextReader<T> reader, LongConsumer memory) {
         Workspace polled = idle.poll();
         Workspace workspace = polled == null ? new Workspace(new Inflater(true), new byte[0]) : polled;
-        var gunzip = new Gunzip(workspace.inflater(), gzip, workspace.buffer(), maxInflatedBytes);
+        var gunzip = new Gunzip(workspace.inflater(), gzip, workspace.buffer(), maxInflatedBytes, memory);
         try {
             gunzip.inflate();
             return reader.read(gunzip.buffer(), gunzip.size());
         } finally {
+            memory.accept(-gunzip.taken());
             workspace.inflater().setInput(NOTHING);
             idle.add(
                     gunzip.buffer().length > LARGEST_KEPT

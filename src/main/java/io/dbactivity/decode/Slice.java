@@ -14,9 +14,6 @@ import java.util.Objects;
  */
 public record Slice(ShardBatch batch, int from, int to) {
 
-    /** A record can hold any number of events. This bounds a slice if records suddenly hold many. */
-    private static final int MOST_BYTES = 128 * 1024;
-
     public Slice {
         Objects.checkFromToIndex(from, to, batch.records().size());
     }
@@ -40,10 +37,10 @@ public record Slice(ShardBatch batch, int from, int to) {
     }
 
     /** The first records: as many as wanted, or fewer if they are large, but at least one if there is one. */
-    Slice first(int wanted) {
+    Slice first(int wanted, long mostBytes) {
         int end = from;
-        int bytes = 0;
-        while (end < to && end - from < wanted && bytes < MOST_BYTES) {
+        long bytes = 0;
+        while (end < to && end - from < wanted && bytes < mostBytes) {
             bytes += batch.records().get(end).data().length;
             end++;
         }
@@ -53,6 +50,11 @@ public record Slice(ShardBatch batch, int from, int to) {
     /** What is left after the first records. */
     public Slice after(int count) {
         return new Slice(batch, from + count, to);
+    }
+
+    /** Size of the records' data, in bytes. */
+    long bytes() {
+        return records().stream().mapToLong(record -> record.data().length).sum();
     }
 
     int size() {

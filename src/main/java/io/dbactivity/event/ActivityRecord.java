@@ -2,6 +2,7 @@
 package io.dbactivity.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one message of an activity stream holds: the events of one database instance. Immutable.
@@ -9,11 +10,19 @@ import java.util.List;
  * @param clusterId DbClusterResourceId; null or empty for RDS instances, and null in some Aurora records too
  * @param instanceId DbiResourceId; null if the record does not say
  * @param events in the order in which they were sent, numbered from 0, with the heartbeats
+ * @param textLength how many bytes the message's text has
+ * @param flaw what its list holds beside events; absent if nothing
  */
-public record ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events) {
+public record ActivityRecord(
+        String clusterId, String instanceId, List<ActivityEvent> events, int textLength, Optional<BadElements> flaw) {
 
     public ActivityRecord {
         events = List.copyOf(events);
+    }
+
+    /** A record of nothing but events. */
+    public ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events, int textLength) {
+        this(clusterId, instanceId, events, textLength, Optional.empty());
     }
 
     @Override

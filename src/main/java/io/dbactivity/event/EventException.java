@@ -18,6 +18,30 @@ public final class EventException extends RuntimeException {
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
+    private EventException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /**
+     * Of a record that cannot be read even though nothing else is in memory.
+     *
+     * @param bytes estimated size of what had been made of it
+     */
+    public static EventException outOfMemory(long bytes) {
+        return new EventException(
+                Reason.TOO_LARGE,
+                "The worker's heap is too small for the record, of which " + bytes
+                        + " bytes were in memory. Give the worker more heap if the record is genuine.");
+    }
+
+    static EventException tooLarge(long most) {
+        return new EventException(
+                Reason.TOO_LARGE,
+                "too large: the objects of its events take more than " + most
+                        + " bytes. Raise max.inflated.bytes, and the worker's heap, if it is genuine.");
+    }
+
     public Reason reason() {
         return reason;
     }
@@ -28,7 +52,13 @@ public final class EventException extends RuntimeException {
         /** JSON of another shape. */
         NOT_AN_ACTIVITY_RECORD("not an activity record"),
         /** Objects or arrays nested more deeply than any activity record needs. */
-        TOO_DEEP("nested too deeply");
+        TOO_DEEP("nested too deeply"),
+        /** What would be made of the text takes more memory than any activity record needs. */
+        TOO_LARGE("too large"),
+        /** Names of fields are longer than any activity record's, or made to slow the reader down. */
+        BAD_NAMES("not an activity record"),
+        /** An element of the list is no event. The events beside it are read. */
+        BAD_ELEMENT("not an event");
 
         private final String description;
 

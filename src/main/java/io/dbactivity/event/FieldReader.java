@@ -13,7 +13,8 @@ interface FieldReader {
     void read(EventField field, EventValues event) throws IOException;
 
     /** Reads everything. What no field can hold is kept as JSON text instead of being lost. */
-    record EveryField(JsonParser parser, JsonValues values, ParseCache cache) implements FieldReader {
+    record EveryField(JsonParser parser, JsonValues values, ParseCache cache, HeapEstimate heap)
+            implements FieldReader {
 
         @Override
         public void read(EventField field, EventValues event) throws IOException {
@@ -24,22 +25,27 @@ interface FieldReader {
                 event.put(field, value);
             }
             if (value == null && (field == null || !parser.hasToken(JsonToken.VALUE_NULL))) {
+                heap.add(HeapEstimate.ENTRY);
                 event.putExtra(name, values.json());
             }
         }
     }
 
     /** Reads a few fields. The library skips the others without decoding them. */
-    record ChosenFields(JsonParser parser, JsonValues values, ParseCache cache, Set<EventField> chosen)
+    record ChosenFields(
+            JsonParser parser, JsonValues values, ParseCache cache, HeapEstimate heap, Set<EventField> chosen)
             implements FieldReader {
 
         @Override
         public void read(EventField field, EventValues event) throws IOException {
             parser.nextToken();
+            if (field == null) {
+                heap.add(HeapEstimate.NAME);
+            }
             if (field != null && chosen.contains(field)) {
                 event.put(field, values.of(field, cache));
             }
-            parser.skipChildren();
+            values.skip();
         }
     }
 }

@@ -4,7 +4,6 @@ package io.dbactivity.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,10 +24,12 @@ final class JsonValues {
 
     private final JsonParser parser;
     private final MessageText text;
+    private final HeapEstimate heap;
 
-    JsonValues(JsonParser parser, MessageText text) {
+    JsonValues(JsonParser parser, MessageText text, HeapEstimate heap) {
         this.parser = parser;
         this.text = text;
+        this.heap = heap;
     }
 
     /** The value in the shape of a field. */
@@ -49,7 +50,13 @@ final class JsonValues {
 
     /** The same; one object if the text was read recently. */
     String text(RecentTexts recent) throws IOException {
-        return isText() ? recent.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()) : null;
+        if (!isText()) {
+            return null;
+        }
+        int length = parser.getTextLength();
+        return length > RecentTexts.LONGEST
+                ? parser.getText()
+                : recent.of(parser.getTextCharacters(), parser.getTextOffset(), length);
     }
 
     /** A whole number of 64 bits, written as a number or as text. */
@@ -57,15 +64,10 @@ final class JsonValues {
         if (parser.hasToken(JsonToken.VALUE_NUMBER_INT) && parser.getTextLength() <= SURE_LONG) {
             return parser.getLongValue();
         }
-        String text = text();
-        if (text == null || text.length() > LONGEST_NUMBER) {
+        if (!isText() || parser.getTextLength() > LONGEST_NUMBER) {
             return null;
         }
-        try {
-            return new BigDecimal(text).longValueExact();
-        } catch (ArithmeticException | NumberFormatException notWhole) {
-            return null;
-        }
+        return WholeNumber.of(parser.getText());
     }
 
     SourceTime time(TimeReader times) throws IOException {
@@ -85,6 +87,7 @@ final class JsonValues {
         }
         List<String> list = new ArrayList<>();
         do {
+            heap.add(HeapEstimate.ELEMENT);
             list.add(textOrJson());
         } while (parser.nextToken() != JsonToken.END_ARRAY);
         return Collections.unmodifiableList(list);
@@ -98,6 +101,7 @@ final class JsonValues {
         Map<String, String> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
+            heap.add(HeapEstimate.ENTRY);
             map.put(name, textOrJson());
         }
         return Collections.unmodifiableMap(map);
@@ -106,9 +110,24 @@ final class JsonValues {
     /** The value as it is written, to the byte. */
     String json() throws IOException {
         long start = parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
+        skip();
         parser.finishToken();
         return json(start);
+    }
+
+    /** Passes over the rest of an object or array, if one begins here. */
+    void skip() throws IOException {
+        int depth = parser.currentToken().isStructStart() ? 1 : 0;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.FIELD_NAME) {
+                heap.add(HeapEstimate.NAME);
+            } else if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            }
+        }
     }
 
     /** The text from a byte offset to the end of the current token. */

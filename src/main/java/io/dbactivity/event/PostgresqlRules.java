@@ -2,6 +2,7 @@
 package io.dbactivity.event;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Aurora PostgreSQL says with a class what a statement does, and gives an exit code only if something failed. */
 final class PostgresqlRules implements EngineRules {
@@ -9,8 +10,11 @@ final class PostgresqlRules implements EngineRules {
     private static final Set<String> ADMINISTRATION =
             Set.of("ALTER SYSTEM", "ANALYZE", "CHECKPOINT", "CLUSTER", "LOAD", "REINDEX", "VACUUM");
 
-    /** SQLSTATE 00000 is successful completion. A session that ends well exits with 0. */
-    private static final Set<String> SUCCESS = Set.of("0", "00000");
+    /**
+     * The first two of five characters of an SQLSTATE are its class: 00 is successful completion, 01 a warning, and 02
+     * says that there is no data. A session that ends well exits with 0.
+     */
+    private static final Pattern SUCCESS = Pattern.compile("0|(00|01|02)[0-9A-Z]{3}");
 
     /**
      * The command decides first, because the user guide lists a class CONNECT but its own sample of a login has class
@@ -41,8 +45,9 @@ final class PostgresqlRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        boolean exitedWell = EngineRules.isAbsent(event.text(EventField.EXIT_CODE))
-                || SUCCESS.contains(event.text(EventField.EXIT_CODE));
+        String exitCode = event.text(EventField.EXIT_CODE);
+        boolean exitedWell =
+                EngineRules.isAbsent(exitCode) || SUCCESS.matcher(exitCode).matches();
         return exitedWell && EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))
                 ? Outcome.SUCCESS
                 : Outcome.FAILURE;

@@ -13,16 +13,17 @@ final class RecentTexts {
     private static final int SLOTS = 32;
 
     /** In characters. Longer texts are mostly statements with values in them, and hardly come again. */
-    private static final int LONGEST = 256;
+    static final int LONGEST = 256;
 
     private final String[] texts = new String[SLOTS];
 
     /** The characters of the same texts, because comparing arrays is the quickest way. */
     private final char[][] characters = new char[SLOTS][0];
 
+    /** @param length at most {@link #LONGEST} */
     String of(char[] chars, int start, int length) {
-        if (length == 0 || length > LONGEST) {
-            return length == 0 ? "" : new String(chars, start, length);
+        if (length == 0) {
+            return "";
         }
         int slot = slotOf(chars, start, length);
         char[] recent = characters[slot];

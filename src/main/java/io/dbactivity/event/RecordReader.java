@@ -3,32 +3,49 @@ package io.dbactivity.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.dbactivity.event.EventException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one text from its first token to its end. To be used once, by one thread. */
 final class RecordReader {
 
+    /** In characters. AWS's ids have less than 40. Each event carries them several times, so long ones would multiply. */
+    private static final int LONGEST_ID = 255;
+
+    /** For each character of a list in a text: in the text, and as UTF-8. */
+    private static final long BYTES_OF_LIST = 4;
+
     private final JsonParser parser;
     private final JsonValues values;
-    private final boolean keepOriginal;
+    private final int textLength;
+    private final EventSettings settings;
+    private final ParseCache cache;
+    private final HeapEstimate heap;
     private final ExpectedFields names;
     private final FieldReader fields;
 
     private String clusterId;
     private String instanceId;
     private List<ActivityEvent> events;
+    private int badElements;
+    private long firstBadElement;
 
-    RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache) {
+    RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache, HeapEstimate heap) {
         this.parser = parser;
-        this.values = new JsonValues(parser, text);
-        this.keepOriginal = settings.keepOriginal();
+        this.values = new JsonValues(parser, text, heap);
+        this.textLength = text.length();
+        this.settings = settings;
+        this.cache = cache;
+        this.heap = heap;
         this.names = cache.fields();
         this.fields = settings.readsAll()
-                ? new FieldReader.EveryField(parser, values, cache)
-                : new FieldReader.ChosenFields(parser, values, cache, settings.fields());
+                ? new FieldReader.EveryField(parser, values, cache, heap)
+                : new FieldReader.ChosenFields(parser, values, cache, heap, settings.fields());
     }
 
     ActivityRecord read() throws IOException {
@@ -44,43 +61,107 @@ final class RecordReader {
         if (parser.nextToken() != null) {
             throw unexpected("the end");
         }
-        return new ActivityRecord(clusterId, instanceId, events);
+        return new ActivityRecord(clusterId, instanceId, events, textLength, flaw());
     }
 
     private void readMember(String name) throws IOException {
         switch (name) {
-            case "clusterId" -> clusterId = values.text();
-            case "instanceId" -> instanceId = values.text();
-            case "databaseActivityEventList" -> readEvents();
-            default -> {
-                // AWS says that fields may be added and must be ignored or handled.
-            }
+            case "clusterId" -> clusterId = readId();
+            case "instanceId" -> instanceId = readId();
+            case "databaseActivityEventList" -> readList();
+            // AWS says that fields may be added and must be ignored or handled.
+            default -> heap.add(HeapEstimate.NAME);
         }
-        parser.skipChildren();
+        values.skip();
+    }
+
+    private String readId() throws IOException {
+        String id = values.text();
+        if (id != null && id.length() > LONGEST_ID) {
+            throw unexpected("an id of at most " + LONGEST_ID + " characters");
+        }
+        return id;
+    }
+
+    private void readList() throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_STRING)) {
+            readListInText();
+        } else {
+            require(JsonToken.START_ARRAY, "an array of events");
+            readEvents();
+        }
+    }
+
+    private void readListInText() throws IOException {
+        heap.add(BYTES_OF_LIST * parser.getTextLength());
+        byte[] list = parser.getText().getBytes(StandardCharsets.UTF_8);
+        try {
+            readListInText(MessageText.of(list, list.length, heap));
+        } catch (StreamConstraintsException limited) {
+            throw limited;
+        } catch (IOException notJson) {
+            throw unexpected("an array of events");
+        }
+    }
+
+    private void readListInText(MessageText text) throws IOException {
+        try (JsonParser ofList = TolerantJson.parser(text)) {
+            if (ofList.nextToken() != JsonToken.START_ARRAY) {
+                throw unexpected("an array of events");
+            }
+            var reader = new RecordReader(ofList, text, settings, cache, heap);
+            reader.events = events;
+            reader.readEvents();
+            if (ofList.nextToken() != null) {
+                throw unexpected("an array of events");
+            }
+            events = reader.events;
+            addBadElements(reader.badElements);
+        }
     }
 
     /**
      * A second list, which no engine sends, is added to the first, so that no event is lost over a question of form.
      */
     private void readEvents() throws IOException {
-        require(JsonToken.START_ARRAY, "an array of events");
         if (events == null) {
             events = new ArrayList<>();
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            require(JsonToken.START_OBJECT, "an event object");
-            events.add(readEvent(events.size()));
+            if (parser.hasToken(JsonToken.START_OBJECT)) {
+                heap.add(HeapEstimate.EVENT);
+                events.add(readEvent(events.size()));
+            } else {
+                addBadElements(1);
+                values.skip();
+            }
         }
     }
 
+    private void addBadElements(int count) {
+        if (badElements == 0) {
+            firstBadElement = parser.currentTokenLocation().getByteOffset();
+        }
+        badElements += count;
+    }
+
+    private Optional<BadElements> flaw() {
+        if (badElements == 0) {
+            return Optional.empty();
+        }
+        String expected = badElements == 1 ? "an event object" : "an event object, as at " + badElements + " places";
+        return Optional.of(
+                new BadElements(badElements, new EventException(Reason.BAD_ELEMENT, firstBadElement, expected)));
+    }
+
     private ActivityEvent readEvent(int index) throws IOException {
-        long start = keepOriginal ? parser.currentTokenLocation().getByteOffset() : 0;
+        long start = settings.keepOriginal() ? parser.currentTokenLocation().getByteOffset() : 0;
         EventValues event = new EventValues();
         names.restart();
         for (EventField field = names.next(parser); parser.hasToken(JsonToken.FIELD_NAME); field = names.next(parser)) {
             fields.read(field, event);
         }
-        return event.event(index, keepOriginal ? values.json(start) : null);
+        return event.event(index, settings.keepOriginal() ? values.json(start) : null);
     }
 
     private void require(JsonToken token, String expected) {

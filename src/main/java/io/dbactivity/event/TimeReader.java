@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
-import static java.time.temporal.ChronoField.HOUR_OF_DAY;
-import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
-import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
-
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Reads the times of the four engines. They have a space or {@code T} in the middle, 0 to 9 fraction digits, and an
@@ -28,6 +25,13 @@ final class TimeReader {
 
     /** In characters: twice the longest form, to leave room for white space. */
     private static final int LONGEST = 80;
+
+    /**
+     * What {@link ZoneOffset#of} reads. It is not asked about anything else, because its exception costs much more than
+     * a time, and a record may hold a million of them.
+     */
+    private static final Pattern OFFSET = Pattern.compile("Z|[+-](?:\\d|(?:0\\d|1[0-7])"
+            + "(?::[0-5]\\d(?::[0-5]\\d)?|[0-5]\\d(?:[0-5]\\d)?)?|18(?::00(?::00)?|00(?:00)?)?)");
 
     /** The current text, kept in one array so that reading makes no object but the result. */
     private final char[] text = new char[LONGEST];
@@ -48,7 +52,7 @@ final class TimeReader {
         length = count;
         try {
             return read();
-        } catch (DateTimeException notATime) {
+        } catch (NotATime notATime) {
             return null;
         }
     }
@@ -85,23 +89,34 @@ final class TimeReader {
             latestDay = epochDay();
             System.arraycopy(text, 0, latestDate, 0, MIDDLE);
         }
-        int hour = HOUR_OF_DAY.checkValidIntValue(number(11, 13));
-        int minute = MINUTE_OF_HOUR.checkValidIntValue(number(14, MINUTES_END));
-        int second = SECOND_OF_MINUTE.checkValidIntValue(number(17, SECONDS_END));
+        int hour = number(11, 13, 23);
+        int minute = number(14, MINUTES_END, 59);
+        int second = number(17, SECONDS_END, 59);
         return ((latestDay * 24 + hour) * 60 + minute) * 60 + second;
     }
 
     private long epochDay() {
         requireOneOf(4, "-");
         requireOneOf(7, "-");
-        return LocalDate.of(number(0, 4), number(5, 7), number(8, MIDDLE)).toEpochDay();
+        YearMonth month = YearMonth.of(number(0, 4), positive(number(5, 7, 12)));
+        return LocalDate.of(month.getYear(), month.getMonth(), positive(number(8, MIDDLE, month.lengthOfMonth())))
+                .toEpochDay();
+    }
+
+    private static int positive(int number) {
+        require(number > 0);
+        return number;
+    }
+
+    private int number(int from, int to, int highest) {
+        int number = number(from, to);
+        require(number <= highest);
+        return number;
     }
 
     private int nanos(int fractionEnd) {
         int digits = fractionEnd - SECONDS_END - 1;
-        if (digits == 0 || digits > 9) {
-            throw new DateTimeException("1 to 9 digits follow the point");
-        }
+        require(digits != 0 && digits <= 9);
         int nanos = digits < 0 ? 0 : number(SECONDS_END + 1, fractionEnd);
         for (int missing = digits; missing < 9; missing++) {
             nanos *= 10;
@@ -117,11 +132,10 @@ final class TimeReader {
         if (from == length || isUtc(from)) {
             return 0;
         }
-        int seconds =
-                ZoneOffset.of(new String(text, from, length - from).strip()).getTotalSeconds();
-        if (seconds % 60 != 0) {
-            throw new DateTimeException("An offset is whole minutes");
-        }
+        String offset = new String(text, from, length - from).strip();
+        require(OFFSET.matcher(offset).matches());
+        int seconds = ZoneOffset.of(offset).getTotalSeconds();
+        require(seconds % 60 == 0);
         return seconds / 60;
     }
 
@@ -133,30 +147,43 @@ final class TimeReader {
     /** Up to the minutes only: offsets are whole minutes, so the seconds and their fraction stay as they were sent. */
     private static String isoMinutes(long epochSecond) {
         LocalDateTime utc = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
-        if (utc.getYear() < 0 || utc.getYear() > 9999) {
-            throw new DateTimeException("A year has four digits");
-        }
+        require(utc.getYear() >= 0 && utc.getYear() <= 9999);
         return utc.toString();
     }
 
     private int number(int from, int to) {
         int number = 0;
         for (int at = from; at < to; at++) {
-            if (!isDigit(text[at])) {
-                throw new DateTimeException("A digit is missing");
-            }
+            require(isDigit(text[at]));
             number = number * 10 + text[at] - '0';
         }
         return number;
     }
 
     private void requireOneOf(int at, String allowed) {
-        if (allowed.indexOf(text[at]) < 0) {
-            throw new DateTimeException("A separator is missing");
+        require(allowed.indexOf(text[at]) >= 0);
+    }
+
+    private static void require(boolean correct) {
+        if (!correct) {
+            throw NotATime.INSTANCE;
         }
     }
 
     private static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
+    }
+
+    /** The text is no time. There is one instance, which knows no place: making one would take longer than reading. */
+    private static final class NotATime extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("StaticAssignmentOfThrowable") // It has neither a stack trace nor anything suppressed.
+        static final NotATime INSTANCE = new NotATime();
+
+        private NotATime() {
+            super(null, null, false, false);
+        }
     }
 }

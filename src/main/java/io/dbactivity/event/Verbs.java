@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the action from the first words of a statement, or of an engine's name for one. */
 final class Verbs {
@@ -61,6 +62,10 @@ final class Verbs {
                             "STOP",
                             "UNINSTALL"));
 
+    private static final Map<String, Action> BY_VERB = VERBS.entrySet().stream()
+            .flatMap(verbs -> verbs.getValue().stream().map(verb -> entry(verb, verbs.getKey())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     /**
      * Objects of the statements in PostgreSQL's class ROLE other than GRANT and REVOKE, so that every engine calls them
      * DCL.
@@ -97,11 +102,6 @@ final class Verbs {
     }
 
     private static Action ofVerb(String verb) {
-        for (Map.Entry<Action, Set<String>> verbs : VERBS.entrySet()) {
-            if (verbs.getValue().contains(verb)) {
-                return verbs.getKey();
-            }
-        }
-        return Action.OTHER;
+        return BY_VERB.getOrDefault(verb, Action.OTHER);
     }
 }

@@ -18,7 +18,7 @@ public final class ErrorPolicy {
     /** The verdict on a failed call to Kinesis. */
     public Verdict verdict(StreamException failure) {
         return switch (failure.reason()) {
-            case THROTTLED, UNAVAILABLE, ITERATOR_EXPIRED -> Verdict.RETRY;
+            case THROTTLED, UNAVAILABLE, NO_CREDENTIALS, ITERATOR_EXPIRED -> Verdict.RETRY;
             // Stopping an activity stream deletes its Kinesis stream, and starting it creates another. Both are normal
             // operation.
             case NOT_FOUND, STREAM_RECREATED -> Verdict.WAIT;
@@ -32,7 +32,7 @@ public final class ErrorPolicy {
     /** The verdict on a failed call to RDS. */
     public Verdict verdict(RdsException failure) {
         return switch (failure.reason()) {
-            case THROTTLED, UNAVAILABLE -> Verdict.RETRY;
+            case THROTTLED, UNAVAILABLE, NO_CREDENTIALS -> Verdict.RETRY;
             case ACCESS_DENIED, REFUSED -> unreadable();
         };
     }
@@ -46,12 +46,12 @@ public final class ErrorPolicy {
     public Verdict verdict(RuntimeException failure) {
         if (failure instanceof CryptoException crypto) {
             return switch (crypto.reason()) {
-                case UNAVAILABLE, KEY_DISABLED -> Verdict.RETRY;
+                case UNAVAILABLE, NO_CREDENTIALS, KEY_DISABLED -> Verdict.RETRY;
                 case ACCESS_DENIED, KEY_NOT_FOUND, UNKNOWN_RESOURCE -> unreadable();
                 case NOT_AN_ENVELOPE, WRONG_KEY, CORRUPT, BAD_SIGNATURE, NOT_GZIP, TOO_LARGE -> undecodable();
             };
         }
-        // Anything but these two is a defect of the connector, and no reason to skip a record.
+        // Anything but these two is on.large.event=fail or a defect of the connector, and no reason to skip a record.
         return failure instanceof EventException ? undecodable() : Verdict.FAIL;
     }
 
@@ -61,5 +61,10 @@ public final class ErrorPolicy {
 
     private Verdict undecodable() {
         return settings.tolerateUndecodable() ? Verdict.SET_ASIDE : Verdict.FAIL;
+    }
+
+    /** What follows if the worker drops an event. */
+    public DroppedRecords droppedRecords() {
+        return settings.droppedRecords();
     }
 }

@@ -2,23 +2,79 @@
 package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.GapReason;
+import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.event.BadElements;
+import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.record.LargeEvent;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that could not be delivered.
  *
- * @param records how many Kinesis records are missing; 0 if they cannot be counted
+ * @param records how many Kinesis records are missing; 0 if none is as a whole, or if they cannot be counted
+ * @param events how many elements of a record are missing; 0 if they cannot be counted
  * @param detail a sentence for people, without any database content
+ * @param ordinals of the missing events; absent if they have no numbers
  */
-public record Gap(Range missing, long records, GapReason reason, String detail) {
+public record Gap(
+        Range missing, long records, long events, GapReason reason, String detail, Optional<Ordinals> ordinals) {
+
+    /** A gap of whole records, or of an unknown size. */
+    Gap(Range missing, long records, GapReason reason, String detail) {
+        this(missing, records, 0, reason, detail, Optional.empty());
+    }
+
+    /**
+     * Events that the worker did not pass on to Kafka.
+     *
+     * @param dropped in the order of their ordinals
+     */
+    static Gap dropped(String run, List<Dropped> dropped) {
+        Dropped first = dropped.get(0);
+        Dropped last = dropped.get(dropped.size() - 1);
+        var missing = new Range(
+                first.at().sequenceNumber(),
+                first.eventIndex(),
+                last.at().sequenceNumber(),
+                first.at().arrivalTime(),
+                last.at().arrivalTime());
+        List<Long> ordinals = dropped.stream().map(Dropped::ordinal).toList();
+        String detail =
+                "The worker dropped what a transform filtered, or what failed in a transform, a converter or the"
+                        + " producer and was tolerated (errors.tolerance).";
+        return new Gap(
+                missing,
+                0,
+                ordinals.size(),
+                GapReason.DROPPED_BY_WORKER,
+                detail,
+                Optional.of(Ordinals.ofMissing(run, ordinals)));
+    }
+
+    /** One event that is larger than Kafka takes, of a record whose other events are delivered. */
+    static Gap tooLarge(LargeEvent event, StreamRecord record) {
+        String sequenceNumber = record.sequenceNumber();
+        var missing =
+                new Range(sequenceNumber, event.index(), sequenceNumber, record.arrivalTime(), record.arrivalTime());
+        return new Gap(missing, 0, 1, GapReason.EVENT_TOO_LARGE, event.text(), Optional.empty());
+    }
 
     /** One record that cannot be decoded. */
     public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {
         return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
+    }
+
+    /** Elements of a record that are no events. The events beside them are delivered. */
+    static Gap badElements(StreamRecord record, BadElements flaw) {
+        Range inRecord = Range.of(record.sequenceNumber(), record.arrivalTime());
+        return new Gap(
+                inRecord, 0, flaw.count(), GapReason.BAD_ELEMENT, flaw.failure().getMessage(), Optional.empty());
     }
 
     /** Everything from a stored position up to the record at which the shard continues. */

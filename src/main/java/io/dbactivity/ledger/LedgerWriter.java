@@ -3,6 +3,7 @@ package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageLedger;
+import io.dbactivity.coverage.EntryLink;
 import io.dbactivity.coverage.Range;
 import io.dbactivity.coverage.Scope;
 import io.dbactivity.coverage.Tally;
@@ -12,7 +13,7 @@ import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
-import io.dbactivity.record.RecordValue;
+import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.ValueFormat;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -38,58 +39,80 @@ public final class LedgerWriter {
     private final CoverageLedger ledger;
     private final Optional<DeadLetters> deadLetters;
     private final ValueFormat format;
+    private final Runs runs;
     private final TaskListener listener;
     private final InstantSource clock;
+    private final String connector;
 
     /**
-     * @param value the form of the events' values, which these records share: the connector has one converter for
-     *     everything that it writes
+     * @param records how events become records: these share the form of the events' values, since the connector has one
+     *     converter for everything that it writes
      */
     public LedgerWriter(
             CoverageLedger ledger,
             Optional<DeadLetters> deadLetters,
-            RecordValue value,
+            RecordSettings records,
             TaskListener listener,
             InstantSource clock) {
         this.ledger = ledger;
         this.deadLetters = deadLetters;
-        this.format = ValueFormat.of(value);
+        this.format = ValueFormat.of(records.value());
+        this.runs = new Runs(records.selection());
+        this.connector = records.connectorName();
         this.listener = listener;
         this.clock = clock;
     }
 
-    /** The start of a shard's chain of entries. */
-    public Optional<SourceRecord> shardStart(ActivityStream stream, Shard shard, SourceOffset from) {
+    /** True if records that cannot be decoded are kept as dead letters. */
+    boolean keepsDeadLetters() {
+        return deadLetters.isPresent();
+    }
+
+    /** Names the runs within which events are numbered. */
+    Runs runs() {
+        return runs;
+    }
+
+    /** Where a task starts to read a shard. */
+    public Optional<SourceRecord> shardStart(ActivityStream stream, Shard shard, EntryChain chain, SourceOffset from) {
         var entry = new Coverage.ShardStarted(
-                clock.instant(), scope(stream, shard.id()), names(shard.parents()), range(from));
-        return record(entry, shard.id(), from);
+                clock.instant(),
+                scope(stream, shard.id()),
+                names(shard.parents()),
+                range(from),
+                from.numbers().run(),
+                from.numbers().ordinal());
+        return record(entry, chain, from);
     }
 
     Optional<SourceRecord> position(
             ActivityStream stream,
             ShardId shard,
+            EntryChain chain,
             Tally tally,
             Optional<Duration> retentionHeadroom,
             SourceOffset offset) {
-        var entry = new Coverage.ShardPosition(
-                clock.instant(), scope(stream, shard), until(tally, offset), retentionHeadroom);
-        return record(entry, shard, offset);
+        retentionHeadroom.ifPresent(headroom -> listener.retentionHeadroom(shard, headroom));
+        var entry = new Coverage.ShardPosition(clock.instant(), scope(stream, shard), tally, retentionHeadroom);
+        return record(entry, chain, offset);
     }
 
     Optional<SourceRecord> shardEnd(
-            ActivityStream stream, ShardId shard, List<Shard> children, Tally tally, SourceOffset.ShardEnd offset) {
+            ActivityStream stream,
+            ShardId shard,
+            EntryChain chain,
+            List<Shard> children,
+            Tally tally,
+            SourceOffset.ShardEnd offset) {
         List<String> names = names(children.stream().map(Shard::id).toList());
-        var entry = new Coverage.ShardEnded(clock.instant(), scope(stream, shard), names, until(tally, offset));
-        return record(entry, shard, offset);
-    }
-
-    private static Tally until(Tally tally, SourceOffset offset) {
-        return offset.readUntil().map(tally::until).orElse(tally);
+        var entry = new Coverage.ShardEnded(clock.instant(), scope(stream, shard), names, tally);
+        return record(entry, chain, offset);
     }
 
     /** @param next where the shard continues after the gap */
-    public Optional<SourceRecord> gap(ActivityStream stream, ShardId shard, Gap gap, SourceOffset next) {
-        Optional<SourceRecord> record = gap(scope(stream, shard), shard, gap, next);
+    public Optional<SourceRecord> gap(
+            ActivityStream stream, ShardId shard, EntryChain chain, Gap gap, SourceOffset next) {
+        Optional<SourceRecord> record = gap(scope(stream, shard), shard, chain, gap, next);
         if (record.isEmpty()) {
             LOG.warn(
                     "{} has a gap from {}, and no ledger is kept to say so ({}). {}",
@@ -102,27 +125,53 @@ public final class LedgerWriter {
     }
 
     /** A gap that concerns a stream as a whole. */
-    Optional<SourceRecord> gap(ActivityStream stream, Gap gap, ShardId carrier, SourceOffset offset) {
-        return gap(scope(stream), carrier, gap, offset);
+    Optional<SourceRecord> streamGap(
+            ActivityStream stream, ShardId carrier, EntryChain chain, Gap gap, SourceOffset offset) {
+        return gap(scope(stream), carrier, chain, gap, offset);
     }
 
-    private Optional<SourceRecord> gap(Scope scope, ShardId carrier, Gap gap, SourceOffset offset) {
+    private Optional<SourceRecord> gap(Scope scope, ShardId carrier, EntryChain chain, Gap gap, SourceOffset offset) {
         listener.gap(carrier, gap.reason());
-        var entry = new Coverage.Gap(clock.instant(), scope, gap.missing(), gap.records(), gap.reason(), gap.detail());
-        return record(entry, carrier, offset);
+        var entry = new Coverage.Gap(
+                clock.instant(),
+                scope,
+                gap.missing(),
+                gap.records(),
+                gap.events(),
+                gap.reason(),
+                gap.detail(),
+                gap.ordinals());
+        return record(entry, chain, offset);
     }
 
-    /** The record's bytes as they came, if the user wants them kept. */
-    Optional<SourceRecord> deadLetter(ActivityStream stream, StreamRecord record, RuntimeException failure) {
-        return deadLetters
-                .map(letters -> letters.of(Coordinates.of(stream, record, ""), record.data(), failure))
-                .map(format::convert);
+    /**
+     * The record's bytes as they came, if the user wants them kept: one dead letter, or several parts of it.
+     *
+     * @param before the position until all parts are delivered
+     * @param after the position once they are
+     */
+    List<SourceRecord> deadLetter(
+            ActivityStream stream,
+            StreamRecord record,
+            RuntimeException failure,
+            SourceOffset before,
+            SourceOffset after) {
+        return deadLetters.stream()
+                .flatMap(letters ->
+                        letters.of(Coordinates.of(stream, record, ""), record.data(), failure, before, after).stream())
+                .map(format::convert)
+                .toList();
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */
-    Optional<SourceRecord> record(Coverage entry, ShardId shard, SourceOffset offset) {
-        var partition = new SourcePartition(shard.stream(), shard.shard());
-        return ledger.record(entry, partition.toMap(), offset.toMap()).map(format::convert);
+    Optional<SourceRecord> record(Coverage entry, EntryChain chain, SourceOffset offset) {
+        if (!ledger.isKept()) {
+            return Optional.empty();
+        }
+        EntryLink link = chain.append(entry, connector);
+        SourceOffset numbered = offset.withNumbers(offset.numbers().withEntry(link.entryId()));
+        var partition = new SourcePartition(entry.scope().stream(), chain.carrier());
+        return ledger.record(entry, link, partition.toMap(), numbered.toMap()).map(format::convert);
     }
 
     /** The stream as a whole, as the ledger names it. */

@@ -42,7 +42,7 @@ public final class ReportedLosses {
     /** By stream name. */
     private final Map<String, Watched> watched = new HashMap<>();
 
-    private record Watched(ActivityStream stream, LossWindows windows) {
+    private record Watched(ActivityStream stream, LossWindows windows, EntryChain chain) {
 
         ShardId partition() {
             return partition(stream);
@@ -65,7 +65,8 @@ public final class ReportedLosses {
         ShardId partition = Watched.partition(stream);
         var stored = Optional.ofNullable(offsets.of(stream, List.of(partition)).get(partition));
         var windows = new LossWindows(stream.created(), stored);
-        watched.put(partition.stream(), new Watched(stream, windows));
+        Optional<String> entry = stored.flatMap(offset -> offset.numbers().entry());
+        watched.put(partition.stream(), new Watched(stream, windows, new EntryChain(stream, partition, entry)));
         reader.watch(partition.stream(), stream.identity().resourceId(), windows.since());
     }
 
@@ -88,7 +89,8 @@ public final class ReportedLosses {
                     window.message());
             var missing = Range.between(window.from(), window.to().orElse(null));
             var gap = new Gap(missing, 0, GapReason.RDS_REPORTED, window.message());
-            writer.gap(of.stream(), gap, of.partition(), step.offset()).ifPresent(out);
+            writer.streamGap(of.stream(), of.partition(), of.chain(), gap, step.offset())
+                    .ifPresent(out);
         }
     }
 }

@@ -6,10 +6,10 @@ import io.dbactivity.coverage.Heartbeats;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.MappedRecord;
-import io.dbactivity.stream.ShardId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -42,21 +42,21 @@ public final class StreamReport {
     }
 
     /** Writes that the stream is read for the first time. */
-    public void writeCreated(ShardId shard, SourceOffset offset, Consumer<SourceRecord> out) {
+    public void writeCreated(List<String> shardIds, EntryChain chain, SourceOffset offset, Consumer<SourceRecord> out) {
         LOG.info("{}, created {}, is new.", stream.identity().name(), stream.created());
-        var entry = new Coverage.StreamCreated(clock.instant(), LedgerWriter.scope(stream));
-        writer.record(entry, shard, offset).ifPresent(out);
+        var entry = new Coverage.StreamCreated(clock.instant(), LedgerWriter.scope(stream), shardIds);
+        writer.record(entry, chain, offset).ifPresent(out);
     }
 
     /** @param previous creation time of the earlier stream, to which the stored offsets belong */
-    public void writeRecreated(Instant previous, ShardId shard, SourceOffset offset, Consumer<SourceRecord> out) {
+    public void writeRecreated(Instant previous, EntryChain chain, SourceOffset offset, Consumer<SourceRecord> out) {
         LOG.warn(
                 "{}, created {}, was deleted and made again at {}.",
                 stream.identity().name(),
                 previous,
                 stream.created());
         var entry = new Coverage.StreamRecreated(clock.instant(), LedgerWriter.scope(stream), previous);
-        writer.record(entry, shard, offset).ifPresent(out);
+        writer.record(entry, chain, offset).ifPresent(out);
     }
 
     /** Writes that the stream is gone. Writes it once, however many shards find out. */

@@ -29,7 +29,7 @@ final class UndecodableReason {
             case BAD_SIGNATURE -> GapReason.BAD_SIGNATURE;
             case NOT_GZIP -> GapReason.NOT_GZIP;
             case TOO_LARGE -> GapReason.TOO_LARGE;
-            case UNKNOWN_RESOURCE, ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND, UNAVAILABLE ->
+            case UNKNOWN_RESOURCE, NO_CREDENTIALS, ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND, UNAVAILABLE ->
                 throw new IllegalArgumentException(reason + " is no reason to set a record aside");
         };
     }
@@ -37,8 +37,10 @@ final class UndecodableReason {
     private static GapReason of(EventException.Reason reason) {
         return switch (reason) {
             case NOT_JSON -> GapReason.NOT_JSON;
-            case NOT_AN_ACTIVITY_RECORD -> GapReason.NOT_AN_ACTIVITY_RECORD;
+            case NOT_AN_ACTIVITY_RECORD, BAD_NAMES -> GapReason.NOT_AN_ACTIVITY_RECORD;
             case TOO_DEEP -> GapReason.TOO_DEEP;
+            case TOO_LARGE -> GapReason.TOO_LARGE;
+            case BAD_ELEMENT -> GapReason.BAD_ELEMENT;
         };
     }
 }

@@ -49,7 +49,7 @@ public record ActivityStream(
                 stored.streamCreated().equals(created()) && !stored.epoch().equals(epoch);
         return instruction
                 .filter(wanted -> mustFollow)
-                .map(wanted -> wanted.start(epoch))
+                .map(wanted -> wanted.start(epoch).withNumbers(stored.numbers().withoutRun()))
                 .orElse(stored);
     }
 

@@ -22,28 +22,51 @@ final class OffsetMap {
     static final String READ_UNTIL = "readUntil";
     static final String HONOURS = "honours";
     static final String FOLLOWED_BY = "followedBy";
+    static final String RUN = "run";
+    static final String ORDINAL = "ordinal";
+    static final String ENTRY = "entry";
 
     static final String SHARD_END = "SHARD_END";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
     static final String AT_TIMESTAMP = "AT_TIMESTAMP";
 
     private static final Set<String> FIELDS = Set.of(
-            SEQUENCE_NUMBER, EVENT_INDEX, LAST_INDEX, TIMESTAMP, STREAM_CREATED, READ_UNTIL, HONOURS, FOLLOWED_BY);
+            SEQUENCE_NUMBER,
+            EVENT_INDEX,
+            LAST_INDEX,
+            TIMESTAMP,
+            STREAM_CREATED,
+            READ_UNTIL,
+            HONOURS,
+            FOLLOWED_BY,
+            RUN,
+            ORDINAL,
+            ENTRY);
 
     /** The pattern of the Kinesis API reference. */
     private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
 
     private static final Pattern SHARDS = Pattern.compile("[a-zA-Z0-9_.-]{1,128}(,[a-zA-Z0-9_.-]{1,128})*");
 
+    private static final Pattern RUNS = Pattern.compile("[0-9a-f]{12}");
+
+    private static final Pattern ENTRIES = Pattern.compile("[a-zA-Z0-9_.:-]{1,400}");
+
     private OffsetMap() {}
 
     /** The fields that every offset has. */
-    static Map<String, Object> of(String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil) {
+    static Map<String, Object> of(
+            String sequenceNumber, StreamEpoch epoch, Optional<Instant> readUntil, ShardNumbers numbers) {
         var map = new HashMap<String, Object>();
         map.put(SEQUENCE_NUMBER, sequenceNumber);
         map.put(STREAM_CREATED, epoch.created().toEpochMilli());
         readUntil.ifPresent(moment -> map.put(READ_UNTIL, moment.toEpochMilli()));
         epoch.honours().ifPresent(instruction -> map.put(HONOURS, instruction));
+        numbers.run().ifPresent(run -> {
+            map.put(RUN, run);
+            map.put(ORDINAL, numbers.ordinal());
+        });
+        numbers.entry().ifPresent(entry -> map.put(ENTRY, entry));
         return map;
     }
 
@@ -106,6 +129,27 @@ final class OffsetMap {
         }
         throw new DataException(FOLLOWED_BY + " is " + map.get(FOLLOWED_BY)
                 + ". It must be the names of the shards that follow, with commas between them, or be left out");
+    }
+
+    /** An offset of an older version has none. */
+    static ShardNumbers numbers(Map<String, ?> map) {
+        Optional<String> entry = text(map, ENTRY, ENTRIES, "the id of an entry of the ledger");
+        Optional<String> run = text(map, RUN, RUNS, "12 hexadecimal digits");
+        if (run.isEmpty() != !map.containsKey(ORDINAL)) {
+            throw new DataException(RUN + " and " + ORDINAL + " go together: one of them is missing");
+        }
+        return new ShardNumbers(run, run.isPresent() ? number(map, ORDINAL) : 0, entry);
+    }
+
+    private static Optional<String> text(Map<String, ?> map, String field, Pattern pattern, String expected) {
+        if (!map.containsKey(field)) {
+            return Optional.empty();
+        }
+        if (map.get(field) instanceof String text && pattern.matcher(text).matches()) {
+            return Optional.of(text);
+        }
+        throw new DataException(field + " is " + map.get(field) + ". It must be " + expected
+                + " as the connector's offsets show it, or be left out");
     }
 
     static Optional<Instant> optionalTime(Map<String, ?> map, String field) {

@@ -35,6 +35,12 @@ public sealed interface SourceOffset {
     /** The same position, read up to a later moment, since nothing arrived in between. */
     SourceOffset withReadUntil(Instant moment);
 
+    /** The numbers of the shard's events and of its entries in the ledger. */
+    ShardNumbers numbers();
+
+    /** The same position with other numbers. */
+    SourceOffset withNumbers(ShardNumbers numbers);
+
     /** What Connect stores. */
     Map<String, Object> toMap();
 
@@ -81,24 +87,34 @@ public sealed interface SourceOffset {
     }
 
     /** Nothing has been read yet: start at the oldest record. */
-    record TrimHorizon(StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
+    record TrimHorizon(StreamEpoch epoch, Optional<Instant> readUntil, ShardNumbers numbers) implements SourceOffset {
         public TrimHorizon {
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
+            Objects.requireNonNull(numbers, "numbers");
         }
 
         public TrimHorizon(StreamEpoch epoch) {
             this(epoch, Optional.empty());
         }
 
+        public TrimHorizon(StreamEpoch epoch, Optional<Instant> readUntil) {
+            this(epoch, readUntil, ShardNumbers.NONE);
+        }
+
+        @Override
+        public TrimHorizon withNumbers(ShardNumbers next) {
+            return new TrimHorizon(epoch, readUntil, next);
+        }
+
         @Override
         public TrimHorizon withReadUntil(Instant moment) {
-            return new TrimHorizon(epoch, Optional.of(moment));
+            return new TrimHorizon(epoch, Optional.of(moment), numbers);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            return OffsetMap.of(OffsetMap.TRIM_HORIZON, epoch, readUntil);
+            return OffsetMap.of(OffsetMap.TRIM_HORIZON, epoch, readUntil, numbers);
         }
 
         @Override
@@ -108,25 +124,36 @@ public sealed interface SourceOffset {
     }
 
     /** Nothing has been read yet: start with what arrived at or after a moment. */
-    record AtTimestamp(Instant timestamp, StreamEpoch epoch, Optional<Instant> readUntil) implements SourceOffset {
+    record AtTimestamp(Instant timestamp, StreamEpoch epoch, Optional<Instant> readUntil, ShardNumbers numbers)
+            implements SourceOffset {
         public AtTimestamp {
             Objects.requireNonNull(timestamp, "timestamp");
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
+            Objects.requireNonNull(numbers, "numbers");
         }
 
         public AtTimestamp(Instant timestamp, StreamEpoch epoch) {
             this(timestamp, epoch, Optional.empty());
         }
 
+        public AtTimestamp(Instant timestamp, StreamEpoch epoch, Optional<Instant> readUntil) {
+            this(timestamp, epoch, readUntil, ShardNumbers.NONE);
+        }
+
+        @Override
+        public AtTimestamp withNumbers(ShardNumbers next) {
+            return new AtTimestamp(timestamp, epoch, readUntil, next);
+        }
+
         @Override
         public AtTimestamp withReadUntil(Instant moment) {
-            return new AtTimestamp(timestamp, epoch, Optional.of(moment));
+            return new AtTimestamp(timestamp, epoch, Optional.of(moment), numbers);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, epoch, readUntil);
+            var map = OffsetMap.of(OffsetMap.AT_TIMESTAMP, epoch, readUntil, numbers);
             map.put(OffsetMap.TIMESTAMP, timestamp.toEpochMilli());
             return map;
         }
@@ -148,16 +175,36 @@ public sealed interface SourceOffset {
      * @param lastIndex number of the record's last event
      */
     record Delivered(
-            String sequenceNumber, long eventIndex, long lastIndex, StreamEpoch epoch, Optional<Instant> readUntil)
+            String sequenceNumber,
+            long eventIndex,
+            long lastIndex,
+            StreamEpoch epoch,
+            Optional<Instant> readUntil,
+            ShardNumbers numbers)
             implements SourceOffset {
         public Delivered {
             Objects.requireNonNull(sequenceNumber, "sequenceNumber");
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
+            Objects.requireNonNull(numbers, "numbers");
         }
 
         public Delivered(String sequenceNumber, long eventIndex, long lastIndex, StreamEpoch epoch) {
             this(sequenceNumber, eventIndex, lastIndex, epoch, Optional.empty());
+        }
+
+        public Delivered(
+                String sequenceNumber,
+                long eventIndex,
+                long lastIndex,
+                StreamEpoch epoch,
+                Optional<Instant> readUntil) {
+            this(sequenceNumber, eventIndex, lastIndex, epoch, readUntil, ShardNumbers.NONE);
+        }
+
+        @Override
+        public Delivered withNumbers(ShardNumbers next) {
+            return new Delivered(sequenceNumber, eventIndex, lastIndex, epoch, readUntil, next);
         }
 
         @Override
@@ -167,7 +214,7 @@ public sealed interface SourceOffset {
 
         /** The position after one of the record's events. */
         public Delivered at(long event) {
-            return new Delivered(sequenceNumber, event, lastIndex, epoch, readUntil);
+            return new Delivered(sequenceNumber, event, lastIndex, epoch, readUntil, numbers);
         }
 
         @Override
@@ -199,12 +246,12 @@ public sealed interface SourceOffset {
 
         @Override
         public Delivered withReadUntil(Instant moment) {
-            return new Delivered(sequenceNumber, eventIndex, lastIndex, epoch, Optional.of(moment));
+            return new Delivered(sequenceNumber, eventIndex, lastIndex, epoch, Optional.of(moment), numbers);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(sequenceNumber, epoch, readUntil);
+            var map = OffsetMap.of(sequenceNumber, epoch, readUntil, numbers);
             map.put(OffsetMap.EVENT_INDEX, eventIndex);
             map.put(OffsetMap.LAST_INDEX, lastIndex);
             return map;
@@ -216,10 +263,12 @@ public sealed interface SourceOffset {
      *
      * @param followedBy the shards that continue its line; empty if unknown
      */
-    record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy) implements SourceOffset {
+    record ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy, ShardNumbers numbers)
+            implements SourceOffset {
         public ShardEnd {
             Objects.requireNonNull(epoch, "epoch");
             Objects.requireNonNull(readUntil, "readUntil");
+            Objects.requireNonNull(numbers, "numbers");
             followedBy = Set.copyOf(followedBy);
         }
 
@@ -227,14 +276,23 @@ public sealed interface SourceOffset {
             this(epoch, Optional.empty(), Set.of());
         }
 
+        public ShardEnd(StreamEpoch epoch, Optional<Instant> readUntil, Set<String> followedBy) {
+            this(epoch, readUntil, followedBy, ShardNumbers.NONE);
+        }
+
+        @Override
+        public ShardEnd withNumbers(ShardNumbers next) {
+            return new ShardEnd(epoch, readUntil, followedBy, next);
+        }
+
         @Override
         public ShardEnd withReadUntil(Instant moment) {
-            return new ShardEnd(epoch, Optional.of(moment), followedBy);
+            return new ShardEnd(epoch, Optional.of(moment), followedBy, numbers);
         }
 
         @Override
         public Map<String, Object> toMap() {
-            var map = OffsetMap.of(OffsetMap.SHARD_END, epoch, readUntil);
+            var map = OffsetMap.of(OffsetMap.SHARD_END, epoch, readUntil, numbers);
             if (!followedBy.isEmpty()) {
                 map.put(OffsetMap.FOLLOWED_BY, OffsetMap.list(followedBy));
             }
@@ -261,18 +319,21 @@ public sealed interface SourceOffset {
         OffsetMap.rejectUnknownFields(map);
         StreamEpoch epoch = OffsetMap.epoch(map);
         Optional<Instant> readUntil = OffsetMap.optionalTime(map, OffsetMap.READ_UNTIL);
+        ShardNumbers numbers = OffsetMap.numbers(map);
         String sequenceNumber = OffsetMap.sequenceNumber(map);
         return switch (sequenceNumber) {
-            case OffsetMap.SHARD_END -> new ShardEnd(epoch, readUntil, OffsetMap.followedBy(map));
-            case OffsetMap.TRIM_HORIZON -> new TrimHorizon(epoch, readUntil);
-            case OffsetMap.AT_TIMESTAMP -> new AtTimestamp(OffsetMap.time(map, OffsetMap.TIMESTAMP), epoch, readUntil);
+            case OffsetMap.SHARD_END -> new ShardEnd(epoch, readUntil, OffsetMap.followedBy(map), numbers);
+            case OffsetMap.TRIM_HORIZON -> new TrimHorizon(epoch, readUntil, numbers);
+            case OffsetMap.AT_TIMESTAMP ->
+                new AtTimestamp(OffsetMap.time(map, OffsetMap.TIMESTAMP), epoch, readUntil, numbers);
             default ->
                 new Delivered(
                         sequenceNumber,
                         OffsetMap.eventIndex(map),
                         OffsetMap.number(map, OffsetMap.LAST_INDEX),
                         epoch,
-                        readUntil);
+                        readUntil,
+                        numbers);
         };
     }
 }

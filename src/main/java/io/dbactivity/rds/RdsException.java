@@ -13,6 +13,8 @@ public final class RdsException extends RuntimeException {
         THROTTLED,
         /** Network, time-out, 5xx. */
         UNAVAILABLE,
+        /** There are no credentials, or they have expired. They may be there again with the next call. */
+        NO_CREDENTIALS,
         /** The IAM policy does not allow the operation, or the credentials are not valid. */
         ACCESS_DENIED,
         /** RDS refuses the request for another reason; trying again will not help. */

@@ -9,7 +9,7 @@ import org.apache.kafka.connect.data.Timestamp;
 public final class ActivitySchema {
 
     public static final String NAME = "io.dbactivity.ActivityEvent";
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;
     private static final Schema COUNT = Schema.OPTIONAL_INT64_SCHEMA;
@@ -37,6 +37,8 @@ public final class ActivitySchema {
             .field(FieldNames.Source.EVENT_INDEX, Schema.INT64_SCHEMA)
             .field(FieldNames.Source.EVENT_COUNT, Schema.INT64_SCHEMA)
             .field(FieldNames.Source.ARRIVAL_TIME, Timestamp.SCHEMA)
+            .field(FieldNames.Source.RUN, TEXT)
+            .field(FieldNames.Source.ORDINAL, COUNT)
             .build();
 
     public static final Schema EVENT = SchemaBuilder.struct()
@@ -81,6 +83,7 @@ public final class ActivitySchema {
             .field(FieldNames.EXTRA_FIELDS, TEXT_BY_NAME)
             .field(FieldNames.ORIGINAL, TEXT)
             .field(FieldNames.SOURCE, SOURCE)
+            .field(FieldNames.TRUNCATED, TEXT_BY_NAME)
             .build();
 
     private ActivitySchema() {}

@@ -17,15 +17,20 @@ import org.apache.kafka.connect.header.Headers;
 final class EventHeaders extends ConnectHeaders {
 
     private final int eventIndex;
+    private final int place;
     private final Engine engine;
 
     /** Null once the headers are made. */
     private Maker maker;
 
-    /** @param eventIndex of the event in the Kinesis record */
-    EventHeaders(Maker maker, int eventIndex, Engine engine) {
+    /**
+     * @param eventIndex of the event in the Kinesis record
+     * @param place of the event among those of the record that are delivered, from 0 on
+     */
+    EventHeaders(Maker maker, int eventIndex, int place, Engine engine) {
         this.maker = maker;
         this.eventIndex = eventIndex;
+        this.place = place;
         this.engine = engine;
     }
 
@@ -33,7 +38,7 @@ final class EventHeaders extends ConnectHeaders {
         if (maker != null) {
             Maker once = maker;
             maker = null;
-            once.addTo(this, eventIndex, engine);
+            once.addTo(this, eventIndex, place, engine);
         }
     }
 
@@ -82,6 +87,6 @@ final class EventHeaders extends ConnectHeaders {
     /** Adds the headers of any event of a Kinesis record. It gets no event, so that none is kept for its headers. */
     interface Maker {
 
-        void addTo(Headers headers, int eventIndex, Engine engine);
+        void addTo(Headers headers, int eventIndex, int place, Engine engine);
     }
 }

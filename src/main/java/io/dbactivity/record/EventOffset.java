@@ -15,16 +15,24 @@ import java.util.Set;
 final class EventOffset extends AbstractMap<String, Object> {
 
     private final SourceOffset.Delivered wholeRecord;
-    private final long eventIndex;
+    private final int eventIndex;
+    private final RecordNumbers numbers;
+    private final int place;
 
-    /** @param wholeRecord the position once all of the record is delivered */
-    EventOffset(SourceOffset.Delivered wholeRecord, long eventIndex) {
+    /**
+     * @param wholeRecord the position once all of the record is delivered
+     * @param place of the event among those of its record that are delivered, from 0 on
+     */
+    EventOffset(SourceOffset.Delivered wholeRecord, int eventIndex, RecordNumbers numbers, int place) {
         this.wholeRecord = wholeRecord;
         this.eventIndex = eventIndex;
+        this.numbers = numbers;
+        this.place = place;
     }
 
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
-        return Collections.unmodifiableMap(wholeRecord.at(eventIndex).toMap()).entrySet();
+        SourceOffset here = wholeRecord.at(eventIndex).withNumbers(numbers.after(place));
+        return Collections.unmodifiableMap(here.toMap()).entrySet();
     }
 }

@@ -26,7 +26,8 @@ final class EventStruct extends LazyStruct {
             FieldNames.OUTCOME, struct -> struct.outcome.text(),
             FieldNames.EXTRA_FIELDS, EventStruct::extraFields,
             FieldNames.ORIGINAL, struct -> struct.event.original(),
-            FieldNames.SOURCE, struct -> struct.source);
+            FieldNames.SOURCE, struct -> struct.source,
+            FieldNames.TRUNCATED, struct -> null);
 
     /** In the order of the schema, so that no name is looked up for an event. */
     private static final List<Function<EventStruct, Object>> VALUES =

@@ -53,6 +53,9 @@ public final class FieldNames {
     /** Holds the fields of {@link Source}. */
     public static final String SOURCE = "source";
 
+    /** The length and SHA-256 of each cut field's full value, by the field's name. */
+    public static final String TRUNCATED = "truncated";
+
     private FieldNames() {}
 
     /** The fields of {@link #SOURCE}. */
@@ -72,6 +75,8 @@ public final class FieldNames {
         public static final String EVENT_INDEX = "eventIndex";
         public static final String EVENT_COUNT = "eventCount";
         public static final String ARRIVAL_TIME = "arrivalTime";
+        public static final String RUN = "run";
+        public static final String ORDINAL = "ordinal";
 
         private Source() {}
     }

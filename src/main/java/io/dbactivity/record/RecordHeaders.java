@@ -16,6 +16,7 @@ import org.apache.kafka.connect.header.Headers;
 final class RecordHeaders implements EventHeaders.Maker {
 
     private final Origin origin;
+    private final RecordNumbers numbers;
     private final boolean wholeOrigin;
 
     /** Null until they are made. */
@@ -24,19 +25,20 @@ final class RecordHeaders implements EventHeaders.Maker {
     /** The same. */
     private Headers remainingOrigin;
 
-    private RecordHeaders(Origin origin, boolean wholeOrigin) {
+    private RecordHeaders(Origin origin, RecordNumbers numbers, boolean wholeOrigin) {
         this.origin = origin;
+        this.numbers = numbers;
         this.wholeOrigin = wholeOrigin;
     }
 
     /** Coordinates only, for events whose value says where it was read. */
-    static RecordHeaders ofCoordinates(Origin origin) {
-        return new RecordHeaders(origin, false);
+    static RecordHeaders ofCoordinates(Origin origin, RecordNumbers numbers) {
+        return new RecordHeaders(origin, numbers, false);
     }
 
     /** As {@link ActivitySchema#SOURCE}, for events whose value does not say where it was read. */
-    static RecordHeaders ofWholeOrigin(Origin origin) {
-        return new RecordHeaders(origin, true);
+    static RecordHeaders ofWholeOrigin(Origin origin, RecordNumbers numbers) {
+        return new RecordHeaders(origin, numbers, true);
     }
 
     /** Adds those of a Kinesis record as a whole. */
@@ -48,10 +50,14 @@ final class RecordHeaders implements EventHeaders.Maker {
     }
 
     @Override
-    public void addTo(Headers headers, int eventIndex, Engine engine) {
+    public void addTo(Headers headers, int eventIndex, int place, Engine engine) {
         make();
         coordinates.forEach(headers::add);
         headers.addString("das.event.id", origin.at().eventId(eventIndex)).addString("das.engine", engine.text());
+        Long ordinal = numbers.ordinal(place);
+        if (ordinal != null) {
+            headers.addString("das.ordinal", ordinal.toString());
+        }
         if (wholeOrigin) {
             headers.addString("das.event.index", Integer.toString(eventIndex));
             remainingOrigin.forEach(headers::add);
@@ -62,6 +68,7 @@ final class RecordHeaders implements EventHeaders.Maker {
         if (coordinates == null) {
             coordinates = new ConnectHeaders();
             addCoordinates(origin.at(), coordinates);
+            add("das.run", numbers.run(), coordinates);
             remainingOrigin = wholeOrigin ? remainingOrigin() : null;
         }
     }

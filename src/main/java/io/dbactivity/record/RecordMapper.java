@@ -20,6 +20,7 @@ public final class RecordMapper {
     private final TopicName topic;
     private final EventFilter filter;
     private final ValueFormat format;
+    private final LargeEventRule large;
 
     /** @param version the connector's version, for the record's {@code source} */
     public RecordMapper(RecordSettings settings, String version) {
@@ -28,6 +29,7 @@ public final class RecordMapper {
         this.topic = new TopicName(settings.topic());
         this.filter = new EventFilter(settings);
         this.format = ValueFormat.of(settings.value());
+        this.large = new LargeEventRule(settings.largeEvents(), format);
     }
 
     /** What has to be read of the events to be mapped. */
@@ -43,9 +45,12 @@ public final class RecordMapper {
     public MappedRecord map(Coordinates at, ActivityRecord activity, long firstIndex) {
         SourceOffset.Delivered whole = wholeRecord(at, activity);
         Origin origin = Origin.of(settings, version, at, activity);
-        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole);
+        var numbers = new RecordNumbers();
+        var eventRecords = new EventRecords(settings.key(), topic, format, origin, whole, numbers);
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
+        List<LargeEvent> largeEvents = new ArrayList<>(0);
+        boolean mayBeLarge = large.mayApplyTo(activity);
         boolean heartbeat = false;
         for (ActivityEvent event : activity.events()) {
             heartbeat |= event.isHeartbeat();
@@ -53,13 +58,28 @@ public final class RecordMapper {
                 continue;
             }
             String rule = filter.excludingRule(event);
+            boolean isLarge = rule == null && mayBeLarge && large.appliesTo(event);
+            if (isLarge) {
+                largeEvents.add(large.describe(event));
+                rule = large.excludingRule();
+            }
             if (rule == null) {
-                records.add(eventRecords.of(event));
+                int place = records.size();
+                records.add(isLarge ? large.cut(event, eventRecords, place) : eventRecords.of(event, place));
             } else {
                 excluded.merge(rule, 1L, Long::sum);
             }
         }
-        return new MappedRecord(records, excluded, whole, at.arrivalTime(), activity.instanceId(), heartbeat);
+        return new MappedRecord(
+                records,
+                numbers,
+                excluded,
+                whole,
+                at.arrivalTime(),
+                activity.instanceId(),
+                heartbeat,
+                largeEvents,
+                activity.flaw());
     }
 
     /** A record without events is delivered as soon as it is read: 0 of 0. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which events become records, and of what shape.
@@ -12,6 +14,7 @@ import java.util.Set;
  * @param topic may hold {@code ${resource.id}}, {@code ${instance.id}}, {@code ${engine}} and {@code ${stream}}
  * @param excludedUsers database users whose events are left out; letter case does not matter
  * @param includeOriginal true if a Struct also holds the event's own JSON text
+ * @param largeEvents what becomes of an event that is larger than Kafka takes
  */
 public record RecordSettings(
         String connectorName,
@@ -21,7 +24,8 @@ public record RecordSettings(
         RecordValue value,
         boolean includeHeartbeats,
         Set<String> excludedUsers,
-        boolean includeOriginal) {
+        boolean includeOriginal,
+        LargeEventSettings largeEvents) {
 
     public RecordSettings {
         Objects.requireNonNull(connectorName, "connectorName");
@@ -30,11 +34,31 @@ public record RecordSettings(
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
+        Objects.requireNonNull(largeEvents, "largeEvents");
+    }
+
+    /** What decides which events are delivered, as text: the same for the same rules. */
+    public String selection() {
+        Set<String> users = new TreeSet<>();
+        excludedUsers.forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
+        String rules = "heartbeats=" + includeHeartbeats + " users=" + users;
+        // How large an event is also depends on the form of its value.
+        return largeEvents.handling() == LargeEventSettings.Handling.SKIP
+                ? rules + " " + value + "<=" + largeEvents.maxBytes()
+                : rules;
     }
 
     /** The same for another Region: the one that the SDK found if the configuration names none. */
     public RecordSettings in(String otherRegion) {
         return new RecordSettings(
-                connectorName, otherRegion, topic, key, value, includeHeartbeats, excludedUsers, includeOriginal);
+                connectorName,
+                otherRegion,
+                topic,
+                key,
+                value,
+                includeHeartbeats,
+                excludedUsers,
+                includeOriginal,
+                largeEvents);
     }
 }

@@ -3,7 +3,7 @@ package io.dbactivity.record;
 
 import java.util.Date;
 
-/** Where an event was read. Only its index is its own; the rest is kept once for all events of a Kinesis record. */
+/** Where an event was read. Only its numbers are its own; the rest is kept once for all events of a Kinesis record. */
 final class SourceStruct extends LazyStruct {
 
     private static final String CONNECTOR_KIND = "database-activity";
@@ -23,17 +23,26 @@ final class SourceStruct extends LazyStruct {
     private static final int EVENT_INDEX = place(FieldNames.Source.EVENT_INDEX);
     private static final int EVENT_COUNT = place(FieldNames.Source.EVENT_COUNT);
     private static final int ARRIVAL_TIME = place(FieldNames.Source.ARRIVAL_TIME);
+    private static final int RUN = place(FieldNames.Source.RUN);
+    private static final int ORDINAL = place(FieldNames.Source.ORDINAL);
 
     private static final int FIELDS = ActivitySchema.SOURCE.fields().size();
 
     private final Object[] ofRecord;
-    private final long eventIndex;
+    private final int eventIndex;
+    private final RecordNumbers numbers;
+    private final int place;
 
-    /** @param ofRecord made by {@link #ofRecord(Origin)} */
-    SourceStruct(Object[] ofRecord, long eventIndex) {
+    /**
+     * @param ofRecord made by {@link #ofRecord(Origin)}
+     * @param place of the event among those of its record that are delivered, from 0 on
+     */
+    SourceStruct(Object[] ofRecord, int eventIndex, RecordNumbers numbers, int place) {
         super(ActivitySchema.SOURCE);
         this.ofRecord = ofRecord;
         this.eventIndex = eventIndex;
+        this.numbers = numbers;
+        this.place = place;
     }
 
     private static int place(String fieldName) {
@@ -62,6 +71,12 @@ final class SourceStruct extends LazyStruct {
 
     @Override
     Object value(int index) {
-        return index == EVENT_INDEX ? (Object) eventIndex : ofRecord[index];
+        if (index == EVENT_INDEX) {
+            return (long) eventIndex;
+        }
+        if (index == ORDINAL) {
+            return numbers.ordinal(place);
+        }
+        return index == RUN ? numbers.run() : ofRecord[index];
     }
 }

@@ -11,6 +11,8 @@ final class TopicName {
      */
     private static final String ILLEGAL = "[^a-zA-Z0-9._-]";
 
+    private static final int LONGEST = 249;
+
     private static final String UNKNOWN = "unknown";
 
     private final String template;
@@ -25,10 +27,11 @@ final class TopicName {
         if (fixed) {
             return template;
         }
-        return template.replace("${resource.id}", legal(at.resourceId()))
+        String name = template.replace("${resource.id}", legal(at.resourceId()))
                 .replace("${stream}", legal(at.stream()))
                 .replace("${instance.id}", legal(instanceId))
                 .replace("${engine}", engine.text());
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 
     private static String legal(String value) {

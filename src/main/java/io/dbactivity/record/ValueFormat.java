@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.EventSettings;
+import io.dbactivity.event.ShortenedEvent;
+import io.dbactivity.event.SizeLimit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -26,9 +29,18 @@ public abstract sealed class ValueFormat {
     public static ValueFormat of(RecordValue value) {
         return switch (value) {
             case STRUCT -> new StructFormat();
-            case JSON -> new JsonFormat(Schema.STRING_SCHEMA, json -> json, Base64.getEncoder()::encodeToString);
-            case JSON_BYTES -> new JsonFormat(Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data);
+            case JSON ->
+                new JsonFormat(
+                        Schema.STRING_SCHEMA, json -> json, Base64.getEncoder()::encodeToString, SizeLimit::ofJsonText);
+            case JSON_BYTES ->
+                new JsonFormat(Schema.BYTES_SCHEMA, json -> json.getBytes(UTF_8), data -> data, SizeLimit::ofJsonBytes);
         };
+    }
+
+    /** Makes the value of an event, given its place among those of its Kinesis record that are delivered. */
+    interface Values {
+
+        Object value(ActivityEvent event, int place);
     }
 
     /** What has to be read of an event. */
@@ -38,10 +50,16 @@ public abstract sealed class ValueFormat {
     abstract Schema schema();
 
     /** Makes the values of one Kinesis record's events. */
-    abstract Function<ActivityEvent, Object> values(Origin origin);
+    abstract Values values(Origin origin, RecordNumbers numbers);
+
+    /** How large events may become. */
+    abstract SizeLimit limit(long bytes);
+
+    /** Says in the record of a cut event what the whole one says, if its value does not yet. */
+    abstract void complete(SourceRecord record, ShortenedEvent shortened);
 
     /** Makes their headers. */
-    abstract RecordHeaders headers(Origin origin);
+    abstract RecordHeaders headers(Origin origin, RecordNumbers numbers);
 
     /** Returns a coverage record or dead letter with its value in this format. */
     public abstract SourceRecord convert(SourceRecord other);
@@ -60,14 +78,30 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        Function<ActivityEvent, Object> values(Origin origin) {
+        Values values(Origin origin, RecordNumbers numbers) {
             Object[] source = SourceStruct.ofRecord(origin);
-            return event -> new EventStruct(event, origin.at(), new SourceStruct(source, event.index()));
+            return (event, place) ->
+                    new EventStruct(event, origin.at(), new SourceStruct(source, event.index(), numbers, place));
         }
 
         @Override
-        RecordHeaders headers(Origin origin) {
-            return RecordHeaders.ofCoordinates(origin);
+        SizeLimit limit(long bytes) {
+            return SizeLimit.ofFields(bytes);
+        }
+
+        @Override
+        void complete(SourceRecord record, ShortenedEvent shortened) {
+            ((Struct) record.value())
+                    .put(FieldNames.ACTION, shortened.classification().action().text())
+                    .put(
+                            FieldNames.OUTCOME,
+                            shortened.classification().outcome().text())
+                    .put(FieldNames.TRUNCATED, shortened.truncated());
+        }
+
+        @Override
+        RecordHeaders headers(Origin origin, RecordNumbers numbers) {
+            return RecordHeaders.ofCoordinates(origin, numbers);
         }
 
         @Override
@@ -96,16 +130,23 @@ public abstract sealed class ValueFormat {
         private final Schema schema;
         private final Function<String, Object> ofJson;
         private final Function<byte[], Object> ofBytes;
+        private final LongFunction<SizeLimit> limit;
 
         /**
          * @param schema of every value
          * @param ofJson makes a value of JSON text
          * @param ofBytes makes a value of a dead letter's data
+         * @param limit makes the limit of an event's size in bytes
          */
-        JsonFormat(Schema schema, Function<String, Object> ofJson, Function<byte[], Object> ofBytes) {
+        JsonFormat(
+                Schema schema,
+                Function<String, Object> ofJson,
+                Function<byte[], Object> ofBytes,
+                LongFunction<SizeLimit> limit) {
             this.schema = schema;
             this.ofJson = ofJson;
             this.ofBytes = ofBytes;
+            this.limit = limit;
         }
 
         @Override
@@ -119,13 +160,22 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        Function<ActivityEvent, Object> values(Origin origin) {
-            return event -> ofJson.apply(event.original());
+        Values values(Origin origin, RecordNumbers numbers) {
+            return (event, place) -> ofJson.apply(event.original());
         }
 
         @Override
-        RecordHeaders headers(Origin origin) {
-            return RecordHeaders.ofWholeOrigin(origin);
+        SizeLimit limit(long bytes) {
+            return limit.apply(bytes);
+        }
+
+        /** The JSON of a cut event says so itself. */
+        @Override
+        void complete(SourceRecord record, ShortenedEvent shortened) {}
+
+        @Override
+        RecordHeaders headers(Origin origin, RecordNumbers numbers) {
+            return RecordHeaders.ofWholeOrigin(origin, numbers);
         }
 
         @Override

@@ -2,10 +2,12 @@
 package io.dbactivity.stream;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -86,19 +88,33 @@ public final class AwsFanOut implements FanOut {
 
         @Override
         public void onNext(SubscribeToShardEventStream event) {
-            if (event instanceof SubscribeToShardEvent records) {
-                subscriber.onNext(pushed(records));
+            try {
+                if (event instanceof SubscribeToShardEvent records) {
+                    subscriber.onNext(pushed(records));
+                }
+            } catch (RuntimeException | Error e) {
+                // The SDK would drop it, and the shard would be silent.
+                fail(e);
+            }
+        }
+
+        private void fail(Throwable failure) {
+            if (!isOver.getAndSet(true)) {
+                subscriber.onError(
+                        failure instanceof StreamException known
+                                ? known
+                                : StreamException.unexpected("SubscribeToShard on " + shard, failure));
             }
         }
 
         private FetchedRecords pushed(SubscribeToShardEvent event) {
             return new FetchedRecords(
                     event.records().stream()
-                            .map(record -> AwsKinesis.record(shard, record))
+                            .map(record -> AwsKinesis.record("SubscribeToShard", shard, record))
                             .toList(),
                     Optional.ofNullable(event.continuationSequenceNumber()),
                     event.childShards().stream()
-                            .map(child -> AwsKinesis.child(shard.stream(), child))
+                            .map(child -> AwsKinesis.child("SubscribeToShard", shard, child))
                             .toList(),
                     Optional.ofNullable(event.millisBehindLatest())
                             .map(Duration::ofMillis)
@@ -116,9 +132,16 @@ public final class AwsFanOut implements FanOut {
         }
 
         private void end(Throwable failure) {
-            if (isOver.getAndSet(true)) {
-                return;
+            if (failure instanceof CompletionException && failure.getCause() != null) {
+                end(failure.getCause());
+            } else if (rootError(failure).isPresent()) {
+                fail(rootError(failure).get());
+            } else if (!isOver.getAndSet(true)) {
+                signalEnd(failure);
             }
+        }
+
+        private void signalEnd(Throwable failure) {
             if (failure == null) {
                 subscriber.onComplete();
             } else {
@@ -127,11 +150,16 @@ public final class AwsFanOut implements FanOut {
             }
         }
 
+        /** The SDK wraps an Error, such as one for want of memory, like a failure of the network. */
+        private static Optional<Error> rootError(Throwable failure) {
+            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .filter(Error.class::isInstance)
+                    .map(Error.class::cast)
+                    .findFirst();
+        }
+
         /** An exception that is not the SDK's own comes from the connection below it. */
         private static SdkException asSdkException(Throwable failure) {
-            if (failure instanceof CompletionException && failure.getCause() != null) {
-                return asSdkException(failure.getCause());
-            }
             return failure instanceof SdkException sdk
                     ? sdk
                     : SdkClientException.create(failure.getClass().getSimpleName(), failure);

@@ -96,16 +96,18 @@ public final class AwsKinesis implements Kinesis {
         return request.build();
     }
 
-    private static Shard shard(StreamIdentity stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
+    static Shard shard(StreamIdentity stream, software.amazon.awssdk.services.kinesis.model.Shard shard) {
         List<ShardId> parents = Stream.of(
                         Optional.ofNullable(shard.parentShardId()), Optional.ofNullable(shard.adjacentParentShardId()))
                 .flatMap(Optional::stream)
                 .map(parent -> new ShardId(stream.name(), parent))
                 .toList();
+        var answer = new Answer("ListShards", stream.name());
         return new Shard(
-                new ShardId(stream.name(), shard.shardId()),
+                new ShardId(stream.name(), answer.required("ShardId", shard.shardId())),
                 parents,
-                new BigInteger(shard.hashKeyRange().startingHashKey()));
+                new BigInteger(
+                        answer.required("HashKeyRange", shard.hashKeyRange()).startingHashKey()));
     }
 
     @Override
@@ -136,31 +138,52 @@ public final class AwsKinesis implements Kinesis {
         stream.arn().ifPresent(request::streamARN);
         GetRecordsResponse response = call("GetRecords", shard, () -> client.getRecords(request.build()));
         return new FetchedRecords(
-                response.records().stream().map(record -> record(shard, record)).toList(),
+                response.records().stream()
+                        .map(record -> record("GetRecords", shard, record))
+                        .toList(),
                 Optional.ofNullable(response.nextShardIterator()),
                 response.childShards().stream()
-                        .map(child -> child(shard.stream(), child))
+                        .map(child -> child("GetRecords", shard, child))
                         .toList(),
                 Optional.ofNullable(response.millisBehindLatest())
                         .map(Duration::ofMillis)
                         .orElse(Duration.ZERO));
     }
 
-    static StreamRecord record(ShardId shard, Record record) {
+    /** The arrival time decides what is lost and what is not, so none is made up. */
+    static StreamRecord record(String operation, ShardId shard, Record record) {
+        var answer = new Answer(operation, shard);
         return new StreamRecord(
                 shard,
-                record.sequenceNumber(),
-                record.approximateArrivalTimestamp(),
-                record.data().asByteArrayUnsafe());
+                answer.required("SequenceNumber", record.sequenceNumber()),
+                answer.required("ApproximateArrivalTimestamp", record.approximateArrivalTimestamp()),
+                answer.required("Data", record.data()).asByteArrayUnsafe());
     }
 
-    static Shard child(String stream, ChildShard child) {
+    static Shard child(String operation, ShardId shard, ChildShard child) {
+        var answer = new Answer(operation, shard);
         return new Shard(
-                new ShardId(stream, child.shardId()),
+                new ShardId(shard.stream(), answer.required("ShardId", child.shardId())),
                 child.parentShards().stream()
-                        .map(parent -> new ShardId(stream, parent))
+                        .map(parent -> new ShardId(shard.stream(), parent))
                         .toList(),
-                new BigInteger(child.hashKeyRange().startingHashKey()));
+                new BigInteger(
+                        answer.required("HashKeyRange", child.hashKeyRange()).startingHashKey()));
+    }
+
+    /** An answer, whose members the SDK does not check. Kinesis leaves none of these out; an emulator may. */
+    private record Answer(String operation, Object resource) {
+
+        <T> T required(String member, T value) {
+            if (value == null) {
+                throw new StreamException(
+                        Reason.REFUSED,
+                        operation + " on " + resource + " failed: the answer has no " + member
+                                + ". Is aws.kinesis.endpoint an endpoint of Kinesis?",
+                        null);
+            }
+            return value;
+        }
     }
 
     static <T> T call(String operation, Object resource, Supplier<T> call) {

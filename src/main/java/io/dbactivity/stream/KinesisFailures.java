@@ -27,39 +27,58 @@ final class KinesisFailures {
     private static Reason reason(String operation, ServiceError error) {
         return switch (error.kind()) {
             case THROTTLED -> Reason.THROTTLED;
-            case UNAVAILABLE -> Reason.UNAVAILABLE;
-            case ACCESS_DENIED -> Reason.ACCESS_DENIED;
-            case OTHER ->
-                switch (error.code()) {
-                    case "ProvisionedThroughputExceededException", "LimitExceededException", "KMSThrottlingException" ->
-                        Reason.THROTTLED;
-                    case "ExpiredIteratorException" -> Reason.ITERATOR_EXPIRED;
-                    case "ResourceNotFoundException" -> Reason.NOT_FOUND;
-                    case "InvalidArgumentException" ->
-                        POSITIONED.contains(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
-                    case "ResourceInUseException",
-                            "RequestTimeout",
-                            "RequestTimeoutException",
-                            "InternalFailureException" -> Reason.UNAVAILABLE;
-                    default -> Reason.REFUSED;
-                };
+            case UNAVAILABLE, CLOCK_SKEWED -> Reason.UNAVAILABLE;
+            case NO_CREDENTIALS, CREDENTIALS_EXPIRED -> Reason.NO_CREDENTIALS;
+            case CREDENTIALS_INVALID, ACCESS_DENIED -> Reason.ACCESS_DENIED;
+            case OTHER -> error.isOfRole() ? Reason.ACCESS_DENIED : ofCode(operation, error.code());
+        };
+    }
+
+    private static Reason ofCode(String operation, String code) {
+        return switch (code) {
+            case "ProvisionedThroughputExceededException", "KMSThrottlingException" -> Reason.THROTTLED;
+            case "ExpiredIteratorException" -> Reason.ITERATOR_EXPIRED;
+            case "ResourceNotFoundException" -> Reason.NOT_FOUND;
+            case "InvalidArgumentException" -> POSITIONED.contains(operation) ? Reason.POSITION_LOST : Reason.REFUSED;
+            // The key of the stream's own encryption can be enabled again; a listing can be begun again.
+            case "ResourceInUseException",
+                    "KMSDisabledException",
+                    "KMSInvalidStateException",
+                    "ExpiredNextTokenException" -> Reason.UNAVAILABLE;
+            case "KMSAccessDeniedException", "KMSNotFoundException", "KMSOptInRequired" -> Reason.ACCESS_DENIED;
+            default -> Reason.REFUSED;
         };
     }
 
     private static String message(String operation, Object resource, Reason reason, ServiceError error) {
-        String what = operation + " on " + resource + " failed: ";
+        String what = operation + " on " + resource + " failed";
+        if (!error.credentialsAdvice().isEmpty()) {
+            return what + ". " + error.credentialsAdvice();
+        }
+        if (reason == Reason.ACCESS_DENIED && error.isOfRole()) {
+            return what + ": the role cannot be assumed, " + error.description() + ". " + ServiceError.roleAdvice();
+        }
+        return what + ": " + cause(operation, reason, error);
+    }
+
+    private static String cause(String operation, Reason reason, ServiceError error) {
         return switch (reason) {
-            case ACCESS_DENIED ->
-                what + "access denied. Allow the IAM action kinesis:" + operation + " on this "
-                        + (CONSUMED.contains(operation) ? "stream's consumers" : "stream")
-                        + ", and check the credentials, the role and aws.region.";
-            case NOT_FOUND ->
-                what + "not found. The activity stream is stopped, or aws.region or the account is another one.";
-            case POSITION_LOST -> what + "the shard does not know the stored position.";
-            case THROTTLED -> what + "throttled" + limit(operation) + ".";
-            case ITERATOR_EXPIRED -> what + "the iterator is older than five minutes.";
-            case UNAVAILABLE, REFUSED, SHARD_EXPIRED, STREAM_RECREATED -> what + describe(error);
+            case ACCESS_DENIED -> denial(operation, error);
+            case NOT_FOUND -> "not found. The activity stream is stopped, or aws.region or the account is another one.";
+            case POSITION_LOST -> "the shard does not know the stored position.";
+            case THROTTLED -> "throttled" + limit(operation) + ".";
+            case ITERATOR_EXPIRED -> "the iterator is older than five minutes.";
+            case UNAVAILABLE, NO_CREDENTIALS, REFUSED, SHARD_EXPIRED, STREAM_RECREATED -> describe(error);
         };
+    }
+
+    private static String denial(String operation, ServiceError error) {
+        return error.code().startsWith("KMS")
+                ? error.description() + ". Kinesis may not use the KMS key with which the stream itself is encrypted."
+                        + " Allow the IAM action kms:Decrypt on that key, and check that the key exists."
+                : "access denied. Allow the IAM action kinesis:" + operation + " on this "
+                        + (CONSUMED.contains(operation) ? "stream's consumers" : "stream")
+                        + ", and check the role and aws.region.";
     }
 
     private static String limit(String operation) {

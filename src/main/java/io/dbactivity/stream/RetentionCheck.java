@@ -4,6 +4,7 @@ package io.dbactivity.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides whether records left a shard unread while nobody was reading it. Kinesis does not say so: given the sequence
@@ -50,11 +51,14 @@ final class RetentionCheck {
     Optional<LostRecords> lost(Optional<StreamRecord> first, Instant now, Duration retention) {
         Optional<Instant> arrival = first.map(StreamRecord::arrivalTime);
         Instant horizon = arrival.filter(now::isBefore).orElse(now).minus(retention);
+        // Whoever stamped the moment, its clock may have been ahead of the clock that stamped the record.
+        Predicate<Instant> keptSince =
+                moment -> arrival.filter(kept -> !kept.plus(CLOCK_TOLERANCE).isAfter(moment))
+                        .isPresent();
         // If a record was delivered in part and is gone, its rest is lost, whatever the times say.
         boolean readEnough = !position.isWithinRecord()
                 && readUntil
-                        .filter(moment -> moment.isAfter(horizon.plus(CLOCK_TOLERANCE))
-                                || arrival.filter(kept -> !kept.isAfter(moment)).isPresent())
+                        .filter(moment -> moment.isAfter(horizon.plus(CLOCK_TOLERANCE)) || keptSince.test(moment))
                         .isPresent();
         return readEnough
                 ? Optional.empty()

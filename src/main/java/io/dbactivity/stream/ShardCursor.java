@@ -64,38 +64,42 @@ final class ShardCursor {
     }
 
     /**
-     * Takes in what has come, and advances past it.
+     * Takes in what has come, and advances past it. If this fails, even for want of memory, the cursor is where it was.
      *
      * @param askedAt a moment before the records were asked for or pushed
      */
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
         boolean atEnd = answer.next().isEmpty();
         boolean caughtUp = atEnd || answer.behindLatest().isZero();
-        Optional<LostRecords> lost = Optional.empty();
-        List<StreamRecord> records = answer.records();
-        if (check.isPresent() && (!records.isEmpty() || caughtUp)) {
-            lost = checkForLoss(records.stream().findFirst(), askedAt);
-            records = withoutLastRead(records);
+        boolean checked = check.isPresent() && (!answer.records().isEmpty() || caughtUp);
+        Optional<LostRecords> lost =
+                checked ? checkForLoss(answer.records().stream().findFirst(), askedAt) : Optional.empty();
+        List<StreamRecord> records = checked ? withoutLastRead(answer.records()) : answer.records();
+        ShardPosition nextPosition = records.isEmpty()
+                ? position
+                : new ShardPosition.AfterSequence(last(records).sequenceNumber());
+        Optional<Instant> nextReadUntil =
+                readUntil(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
+        var batch = new ShardBatch(
+                shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), nextReadUntil, lost);
+        position = nextPosition;
+        readUntil = nextReadUntil;
+        if (checked) {
+            check = Optional.empty();
+            positionUnknown = false;
         }
-        advance(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
-        return new ShardBatch(
-                shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), readUntil, lost);
+        return batch;
     }
 
     private Optional<LostRecords> checkForLoss(Optional<StreamRecord> first, Instant askedAt) {
         RetentionCheck open = check.orElseThrow();
-        Optional<LostRecords> lost = Optional.empty();
         if (positionUnknown) {
-            lost = Optional.of(new LostRecords(
+            return Optional.of(new LostRecords(
                     LostRecords.Cause.POSITION_LOST,
                     first.map(StreamRecord::sequenceNumber),
                     first.map(StreamRecord::arrivalTime).orElse(askedAt)));
-        } else if (open.needsRetention(first)) {
-            lost = open.lost(first, clock.instant(), retention(null));
         }
-        check = Optional.empty();
-        positionUnknown = false;
-        return lost;
+        return open.needsRetention(first) ? open.lost(first, clock.instant(), retention(null)) : Optional.empty();
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
@@ -103,17 +107,19 @@ final class ShardCursor {
         return again ? records.subList(1, records.size()) : records;
     }
 
-    private void advance(List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
-        lost.ifPresent(gone -> readUntil = Optional.of(gone.toTime()));
+    private Optional<Instant> readUntil(
+            List<StreamRecord> records, Optional<LostRecords> lost, Optional<Instant> caughtUpAt) {
         if (!records.isEmpty()) {
-            StreamRecord last = records.get(records.size() - 1);
-            position = new ShardPosition.AfterSequence(last.sequenceNumber());
-            readUntil = Optional.of(last.arrivalTime());
-        } else if (caughtUpAt.isPresent()) {
-            readUntil = caughtUpAt
-                    .filter(moment -> readUntil.filter(moment::isBefore).isEmpty())
-                    .or(() -> readUntil);
+            return Optional.of(last(records).arrivalTime());
         }
+        Optional<Instant> before = lost.map(LostRecords::toTime).or(() -> readUntil);
+        return caughtUpAt
+                .filter(moment -> before.filter(moment::isBefore).isEmpty())
+                .or(() -> before);
+    }
+
+    private static StreamRecord last(List<StreamRecord> records) {
+        return records.get(records.size() - 1);
     }
 
     /**

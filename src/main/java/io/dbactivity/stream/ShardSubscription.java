@@ -6,32 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * One shard's subscription by enhanced fan-out, made anew whenever Kinesis ends it. Events are asked for one by one, each
- * only with room for it in the budget and with less than {@value Handover#MAX_AHEAD} batches ahead of the consumer: a
- * consumer that falls behind leaves the records with Kinesis. Kinesis is called on the reader's executor only; events
- * come on threads of the SDK.
+ * One shard's subscription by enhanced fan-out, renewed whenever Kinesis ends it. Events are requested one by one, and only
+ * if the budget has room for one and fewer than {@value Handover#MAX_AHEAD} batches are ahead of the consumer. So the
+ * records that a slow consumer has not taken stay in Kinesis. Kinesis is called only on the reader's executor; events come
+ * on threads of the SDK.
  */
-final class ShardSubscription implements ShardFeed {
+final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /**
-     * Room for one event. Kinesis documents no size, only that a shard pushes 2 MB a second; a larger event is charged as
-     * it is once it is there.
+     * Room for one event. Kinesis documents no size, only that a shard pushes 2 MB a second. A larger event is charged at
+     * its true size once it has come.
      */
     static final long LARGEST_EVENT = 2L * 1024 * 1024;
 
-    /** Kinesis refuses to subscribe again sooner than five seconds after it last agreed. */
-    private static final Duration LEAST_DISTANCE = Duration.ofSeconds(5);
-
-    /** Kinesis sends something at least every five seconds. A connection can die without a word. */
+    /** Kinesis sends something at least every five seconds, but a connection can die silently. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
-    /** What was there already would have come sooner. */
+    /** An event that was there already would have come sooner. */
     private static final Duration CERTAINLY_WAITED = Duration.ofSeconds(1);
 
     private static final Duration UNTIL_CONSUMER_IS_ACTIVE = Duration.ofSeconds(1);
@@ -50,19 +46,13 @@ final class ShardSubscription implements ShardFeed {
     private final Tools tools;
     private final Handover handover;
     private final Continuation continuation;
+    private final SubscriptionState state;
 
-    /** The subscription that counts; what an earlier one still says is not heard. Null: none. */
-    private Attempt current;
+    /** Why nothing may be read until the task starts again from what is stored; null if it may. */
+    private volatile StreamException broken;
 
-    /** The consumer of the latest subscription. */
-    private String consumerArn = "";
-
-    /** Whether room for an event is reserved: it is asked for, or will be as soon as there is a subscription. */
-    private boolean awaitsEvent;
-
-    private long awaitedSince;
-    private long maySubscribeAt;
-    private boolean closed;
+    /** ARN of the consumer of the latest attempt. */
+    private volatile String consumerArn = "";
 
     ShardSubscription(ShardCursor cursor, FanOut fanOut, FanOutConsumers consumers, Tools tools) {
         this.cursor = cursor;
@@ -71,219 +61,160 @@ final class ShardSubscription implements ShardFeed {
         this.tools = tools;
         this.handover = new Handover(tools.consumer(), tools.nanoClock());
         this.continuation = new Continuation(tools.nanoClock());
-        this.maySubscribeAt = tools.nanoClock().getAsLong();
+        this.state = new SubscriptionState(tools.nanoClock());
     }
 
     @Override
     public void resume(Duration pause) {
-        tools.scheduler().accept(this::awaitEvent, pause);
+        tools.scheduler().accept(this::reserveRoom, pause);
+    }
+
+    private void reserveRoom() {
+        if (broken != null) {
+            handOver(broken);
+            return;
+        }
+        Runnable later = () -> tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
+        if (!state.isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
+            awaitEvent();
+        }
     }
 
     private void awaitEvent() {
-        Runnable later = () -> tools.scheduler().accept(this::ask, Duration.ZERO);
-        if (!isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
-            ask();
-        }
-    }
-
-    /** With room for an event: asks for it, or subscribes first. */
-    private void ask() {
-        boolean wanted;
-        Attempt live;
-        synchronized (this) {
-            wanted = !closed;
-            awaitsEvent = wanted;
-            awaitedSince = tools.nanoClock().getAsLong();
-            live = current;
-        }
-        if (!wanted) {
-            tools.budget().release(LARGEST_EVENT);
-        } else if (live != null) {
-            live.request();
-        } else {
-            subscribeWhenAllowed();
+        switch (state.await()) {
+            case REQUEST -> state.current().ifPresent(SubscriptionAttempt::request);
+            case SUBSCRIBE -> subscribeWhenAllowed();
+            case NOTHING -> tools.budget().release(LARGEST_EVENT);
         }
     }
 
     private void subscribeWhenAllowed() {
-        long wait;
-        synchronized (this) {
-            wait = maySubscribeAt - tools.nanoClock().getAsLong();
-        }
-        tools.scheduler().accept(this::subscribe, Duration.ofNanos(Math.max(0, wait)));
+        tools.scheduler().accept(this::subscribe, state.untilNextSubscription());
     }
 
     private void subscribe() {
-        if (isClosed()) {
+        if (!state.needsSubscription()) {
             return;
         }
         try {
             Optional<String> consumer = consumers.arn(cursor.stream());
-            if (consumer.isEmpty()) {
-                tools.scheduler().accept(this::subscribe, UNTIL_CONSUMER_IS_ACTIVE);
-                return;
-            }
-            ShardPosition from = continuation.position().orElseGet(cursor::resume);
-            begin(consumer.get()).ifPresent(attempt -> fanOut.subscribe(consumer.get(), cursor.shard(), from, attempt));
-        } catch (StreamException e) {
-            failed(e);
-        } catch (RuntimeException | Error e) {
-            failed(StreamException.unexpected("Subscribing to " + cursor.shard(), e));
-        }
-    }
-
-    private synchronized Optional<Attempt> begin(String arn) {
-        if (closed) {
-            return Optional.empty();
-        }
-        consumerArn = arn;
-        current = new Attempt();
-        awaitedSince = tools.nanoClock().getAsLong();
-        maySubscribeAt = awaitedSince + LEAST_DISTANCE.toNanos();
-        tools.scheduler().accept(current::replaceIfStuck, LONGEST_SILENCE);
-        return Optional.of(current);
-    }
-
-    /** One subscription, from the call to its end. */
-    private final class Attempt implements Flow.Subscriber<FetchedRecords> {
-
-        private final Instant begun = tools.clock().instant();
-        private Flow.Subscription subscription;
-
-        @Override
-        public void onSubscribe(Flow.Subscription made) {
-            boolean wanted;
-            synchronized (ShardSubscription.this) {
-                subscription = made;
-                wanted = current == this;
-            }
-            if (wanted) {
-                made.request(1);
+            if (consumer.isPresent()) {
+                subscribe(consumer.get());
             } else {
-                made.cancel();
+                tools.scheduler().accept(this::subscribe, UNTIL_CONSUMER_IS_ACTIVE);
             }
-        }
-
-        private void request() {
-            subscription.request(1);
-        }
-
-        @Override
-        public void onNext(FetchedRecords event) {
-            Instant pushedAfter;
-            synchronized (ShardSubscription.this) {
-                if (current != this) {
-                    return;
-                }
-                pushedAfter = pushedAfter();
-                awaitsEvent = false;
-            }
-            ShardBatch batch;
-            try {
-                batch = cursor.take(event, pushedAfter);
-            } catch (StreamException e) {
-                end();
-                tools.budget().release(LARGEST_EVENT);
-                settleLater(e);
-                return;
-            }
-            continuation.advanceTo(event);
-            if (batch.children().isPresent()) {
-                end();
-            }
-            tools.budget().release(LARGEST_EVENT - batch.bytes());
-            if (handover.handOver(batch, event.behindLatest().isZero())) {
-                awaitEvent();
-            }
-        }
-
-        /**
-         * An event for which somebody waited was pushed since. One that is there at once may have been on its way since
-         * the subscription began, while nobody asked.
-         */
-        private Instant pushedAfter() {
-            long awaited = tools.nanoClock().getAsLong() - awaitedSince;
-            return awaited >= CERTAINLY_WAITED.toNanos()
-                    ? tools.clock().instant().minusNanos(awaited)
-                    : begun;
-        }
-
-        @Override
-        public void onComplete() {
-            if (end() && isAwaiting()) {
-                subscribeWhenAllowed();
-            }
-        }
-
-        /** One that nobody waits for is nothing to tell: a connection may time out while nothing is asked for. */
-        @Override
-        public void onError(Throwable failure) {
-            if (end()) {
-                failed((StreamException) failure);
-            }
-        }
-
-        private void replaceIfStuck() {
-            Duration silent;
-            synchronized (ShardSubscription.this) {
-                if (current != this) {
-                    return;
-                }
-                silent = awaitsEvent ? Duration.ofNanos(tools.nanoClock().getAsLong() - awaitedSince) : Duration.ZERO;
-            }
-            if (silent.compareTo(LONGEST_SILENCE) < 0) {
-                tools.scheduler().accept(this::replaceIfStuck, LONGEST_SILENCE.minus(silent));
-            } else if (end()) {
-                String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
-                        + silent.toSeconds() + " s, where Kinesis sends something every 5 s.";
-                failed(new StreamException(Reason.UNAVAILABLE, message, null));
-            }
-        }
-
-        /** Returns false where it had ended before. */
-        private boolean end() {
-            Flow.Subscription made;
-            synchronized (ShardSubscription.this) {
-                if (current != this) {
-                    return false;
-                }
-                current = null;
-                made = subscription;
-            }
-            if (made != null) {
-                made.cancel();
-            }
-            return true;
+        } catch (RuntimeException | Error e) {
+            giveUp(known("Subscribing to ", e));
         }
     }
 
-    private synchronized boolean isAwaiting() {
-        return awaitsEvent;
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
-    }
-
-    /** Gives back the room for an event that is not awaited any more; false where none was. */
-    private boolean awaitNoLonger() {
-        synchronized (this) {
-            if (!awaitsEvent) {
-                return false;
-            }
-            awaitsEvent = false;
+    private void subscribe(String arn) {
+        ShardPosition from = continuation.position().orElseGet(cursor::resume);
+        var attempt = new SubscriptionAttempt(this, tools.clock().instant());
+        if (state.begin(attempt)) {
+            consumerArn = arn;
+            tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE);
+            fanOut.subscribe(arn, cursor.shard(), from, attempt);
         }
-        tools.budget().release(LARGEST_EVENT);
-        return true;
     }
 
-    private void failed(StreamException failure) {
-        if (awaitNoLonger()) {
+    /** Ends the attempt to subscribe, even if it has not begun, and with it the awaiting of an event. */
+    private void giveUp(StreamException failure) {
+        state.current().ifPresent(this::end);
+        if (state.stopAwaiting()) {
+            tools.budget().release(LARGEST_EVENT);
             settleLater(failure);
         }
     }
 
-    /** To find out what happened may take a call, for which a thread that brings events is too good. */
+    @Override
+    public void receive(SubscriptionAttempt attempt, FetchedRecords event) {
+        state.receive(attempt).ifPresent(awaited -> take(attempt, event, pushedAfter(attempt, awaited)));
+    }
+
+    /**
+     * A moment before the event was pushed. If the event was awaited for long, it was pushed since. If it came at once, it
+     * may have been on its way since the subscription began.
+     */
+    private Instant pushedAfter(SubscriptionAttempt attempt, Duration awaited) {
+        return awaited.compareTo(CERTAINLY_WAITED) >= 0
+                ? tools.clock().instant().minus(awaited)
+                : attempt.begun();
+    }
+
+    private void take(SubscriptionAttempt attempt, FetchedRecords event, Instant pushedAfter) {
+        ShardBatch batch;
+        try {
+            batch = cursor.take(event, pushedAfter);
+        } catch (RuntimeException | Error e) {
+            end(attempt);
+            tools.budget().release(LARGEST_EVENT);
+            settleLater(known("Taking in what was pushed of ", e));
+            return;
+        }
+        try {
+            handOver(attempt, event, batch);
+        } catch (RuntimeException | Error e) {
+            // The cursor is past records of which nobody knows whether they were handed over.
+            broken = known("Handing over what was pushed of ", e);
+            end(attempt);
+            settleLater(broken);
+        }
+    }
+
+    private void handOver(SubscriptionAttempt attempt, FetchedRecords event, ShardBatch batch) {
+        continuation.advanceTo(event);
+        if (batch.children().isPresent()) {
+            end(attempt);
+        }
+        tools.budget().release(LARGEST_EVENT - batch.bytes());
+        if (handover.handOver(batch, event.behindLatest().isZero())) {
+            reserveRoom();
+        }
+    }
+
+    private StreamException known(String work, Throwable failure) {
+        return failure instanceof StreamException known
+                ? known
+                : StreamException.unexpected(work + cursor.shard(), failure);
+    }
+
+    private void end(SubscriptionAttempt attempt) {
+        state.end(attempt);
+        attempt.cancel();
+    }
+
+    @Override
+    public void complete(SubscriptionAttempt attempt) {
+        if (state.end(attempt)) {
+            subscribeWhenAllowed();
+        }
+        attempt.cancel();
+    }
+
+    /** A failure while no event is awaited is not reported: a connection may time out while nothing is requested. */
+    @Override
+    public void fail(SubscriptionAttempt attempt, Throwable failure) {
+        if (state.fail(attempt)) {
+            tools.budget().release(LARGEST_EVENT);
+            settleLater(known("Subscribing to ", failure));
+        }
+        attempt.cancel();
+    }
+
+    private void endIfSilent(SubscriptionAttempt attempt) {
+        state.silence(attempt).ifPresent(silence -> {
+            if (silence.compareTo(LONGEST_SILENCE) < 0) {
+                tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
+                return;
+            }
+            String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
+                    + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
+            fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
+        });
+    }
+
+    /** Finding out what happened may take a call, which must not block a thread that brings events. */
     private void settleLater(StreamException failure) {
         tools.scheduler().accept(() -> settle(failure), Duration.ZERO);
     }
@@ -293,19 +224,17 @@ final class ShardSubscription implements ShardFeed {
             if (failure.reason() == Reason.POSITION_LOST) {
                 continuation.forget();
                 cursor.giveUpPosition(failure);
-                awaitEvent();
+                reserveRoom();
             } else {
-                tell(explained(failure));
+                handOver(explain(failure));
             }
-        } catch (StreamException e) {
-            tell(e);
         } catch (RuntimeException | Error e) {
-            tell(StreamException.unexpected("Subscribing to " + cursor.shard(), e));
+            handOver(known("Subscribing to ", e));
         }
     }
 
-    private StreamException explained(StreamException failure) {
-        if (failure.reason() == Reason.NOT_FOUND && consumers.forgetIfGone(cursor.stream(), consumerArn())) {
+    private StreamException explain(StreamException failure) {
+        if (failure.reason() == Reason.NOT_FOUND && consumers.forgetIfGone(cursor.stream(), consumerArn)) {
             continuation.forget();
             String message = "The consumer of " + cursor.stream().name() + " is gone, and will be registered again.";
             return new StreamException(Reason.UNAVAILABLE, message, failure);
@@ -313,12 +242,8 @@ final class ShardSubscription implements ShardFeed {
         return cursor.explain(failure);
     }
 
-    private synchronized String consumerArn() {
-        return consumerArn;
-    }
-
-    /** The consumer decides what follows. */
-    private void tell(StreamException failure) {
+    /** Hands over a failure. The consumer decides what follows. */
+    private void handOver(StreamException failure) {
         handover.handOver(new ShardFailure(cursor.shard(), failure), false);
     }
 
@@ -331,14 +256,9 @@ final class ShardSubscription implements ShardFeed {
 
     @Override
     public void close() {
-        Attempt live;
-        synchronized (this) {
-            closed = true;
-            live = current;
+        state.close().ifPresent(SubscriptionAttempt::cancel);
+        if (state.stopAwaiting()) {
+            tools.budget().release(LARGEST_EVENT);
         }
-        if (live != null) {
-            live.end();
-        }
-        awaitNoLonger();
     }
 }

@@ -24,6 +24,8 @@ public final class StreamException extends RuntimeException {
         SHARD_EXPIRED,
         /** The stream has been deleted, and another one has been created under its name. */
         STREAM_RECREATED,
+        /** There are no credentials, or they have expired. They may be there again with the next call. */
+        NO_CREDENTIALS,
         /** The IAM policy does not allow the operation, or the credentials are not valid. */
         ACCESS_DENIED,
         /** Kinesis refuses the request for another reason; trying again will not help. */

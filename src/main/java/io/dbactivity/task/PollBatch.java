@@ -14,7 +14,11 @@ final class PollBatch implements Consumer<SourceRecord> {
 
     private static final int FULL = 2_000;
 
+    /** In bytes of memory, as estimated: more than 2,000 usual events take. */
+    private static final long FULL_BYTES = 8 << 20;
+
     private final List<SourceRecord> records = new ArrayList<>();
+    private long bytes;
 
     @Override
     public void accept(SourceRecord record) {
@@ -25,8 +29,13 @@ final class PollBatch implements Consumer<SourceRecord> {
         records.addAll(more);
     }
 
+    /** Adds to the memory that the records take. */
+    void addBytes(long more) {
+        bytes += more;
+    }
+
     boolean isFull() {
-        return records.size() >= FULL;
+        return records.size() >= FULL || bytes >= FULL_BYTES;
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.record.EventRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,19 @@ public final class RunningTask implements AutoCloseable {
             shards.deliver(coverageInterval, out);
         } while (out.isEmpty() && wakeUp.await(Duration.between(clock.instant(), end)));
         return out.recordsOrNull();
+    }
+
+    /**
+     * Takes what became of a record that {@link #poll} returned. May be called by any thread.
+     *
+     * @param acknowledged false if the worker dropped the record
+     */
+    public void commit(SourceRecord record, boolean acknowledged) {
+        if (record instanceof EventRecord event) {
+            event.settle(acknowledged);
+        } else if (!acknowledged) {
+            shards.recordUnwritten(record.topic());
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.dbactivity.task;
 
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
+import io.dbactivity.decode.Shortage;
 import io.dbactivity.decode.Slice;
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
@@ -14,6 +16,7 @@ import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,10 +49,18 @@ public final class ShardDelivery {
      */
     private boolean lossWritten;
 
+    /** The shards that follow, once nothing of this one is left to hand over. */
+    private Optional<List<Shard>> lastChildren = Optional.empty();
+
     private Optional<List<Shard>> children = Optional.empty();
 
     ShardDelivery(
-            ActivityStream stream, Optional<StreamReport> report, ShardId shard, ShardStart start, TaskTools tools) {
+            ActivityStream stream,
+            Optional<StreamReport> report,
+            ShardId shard,
+            ShardStart start,
+            EntryChain chain,
+            TaskTools tools) {
         this.stream = stream;
         this.shard = shard;
         this.start = start.offset();
@@ -58,10 +69,19 @@ public final class ShardDelivery {
         this.report = report;
         this.tools = tools;
         this.queue = new DecodeQueue(
-                tools.pool(), record -> tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber())));
-        this.progress =
-                new ShardProgress(stream, shard, start.offset(), start.nothingRead(), tools.ledger(), tools.clock());
-        this.failures = new ShardFailures(tools, queue, progress);
+                tools.pool(),
+                (record, memory) ->
+                        tools.pipeline().process(stream, record, firstIndex(record.sequenceNumber()), memory));
+        this.progress = new ShardProgress(
+                stream,
+                shard,
+                start.offset(),
+                chain,
+                start.nothingRead(),
+                tools.ledger(),
+                tools.policy().droppedRecords(),
+                tools.clock());
+        this.failures = new ShardFailures(stream, tools, queue, progress);
     }
 
     ShardId shard() {
@@ -73,7 +93,7 @@ public final class ShardDelivery {
         return progress;
     }
 
-    /** The shards that follow, once this one is delivered to its end. */
+    /** The shards that follow, once this one is delivered to its end and Kafka has acknowledged it. */
     Optional<List<Shard>> children() {
         return children;
     }
@@ -91,7 +111,7 @@ public final class ShardDelivery {
     /** Starts or continues reading after what is delivered. */
     void read() {
         SourceOffset from = progress.offset();
-        Optional<Instant> readUntil = from.equals(start) ? readBeforeStart : from.readUntil();
+        Optional<Instant> readUntil = progress.isAtStart() ? readBeforeStart : from.readUntil();
         tools.reader().add(stream.identity(), stream.created(), shard, from.resumeAt(), readUntil);
     }
 
@@ -125,6 +145,7 @@ public final class ShardDelivery {
 
     /** Delivers what is decoded until the poll's batch is full. */
     void deliver(PollBatch out) throws InterruptedException {
+        progress.writeDropped(out).ifPresent(failures::recordDropped);
         while (!out.isFull() && !failures.isResting()) {
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
@@ -133,6 +154,9 @@ public final class ShardDelivery {
             deliver(decoded.get(), out);
         }
         failures.takeReadFailure().ifPresent(failure -> stopReading(failure, out));
+        if (lastChildren.isPresent() && children.isEmpty() && progress.isSettled()) {
+            end(lastChildren.get(), out);
+        }
     }
 
     private void deliver(DecodedSlice decoded, PollBatch out) {
@@ -145,14 +169,25 @@ public final class ShardDelivery {
             }
         }
         tools.listener().decoded(shard, decoded.mapped().size(), decoded.events(), Duration.ofNanos(decoded.nanos()));
-        decoded.mapped().forEach(record -> deliver(record, out));
+        out.addBytes(decoded.bytes());
+        for (int i = 0; i < decoded.mapped().size(); i++) {
+            MappedRecord record = decoded.mapped().get(i);
+            if (!failures.mayPass(record, slice.after(i), out)) {
+                return;
+            }
+            deliver(record, slice.records().get(i), out);
+        }
         if (decoded.failure() != null) {
             failures.recordUndecodable(decoded.rest(), decoded.failure(), out);
             return;
         }
+        if (decoded.shortage() != Shortage.NONE) {
+            failures.recordShortage(decoded, out);
+            return;
+        }
         failures.recordDecoded();
         if (slice.completesBatch()) {
-            complete(slice.batch(), out);
+            complete(slice.batch());
         }
     }
 
@@ -163,14 +198,17 @@ public final class ShardDelivery {
         });
     }
 
-    private void deliver(MappedRecord record, PollBatch out) {
+    private void deliver(MappedRecord record, StreamRecord read, PollBatch out) {
+        if (record.flaw().isPresent() || !record.large().isEmpty()) {
+            progress.setPartsAside(record, read, out);
+        }
+        progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
-        progress.recordDelivered(record, firstIndex(record.offset().sequenceNumber()));
         tools.listener().delivered(shard, record.records().size(), record.arrivalTime());
         report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
     }
 
-    private void complete(ShardBatch batch, PollBatch out) {
+    private void complete(ShardBatch batch) {
         lossWritten = false;
         batch.readUntil().ifPresent(progress::advanceTo);
         if (failures.releaseHeldRecord()) {
@@ -178,7 +216,7 @@ public final class ShardDelivery {
         } else {
             tools.reader().release(batch);
         }
-        batch.children().ifPresent(next -> end(next, out));
+        lastChildren = lastChildren.or(batch::children);
     }
 
     private void stopReading(StreamException failure, PollBatch out) {
@@ -186,7 +224,7 @@ public final class ShardDelivery {
             report.ifPresent(ofStream -> ofStream.writeDeleted(progress, out));
         }
         if (failures.recordUnreadable(failure, out)) {
-            end(List.of(), out);
+            lastChildren = Optional.of(List.of());
         }
     }
 
@@ -201,8 +239,8 @@ public final class ShardDelivery {
 
     /** Writes to the ledger how far the shard is delivered, if an entry is due. */
     void writePositionIfDue(Duration interval, PollBatch out) {
-        if (children.isEmpty() && progress.writePositionIfDue(interval, out)) {
-            progress.retentionHeadroom().ifPresent(headroom -> tools.listener().retentionHeadroom(shard, headroom));
+        if (children.isEmpty()) {
+            progress.writePositionIfDue(interval, out);
         }
     }
 }

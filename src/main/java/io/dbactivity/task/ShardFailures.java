@@ -2,10 +2,14 @@
 package io.dbactivity.task;
 
 import io.dbactivity.decode.DecodeQueue;
+import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
+import io.dbactivity.event.EventException;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.ledger.ShardProgress;
+import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
@@ -28,6 +32,13 @@ final class ShardFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShardFailures.class);
 
+    /** In bytes. If a record that takes less finds the heap full, the record is not the reason. */
+    private static final long LARGE = 4 << 20;
+
+    /** With how many later records one that KMS refuses is compared. */
+    private static final int COMPARED = 8;
+
+    private final ActivityStream stream;
     private final ShardId shard;
     private final TaskTools tools;
     private final DecodeQueue queue;
@@ -38,10 +49,14 @@ final class ShardFailures {
     /** The failure that came from Kinesis after the records in the queue; null if none did. */
     private StreamException readFailure;
 
+    /** The record that was tried once more to find out whether KMS refuses only it; null if none was. */
+    private String triedOnceMore;
+
     /** True while the shard holds a single record to retry, because it could not be decoded for a while. */
     private boolean holdsOneRecord;
 
-    ShardFailures(TaskTools tools, DecodeQueue queue, ShardProgress progress) {
+    ShardFailures(ActivityStream stream, TaskTools tools, DecodeQueue queue, ShardProgress progress) {
+        this.stream = stream;
         this.shard = progress.shard();
         this.tools = tools;
         this.queue = queue;
@@ -128,6 +143,9 @@ final class ShardFailures {
     /** Handles a failure to decode the first record of what is left of a slice. */
     void recordUndecodable(Slice rest, RuntimeException failure, Consumer<SourceRecord> out) {
         StreamRecord record = rest.records().get(0);
+        if (triesOnceMore(rest, failure)) {
+            return;
+        }
         Verdict verdict = tools.policy().verdict(failure);
         tools.listener().decodeFailed(shard, failure, verdict);
         switch (verdict) {
@@ -135,7 +153,7 @@ final class ShardFailures {
                 queue.putBack(rest);
                 decoding.retryLater(failure.getMessage());
                 if (decoding.isLasting()) {
-                    holdOnly(record);
+                    holdUnlessOthersHelp(record, failure);
                 }
             }
             case SET_ASIDE, GO_ON_WITH_GAP -> {
@@ -145,12 +163,100 @@ final class ShardFailures {
             case ISOLATE -> {
                 queue.putBack(rest);
                 decoding.isolate(stoppedAt(record, failure));
-                holdOnly(record);
+                holdUnlessOthersHelp(record, failure);
             }
             case FAIL -> {
                 queue.putBack(rest);
                 decoding.fail(stoppedAt(record, failure));
             }
+        }
+    }
+
+    /** The worker has dropped an event, which is to stop the task. */
+    void recordDropped(String eventId) {
+        decoding.fail(new ConnectException("The worker dropped the event " + eventId
+                + ": a transform filtered it, or a failure of a transform, a converter or the producer was tolerated"
+                + " (errors.tolerance=all). on.dropped.record=fail stops here; the ledger has a gap for it. Correct the"
+                + " cause, or set on.dropped.record to gap, or to exclude if a transform filters on purpose."));
+    }
+
+    /**
+     * Has a record that KMS refused tried once more, if the refusal may be about this record alone and others come after
+     * it with which to compare it.
+     */
+    private boolean triesOnceMore(Slice rest, RuntimeException failure) {
+        StreamRecord record = rest.records().get(0);
+        if (wasTriedOnceMore(record)
+                || !tools.pipeline().prepareRetry(stream, failure, queue.firstAfter(rest, COMPARED))) {
+            return false;
+        }
+        triedOnceMore = record.sequenceNumber();
+        queue.putBack(rest);
+        decoding.retryLater(failure.getMessage());
+        return true;
+    }
+
+    private boolean wasTriedOnceMore(StreamRecord record) {
+        return record.sequenceNumber().equals(triedOnceMore);
+    }
+
+    /** A record that has yet to be compared with others is no reason to stop reading, which brings them. */
+    private void holdUnlessOthersHelp(StreamRecord record, RuntimeException failure) {
+        if (wasTriedOnceMore(record) || !ActivityPipeline.mayBeOfOneRecord(failure)) {
+            holdOnly(record);
+        }
+    }
+
+    /**
+     * Decides about a record of which some elements cannot be read, before its other events are delivered.
+     *
+     * @param rest what is left of a slice, from that record on
+     * @return whether they may be delivered; if not, everything from the record on is put back
+     */
+    boolean mayPass(MappedRecord record, Slice rest, Consumer<SourceRecord> out) {
+        if (record.flaw().isEmpty()) {
+            return true;
+        }
+        EventException failure = record.flaw().get().failure();
+        Verdict verdict = tools.policy().verdict(failure);
+        if (verdict != Verdict.SET_ASIDE) {
+            recordUndecodable(rest, failure, out);
+            return false;
+        }
+        tools.listener().decodeFailed(shard, failure, verdict);
+        return true;
+    }
+
+    /**
+     * Handles a lack of memory for the first record of what is left of a slice. The record is decoded once more while
+     * nothing else is in memory. Only if it does not fit then, it is taken for undecodable.
+     */
+    void recordShortage(DecodedSlice decoded, Consumer<SourceRecord> out) {
+        Slice rest = decoded.rest();
+        switch (decoded.shortage()) {
+            case NONE -> throw new IllegalArgumentException("There was enough memory");
+            case ROOM -> putBackForLater(decoded);
+            case HEAP -> {
+                LOG.warn("The heap was full while {} was decoded. It is decoded again, one record at a time.", shard);
+                queue.putBackForAlone(rest);
+            }
+            case HEAP_ALONE -> {
+                if (decoded.bytes() >= LARGE) {
+                    recordUndecodable(rest, EventException.outOfMemory(decoded.bytes()), out);
+                } else {
+                    queue.putBack(rest);
+                    decoding.retryLater("The worker's heap is full, though the record needs little of it.");
+                }
+            }
+        }
+    }
+
+    /** What was decoded before it makes room once it is delivered. */
+    private void putBackForLater(DecodedSlice decoded) {
+        if (decoded.mapped().isEmpty()) {
+            queue.putBackForAlone(decoded.rest());
+        } else {
+            queue.putBack(decoded.rest());
         }
     }
 

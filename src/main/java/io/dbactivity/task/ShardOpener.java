@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.ledger.ReportedLosses;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
@@ -74,9 +75,10 @@ public final class ShardOpener {
         Map<ShardId, SourceOffset> unfinished = history.expired().unfinished();
         Set<String> followers = history.followersOfExpired();
         policy.expired(history).forEach((shard, gap) -> {
-            var end = new SourceOffset.ShardEnd(
-                    stream.epoch(), unfinished.get(shard).readUntil(), followers);
-            tools.ledger().gap(stream, shard, gap, end).ifPresent(out);
+            SourceOffset before = unfinished.get(shard);
+            var end = new SourceOffset.ShardEnd(stream.epoch(), before.readUntil(), followers, before.numbers());
+            var chain = new EntryChain(stream, shard, before.numbers().entry());
+            tools.ledger().gap(stream, shard, chain, gap, end).ifPresent(out);
         });
     }
 
@@ -98,14 +100,17 @@ public final class ShardOpener {
             TaskStream of, Shard shard, Map<ShardId, SourceOffset> stored, Consumer<SourceRecord> out) {
         ActivityStream stream = of.stream();
         ShardStart start = policy.start(of.history(), shard, stored);
+        Optional<String> lastEntry = Optional.ofNullable(stored.get(shard.id()))
+                .flatMap(offset -> offset.numbers().entry());
+        var chain = new EntryChain(stream, shard.id(), lastEntry);
         if (of.shards().isFirstOpened(shard)) {
-            of.report().ifPresent(report -> writeStream(report, of.history(), shard, start, stored, out));
+            of.report().ifPresent(report -> writeStream(report, of, shard, chain, start, stored, out));
         }
         start.gap()
-                .flatMap(gap -> tools.ledger().gap(stream, shard.id(), gap, start.offset()))
+                .flatMap(gap -> tools.ledger().gap(stream, shard.id(), chain, gap, start.offset()))
                 .ifPresent(out);
-        tools.ledger().shardStart(stream, shard, start.offset()).ifPresent(out);
-        var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, tools);
+        tools.ledger().shardStart(stream, shard, chain, start.offset()).ifPresent(out);
+        var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, chain, tools);
         LOG.info("Reading {} from {}.", shard.id(), start.offset());
         if (start.gated()) {
             gate.hold(delivery);
@@ -121,13 +126,14 @@ public final class ShardOpener {
      */
     private static void writeStream(
             StreamReport report,
-            StreamHistory history,
+            TaskStream of,
             Shard first,
+            EntryChain chain,
             ShardStart start,
             Map<ShardId, SourceOffset> stored,
             Consumer<SourceRecord> out) {
-        Instant created = history.stream().created();
-        boolean known = !history.expired().offsets().isEmpty()
+        Instant created = of.stream().created();
+        boolean known = !of.history().expired().offsets().isEmpty()
                 || stored.values().stream()
                         .anyMatch(offset -> offset.streamCreated().equals(created));
         if (known) {
@@ -138,8 +144,14 @@ public final class ShardOpener {
                 .map(SourceOffset::streamCreated)
                 .max(Comparator.naturalOrder())
                 .ifPresentOrElse(
-                        previous -> report.writeRecreated(previous, first.id(), carried, out),
-                        () -> report.writeCreated(first.id(), carried, out));
+                        previous -> report.writeRecreated(previous, chain, carried, out),
+                        () -> report.writeCreated(shardIds(of), chain, carried, out));
+    }
+
+    private static List<String> shardIds(TaskStream of) {
+        return of.shards().lineage().shards().stream()
+                .map(shard -> shard.id().shard())
+                .toList();
     }
 
     /** Starts reading the held shards whose starts have been stored meanwhile. */

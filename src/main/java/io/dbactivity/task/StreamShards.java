@@ -9,7 +9,6 @@ import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.ShardLineage;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +26,7 @@ import java.util.stream.Stream;
 final class StreamShards {
 
     private final ActivityStream stream;
+    private final boolean reporter;
     private final Map<ShardId, Boolean> assigned = new HashMap<>();
     private final Map<ShardId, Optional<Instant>> ends = new HashMap<>();
     private final Set<ShardId> opened = new LinkedHashSet<>();
@@ -34,6 +34,7 @@ final class StreamShards {
 
     StreamShards(ActivityStream stream, ShardShare share) {
         this.stream = stream;
+        this.reporter = share.reports();
         share.others().forEach(shard -> assigned.put(shard, false));
         share.own().forEach(shard -> assigned.put(shard, true));
     }
@@ -131,12 +132,9 @@ final class StreamShards {
         return shards.stream().flatMap(shard -> shard.parents().stream()).anyMatch(parent -> !lineage.contains(parent));
     }
 
-    /** True if this task reports on the stream: it is the one that reads the first of the stream's open shards. */
+    /** True if this task reports on the stream as a whole. */
     boolean isReporter() {
-        Map<ShardId, Boolean> owners = owners();
-        return open().min(Comparator.naturalOrder())
-                .filter(shard -> isOurs(shard, owners))
-                .isPresent();
+        return reporter;
     }
 
     /** How many times more open shards the stream has than this task reads. */

@@ -2,6 +2,7 @@
 package io.dbactivity.task;
 
 import io.dbactivity.assignment.ShardShare;
+import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.ledger.ReportedLosses;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.offset.ActivityStream;
@@ -39,6 +40,7 @@ public final class TaskShards {
     private final ShardDeliveries deliveries;
     private final Optional<ReportedLosses> losses;
     private final Map<String, TaskStream> streams = new LinkedHashMap<>();
+    private volatile String unwrittenTopic;
     private Instant nextSilenceCheck = Instant.MIN;
     private Instant lookedAtOtherTasks = Instant.MIN;
 
@@ -155,11 +157,28 @@ public final class TaskShards {
                 : Optional.empty();
     }
 
+    /** Notes that a record of the ledger, or a dead letter, did not reach Kafka. May be called by any thread. */
+    void recordUnwritten(String topic) {
+        unwrittenTopic = topic;
+    }
+
+    private void failIfUnwritten() {
+        String topic = unwrittenTopic;
+        if (topic != null && tools.policy().droppedRecords() != DroppedRecords.EXCLUDE) {
+            throw new ConnectException(
+                    "The worker dropped a record of the ledger or a dead letter for the topic " + topic
+                            + ": a transform filtered it, or the producer failed and the failure was tolerated"
+                            + " (errors.tolerance=all). Look for the cause in the worker's log: the topic's permissions, its"
+                            + " max.message.bytes, or a transform without a predicate on the topic.");
+        }
+    }
+
     /**
      * Throws the failure of a shard or listing that has stopped for good. If every stream is isolated, throws the
      * reason for one of them.
      */
     void failIfFailed() {
+        failIfUnwritten();
         deliveries.failure().ifPresent(TaskShards::fail);
         listings.failure().ifPresent(TaskShards::fail);
         Map<String, ConnectException> isolated = new LinkedHashMap<>(listings.isolated());

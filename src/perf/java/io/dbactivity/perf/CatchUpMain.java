@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** One shard that is behind, read at all that Kinesis gives, 2 MB a second, while nine others keep up. */
+/** One shard that is behind, read at the full rate that Kinesis allows, 2 MB a second, while nine others keep up. */
 final class CatchUpMain {
 
     private static final int SHARDS = 10;

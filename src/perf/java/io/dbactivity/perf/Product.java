@@ -31,7 +31,7 @@ final class Product implements AutoCloseable {
     }
 
     List<SourceRecord> decode(StreamRecord record) {
-        return pipeline.process(stream, record, 0).records();
+        return pipeline.process(stream, record, 0, bytes -> {}).records();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.harness.Acknowledged;
 import io.dbactivity.harness.ConnectorRun;
 import io.dbactivity.harness.Offsets;
 import io.dbactivity.stream.Kinesis;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 
@@ -27,10 +29,13 @@ final class ProductTask implements AutoCloseable {
     }
 
     private final Polled task;
+    private final Consumer<List<SourceRecord>> acknowledgement;
     private final Runnable end;
+    private List<SourceRecord> sent = List.of();
 
-    private ProductTask(Polled task, Runnable end) {
+    private ProductTask(Polled task, Consumer<List<SourceRecord>> acknowledgement, Runnable end) {
         this.task = task;
+        this.acknowledgement = acknowledgement;
         this.end = end;
     }
 
@@ -41,7 +46,7 @@ final class ProductTask implements AutoCloseable {
         var keys = new CachedDataKeys(kms, settings.decryption(), InstantSource.system());
         var world = new Assembly.World(kinesis, keys, new Offsets(), InstantSource.system());
         RunningTask task = Assembly.task(settings, created, ShardShare.whole(shards), world);
-        return new ProductTask(task::poll, () -> {
+        return new ProductTask(task::poll, sent -> sent.forEach(record -> task.commit(record, true)), () -> {
             task.close();
             keys.close();
         });
@@ -55,13 +60,15 @@ final class ProductTask implements AutoCloseable {
         // The connector's own calls are not what is counted.
         connector.stop();
         SourceTask task = connector.startTask(taskProperties);
-        return new ProductTask(task::poll, task::stop);
+        return new ProductTask(task::poll, sent -> Acknowledged.by(task, sent), task::stop);
     }
 
-    /** The next records; none if there were none for half a second. */
+    /** The next records; none if there were none for half a second. Those of the poll before count as acknowledged. */
     List<SourceRecord> poll() throws InterruptedException {
+        acknowledgement.accept(sent);
         List<SourceRecord> records = task.poll();
-        return records == null ? List.of() : records;
+        sent = records == null ? List.of() : records;
+        return sent;
     }
 
     @Override

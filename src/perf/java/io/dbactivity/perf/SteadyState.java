@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether the code that runs is compiled: in three rounds in a row the JIT compilers were at rest. The times themselves
- * tell less: if others share the cores, they never agree.
+ * Detects whether the running code is compiled: the JIT compilers were idle in three rounds in a row. The times
+ * themselves tell less: if others share the cores, they never agree.
  */
 final class SteadyState {
 

@@ -131,9 +131,9 @@ class AuditMutationTest {
             History trimmed = truth.with(truth.ledger(), new ArrayList<>());
             List<Partition> partitions = new ArrayList<>();
             for (int partition = 0; partition < 3; partition++) {
-                String name = "events-" + partition;
+                String topic = "events-" + partition;
                 List<History.Event> all = truth.events().stream()
-                        .filter(event -> event.partition().equals(name))
+                        .filter(event -> event.partition().equals(topic))
                         .toList();
                 List<History.Event> left = all.stream()
                         .dropWhile(event -> event.arrival().isBefore(horizon))

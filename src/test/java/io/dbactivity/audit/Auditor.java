@@ -4,6 +4,7 @@ package io.dbactivity.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dbactivity.audit.Finding.Weight;
+import io.dbactivity.coverage.CoverageKind;
 import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.record.ActivitySchema;
 import java.time.Duration;
@@ -67,7 +68,10 @@ public final class Auditor {
     }
 
     private List<LedgerEntry> counting() {
-        return ledger.stream().filter(entry -> entry.number("events") > 0).toList();
+        return ledger.stream()
+                .filter(entry -> entry.kind().filter(CoverageKind.GAP::equals).isEmpty())
+                .filter(entry -> entry.number("events") > 0)
+                .toList();
     }
 
     /** What he would say if an event that the ledger counts had not arrived. */

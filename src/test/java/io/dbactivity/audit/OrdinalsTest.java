@@ -36,7 +36,7 @@ class OrdinalsTest {
             assertThat(ordinals.between(from, to)).isEqualTo(of(new TreeSet<>(one.subSet(from, true, to, true))));
             assertThat(ordinals.count()).isEqualTo(one.size());
             assertThat(ordinals.contains(from)).isEqualTo(one.contains(from));
-            assertThat(ordinals.highest()).isEqualTo(one.isEmpty() ? 0 : Collections.max(one));
+            assertThat(ordinals.highest()).isEqualTo(one.isEmpty() ? 0L : Collections.max(one).longValue());
             if (!one.isEmpty()) {
                 assertThat(Ordinals.parse(ordinals.toString())).isEqualTo(ordinals);
             }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers every HTTP request alike, or as STS where it asks for a role, and remembers what it was asked. */
+/** Answers every HTTP request alike, or as STS if it asks for a role, and remembers the requests. */
 final class LoopbackServer implements AutoCloseable {
 
     /** One request as it arrived; a proxied one has an absolute URI. */

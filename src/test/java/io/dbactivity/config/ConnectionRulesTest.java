@@ -3,6 +3,7 @@ package io.dbactivity.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,52 @@ final class ConnectionRulesTest {
 
         configured.assertProblem("aws.kinesis.endpoint", "URL");
         assertThat(configured.problems().toString()).doesNotContain("u:p");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://aws:4566", "http://10.0.0.1", "HTTP://kms.internal", "http://localhost.example"})
+    void anEndpointOfAnotherMachineIsReachedWithTls(String url) {
+        for (String service : List.of("kinesis", "kms", "rds", "sts")) {
+            String property = "aws." + service + ".endpoint";
+            Configured configured = Configured.with(property, url, "aws.region", "eu-west-1");
+
+            configured.assertProblem(property, "aws.endpoint.allow.plaintext=true");
+            configured.and("aws.endpoint.allow.plaintext", "true").assertValid();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:4566",
+                "http://LocalHost",
+                "http://aws.localhost",
+                "http://127.0.0.1:1",
+                "http://127.1.2.3",
+                "http://[::1]:4566",
+                "https://kms.internal"
+            })
+    void anEndpointOfThisMachineNeedsNoTls(String url) {
+        Configured.with("aws.kms.endpoint", url, "aws.region", "eu-west-1").assertValid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"alias/das", "arn:aws:kms:eu-west-1:111122223333:alias/das", "key", "arn:aws:iam::1:role/x"})
+    void aKeyIsGivenByItsOwnName(String key) {
+        Configured.with("kms.key.id", key).assertProblem("kms.key.id", "is not a KMS key ARN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1234abcd-12ab-34cd-56ef-1234567890ab",
+                "mrk-1234abcd12ab34cd56ef1234567890ab",
+                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab"
+            })
+    void aKeyHasAnIdAndAnArn(String key) {
+        Configured.with("kms.key.id", key).assertValid();
     }
 
     @Test

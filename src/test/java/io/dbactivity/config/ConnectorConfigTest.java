@@ -84,6 +84,7 @@ final class ConnectorConfigTest {
                 "kinesis.poll.interval.ms", "199",
                 "record.key", "user",
                 "aws.secret.access.key", "x",
+                "on.large.event", "fail",
                 "errors.deadletterqueue.topic.name", "dead");
 
         assertThat(wrong.problems())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,10 @@ final class DeliveryRulesTest {
         "record.key, user",
         "record.value, text",
         "on.position.lost, skip",
-        "errors.tolerance, some"
+        "errors.tolerance, some",
+        "on.undecodable.record, ignore",
+        "on.large.event, drop",
+        "event.max.bytes, 65535"
     })
     void aValueOutsideOfItsRangeIsRefused(String property, String value) {
         Configured.with(property, value).assertProblem(property, value);
@@ -71,9 +76,33 @@ final class DeliveryRulesTest {
     }
 
     @Test
-    void aDeadLetterTopicNeedsTolerance() {
-        Configured.with("errors.deadletterqueue.topic.name", "dead")
-                .assertProblem("errors.deadletterqueue.topic.name", "Set errors.tolerance=all");
+    void aDeadLetterTopicNeedsSomethingToGoThere() {
+        Configured named = Configured.with("errors.deadletterqueue.topic.name", "dead");
+
+        named.assertValid();
+        named.and("on.large.event", "fail")
+                .assertProblem("errors.deadletterqueue.topic.name", "Set on.undecodable.record=skip");
+        named.and("on.large.event", "fail").and("on.undecodable.record", "skip").assertValid();
+        named.and("on.large.event", "fail").and("errors.tolerance", "all").assertValid();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",     ,     false",
+        "none, ,     false",
+        "all,  ,     true",
+        "all,  fail, false",
+        "none, skip, true",
+        ",     skip, true"
+    })
+    void toleranceDecidesOnUndecodableRecordsUnlessTheirOwnPropertyDoes(
+            String tolerance, String undecodable, boolean skipped) {
+        Configured configured = Configured.minimal();
+        configured = tolerance == null ? configured : configured.and("errors.tolerance", tolerance);
+        configured = undecodable == null ? configured : configured.and("on.undecodable.record", undecodable);
+
+        assertThat(configured.settings().errors().tolerateUndecodable()).isEqualTo(skipped);
+        assertThat(configured.settings().errors().workerTolerates()).isEqualTo("all".equals(tolerance));
     }
 
     @ParameterizedTest
@@ -86,6 +115,10 @@ final class DeliveryRulesTest {
     void toleratesNoRecordThatWouldVanishWithoutATrace() {
         Configured.with("errors.tolerance", "all", "coverage.topic", "")
                 .assertProblem("errors.tolerance", "without a trace");
+        Configured.with("on.undecodable.record", "skip", "coverage.topic", "")
+                .assertProblem("on.undecodable.record", "without a trace");
+        Configured.with("on.large.event", "skip", "coverage.topic", "")
+                .assertProblem("on.large.event", "without a trace");
         Configured.with("errors.tolerance", "all", "coverage.topic", "", "errors.deadletterqueue.topic.name", "dead")
                 .assertValid();
     }

@@ -12,7 +12,9 @@ import io.dbactivity.aws.ServiceAccess;
 import io.dbactivity.aws.StaticCredentials;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
 import io.dbactivity.record.RecordValue;
@@ -52,6 +54,7 @@ final class EveryPropertyTest {
             entry("aws.kms.endpoint", "https://kms.internal"),
             entry("aws.rds.endpoint", "https://rds.internal"),
             entry("aws.sts.endpoint", "https://sts.internal"),
+            entry("aws.endpoint.allow.plaintext", "true"),
             entry("aws.access.key.id", "AKIAEXAMPLE"),
             entry("aws.secret.access.key", "secret-access-key"),
             entry("aws.session.token", "secret-token"),
@@ -76,6 +79,7 @@ final class EveryPropertyTest {
             entry("kinesis.shard.watch.interval.ms", "5000"),
             entry("fetch.buffer.bytes", "20000000"),
             entry("decode.threads", "3"),
+            entry("kms.key.id", "mrk-1234abcd12ab34cd56ef1234567890ab"),
             entry("kms.data.key.cache.size", "10"),
             entry("kms.data.key.cache.ttl.ms", "60000"),
             entry("max.inflated.bytes", "2000000"),
@@ -85,11 +89,15 @@ final class EveryPropertyTest {
             entry("events.include.heartbeats", "true"),
             entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
             entry("events.include.original", "true"),
+            entry("event.max.bytes", "5000000"),
+            entry("on.large.event", "skip"),
             entry("coverage.topic", "activity-ledger"),
             entry("coverage.interval.ms", "10000"),
             entry("coverage.heartbeat.timeout.ms", "0"),
             entry("on.position.lost", "fail"),
             entry("on.stream.failure", "fail"),
+            entry("on.undecodable.record", "skip"),
+            entry("on.dropped.record", "exclude"),
             entry("errors.tolerance", "all"),
             entry("errors.deadletterqueue.topic.name", "activity-dead"));
 
@@ -110,6 +118,7 @@ final class EveryPropertyTest {
                         entry("aws.kms.endpoint", null),
                         entry("aws.rds.endpoint", null),
                         entry("aws.sts.endpoint", null),
+                        entry("aws.endpoint.allow.plaintext", false),
                         entry("aws.fips.enabled", false),
                         entry("aws.dualstack.enabled", false),
                         entry("aws.access.key.id", null),
@@ -136,6 +145,7 @@ final class EveryPropertyTest {
                         entry("kinesis.shard.watch.interval.ms", 30_000L),
                         entry("fetch.buffer.bytes", 67_108_864L),
                         entry("decode.threads", 0),
+                        entry("kms.key.id", null),
                         entry("kms.data.key.cache.size", 1000),
                         entry("kms.data.key.cache.ttl.ms", 3_600_000L),
                         entry("max.inflated.bytes", 67_108_864L),
@@ -145,11 +155,15 @@ final class EveryPropertyTest {
                         entry("events.include.heartbeats", false),
                         entry("events.exclude.users", List.of()),
                         entry("events.include.original", false),
+                        entry("event.max.bytes", 1_000_000L),
+                        entry("on.large.event", "cut"),
                         entry("coverage.topic", "database-activity-coverage"),
                         entry("coverage.interval.ms", 30_000L),
                         entry("coverage.heartbeat.timeout.ms", 300_000L),
                         entry("on.position.lost", "continue"),
                         entry("on.stream.failure", "isolate"),
+                        entry("on.undecodable.record", null),
+                        entry("on.dropped.record", "gap"),
                         entry("errors.tolerance", "none"),
                         entry("errors.deadletterqueue.topic.name", null));
     }
@@ -188,6 +202,7 @@ final class EveryPropertyTest {
                                 20_000_000),
                         3,
                         new CryptoSettings(10, Duration.ofMinutes(1), 2_000_000),
+                        Optional.of("mrk-1234abcd12ab34cd56ef1234567890ab"),
                         new RecordSettings(
                                 "orders-audit",
                                 "eu-west-1",
@@ -196,9 +211,11 @@ final class EveryPropertyTest {
                                 RecordValue.STRUCT,
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
-                                true),
+                                true,
+                                new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP)),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
-                        new ErrorSettings(true, Optional.of("activity-dead"), false, false)));
+                        new ErrorSettings(
+                                true, true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
     }
 
     @ParameterizedTest
@@ -247,8 +264,7 @@ final class EveryPropertyTest {
                         "aws.proxy.password",
                         "aws.proxy.non.proxy.hosts",
                         "kinesis.fanout.consumer.name",
-                        "kinesis.fanout.deregister",
-                        "errors.deadletterqueue.topic.name");
+                        "kinesis.fanout.deregister");
         assertThat(hidden(new Configured(EVERYTHING)))
                 .containsExactlyInAnyOrder("kinesis.record.limit", "kinesis.poll.interval.ms");
         assertThat(hidden(Configured.with("coverage.topic", ""))).contains("coverage.interval.ms");

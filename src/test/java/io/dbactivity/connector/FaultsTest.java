@@ -47,6 +47,9 @@ class FaultsTest {
                 Arguments.of("GetRecords", Fault.expiredIterator()),
                 Arguments.of("GetShardIterator", Fault.throttled()),
                 Arguments.of("ListShards", Fault.throttled()),
+                Arguments.of("GetRecords", Fault.error(400, "ExpiredTokenException", "expired")),
+                Arguments.of("Decrypt", Fault.error(400, "ExpiredTokenException", "expired")),
+                Arguments.of("Decrypt", Fault.error(400, "LimitExceededException", "Rate exceeded")),
                 Arguments.of("Decrypt", Fault.throttled()),
                 Arguments.of("Decrypt", Fault.kmsUnavailable()),
                 Arguments.of("Decrypt", Fault.connectionReset()));
@@ -93,6 +96,79 @@ class FaultsTest {
                 .hasMessageContaining("kms:Decrypt")
                 .hasMessageContaining(stream.resourceId())
                 .hasMessageContaining("shardId-");
+    }
+
+    /** Anybody who may write to the stream can put in a data key under a KMS key of their own. */
+    private String putUnderAnotherKey(boolean mayBeUsed) {
+        String foreign = stream.aws().kms().createKey();
+        String sequenceNumber = stream.putUnderKey(foreign, "{\"type\":\"DatabaseActivityMonitoringRecord\"}");
+        stream.aws().kms().denyDecrypt(foreign, !mayBeUsed);
+        return sequenceNumber;
+    }
+
+    @Test
+    void setsARecordAsideThatKmsRefusesBeforeAnyOtherIsRead() {
+        String poison = putUnderAnotherKey(false);
+        stream.simulator().produce(40);
+        tolerant().with("decode.threads", "1").start();
+
+        connector.pollUntilAllOf(stream);
+
+        assertOnlyGap(poison, "wrong_key");
+    }
+
+    @Test
+    void setsARecordAsideWhoseForeignKeyIsDisabled() {
+        stream.simulator().produce(10);
+        String foreign = stream.aws().kms().createKey();
+        String poison = stream.putUnderKey(foreign, "{}");
+        stream.aws().kms().disableKey(foreign);
+        stream.simulator().produce(20);
+        tolerant().start();
+
+        connector.pollUntilAllOf(stream);
+
+        assertOnlyGap(poison, "wrong_key");
+    }
+
+    @Test
+    void acceptsNoKeyButTheOneThatIsConfigured() {
+        stream.simulator().produce(10);
+        String poison = putUnderAnotherKey(true);
+        stream.simulator().produce(20);
+        tolerant().with("kms.key.id", stream.key()).start();
+
+        connector.pollUntilAllOf(stream);
+
+        assertOnlyGap(poison, "wrong_key");
+    }
+
+    @Test
+    void doesNotTakeAWithdrawnPermissionForTheRecordsFault() {
+        stream.simulator().produce(10);
+        tolerant().with("kms.data.key.cache.size", "1").start();
+        connector.pollUntilAllOf(stream);
+        stream.aws().faults().always("Decrypt", Fault.keyNotAccessible());
+        stream.put("{\"type\":\"DatabaseActivityMonitoringRecord\"}");
+
+        assertThatThrownBy(() -> connector.pollUntil(() -> false))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("kms:Decrypt");
+        assertThat(connector.coverage("gap")).isEmpty();
+    }
+
+    private ConnectHarness tolerant() {
+        return connector.with("errors.tolerance", "all").with("errors.deadletterqueue.topic.name", "dead");
+    }
+
+    private void assertOnlyGap(String sequenceNumber, String reason) {
+        assertThat(LocalStream.delivered(connector.events())).isEqualTo(stream.deliverable());
+        connector.pollUntil(() -> !connector.coverage("gap").isEmpty());
+        assertThat(connector.coverage("gap")).singleElement().satisfies(gap -> {
+            assertThat(gap.getString("fromSequenceNumber")).isEqualTo(sequenceNumber);
+            assertThat(gap.getString("reason")).isEqualTo(reason);
+        });
+        assertThat(deadLetters()).hasSize(1);
     }
 
     @Test
@@ -249,10 +325,16 @@ class FaultsTest {
                 assertThat(kind(entries.get(i - 1))).isEqualTo("shard_position");
                 assertThat(entries.get(i - 1).sourcePartition())
                         .isEqualTo(entries.get(i).sourcePartition());
-                assertThat(entries.get(i - 1).sourceOffset())
-                        .isEqualTo(entries.get(i).sourceOffset());
+                assertThat(place(entries.get(i - 1))).isEqualTo(place(entries.get(i)));
             }
         }
+    }
+
+    /** The offset but for the number of the entry that carries it. */
+    private static Map<String, ?> place(SourceRecord entry) {
+        Map<String, Object> place = new HashMap<>(entry.sourceOffset());
+        place.remove("entry");
+        return place;
     }
 
     private static String kind(SourceRecord entry) {

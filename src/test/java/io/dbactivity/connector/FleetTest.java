@@ -68,6 +68,27 @@ class FleetTest {
                 .allMatch(gap -> gap.getString("stream").equals(fleet.stream(0)));
     }
 
+    /** Only RDS says which key a stream has. Here, all of its records are under another one. */
+    @Test
+    void acceptsNoKeyButTheOneThatRdsReports() {
+        fleet.aws()
+                .rds()
+                .startActivityStream(fleet.identifier(0), fleet.aws().kms().createKey(), 2);
+        fleet.start(1);
+        connector.with("das.discovery", "rds").with("errors.tolerance", "all").start();
+        fleet.produce(0, 1);
+        fleet.produce(1, 10);
+
+        connector.pollUntilEvents(10);
+        connector.pollUntil(() -> !connector.coverage("gap").isEmpty());
+
+        assertThat(streams()).containsExactly(fleet.stream(1));
+        assertThat(connector.coverage("gap")).allSatisfy(gap -> {
+            assertThat(gap.getString("stream")).isEqualTo(fleet.stream(0));
+            assertThat(gap.getString("reason")).isEqualTo("wrong_key");
+        });
+    }
+
     @Test
     void readsADatabaseOnThatIsRenamed() {
         fleet.start(0);

@@ -13,6 +13,7 @@ import io.dbactivity.local.simulator.envelope.Damage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.converters.ByteArrayConverter;
@@ -80,10 +81,17 @@ class JsonValuesTest {
                     record.key(),
                     record.timestamp(),
                     record.sourcePartition(),
-                    record.sourceOffset(),
+                    withoutEntry(record.sourceOffset()),
                     record.headers().lastWithName("das.event.id").value()));
         }
         return ways;
+    }
+
+    /** The id of the ledger's last entry depends on when it was written. */
+    private static Map<String, ?> withoutEntry(Map<String, ?> offset) {
+        Map<String, Object> place = new HashMap<>(offset);
+        place.remove("entry");
+        return place;
     }
 
     @ParameterizedTest

@@ -139,6 +139,7 @@ class MemoryBoundTest {
         if (polled != null) {
             polled.forEach(
                     event -> delivered.merge((String) event.sourcePartition().get("shard"), 1, Integer::sum));
+            polled.forEach(event -> task.commit(event, true));
         }
     }
 

@@ -9,7 +9,7 @@ import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
 import org.junit.jupiter.api.Test;
 
-/** A stream deleted and made again, as happens when an activity stream is stopped and started. */
+/** A stream that is deleted and recreated, as happens if an activity stream is stopped and started again. */
 class RecreatedStreamTest {
 
     private static final int UNLIMITED = Integer.MAX_VALUE / 2;

@@ -15,13 +15,15 @@ class CoverageLedgerTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T00:00:00Z");
     private static final Coverage ENTRY = entry(Optional.of("shard"));
+    private static final EntryLink LINK = new EntryLink("id", Optional.empty(), "shard", "audit");
     private static final Map<String, String> PARTITION = Map.of("shard", "shard");
     private static final Map<String, String> OFFSET = Map.of("sequenceNumber", "11");
 
     @Test
     void anEntryCarriesItsShardsOffset() {
-        SourceRecord record =
-                ledger(Optional.of("ledger")).record(ENTRY, PARTITION, OFFSET).orElseThrow();
+        SourceRecord record = ledger(Optional.of("ledger"))
+                .record(ENTRY, LINK, PARTITION, OFFSET)
+                .orElseThrow();
 
         assertThat(record)
                 .isEqualTo(new SourceRecord(
@@ -32,19 +34,20 @@ class CoverageLedgerTest {
                         Schema.STRING_SCHEMA,
                         "stream:shard",
                         CoverageSchema.COVERAGE,
-                        CoverageSchema.struct(ENTRY),
+                        CoverageSchema.struct(ENTRY, LINK),
                         NOW.toEpochMilli()));
     }
 
     @Test
     void withoutATopicThereIsNoRecord() {
-        assertThat(ledger(Optional.empty()).record(ENTRY, PARTITION, OFFSET)).isEmpty();
+        assertThat(ledger(Optional.empty()).record(ENTRY, LINK, PARTITION, OFFSET))
+                .isEmpty();
     }
 
     @Test
     void anEntryOfAWholeStreamHasItsNameAsKey() {
         SourceRecord record = ledger(Optional.of("ledger"))
-                .record(entry(Optional.empty()), PARTITION, OFFSET)
+                .record(entry(Optional.empty()), LINK, PARTITION, OFFSET)
                 .orElseThrow();
 
         assertThat(record.key()).isEqualTo("stream");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,7 +30,8 @@ class TallyProperties {
                     delivery.firstIndex(),
                     delivery.arrivalTime(),
                     delivery.events(),
-                    delivery.excluded());
+                    delivery.excluded(),
+                    Optional.empty());
         }
 
         assertThat(tally.records()).isEqualTo(deliveries.size());

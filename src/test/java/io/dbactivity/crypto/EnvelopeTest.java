@@ -5,7 +5,9 @@ import static io.dbactivity.crypto.CryptoExceptions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.crypto.CryptoException.Reason;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,45 @@ class EnvelopeTest {
         assertFails(Reason.NOT_AN_ENVELOPE, () -> parse(text))
                 .withNoCause()
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void skipsAByteOrderMarkAndZeroBytesAroundTheRecord() {
+        byte[] record = Fixture.MYSQL_SIGNED.record();
+        var padded = new ByteArrayOutputStream();
+        padded.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
+        padded.writeBytes(record);
+        padded.writeBytes(new byte[2]);
+
+        Envelope envelope = Envelope.parse(padded.toByteArray());
+
+        assertThat(envelope.message()).isEqualTo(Fixture.MYSQL_SIGNED.message());
+        assertThat(envelope.wrappedKey()).isEqualTo(Fixture.wrappedKey());
+    }
+
+    @Test
+    void readsTheLastOfSeveralFieldsOfOneName() {
+        Envelope envelope =
+                parse("{" + TYPE + ",\"version\":\"1.1\",\"key\":\"AQI=\",\"key\":\"A\\u0051M=\",\"key\":\"AQQ=\","
+                        + "\"databaseActivityEvents\":\"\\u0041Q==\",\"databaseActivityEvents\":\"Ag==\"}");
+        assertThat(envelope.wrappedKey()).containsExactly(1, 4);
+        assertThat(envelope.message()).containsExactly(2);
+    }
+
+    @Test
+    void namesARecordThatTheKinesisProducerLibraryAggregated() {
+        byte[] aggregated = HexFormat.of().parseHex("f3899ac20a016912067b7d00000000");
+
+        assertFails(Reason.NOT_AN_ENVELOPE, () -> Envelope.parse(aggregated))
+                .withMessageContaining("KPL-aggregated")
+                .withMessageContaining("Switch aggregation off in what copies the stream");
+    }
+
+    @Test
+    void refusesAVersionThatIsLong() {
+        String start = "{" + TYPE + ",\"key\":\"AQI=\",\"databaseActivityEvents\":\"AQI=\",\"version\":\"";
+        assertThat(parse(start + "1".repeat(64) + "\"}").version()).hasSize(64);
+        assertFails(Reason.NOT_AN_ENVELOPE, () -> parse(start + "1".repeat(65) + "\"}"));
     }
 
     @Test

@@ -4,9 +4,11 @@ package io.dbactivity.crypto;
 import static io.dbactivity.crypto.CryptoExceptions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.aws.CredentialsUnavailableException;
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class KmsDataKeysTest {
     @Test
     void asksForTheWrappedKeyUnderTheContextOfTheResource() {
         FakeKms kms = new FakeKms(request -> FakeDataKeys.bytes(7));
-        try (DataKey key = new KmsDataKeys(kms).unwrap(Fixture.wrapped())) {
+        try (DataKey key = new KmsDataKeys(kms, KeyPins.none()).unwrap(Fixture.wrapped())) {
             assertThat(key.getEncoded()).isEqualTo(FakeDataKeys.bytes(7));
         }
         assertThat(kms.asked().ciphertextBlob().asByteArray()).isEqualTo(Fixture.wrappedKey());
@@ -35,7 +37,7 @@ class KmsDataKeysTest {
     @Test
     void leavesNoKeyBehindInTheResponse() {
         byte[] plaintext = FakeDataKeys.bytes(7);
-        new KmsDataKeys(new FakeKms(request -> plaintext))
+        new KmsDataKeys(new FakeKms(request -> plaintext), KeyPins.none())
                 .unwrap(Fixture.wrapped())
                 .close();
         assertThat(plaintext).containsOnly(0);
@@ -53,51 +55,117 @@ class KmsDataKeysTest {
     @CsvSource({
         "AccessDeniedException, 400, ACCESS_DENIED",
         "UnrecognizedClientException, 400, ACCESS_DENIED",
-        "ExpiredTokenException, 400, ACCESS_DENIED",
         "InvalidSignatureException, 400, ACCESS_DENIED",
-        "ValidationException, 400, ACCESS_DENIED",
+        "InvalidGrantTokenException, 400, ACCESS_DENIED",
+        "UnknownOperationException, 400, ACCESS_DENIED",
+        "ExpiredTokenException, 400, NO_CREDENTIALS",
+        "MissingAuthenticationToken, 403, NO_CREDENTIALS",
         "DisabledException, 400, KEY_DISABLED",
         "KMSInvalidStateException, 400, KEY_DISABLED",
+        "KeyUnavailableException, 500, KEY_DISABLED",
         "NotFoundException, 400, KEY_NOT_FOUND",
+        "InvalidArnException, 400, KEY_NOT_FOUND",
+        "ValidationException, 400, WRONG_KEY",
         "InvalidCiphertextException, 400, WRONG_KEY",
         "IncorrectKeyException, 400, WRONG_KEY",
         "InvalidKeyUsageException, 400, WRONG_KEY",
         "ThrottlingException, 400, UNAVAILABLE",
-        "LimitExceededException, 429, UNAVAILABLE",
-        "KeyUnavailableException, 500, UNAVAILABLE",
+        "LimitExceededException, 400, UNAVAILABLE",
         "DependencyTimeoutException, 400, UNAVAILABLE",
+        "DependencyTimeoutException, 503, UNAVAILABLE",
+        "KMSInternalException, 400, UNAVAILABLE",
         "KMSInternalException, 500, UNAVAILABLE",
+        "RequestExpired, 400, UNAVAILABLE",
         "ServiceUnavailable, 503, UNAVAILABLE",
         "NewException, 500, UNAVAILABLE",
     })
     void tellsRefusalsApart(String code, int status, Reason reason) {
-        assertFails(
-                        reason,
-                        () -> unwrap(request -> {
-                            throw refusal(KmsException.builder(), "Kms", code, status);
-                        }))
+        assertFails(reason, () -> unwrap(refusing(KmsException.builder(), "Kms", code, status)))
                 .withMessageContaining("aws:rds:dbc-id=cluster-TEST")
-                .withMessageContaining(code + ": why it is so");
+                .withMessageContaining(code);
+    }
+
+    /** Whatever STS says of the role, no record is to blame for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDenied, 403, ACCESS_DENIED, sts:AssumeRole",
+        "ValidationError, 400, ACCESS_DENIED, sts:AssumeRole",
+        "RegionDisabledException, 403, ACCESS_DENIED, sts:AssumeRole",
+        "PackedPolicyTooLarge, 400, ACCESS_DENIED, sts:AssumeRole",
+        "InvalidClientTokenId, 403, ACCESS_DENIED, The credentials are not valid",
+        "InvalidIdentityToken, 400, ACCESS_DENIED, The credentials are not valid",
+        "IDPRejectedClaim, 403, ACCESS_DENIED, The credentials are not valid",
+        "ExpiredTokenException, 400, NO_CREDENTIALS, The credentials have expired",
+        "IDPCommunicationError, 400, UNAVAILABLE, This passes",
+        "Throttling, 400, UNAVAILABLE, This passes",
+        "InternalFailure, 500, UNAVAILABLE, This passes",
+    })
+    void tellsRefusalsOfTheRoleApart(String code, int status, Reason reason, String said) {
+        assertFails(reason, () -> unwrap(refusing(StsException.builder(), "Sts", code, status)))
+                .withMessageContaining(said)
+                .withMessageNotContaining("kms:Decrypt");
+    }
+
+    @Test
+    void saysWithoutCredentialsThatThereAreNone() {
+        assertFails(
+                        Reason.NO_CREDENTIALS,
+                        () -> unwrap(request -> {
+                            throw new CredentialsUnavailableException(new IllegalStateException("secret"));
+                        }))
+                .withMessageContaining("There are no credentials")
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
+    void asksWithTheKeyThatItIsToldFirst() {
+        var configured = new KeyPins(Optional.of("one"), Map.of("cluster-TEST", "reported"));
+        var reported = new KeyPins(Optional.empty(), Map.of("cluster-TEST", "reported"));
+        var ofAnother = new KeyPins(Optional.empty(), Map.of("cluster-OTHER", "reported"));
+
+        assertThat(keyAsked(configured)).isEqualTo("one");
+        assertThat(keyAsked(reported)).isEqualTo("reported");
+        assertThat(keyAsked(ofAnother)).isNull();
+    }
+
+    private static String keyAsked(KeyPins pins) {
+        FakeKms kms = new FakeKms(request -> FakeDataKeys.bytes(7));
+        new KmsDataKeys(kms, pins).unwrap(Fixture.wrapped()).close();
+        return kms.asked().keyId();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6145, 1_000_000})
+    void doesNotAskForAWrappedKeyOfNoPossibleLength(int length) {
+        FakeKms kms = new FakeKms(request -> FakeDataKeys.bytes(7));
+
+        assertFails(
+                        Reason.WRONG_KEY,
+                        () -> new KmsDataKeys(kms, KeyPins.none())
+                                .unwrap(new WrappedKey(new byte[length], Fixture.CLUSTER)))
+                .withMessageContaining(length + " bytes");
+        assertThat(kms.asked()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6144})
+    void asksForAWrappedKeyOfAnyPossibleLength(int length) {
+        FakeKms kms = new FakeKms(request -> FakeDataKeys.bytes(7));
+
+        new KmsDataKeys(kms, KeyPins.none())
+                .unwrap(new WrappedKey(new byte[length], Fixture.CLUSTER))
+                .close();
+
+        assertThat(kms.asked().ciphertextBlob().asByteArrayUnsafe()).hasSize(length);
     }
 
     @Test
     void namesTheMissingPermission() {
         assertFails(
                         Reason.ACCESS_DENIED,
-                        () -> unwrap(request -> {
-                            throw refusal(KmsException.builder(), "Kms", "AccessDeniedException", 400);
-                        }))
-                .withMessageContaining("kms:Decrypt");
-    }
-
-    @Test
-    void namesTheMissingPermissionOfARole() {
-        assertFails(
-                        Reason.ACCESS_DENIED,
-                        () -> unwrap(request -> {
-                            throw refusal(StsException.builder(), "Sts", "AccessDenied", 403);
-                        }))
-                .withMessageContaining("sts:AssumeRole");
+                        () -> unwrap(refusing(KmsException.builder(), "Kms", "AccessDeniedException", 400)))
+                .withMessageContaining("kms:Decrypt")
+                .withMessageContaining("why it is so");
     }
 
     @Test
@@ -125,17 +193,21 @@ class KmsDataKeysTest {
     }
 
     private static void unwrap(Function<DecryptRequest, byte[]> answer) {
-        new KmsDataKeys(new FakeKms(answer)).unwrap(Fixture.wrapped()).close();
+        new KmsDataKeys(new FakeKms(answer), KeyPins.none())
+                .unwrap(Fixture.wrapped())
+                .close();
     }
 
-    private static AwsServiceException refusal(
+    private static Function<DecryptRequest, byte[]> refusing(
             AwsServiceException.Builder builder, String service, String code, int status) {
-        return builder.statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .serviceName(service)
-                        .errorCode(code)
-                        .errorMessage("why it is so")
-                        .build())
-                .build();
+        return request -> {
+            throw builder.statusCode(status)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .serviceName(service)
+                            .errorCode(code)
+                            .errorMessage("why it is so")
+                            .build())
+                    .build();
+        };
     }
 }

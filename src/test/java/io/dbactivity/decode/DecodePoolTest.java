@@ -18,12 +18,12 @@ class DecodePoolTest {
     void wakesTheTaskOnlyWhenTheResultIsThere() {
         var batch = new ShardBatch(
                 new ShardId("stream", "shard"), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-        var decoded = new DecodedSlice(Slice.whole(batch), List.of(), null, 0);
+        var decoded = new DecodedSlice(Slice.whole(batch), List.of(), null, Shortage.NONE, 0, 0);
         var result = new CompletableFuture<Future<DecodedSlice>>();
         var doneWhenWoken = new CompletableFuture<Boolean>();
         try (var pool = new DecodePool(
-                1, Thread::new, () -> doneWhenWoken.complete(result.join().isDone()))) {
-            result.complete(pool.submit(() -> decoded));
+                1, 1, Thread::new, () -> doneWhenWoken.complete(result.join().isDone()))) {
+            result.complete(pool.submit(ofSlice -> decoded, new SliceMemory(new DecodeMemory(0), 0, false)));
 
             assertThat(doneWhenWoken).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.MappedRecord;
+import io.dbactivity.record.RecordNumbers;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -35,7 +36,7 @@ class DecodeQueueTest {
     private static final int ROOM = 32;
 
     private final WakeUp decoded = new WakeUp();
-    private final DecodePool pool = new DecodePool(2, Thread::new, decoded::raise);
+    private final DecodePool pool = new DecodePool(2, 1 << 30, Thread::new, decoded::raise);
 
     @AfterEach
     void close() {
@@ -94,12 +95,15 @@ class DecodeQueueTest {
         var failure = new IllegalArgumentException("damaged");
         Slice slice = Slice.whole(batch(3));
 
-        DecodedSlice result = DecodedSlice.decode(slice, record -> {
-            if (record.sequenceNumber().equals("1")) {
-                throw failure;
-            }
-            return mapped(record);
-        });
+        DecodedSlice result = DecodedSlice.decode(
+                slice,
+                (record, memory) -> {
+                    if (record.sequenceNumber().equals("1")) {
+                        throw failure;
+                    }
+                    return mapped(record);
+                },
+                new SliceMemory(new DecodeMemory(0), 0, false));
 
         assertThat(sequenceNumbers(result)).containsExactly("0");
         assertThat(result.failure()).isSameAs(failure);
@@ -119,7 +123,7 @@ class DecodeQueueTest {
     }
 
     private DecodeQueue queue(Function<StreamRecord, MappedRecord> decoder) {
-        return new DecodeQueue(pool, decoder);
+        return new DecodeQueue(pool, (record, memory) -> decoder.apply(record));
     }
 
     private void advance(DecodeQueue queue) {
@@ -160,7 +164,8 @@ class DecodeQueueTest {
     private int room() {
         int room = 0;
         for (; pool.hasRoom(); room++) {
-            assertThat(pool.submit(() -> null)).isNotNull();
+            assertThat(pool.submit(ofSlice -> null, new SliceMemory(new DecodeMemory(0), 0, false)))
+                    .isNotNull();
         }
         return room;
     }
@@ -182,6 +187,6 @@ class DecodeQueueTest {
 
     private static MappedRecord mapped(StreamRecord record) {
         var offset = new SourceOffset.Delivered(record.sequenceNumber(), 0, 0, new StreamEpoch(Instant.EPOCH));
-        return new MappedRecord(List.of(), Map.of(), offset, record.arrivalTime(), null, false);
+        return new MappedRecord(List.of(), new RecordNumbers(), Map.of(), offset, record.arrivalTime(), null, false);
     }
 }

@@ -51,7 +51,7 @@ class SliceProperties {
         List<Slice> slices = new ArrayList<>();
         Slice left = Slice.whole(batch);
         do {
-            Slice slice = left.first(size);
+            Slice slice = left.first(size, MOST_BYTES);
             slices.add(slice);
             left = left.after(slice.size());
         } while (left.size() > 0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.MappedRecord;
+import io.dbactivity.record.RecordNumbers;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamRecord;
@@ -75,11 +76,13 @@ class SliceSizeTest {
                 Collections.nCopies(events, new SourceRecord(Map.of(), Map.of(), "topic", null, null));
         var mapped = new MappedRecord(
                 made,
+                new RecordNumbers(),
                 Map.of(),
                 new SourceOffset.Delivered("1", 0, 0, new StreamEpoch(Instant.EPOCH)),
                 Instant.EPOCH,
                 null,
                 false);
-        return new DecodedSlice(Slice.whole(batch), Collections.nCopies(records, mapped), null, took.toNanos());
+        return new DecodedSlice(
+                Slice.whole(batch), Collections.nCopies(records, mapped), null, Shortage.NONE, 0, took.toNanos());
     }
 }

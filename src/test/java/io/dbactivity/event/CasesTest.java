@@ -49,6 +49,7 @@ class CasesTest {
         putUnlessNull(description, "instanceId", parsed.instanceId());
         description.put(
                 "events", parsed.events().stream().map(CasesTest::described).toList());
+        parsed.flaw().ifPresent(flaw -> description.put("badElements", (long) flaw.count()));
         return description;
     }
 
@@ -74,8 +75,15 @@ class CasesTest {
         }
     }
 
+    /** The texts of the others are not in the record as they are, or something else is beside them. */
+    static List<Path> casesOfPlainText() throws IOException, URISyntaxException {
+        return cases().stream()
+                .filter(folder -> !folder.getParent().endsWith("hostile"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("casesOfPlainText")
     void everyEventCarriesItsOwnTextWhenAskedTo(Path folder) throws Exception {
         String input = Files.readString(folder.resolve("input.json"));
 

@@ -10,6 +10,7 @@ import io.dbactivity.event.EventException.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,84 @@ class EventParserTest {
         assertThat(parsed.events())
                 .extracting(event -> event.value(EventField.PID))
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "[{'pid':1},null,{'pid':2}] | 1 | 40: expected an event object",
+                "[{'pid':1},[{'pid':9},{}],{'pid':2}] | 1 | 40: expected an event object",
+                "[7,{'pid':1},'text',{'pid':2},true] | 3 | 30: expected an event object, as at 3 places",
+            })
+    void anElementThatIsNoEventCostsItselfAndIsCounted(String list, int count, String place) {
+        ActivityRecord read = parser.parse(utf8(json("{'databaseActivityEventList':" + list + "}")));
+
+        assertThat(read.events())
+                .extracting(event -> event.value(EventField.PID))
+                .containsExactly(1L, 2L);
+        assertThat(read.events()).extracting(ActivityEvent::index).containsExactly(0, 1);
+        assertThat(read.flaw()).hasValueSatisfying(flaw -> {
+            assertThat(flaw.count()).isEqualTo(count);
+            assertThat(flaw.failure())
+                    .hasMessage("not an event at byte " + place)
+                    .extracting(EventException::reason)
+                    .isEqualTo(Reason.BAD_ELEMENT);
+        });
+    }
+
+    @Test
+    void aListInATextIsReadAsTheListItself() {
+        EventParser keeping = new EventParser(new EventSettings(true));
+
+        ActivityRecord read = keeping.parse(
+                utf8(
+                        "{\"databaseActivityEventList\":\" [{\\\"commandText\\\":\\\"\\\\\\\"é\\\"},null]\",\"instanceId\":\"db\"}"));
+
+        assertThat(read.instanceId()).isEqualTo("db");
+        assertThat(read.events()).singleElement().satisfies(event -> {
+            assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("\"é");
+            assertThat(event.original()).isEqualTo("{\"commandText\":\"\\\"é\"}");
+        });
+        assertThat(read.flaw()).map(BadElements::count).contains(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clusterId", "instanceId"})
+    void anIdThatWouldBeCarriedByEachEventIsShort(String name) {
+        assertThatParsing(json("{'" + name + "':'" + "x".repeat(256) + "','databaseActivityEventList':[]}"))
+                .withMessageEndingWith("expected an id of at most 255 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'paramList':[1,1,1,1,1,1,1,1,1,1,1,1]}",
+                "{'engineNativeAuditFields':{'a':1,'b':2,'c':3,'d':4}}",
+                "{'x':{'a':1,'b':2,'c':3,'d':4,'e':5,'f':6,'g':7}}",
+                "{'a':1,'b':2,'c':3,'d':4}",
+            })
+    void whatWouldTakeTooMuchMemoryIsRefused(String event) {
+        EventParser bounded = new EventParser(new EventSettings(false), 700_000);
+        String many = (event + ",").repeat(999) + event;
+
+        assertThatExceptionOfType(EventException.class)
+                .isThrownBy(() -> bounded.parse(utf8(json("{'databaseActivityEventList':[" + many + ",{}]}"))))
+                .withMessageStartingWith("too large: the objects of its events take more than 700000 bytes")
+                .extracting(EventException::reason)
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void theMemoryThatARecordTakesIsTold() {
+        var told = new AtomicLong();
+        byte[] text = utf8("{\"databaseActivityEventList\":[{},{}]}");
+
+        parser.parse(text, text.length, told::addAndGet);
+
+        assertThat(told).hasValue(text.length + 2 * HeapEstimate.EVENT);
     }
 
     @Test
@@ -154,9 +233,8 @@ class EventParserTest {
                 "null | 0 | an object",
                 "{'clusterId':'c'} | 16 | databaseActivityEventList",
                 "{'databaseActivityEventList':null} | 29 | an array of events",
-                "{'databaseActivityEventList':'[]'} | 29 | an array of events",
-                "{'databaseActivityEventList':[{},null]} | 33 | an event object",
-                "{'databaseActivityEventList':[[]]} | 30 | an event object",
+                "{'databaseActivityEventList':'{}'} | 29 | an array of events",
+                "{'databaseActivityEventList':'[] []'} | 29 | an array of events",
                 "{'databaseActivityEventList':[]} {} | 33 | the end",
             })
     void jsonOfAnotherShapeIsNamedWithItsPlace(String text, long offset, String expected) {

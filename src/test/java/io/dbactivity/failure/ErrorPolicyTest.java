@@ -22,6 +22,7 @@ class ErrorPolicyTest {
             failure                       | none, fail | errors.tolerance=all | on.position.lost=continue
             Stream.THROTTLED              | RETRY      | RETRY                | RETRY
             Stream.UNAVAILABLE            | RETRY      | RETRY                | RETRY
+            Stream.NO_CREDENTIALS         | RETRY      | RETRY                | RETRY
             Stream.ITERATOR_EXPIRED       | RETRY      | RETRY                | RETRY
             Stream.NOT_FOUND              | WAIT       | WAIT                 | WAIT
             Stream.STREAM_RECREATED       | WAIT       | WAIT                 | WAIT
@@ -30,6 +31,7 @@ class ErrorPolicyTest {
             Stream.ACCESS_DENIED          | FAIL       | FAIL                 | FAIL
             Stream.REFUSED                | FAIL       | FAIL                 | FAIL
             Crypto.UNAVAILABLE            | RETRY      | RETRY                | RETRY
+            Crypto.NO_CREDENTIALS         | RETRY      | RETRY                | RETRY
             Crypto.KEY_DISABLED           | RETRY      | RETRY                | RETRY
             Crypto.ACCESS_DENIED          | FAIL       | FAIL                 | FAIL
             Crypto.KEY_NOT_FOUND          | FAIL       | FAIL                 | FAIL
@@ -43,6 +45,9 @@ class ErrorPolicyTest {
             Event.NOT_JSON                | FAIL       | SET_ASIDE            | FAIL
             Event.NOT_AN_ACTIVITY_RECORD  | FAIL       | SET_ASIDE            | FAIL
             Event.TOO_DEEP                | FAIL       | SET_ASIDE            | FAIL
+            Event.TOO_LARGE               | FAIL       | SET_ASIDE            | FAIL
+            Event.BAD_NAMES               | FAIL       | SET_ASIDE            | FAIL
+            Event.BAD_ELEMENT             | FAIL       | SET_ASIDE            | FAIL
             a defect of ours              | FAIL       | FAIL                 | FAIL
             """;
 

@@ -15,7 +15,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/** The events of one stream in the order in which Kafka got them, and how long they took. Safe for use by several threads. */
+/** The events of one stream in the order in which Kafka got them, and how long they took. Thread-safe. */
 public final class Arrivals {
 
     private final DeliveryCheck check = new DeliveryCheck();

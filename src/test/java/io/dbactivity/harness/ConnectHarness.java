@@ -17,6 +17,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /**
  * Runs the whole connector against a local AWS side as a worker would, on the test's thread: connector, tasks, polls,
@@ -27,6 +28,8 @@ public final class ConnectHarness implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private long droppedOrdinal;
+    private TransactionContext transactions;
     private final Map<String, String> properties = new HashMap<>();
     private final InstantSource clock;
     private final Offsets offsets;
@@ -83,6 +86,18 @@ public final class ConnectHarness implements AutoCloseable {
         return this;
     }
 
+    /** Drops an event behind the task's back, as a transform does that filters it. */
+    public ConnectHarness dropEvent(long ordinal) {
+        droppedOrdinal = ordinal;
+        return this;
+    }
+
+    /** Has the task say where transactions end. */
+    public ConnectHarness boundaries(TransactionContext context) {
+        transactions = context;
+        return this;
+    }
+
     public ConnectHarness maxTasks(int most) {
         maxTasks = most;
         return this;
@@ -91,6 +106,7 @@ public final class ConnectHarness implements AutoCloseable {
     public ConnectHarness start() {
         var started = new ConnectorRun(properties, offsets, clock);
         run = Optional.of(started);
+        started.boundaries(transactions);
         started.start();
         startTasks(started);
         return this;
@@ -145,6 +161,12 @@ public final class ConnectHarness implements AutoCloseable {
         tasks.forEach(this::poll);
     }
 
+    private boolean isDropped(SourceRecord record) {
+        return isEvent(record)
+                && Long.toString(droppedOrdinal)
+                        .equals(record.headers().lastWithName("das.ordinal").value());
+    }
+
     private void poll(SourceTask task) {
         Instant before = Instant.now();
         try {
@@ -153,6 +175,7 @@ public final class ConnectHarness implements AutoCloseable {
                 records.addAll(polled);
                 eventCount += polled.stream().filter(ConnectHarness::isEvent).count();
                 polled.forEach(offsets::store);
+                Acknowledged.by(task, polled, record -> !isDropped(record));
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

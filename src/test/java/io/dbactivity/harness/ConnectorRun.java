@@ -12,6 +12,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** A connector between its start and its stop, and what a worker would hold of it: its context and its tasks'. */
@@ -23,6 +24,12 @@ public final class ConnectorRun {
     private final InstantSource clock;
     private final AtomicBoolean reconfigure = new AtomicBoolean();
     private volatile RuntimeException failure;
+    private TransactionContext transactions;
+
+    /** Has the tasks say where transactions end, as with {@code transaction.boundary=connector}. */
+    void boundaries(TransactionContext context) {
+        transactions = context;
+    }
 
     /** @param clock of the tasks */
     public ConnectorRun(Map<String, String> properties, OffsetStorageReader offsets, InstantSource clock) {
@@ -44,7 +51,7 @@ public final class ConnectorRun {
     /** Makes a task and starts it on the caller's thread. If it cannot start, it is stopped again, as by a worker. */
     public SourceTask startTask(Map<String, String> taskProperties) {
         SourceTask task = Assembly.task(clock);
-        task.initialize(new TaskSide(taskProperties, offsets));
+        task.initialize(new TaskSide(taskProperties, offsets, transactions));
         try {
             task.start(taskProperties);
         } catch (RuntimeException e) {
@@ -96,7 +103,9 @@ public final class ConnectorRun {
         }
     }
 
-    private record TaskSide(Map<String, String> configs, OffsetStorageReader offsetStorageReader)
+    /** @param transactionContext null if transactions end where the worker wants */
+    private record TaskSide(
+            Map<String, String> configs, OffsetStorageReader offsetStorageReader, TransactionContext transactionContext)
             implements SourceTaskContext {
 
         @Override

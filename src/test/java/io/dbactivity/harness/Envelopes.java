@@ -39,6 +39,16 @@ public final class Envelopes {
                 + "\"instanceId\":\"db-A\",\"databaseActivityEventList\":[" + events + "]}");
     }
 
+    /** A record around an inner record. */
+    public byte[] around(String innerJson) {
+        return writer.wrap(innerJson);
+    }
+
+    /** A record around what a database has compressed. */
+    public byte[] aroundCompressed(byte[] gzip) {
+        return writer.wrapCompressed(gzip);
+    }
+
     public static boolean isHeartbeat(int number) {
         return number % 3 == 0;
     }

@@ -27,6 +27,7 @@ public final class Fast {
                         reading.bufferBytes()),
                 settings.decodeThreads(),
                 settings.decryption(),
+                settings.kmsKeyId(),
                 settings.records(),
                 settings.coverage(),
                 settings.errors());

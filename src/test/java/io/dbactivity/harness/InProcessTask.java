@@ -22,6 +22,7 @@ final class InProcessTask {
     private final Thread thread = new Thread(this::run, "in-process-task");
     private final List<SourceRecord> uncommitted = new ArrayList<>();
     private List<SourceRecord> inFlight = List.of();
+    private SourceTask task;
     private boolean dead;
     private volatile boolean stopping;
     private volatile Throwable failure;
@@ -46,7 +47,8 @@ final class InProcessTask {
 
     private void run() {
         try {
-            poll(connector.startTask(properties));
+            task = connector.startTask(properties);
+            poll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
@@ -55,7 +57,7 @@ final class InProcessTask {
         flush();
     }
 
-    private void poll(SourceTask task) throws InterruptedException {
+    private void poll() throws InterruptedException {
         try {
             while (!stopping) {
                 List<SourceRecord> polled = task.poll();
@@ -81,6 +83,7 @@ final class InProcessTask {
     private void arrive(List<SourceRecord> records) {
         kafka.write(records);
         uncommitted.addAll(records);
+        Acknowledged.by(task, records);
     }
 
     private void commit() {

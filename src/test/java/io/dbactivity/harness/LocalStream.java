@@ -69,6 +69,12 @@ public final class LocalStream implements AutoCloseable {
         return aws.kinesis().put(name(), "key", envelopes.wrap(innerJson));
     }
 
+    /** The same with a data key under any KMS key, on the shard of {@link #put}. */
+    public String putUnderKey(String kmsKey, String innerJson) {
+        var writer = EnvelopeWriter.of(database, MessageFormat.of(database.engine()), kms, () -> kmsKey, 1);
+        return aws.kinesis().put(name(), "key", writer.wrap(innerJson));
+    }
+
     public String resourceId() {
         return database.resourceId();
     }

@@ -87,10 +87,16 @@ public final class Rounds {
         return source.getString("sequenceNumber") + "/" + source.getInt64("eventIndex");
     }
 
-    /** The delivered coverage records of a kind. */
-    public List<Struct> coverage(String kind) {
+    /** The delivered coverage records. */
+    public List<SourceRecord> coverageRecords() {
         return delivered.stream()
                 .filter(record -> record.valueSchema() == CoverageSchema.COVERAGE)
+                .toList();
+    }
+
+    /** The delivered coverage records of a kind. */
+    public List<Struct> coverage(String kind) {
+        return coverageRecords().stream()
                 .map(record -> (Struct) record.value())
                 .filter(entry -> entry.getString("kind").equals(kind))
                 .toList();
@@ -133,7 +139,7 @@ public final class Rounds {
     private Void run(ShardShare shards, int mostRecords, int allEvents) {
         try (RunningTask task = task(shards)) {
             while (!isEnough(mostRecords, allEvents)) {
-                take(task.poll(), mostRecords);
+                take(task, task.poll(), mostRecords);
             }
         } catch (InterruptedException crashed) {
             // The round is over.
@@ -153,12 +159,13 @@ public final class Rounds {
         }
     }
 
-    private synchronized void take(List<SourceRecord> polled, int mostRecords) {
+    private synchronized void take(RunningTask task, List<SourceRecord> polled, int mostRecords) {
         if (polled != null && !Thread.currentThread().isInterrupted()) {
             polled.stream().limit(mostRecords - delivered.size()).forEach(record -> {
                 delivered.add(record);
                 events += record.valueSchema() == ActivitySchema.EVENT ? 1 : 0;
                 offsets.store(record);
+                task.commit(record, true);
             });
             more.raise();
         }

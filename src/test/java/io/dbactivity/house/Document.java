@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A Markdown file of the repository. */
-record Document(Path path, String text) {
+public record Document(Path path, String text) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,7 +28,7 @@ record Document(Path path, String text) {
     }
 
     /** The listings that are marked with a language. */
-    List<String> listings(String language) {
+    public List<String> listings(String language) {
         return BLOCK.matcher(text)
                 .results()
                 .filter(block -> block.group(1).equals(language))

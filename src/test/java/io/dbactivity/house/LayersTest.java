@@ -122,6 +122,14 @@ class LayersTest {
         }
     };
 
+    /** Offsets and positions answer for themselves, so that a new kind of one is not forgotten anywhere. */
+    @Test
+    void nobodyAsksAnOffsetOrPositionForItsKind() {
+        assertThat(Sources.all())
+                .allSatisfy(file -> assertThat(Document.of(file.toString()).text())
+                        .doesNotContainPattern("instanceof (SourceOffset|ShardPosition|StartingPosition)\\."));
+    }
+
     /** The rule itself is tested: a class of the record package that reaches for AWS is caught. */
     @Test
     void aForbiddenDependencyIsCaught() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What users read: the front page, and the manual with a page for each subject. */
-final class Manual {
+public final class Manual {
 
     private static final String PAGES = "src/site/markdown";
 
@@ -21,7 +21,7 @@ final class Manual {
     }
 
     /** @param name without its ending */
-    static Document page(String name) {
+    public static Document page(String name) {
         return Document.of(PAGES + "/" + name + ".md");
     }
 

@@ -46,6 +46,7 @@ final class PackageMap {
                     Set.of(
                             CONNECT,
                             LOGGING,
+                            "org.apache.kafka.clients.producer..",
                             "org.apache.kafka.common.config..",
                             "software.amazon.awssdk.services.kinesis..",
                             "software.amazon.awssdk.services.kms..",
@@ -151,7 +152,7 @@ final class PackageMap {
                     "crypto",
                     "open one envelope",
                     "Kinesis, Connect, event fields",
-                    Set.of(),
+                    Set.of("aws"),
                     Set.of(
                             JSON,
                             "javax.crypto..",

@@ -12,14 +12,19 @@ import io.dbactivity.coverage.CoverageLedger;
 import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.EventParser;
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.ledger.Gap;
 import io.dbactivity.ledger.LedgerWriter;
 import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.Acknowledgements;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.LargeEventSettings;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
@@ -56,6 +61,8 @@ final class ReadmeTest {
             StreamIdentity.ofResource("cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ"),
             Instant.ofEpochMilli(1_558_600_000_000L),
             Duration.ofHours(24));
+
+    private static final String RUN = "6b7d2f90c4a1";
 
     private static final StreamRecord RECORD = new StreamRecord(
             new ShardId(STREAM.identity().name(), "shardId-000000000001"),
@@ -97,17 +104,29 @@ final class ReadmeTest {
                 .allSatisfy(name -> assertThat(Manual.page("record").text()).contains("`" + name + "`"));
     }
 
+    private static RecordSettings settings(RecordValue value) {
+        return new RecordSettings(
+                "database-activity",
+                "us-east-1",
+                "events",
+                RecordKey.SESSION,
+                value,
+                false,
+                Set.of(),
+                false,
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
+    }
+
     /** The event of the AWS user guide, with coordinates of ours. */
     private static SourceRecord sample(RecordValue value) throws IOException {
-        var settings = new RecordSettings(
-                "database-activity", "us-east-1", "events", RecordKey.SESSION, value, false, Set.of(), false);
-        var mapper = new RecordMapper(settings, new DatabaseActivitySourceConnector().version());
+        var mapper = new RecordMapper(settings(value), new DatabaseActivitySourceConnector().version());
         var parser = new EventParser(mapper.reading());
         try (InputStream input =
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
-            return mapper.map(Coordinates.of(STREAM, RECORD, "1.1"), parser.parse(input.readAllBytes()), 0)
-                    .records()
-                    .get(0);
+            MappedRecord mapped =
+                    mapper.map(Coordinates.of(STREAM, RECORD, "1.1"), parser.parse(input.readAllBytes()), 0);
+            mapped.numbers().assign(new ShardNumbers(Optional.of(RUN), 1301, Optional.empty()), Acknowledgements.NONE);
+            return mapped.records().get(0);
         }
     }
 
@@ -115,16 +134,20 @@ final class ReadmeTest {
     void theCoverageRecordIsWhatTheConnectorMakesOfThatGap() throws IOException {
         var ledger = new CoverageLedger(
                 new CoverageSettings(Optional.of("coverage"), Duration.ofSeconds(30), Optional.empty()));
-        var journal = new LedgerWriter(
+        var writer = new LedgerWriter(
                 ledger,
                 Optional.empty(),
-                RecordValue.STRUCT,
+                settings(RecordValue.STRUCT),
                 TaskListener.NONE,
                 InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
         var gap = Gap.undecodable(RECORD, GapReason.BAD_SIGNATURE, "The message's signature does not match it.");
 
-        SourceRecord record = journal.gap(
-                        STREAM, RECORD.shard(), gap, new SourceOffset.TrimHorizon(new StreamEpoch(STREAM.created())))
+        SourceRecord record = writer.gap(
+                        STREAM,
+                        RECORD.shard(),
+                        new EntryChain(STREAM, RECORD.shard(), Optional.empty()),
+                        gap,
+                        new SourceOffset.TrimHorizon(new StreamEpoch(STREAM.created())))
                 .orElseThrow();
 
         assertThat(Manual.page("ledger").jsonWith("kind").toString()).isEqualTo(converted(record));

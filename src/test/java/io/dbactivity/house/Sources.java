@@ -34,7 +34,7 @@ final class Sources {
         return method.stripIndent() + "\n";
     }
 
-    private static List<Path> all() {
+    static List<Path> all() {
         try (Stream<Path> files = Files.walk(MAIN)) {
             return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The AWS side is made from AWS's documents alone: what the plugin believes of AWS must not reach it. */
+/** The AWS side is built from AWS's documents alone: what the plugin assumes about AWS must not reach it. */
 class LocalLayersTest {
     private static final String LOCAL = "io.dbactivity.local..";
     private static final String AWS = "io.dbactivity.local.aws..";

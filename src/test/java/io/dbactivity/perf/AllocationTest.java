@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What one event allocates on its way from the bytes of Kinesis to a Connect record: counted, not timed. */
 final class AllocationTest {
 
-    /** Bytes an event, 5 % above what was measured: one event in a record. */
-    private static final int ALONE = 34_700;
+    /**
+     * Bytes an event, 5 % above what was measured: one event in a record. 33.8 to 35.7 kB were, the more the fewer
+     * methods the compilers of a shared JVM have replaced.
+     */
+    private static final int ALONE = 37_500;
 
     /** The same: a hundred events in a record. */
-    private static final int OF_A_HUNDRED = 2_140;
+    private static final int OF_A_HUNDRED = 2_270;
 
     /** The compilers are done with what they replace by less allocation. */
     private static final int EVENTS_BEFORE = 15_000;

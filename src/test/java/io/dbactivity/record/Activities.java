@@ -46,6 +46,7 @@ final class Activities {
                 RecordValue.STRUCT,
                 includeHeartbeats,
                 Set.of(excludedUsers),
-                true);
+                true,
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
     }
 }

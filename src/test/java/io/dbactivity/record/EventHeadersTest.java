@@ -51,7 +51,7 @@ class EventHeadersTest {
     @ParameterizedTest
     @MethodSource("deeds")
     void areAsIfTheyHadBeenThereAllTheTime(String deed) {
-        Headers headers = new EventHeaders(new CountingMaker(), 0, Engine.ORACLE);
+        Headers headers = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE);
         Headers plain = plain();
 
         assertThat(DEEDS.get(deed).apply(headers)).isEqualTo(DEEDS.get(deed).apply(plain));
@@ -60,7 +60,7 @@ class EventHeadersTest {
 
     @Test
     void areMadeOnceAndOnlyForThoseWhoLook() {
-        Headers headers = new EventHeaders(new CountingMaker(), 0, Engine.ORACLE);
+        Headers headers = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE);
         assertThat(made).isZero();
         assertThat(headers.size()).isEqualTo(3);
         assertThat(headers.lastWithName("once")).isNotNull();
@@ -86,7 +86,7 @@ class EventHeadersTest {
     private final class CountingMaker implements EventHeaders.Maker {
 
         @Override
-        public void addTo(Headers headers, int eventIndex, Engine engine) {
+        public void addTo(Headers headers, int eventIndex, int place, Engine engine) {
             made++;
             EventHeadersTest.addTo(headers);
         }

@@ -22,8 +22,8 @@ class EventStructTest {
             new Coordinates("stream", new StreamEpoch(Instant.EPOCH), "db-A", "shard", "4711", Instant.EPOCH, "1.1");
     private static final Struct SOURCE = new Struct(ActivitySchema.SOURCE);
 
-    private static final List<String> COMPUTED =
-            List.of("eventId", "eventTime", "engine", "action", "outcome", "extraFields", "original", "source");
+    private static final List<String> COMPUTED = List.of(
+            "eventId", "eventTime", "engine", "action", "outcome", "extraFields", "original", "source", "truncated");
 
     private static final Map<Schema.Type, String> SAMPLES = Map.of(
             Schema.Type.INT64, "9007199254740993", Schema.Type.ARRAY, "['a',null]", Schema.Type.MAP, "{'a':'b'}");

@@ -115,6 +115,26 @@ class RecordMapperTest {
                 .isEqualTo(AT.arrivalTime().toEpochMilli());
     }
 
+    /** A broker refuses the batch around any other timestamp. The value says what the database said. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01 23:59:59.999, 2026-01-01T23:59:59.999Z",
+        "2026-01-02 00:00:00.000, 2026-01-02T00:00:00Z",
+        "2026-01-02 00:00:00.001, 2026-01-02T00:00:00Z",
+        "9999-12-31 23:59:59.999, 2026-01-02T00:00:00Z",
+        "1970-01-01 00:00:00.000, 1970-01-01T00:00:00Z",
+        "1969-12-31 23:59:59.999, 2026-01-02T00:00:00Z",
+        "0001-01-01 00:00:00.000, 2026-01-02T00:00:00Z"
+    })
+    void itsTimestampIsOneThatABrokerTakes(String time, String timestamp) {
+        SourceRecord record = only(mapper.map(AT, Activities.of("{'logTime':'" + time + "+00'}"), 0));
+
+        assertThat(record.timestamp()).isEqualTo(Instant.parse(timestamp).toEpochMilli());
+        Struct value = (Struct) record.value();
+        assertThat(value.get("eventTime")).isEqualTo(Date.from(Instant.parse(value.getString("logTime"))));
+        assertThat(value.getString("logTime")).startsWith(time.substring(0, 10));
+    }
+
     @Test
     void headersSayWhereItComesFrom() {
         SourceRecord record = only(mapper.map(AT, Activities.of(OF_USER), 0));

@@ -161,14 +161,22 @@ class RecordValueTest {
                 value,
                 heartbeats,
                 heartbeats ? Set.of() : USERS,
-                value == RecordValue.STRUCT);
+                value == RecordValue.STRUCT,
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
         return new RecordMapper(settings, "1.2.3");
     }
 
     @Test
     void deadLettersStandBesideTextInBase64AndBesideBytesAsTheyAre() {
         byte[] data = {1, 2, (byte) 0xff};
-        SourceRecord letter = new DeadLetters("dead", "audit").of(AT, data, new IllegalStateException("damaged"));
+        SourceRecord letter = new DeadLetters("dead", "audit", 1_000_000)
+                .of(
+                        AT,
+                        data,
+                        new IllegalStateException("damaged"),
+                        DeadLetters.wholeRecord(AT),
+                        DeadLetters.wholeRecord(AT))
+                .get(0);
 
         assertThat(ValueFormat.of(RecordValue.STRUCT).convert(letter)).isSameAs(letter);
         assertThat(ValueFormat.of(RecordValue.JSON_BYTES).convert(letter)).isEqualTo(letter);

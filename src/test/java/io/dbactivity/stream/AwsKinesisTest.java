@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.Record;
 
 class AwsKinesisTest {
 
@@ -56,6 +60,32 @@ class AwsKinesisTest {
         assertThat(read(stream, shard, new ShardPosition.AtTimestamp(CREATED))).containsExactly("1", "2");
         assertThat(read(stream, shard, new ShardPosition.AtSequence(second))).containsExactly("2");
         assertThat(read(stream, shard, new ShardPosition.AfterSequence(first))).containsExactly("2");
+    }
+
+    /** Optional members of the API, which emulators have left out. */
+    @Test
+    void namesWhatAnAnswerLacks() {
+        var shard = new ShardId(NAME, "shardId-000000000000");
+        Record timeless = Record.builder()
+                .sequenceNumber("1")
+                .data(SdkBytes.fromUtf8String("1"))
+                .build();
+        ChildShard rangeless =
+                ChildShard.builder().shardId("shardId-000000000001").build();
+        var listed = software.amazon.awssdk.services.kinesis.model.Shard.builder()
+                .shardId("shardId-000000000001")
+                .build();
+
+        assertRefused(() -> AwsKinesis.record("GetRecords", shard, timeless), "ApproximateArrivalTimestamp");
+        assertRefused(() -> AwsKinesis.child("GetRecords", shard, rangeless), "HashKeyRange");
+        assertRefused(() -> AwsKinesis.shard(STREAM, listed), "HashKeyRange");
+    }
+
+    private static void assertRefused(ThrowingCallable reading, String missing) {
+        StreamException failure = catchThrowableOfType(StreamException.class, reading);
+
+        assertThat(failure.reason()).isEqualTo(StreamException.Reason.REFUSED);
+        assertThat(failure).hasMessageContainingAll(NAME, "has no " + missing);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.dbactivity.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dbactivity.aws.CredentialsUnavailableException;
 import io.dbactivity.local.aws.Fault;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.stream.StreamException.Reason;
@@ -16,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** What Kinesis answers, and what it means. */
 class KinesisFailuresTest {
@@ -56,7 +58,17 @@ class KinesisFailuresTest {
                 Arguments.of("ListShards", code(400, "ResourceNotFoundException"), Reason.NOT_FOUND),
                 Arguments.of("GetRecords", Fault.accessDenied(), Reason.ACCESS_DENIED),
                 Arguments.of("ListShards", code(400, "UnrecognizedClientException"), Reason.ACCESS_DENIED),
-                Arguments.of("ListShards", code(400, "ExpiredTokenException"), Reason.ACCESS_DENIED),
+                Arguments.of("ListShards", code(400, "ExpiredTokenException"), Reason.NO_CREDENTIALS),
+                Arguments.of("ListShards", code(403, "MissingAuthenticationToken"), Reason.NO_CREDENTIALS),
+                Arguments.of("ListShards", code(400, "RequestExpired"), Reason.UNAVAILABLE),
+                Arguments.of("GetRecords", code(400, "LimitExceededException"), Reason.THROTTLED),
+                Arguments.of("GetRecords", code(400, "KMSDisabledException"), Reason.UNAVAILABLE),
+                Arguments.of("GetRecords", code(400, "KMSInvalidStateException"), Reason.UNAVAILABLE),
+                Arguments.of("GetRecords", code(400, "KMSAccessDeniedException"), Reason.ACCESS_DENIED),
+                Arguments.of("GetRecords", code(400, "KMSNotFoundException"), Reason.ACCESS_DENIED),
+                Arguments.of("GetRecords", code(400, "KMSOptInRequired"), Reason.ACCESS_DENIED),
+                Arguments.of("ListShards", code(400, "ExpiredNextTokenException"), Reason.UNAVAILABLE),
+                Arguments.of("ListShards", code(400, "UnknownOperationException"), Reason.REFUSED),
                 Arguments.of("ListShards", code(400, "InvalidSignatureException"), Reason.ACCESS_DENIED),
                 Arguments.of("ListShards", code(403, "Forbidden"), Reason.ACCESS_DENIED),
                 Arguments.of("GetRecords", code(400, "ValidationException"), Reason.REFUSED));
@@ -114,11 +126,41 @@ class KinesisFailuresTest {
     }
 
     @Test
-    void aWorkerWithoutCredentialsIsDeniedAccess() {
-        var none = AwsCredentialsProviderChain.of(EnvironmentVariableCredentialsProvider.create());
+    void aWorkerWithoutCredentialsIsToldSo() {
+        AwsCredentialsProvider none = () -> {
+            throw new CredentialsUnavailableException(new IllegalStateException("secret"));
+        };
         try (AwsKinesis without = SdkKinesis.at(aws.endpoint(), none)) {
-            assertThat(failure(() -> without.shards(STREAM)).reason()).isEqualTo(Reason.ACCESS_DENIED);
+            StreamException failure = failure(() -> without.shards(STREAM));
+
+            assertThat(failure.reason()).isEqualTo(Reason.NO_CREDENTIALS);
+            assertThat(failure)
+                    .hasMessageContainingAll("ListShards", STREAM.name(), "There are no credentials")
+                    .hasMessageNotContainingAny("kinesis:", "secret");
         }
+    }
+
+    @Test
+    void aRoleThatCannotBeAssumedIsNoMatterOfKinesis() {
+        var denied = StsException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .serviceName("Sts")
+                        .errorCode("AccessDenied")
+                        .build())
+                .build();
+
+        StreamException failure = KinesisFailures.translate("GetRecords", SHARD, denied);
+
+        assertThat(failure.reason()).isEqualTo(Reason.ACCESS_DENIED);
+        assertThat(failure).hasMessageContaining("sts:AssumeRole").hasMessageNotContaining("kinesis:GetRecords");
+    }
+
+    @Test
+    void aStreamsOwnEncryptionIsToldFromThatOfItsRecords() {
+        aws.faults().always("GetRecords", code(400, "KMSAccessDeniedException"));
+
+        assertThat(failure("GetRecords")).hasMessageContainingAll("kms:Decrypt", "the stream itself");
     }
 
     private StreamException failure(String operation) {

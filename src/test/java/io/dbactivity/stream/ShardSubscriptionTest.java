@@ -31,6 +31,8 @@ class ShardSubscriptionTest {
     private final FanOutConsumers consumers = new FanOutConsumers(fanOut, scheduler::nanoTime);
     private ShardSubscription subscription;
     private Optional<Instant> readUntil = Optional.empty();
+    private Optional<Error> cursorError = Optional.empty();
+    private Optional<Error> consumerError = Optional.empty();
 
     @Test
     void waitsUntilTheConsumerIsRegisteredAndActive() {
@@ -352,6 +354,62 @@ class ShardSubscriptionTest {
         assertThat(batch().readUntil()).contains(second);
     }
 
+    /** As for want of memory. Without an answer, the shard would silently never be read again. */
+    @Test
+    void tellsOfAnErrorWhileRecordsAreTakenInAndTakesThemInAgain() {
+        readUntil = Optional.of(Instant.EPOCH);
+        start(new TrimHorizon());
+        cursorError = Optional.of(new OutOfMemoryError("for the test"));
+        pushing().push(event("2", "1", "2"));
+        scheduler.run();
+
+        StreamException failure = failure();
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure).hasMessageContainingAll(shard.toString(), "OutOfMemoryError");
+        assertThat(fanOut.subscriptions().get(0).isCancelled()).isTrue();
+        cursorError = Optional.empty();
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(pushing().from).isEqualTo(new TrimHorizon());
+        pushing().push(event("2", "1", "2"));
+        assertThat(data(batch())).containsExactly("1", "2");
+    }
+
+    /** The records may or may not have arrived: reading on behind them could skip them. */
+    @Test
+    void readsNothingMoreAfterAnErrorWhileRecordsAreHandedOver() {
+        start(new TrimHorizon());
+        consumerError = Optional.of(new NoClassDefFoundError("for the test"));
+        pushing().push(event("1", "1"));
+        consumerError = Optional.empty();
+        scheduler.run();
+
+        StreamException failure = failure();
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure).hasMessageContaining("NoClassDefFoundError");
+        assertThat(fanOut.subscriptions())
+                .singleElement()
+                .satisfies(made -> assertThat(made.isCancelled()).isTrue());
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(failure()).isSameAs(failure);
+        assertThat(fanOut.subscriptions()).hasSize(1);
+    }
+
+    private void consume(StreamAnswer answer) {
+        consumerError.ifPresent(error -> {
+            throw error;
+        });
+        answers.add(answer);
+    }
+
+    private Instant cursorNow() {
+        cursorError.ifPresent(error -> {
+            throw error;
+        });
+        return now();
+    }
+
     private Instant now() {
         return Instant.EPOCH.plusNanos(scheduler.nanoTime());
     }
@@ -366,10 +424,10 @@ class ShardSubscriptionTest {
                         shard,
                         position,
                         readUntil,
-                        this::now),
+                        this::cursorNow),
                 fanOut,
                 consumers,
-                new ShardSubscription.Tools(budget, scheduler, answers::add, this::now, scheduler::nanoTime));
+                new ShardSubscription.Tools(budget, scheduler, this::consume, this::now, scheduler::nanoTime));
         subscription.resume(Duration.ZERO);
         scheduler.run();
         if (fanOut.subscriptions().isEmpty()) {

@@ -8,9 +8,11 @@ import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.FlakyDataKeys;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.harness.Envelopes;
+import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.metrics.TaskListener;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
+import io.dbactivity.record.EventRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,11 +40,22 @@ class ShardDeliveryTest {
     private static final Map<String, String> TOLERANT =
             Map.of("errors.tolerance", "all", "errors.deadletterqueue.topic.name", "dead");
 
+    private static final Map<String, String> SKIPPING = Map.of(
+            "errors.tolerance",
+            "all",
+            "errors.deadletterqueue.topic.name",
+            "dead",
+            "on.large.event",
+            "skip",
+            "event.max.bytes",
+            "65536");
+
     private final List<String> heard = new ArrayList<>();
     private final PollBatch out = new PollBatch();
     private TaskParts parts;
     private ShardId shard;
     private long sequence = 11;
+    private int acknowledged;
 
     @AfterEach
     void close() {
@@ -82,8 +96,7 @@ class ShardDeliveryTest {
         delivery.add(afterLoss(garbage(), events(4)));
         deliverUntil(delivery, "event", "event");
 
-        assertThat(TaskParts.kinds(out))
-                .containsExactly("event", "shard_position", "gap", "gap", "dead letter", "event");
+        assertThat(withoutPositions()).containsExactly("event", "gap", "gap", "dead letter", "event");
         assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable SET_ASIDE", "gap not_an_envelope");
     }
 
@@ -123,7 +136,7 @@ class ShardDeliveryTest {
                 shard, new StreamException(StreamException.Reason.SHARD_EXPIRED, "It expired.", null)));
         deliverUntil(delivery, "shard_ended");
 
-        assertThat(TaskParts.kinds(out)).containsExactly("event", "shard_position", "gap", "shard_ended");
+        assertThat(withoutPositions()).containsExactly("event", "gap", "shard_ended");
         assertThat(delivery.children()).contains(List.of());
         assertThat(heard).containsSubsequence("unreadable SHARD_EXPIRED GO_ON_WITH_GAP", "gap shard_expired");
     }
@@ -146,6 +159,44 @@ class ShardDeliveryTest {
                         assertThat(event.sourceOffset().get("eventIndex")).isEqualTo(1L));
     }
 
+    @Test
+    void bothABadElementAndALargeEventLeaveOneDeadLetterBeforeTheEventsAndMoveNoNumber() {
+        ShardDelivery delivery = delivery(SKIPPING, Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), withBadElementAndLargeEvent(), events(4)));
+        deliverUntil(delivery, "event", "event", "event");
+
+        assertThat(withoutPositions()).containsExactly("event", "gap", "gap", "dead letter", "event", "event");
+        assertThat(heard).containsSubsequence("undecodable SET_ASIDE", "gap bad_element", "gap event_too_large");
+        assertThat(stored("ordinal")).containsExactly(1L, 1L, 1L, 1L, 2L, 3L);
+        assertThat(stored("sequenceNumber")).containsExactly("11", "11", "11", "11", "12", "13");
+    }
+
+    @Test
+    void stopsAtABadElementBeforeAnyEventOfItsRecord() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+
+        delivery.add(batch(events(1), withBadElementAndLargeEvent(), events(4)));
+        await(delivery, () -> delivery.failure().isPresent());
+
+        assertThat(TaskParts.kinds(out)).containsExactly("event");
+    }
+
+    /** What the records but positions store, if they are acknowledged. */
+    private List<Object> stored(String field) {
+        return out.recordsOrNull().stream()
+                .filter(record -> !TaskParts.kind(record).equals("shard_position"))
+                .<Object>map(record -> record.sourceOffset().get(field))
+                .toList();
+    }
+
+    private StreamRecord withBadElementAndLargeEvent() {
+        String large = "x".repeat(70_000);
+        return record(parts.envelopes.around("""
+                {"clusterId":"cluster-A","instanceId":"db-A","databaseActivityEventList":[
+                null,{"type":"record","commandText":"%s"},7,{"type":"record","statementId":2}]}""".formatted(large)));
+    }
+
     private ShardDelivery delivery(Map<String, String> properties, DataKeys keys) {
         parts = new TaskParts(properties, listener(), keys);
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
@@ -154,7 +205,13 @@ class ShardDeliveryTest {
     }
 
     private ShardDelivery open(ShardStart start) {
-        var delivery = new ShardDelivery(parts.stream(), Optional.empty(), shard, start, parts.tools);
+        var delivery = new ShardDelivery(
+                parts.stream(),
+                Optional.empty(),
+                shard,
+                start,
+                new EntryChain(parts.stream(), shard, Optional.empty()),
+                parts.tools);
         delivery.read();
         return delivery;
     }
@@ -190,8 +247,25 @@ class ShardDeliveryTest {
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
             delivery.decodeAhead();
             delivery.deliver(out);
+            acknowledge();
             return done.getAsBoolean();
         });
+    }
+
+    /** Whether a position is written before a gap depends on what is acknowledged by then. */
+    private List<String> withoutPositions() {
+        return TaskParts.kinds(out).stream()
+                .filter(kind -> !kind.equals("shard_position"))
+                .toList();
+    }
+
+    private void acknowledge() {
+        List<SourceRecord> records = out.recordsOrNull();
+        while (records != null && acknowledged < records.size()) {
+            if (records.get(acknowledged++) instanceof EventRecord event) {
+                event.settle(true);
+            }
+        }
     }
 
     private TaskListener listener() {

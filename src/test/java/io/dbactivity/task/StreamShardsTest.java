@@ -94,9 +94,20 @@ class StreamShardsTest {
 
     @Test
     void oneOfTheTasksOfAStreamReportsOnIt() {
-        assertThat(shards(List.of(FIRST, SECOND), FIRST).isReporter()).isTrue();
-        assertThat(shards(List.of(FIRST, SECOND), SECOND).isReporter()).isFalse();
-        assertThat(shards(List.of(FIRST, SECOND), SECOND).share()).isEqualTo(2);
+        List<Shard> listed = List.of(FIRST, SECOND);
+
+        assertThat(shards(listed, ids(FIRST), ids(SECOND)).isReporter()).isTrue();
+        assertThat(shards(listed, ids(SECOND), ids(FIRST)).isReporter()).isFalse();
+        assertThat(shards(listed, SECOND).share()).isEqualTo(2);
+    }
+
+    /** The first shard splits between the first listings of two tasks, or is gone from one of them. */
+    @Test
+    void whoReportsDoesNotDependOnWhatIsListed() {
+        for (List<Shard> listed : List.of(ALL, List.of(FIRST, SECOND), List.of(LEFT, RIGHT, SECOND))) {
+            assertThat(shards(listed, ids(FIRST), ids(SECOND)).isReporter()).isTrue();
+            assertThat(shards(listed, ids(SECOND), ids(FIRST)).isReporter()).isFalse();
+        }
     }
 
     private static StreamShards shards(List<Shard> listed, Shard... assigned) {

@@ -53,12 +53,12 @@ final class TaskParts implements AutoCloseable {
         this.tools = new TaskTools(
                 new StreamReader(kinesis, Optional.empty(), settings.reading(), kinesis.clock(), Thread::new, () -> {}),
                 new ActivityPipeline(opener, new EventParser(mapper.reading()), mapper),
-                new DecodePool(1, Thread::new, () -> {}),
+                new DecodePool(1, 64 << 20, Thread::new, () -> {}),
                 policy,
                 new LedgerWriter(
                         new CoverageLedger(settings.coverage()),
-                        settings.errors().deadLetterTopic().map(topic -> new DeadLetters(topic, "test")),
-                        settings.records().value(),
+                        settings.errors().deadLetterTopic().map(topic -> new DeadLetters(topic, "test", 1_000_000)),
+                        settings.records(),
                         listener,
                         kinesis.clock()),
                 listener,
@@ -95,7 +95,7 @@ final class TaskParts implements AutoCloseable {
                 : records.stream().map(TaskParts::kind).toList();
     }
 
-    private static String kind(SourceRecord record) {
+    static String kind(SourceRecord record) {
         if (record.topic().equals("dead")) {
             return "dead letter";
         }

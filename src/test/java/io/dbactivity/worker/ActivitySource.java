@@ -7,6 +7,8 @@ import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ActivitySimulatorBuilder;
 import io.dbactivity.local.simulator.StreamContents;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
+import io.dbactivity.local.simulator.envelope.MessageFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,23 @@ final class ActivitySource implements AutoCloseable {
 
     ActivitySimulator simulator() {
         return simulator;
+    }
+
+    /** Writes one record of the first database around the JSON text of an inner record. */
+    void put(String innerJson) {
+        SimulatedDatabase database = databases.get(0);
+        putData(EnvelopeWriter.of(
+                        database,
+                        MessageFormat.of(database.engine()),
+                        kms,
+                        () -> simulator.keyId(database.resourceId()),
+                        1)
+                .wrap(innerJson));
+    }
+
+    /** Writes any bytes as a record of the first database. */
+    void putData(byte[] data) {
+        aws.kinesis().put(databases.get(0).streamName(), "key", data);
     }
 
     /** The text of every event in the streams, heartbeats too, as the databases wrote it. */

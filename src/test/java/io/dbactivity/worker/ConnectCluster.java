@@ -71,9 +71,16 @@ final class ConnectCluster implements AutoCloseable {
 
     /** A worker for one test, in a group of its own, ready to take a connector. */
     ConnectWorker newWorker(String group, boolean exactlyOnce) {
-        WorkerSettings settings = settings()
-                .withExactlyOnce(exactlyOnce)
-                .with("group.id", group)
+        return newWorker(group, settings().withExactlyOnce(exactlyOnce));
+    }
+
+    /** The same with a value converter other than JSON, for connectors that name none. */
+    ConnectWorker newWorker(String group, String valueConverter) {
+        return newWorker(group, settings().with("value.converter", valueConverter));
+    }
+
+    private ConnectWorker newWorker(String group, WorkerSettings common) {
+        WorkerSettings settings = common.with("group.id", group)
                 .with("config.storage.topic", group + "-configs")
                 .with("offset.storage.topic", group + "-offsets")
                 .with("status.storage.topic", group + "-status");

@@ -4,7 +4,7 @@ package io.dbactivity.worker;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The archive that the build has made of the plugin. */
+/** The plugin archive that the build created. */
 final class PluginArchive {
 
     private PluginArchive() {}

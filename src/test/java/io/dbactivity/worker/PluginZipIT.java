@@ -12,6 +12,7 @@ import io.dbactivity.local.kafka.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,24 @@ final class PluginZipIT {
         assertThat(names(plugin.resolve("lib")))
                 .as("%s: after a change that is meant, commit the names in lib/", SHIPPED_JARS)
                 .isEqualTo(Files.readAllLines(SHIPPED_JARS));
+    }
+
+    /** One component for each jar but our own, which the bill is of. */
+    @Test
+    void theBillOfMaterialsListsTheJars() throws IOException {
+        byte[] text = Files.readAllBytes(plugin.resolve("doc").resolve(plugin.getFileName() + ".cdx.json"));
+        JsonNode bill = new ObjectMapper().readTree(text);
+
+        List<String> listed = new ArrayList<>(List.of(ARTIFACT + "-" + version + ".jar"));
+        bill.path("components")
+                .forEach(jar -> listed.add(
+                        jar.path("name").asText() + "-" + jar.path("version").asText() + ".jar"));
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(Files.readAllLines(SHIPPED_JARS));
+        assertThat(bill.path("metadata").path("component").path("version").asText())
+                .isEqualTo(version);
+        assertThat(bill.has("serialNumber")).isFalse();
+        assertThat(PluginArchive.path().resolveSibling(plugin.getFileName() + ".cdx.json"))
+                .hasBinaryContent(text);
     }
 
     @Test

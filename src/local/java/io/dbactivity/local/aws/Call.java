@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * A request whose service, operation and protocol are known.
  *
- * @param work does the operation and gives the answer's members
+ * @param work performs the operation and returns the answer's members
  */
 record Call(String service, String operation, WireFormat format, Supplier<?> work) {
 

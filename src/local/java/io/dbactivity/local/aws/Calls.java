@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** How often each operation was called, failed and refused calls included. Thread-safe. */
+/** How often each operation was called, including calls that failed or were refused. Thread-safe. */
 public final class Calls {
     private static final Count NONE = new Count();
 
@@ -33,7 +33,7 @@ public final class Calls {
         counts.computeIfAbsent(operation, name -> new Count()).add(System.nanoTime());
     }
 
-    /** The calls of one operation; remembers when those of the last second were. */
+    /** The calls of one operation, with the times of those within the last second. */
     private static final class Count {
         private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 

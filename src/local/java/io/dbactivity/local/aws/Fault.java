@@ -6,19 +6,19 @@ import io.dbactivity.local.aws.wire.AwsError;
 import java.util.Optional;
 
 /**
- * What a caller gets instead of the operation it asked for. Codes, HTTP statuses and texts are those of the real
+ * What a caller gets instead of the operation that it requested. Codes, HTTP statuses and texts are those of the real
  * services.
  */
 @FunctionalInterface
 public interface Fault {
 
-    /** The error for this call; empty: the connection is closed without an answer. */
+    /** The error for this call; absent if the connection is closed without an answer. */
     Optional<AwsError> against(String service, String operation);
 
     /**
-     * Too many calls. The code is the one of the operation: ProvisionedThroughputExceededException where records of
-     * Kinesis are read or written, LimitExceededException where its streams and shards are asked for, Throttling of STS
-     * and ThrottlingException of KMS.
+     * Too many calls. The code depends on the operation: ProvisionedThroughputExceededException if it reads or writes
+     * Kinesis records, LimitExceededException if it asks for streams or shards, Throttling for STS and
+     * ThrottlingException for KMS.
      */
     static Fault throttled() {
         return (service, operation) -> {
@@ -32,7 +32,7 @@ public interface Fault {
         };
     }
 
-    /** An IAM policy does not allow it. */
+    /** An IAM policy does not allow the call. */
     static Fault accessDenied() {
         return (service, operation) -> {
             String action = service + ":" + operation;
@@ -46,7 +46,7 @@ public interface Fault {
         };
     }
 
-    /** What KMS says of a ciphertext whose key the caller may not use, or whose key it cannot find. */
+    /** KMS's error for a ciphertext whose key the caller may not use, or whose key it cannot find. */
     static Fault keyNotAccessible() {
         return error(
                 400,
@@ -55,7 +55,7 @@ public interface Fault {
                         + " or you are not allowed to access.");
     }
 
-    /** KMS failed inside; asking again is right. */
+    /** KMS failed internally, and the caller should retry. */
     static Fault kmsUnavailable() {
         return error(500, "KMSInternalException", "The request was rejected because an internal exception occurred.");
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What goes wrong, and how slowly, operation by operation. Thread-safe; a change counts from the next call on. */
+/** Faults and delays, by operation. A change takes effect with the next call. Thread-safe. */
 public final class Faults {
     private final Set<String> operations;
     private final Map<String, Queue<Fault>> next = new ConcurrentHashMap<>();
@@ -21,30 +21,30 @@ public final class Faults {
         this.operations = Set.copyOf(operations);
     }
 
-    /** The next calls of an operation get this fault, after those already in the queue. */
+    /** Gives the next calls of an operation this fault, after those already queued. */
     public void next(String operation, Fault fault, int times) {
         next.computeIfAbsent(known(operation), name -> new ConcurrentLinkedQueue<>())
                 .addAll(Collections.nCopies(times, fault));
     }
 
-    /** Every call of an operation gets this fault until it is cleared. */
+    /** Gives every call of an operation this fault until it is cleared. */
     public void always(String operation, Fault fault) {
         always.put(known(operation), fault);
     }
 
-    /** Every answer of an operation, good or bad, comes this much later. */
+    /** Delays every answer of an operation, errors included. */
     public void delay(String operation, Duration delay) {
         delays.put(known(operation), delay);
     }
 
-    /** An operation works again, at full speed. */
+    /** Clears an operation's faults and delay. */
     public void clear(String operation) {
         next.remove(known(operation));
         always.remove(operation);
         delays.remove(operation);
     }
 
-    /** Everything works again, at full speed. */
+    /** Clears all faults and delays. */
     public void clear() {
         operations.forEach(this::clear);
     }

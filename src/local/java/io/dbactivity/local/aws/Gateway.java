@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Answers every HTTP request: finds its operation, lets faults have their way, and runs it. */
+/** Answers every HTTP request: finds its operation, applies faults, and runs it. */
 final class Gateway implements HttpHandler {
     private final Router router;
     private final Calls calls;
@@ -46,7 +46,7 @@ final class Gateway implements HttpHandler {
         if (delay.isZero()) {
             answer(exchange, call);
         } else {
-            // The exchange stays open without a thread, so that slow answers do not use up the pool.
+            // A delayed exchange stays open without a thread, so that slow answers do not use up the pool.
             CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor)
                     .execute(() -> answer(exchange, call));
         }
@@ -64,7 +64,7 @@ final class Gateway implements HttpHandler {
                 refuse(exchange, call.format(), error.get());
             }
         } catch (IOException e) {
-            // The caller has gone; there is nobody left to tell.
+            // The caller has gone, so nobody is left to answer.
         }
     }
 

@@ -23,23 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of AWS that an activity stream lives on, on one loopback port: Kinesis, KMS, STS and RDS, as the AWS SDK
- * speaks with them. Signatures are not checked. Everything is kept in memory. Thread-safe.
+ * The part of AWS that an activity stream depends on, on one loopback port: Kinesis, KMS, STS and RDS, as the AWS SDK
+ * calls them. Signatures are not checked. Everything is kept in memory. Thread-safe.
  *
- * <pre>{@code
- * try (LocalAws aws = LocalAws.start()) {
- *     aws.kinesis().createStream("activity", 4);
- *     aws.faults().next("GetRecords", Fault.throttled(), 3);
- *     // endpointOverride(aws.endpoint()) on any client of the SDK
- *     aws.calls().of("Decrypt");
- * }
- * }</pre>
+ * <pre>{@code try (LocalAws aws = LocalAws.start()) { aws.kinesis().createStream("activity", 4);
+ * aws.faults().next("GetRecords", Fault.throttled(), 3); // endpointOverride(aws.endpoint()) on any client of the SDK
+ * aws.calls().of("Decrypt"); } }</pre>
  */
 public final class LocalAws implements AutoCloseable {
     private static final int THREADS = 16;
 
     static {
-        // The JDK's server sends head and body of an answer apart; with Nagle's algorithm each answer waits 40 ms.
+        // The JDK's server sends the head and body of an answer separately. With Nagle's algorithm, each answer would
+        // wait 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -71,17 +67,17 @@ public final class LocalAws implements AutoCloseable {
         server.start();
     }
 
-    /** On any free loopback port, by the system's clock. */
+    /** Starts on any free loopback port, with the system clock. */
     public static LocalAws start() {
         return start(InstantSource.system());
     }
 
-    /** On any free loopback port, by a clock of the caller's. */
+    /** Starts on any free loopback port, with the caller's clock. */
     public static LocalAws start(InstantSource time) {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), time);
     }
 
-    /** At an address of this machine; port 0 is any free one. */
+    /** Starts at an address of this machine; port 0 stands for any free one. */
     public static LocalAws start(InetSocketAddress address, InstantSource time) {
         try {
             return new LocalAws(address, time);
@@ -90,7 +86,7 @@ public final class LocalAws implements AutoCloseable {
         }
     }
 
-    /** Where all of them answer: an {@code endpointOverride} of their clients. */
+    /** The endpoint of all services, for the {@code endpointOverride} of their clients. */
     public URI endpoint() {
         return at(server.getAddress());
     }
@@ -100,8 +96,8 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
-     * Where all of them answer and SubscribeToShard besides, for which the SDK wants HTTP/2. It is open from the first call
-     * on.
+     * The endpoint of all services that also answers SubscribeToShard, for which the SDK requires HTTP/2. It opens with
+     * the first call of this method.
      */
     public synchronized URI streamingEndpoint() {
         if (streaming == null) {
@@ -134,7 +130,7 @@ public final class LocalAws implements AutoCloseable {
         return calls;
     }
 
-    /** The time of this side, which retention, iterators and key deletion go by. */
+    /** The clock of these services, which determines retention, iterator expiry and key deletion. */
     public MovableClock clock() {
         return clock;
     }
@@ -149,10 +145,10 @@ public final class LocalAws implements AutoCloseable {
     }
 
     /**
-     * Runs until the process is ended.
+     * Runs until the process ends.
      *
-     * @param arguments {@code host:port}, then streams to begin with as {@code name=shards}, such as
-     *     {@code 127.0.0.1:4566 aws-rds-das-cluster-ABC=2}
+     * @param arguments {@code host:port}, then streams to begin with as {@code name=shards}, such as {@code
+     *     127.0.0.1:4566 aws-rds-das-cluster-ABC=2}
      */
     public static void main(String[] arguments) {
         URI address = URI.create("http://" + (arguments.length == 0 ? "127.0.0.1:4566" : arguments[0]));

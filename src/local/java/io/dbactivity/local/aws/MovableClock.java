@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Another clock, with a lead that only grows. Thread-safe. */
+/** A clock that runs ahead of another one, by a lead that only grows. Thread-safe. */
 public final class MovableClock implements InstantSource {
     private final InstantSource source;
     private final AtomicReference<Duration> lead = new AtomicReference<>(Duration.ZERO);
@@ -16,7 +16,7 @@ public final class MovableClock implements InstantSource {
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /** Moves the time of this side forward; what outlived its retention or its validity is gone at once. */
+    /** Moves the clock forward. Whatever is past its retention or validity is gone at once. */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("Time does not go back: " + by);

@@ -12,13 +12,13 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 
-/** Passes on what one connection brings to another one, byte by byte, and ends it when the first one ends. */
+/** Copies the bytes of one connection to another, and closes the other when the first one ends. */
 @SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is closed.
 final class Relay extends ChannelInboundHandlerAdapter {
     private final InetSocketAddress target;
     private ChannelFuture connected;
 
-    /** Passes on to a new connection, and what that one brings back. */
+    /** Opens a connection, and relays both ways. */
     Relay(InetSocketAddress target) {
         this.target = target;
     }
@@ -37,7 +37,7 @@ final class Relay extends ChannelInboundHandlerAdapter {
                 .connect(target);
     }
 
-    /** One event loop does both, so that what comes before the connection is made stays in order. */
+    /** One event loop serves both, so that bytes that come before the connection is open stay in order. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         connected.addListener((ChannelFutureListener) made -> {

@@ -17,7 +17,7 @@ final class Router {
 
     /**
      * @param targets services by the part before the dot of {@code X-Amz-Target}
-     * @param queried services that are asked in the query protocol, by the operation alone
+     * @param queried services that use the query protocol, whose requests name only the operation
      */
     Router(Map<String, Service> targets, List<Service> queried) {
         this.targets = Map.copyOf(targets);
@@ -25,9 +25,9 @@ final class Router {
     }
 
     /**
-     * Empty where no service here has the operation.
+     * The call that a request asks for; absent if no service here has the operation.
      *
-     * @param target {@code X-Amz-Target}, null where a request has none
+     * @param target {@code X-Amz-Target}; null if the request has none
      */
     Optional<Call> route(String target, String contentType, byte[] body) {
         if (target == null) {

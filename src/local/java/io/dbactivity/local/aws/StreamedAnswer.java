@@ -25,10 +25,10 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Answers one request with the events of its operation, as {@link Gateway} answers others: faults have their way first. */
+/** Answers one request with the events of its operation. As in {@link Gateway}, faults are applied first. */
 @SuppressWarnings("FutureReturnValueIgnored") // A connection that fails is closed.
 final class StreamedAnswer extends SimpleChannelInboundHandler<FullHttpRequest> {
-    /** How often it is looked whether there is an event: a real one takes some 70 ms. */
+    /** How often to check for an event. The real service takes about 70 ms. */
     private static final long LOOK_MILLIS = 20;
 
     private final Router router;
@@ -96,7 +96,7 @@ final class StreamedAnswer extends SimpleChannelInboundHandler<FullHttpRequest> 
                 .scheduleWithFixedDelay(() -> look(context, feed, events), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
-    /** A caller that does not read gets nothing more for now. */
+    /** A caller that does not read gets nothing more until it does. */
     private void look(ChannelHandlerContext context, EventFeed feed, EventStream events) {
         try {
             Optional<?> event;

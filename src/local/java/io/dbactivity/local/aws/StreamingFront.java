@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A second door for callers that want streamed answers: HTTP/2 without TLS and without asking first, as the SDK speaks it
- * to an {@code http} endpoint. What comes by HTTP/1.1 is passed on to the first door.
+ * A second port for callers that want streamed answers: HTTP/2 without TLS and with prior knowledge, as the SDK speaks
+ * it to an {@code http} endpoint. HTTP/1.1 is relayed to the first port.
  */
 final class StreamingFront implements AutoCloseable {
     private static final int LARGEST_REQUEST = 64 * 1024;
@@ -36,7 +36,7 @@ final class StreamingFront implements AutoCloseable {
     private final Faults faults;
     private final Channel listening;
 
-    /** @param plain where HTTP/1.1 is answered */
+    /** @param plain the port that answers HTTP/1.1 */
     StreamingFront(InetSocketAddress plain, Router router, Calls calls, Faults faults) {
         this.plain = plain;
         this.router = router;
@@ -65,7 +65,7 @@ final class StreamingFront implements AutoCloseable {
         threads.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    /** Tells HTTP/2, which begins with {@code PRI}, from HTTP/1.1, and steps aside. */
+    /** Distinguishes HTTP/2, which begins with {@code PRI}, from HTTP/1.1, and then removes itself. */
     private final class FirstBytes extends ByteToMessageDecoder {
         private static final int PRI = 0x505249;
         private static final int PRI_BYTES = 3;
@@ -86,7 +86,7 @@ final class StreamingFront implements AutoCloseable {
         }
     }
 
-    /** A caller that breaks its connection off is nothing to tell. */
+    /** A caller that drops its connection is not worth logging. */
     static final class CloseOnFailure extends ChannelInboundHandlerAdapter {
 
         @Override

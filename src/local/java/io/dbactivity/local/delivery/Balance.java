@@ -2,17 +2,17 @@
 package io.dbactivity.local.delivery;
 
 /**
- * How what was written compares with what arrived, in events.
+ * What was written compared with what arrived, in events.
  *
- * @param produced written to the streams
- * @param delivered arrived in the topic, repetitions included
- * @param missing written but not arrived
- * @param duplicated arrived more often than once: the repetitions
- * @param unexpected arrived but not written, as far as is known yet
+ * @param produced how many were written to the streams
+ * @param delivered how many arrived in the topic, including repetitions
+ * @param missing how many were written but have not arrived
+ * @param duplicated how many arrived again after the first time
+ * @param unexpected how many arrived but were not written, as far as is known yet
  */
 public record Balance(long produced, long delivered, long missing, long duplicated, long unexpected) {
 
-    /** Everything arrived exactly once. */
+    /** True if everything arrived exactly once. */
     public boolean isEven() {
         return missing == 0 && duplicated == 0 && unexpected == 0;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ticks off what arrives against what was written. Either side may report an event first. Holds about 200 bytes per
- * record, so that a million events fit in a test's heap. Safe for use by several threads.
+ * Checks what arrives against what was written. Either side may record an event first. Holds about 200 bytes per
+ * record, so that a million events fit in a test's heap. Thread-safe.
  */
 public final class DeliveryCheck {
 
@@ -20,7 +20,10 @@ public final class DeliveryCheck {
 
     private record Shard(String stream, String name) {}
 
-    /** Shard, sequence number, index of the event: whether it was produced and how often delivered, in one byte. */
+    /**
+     * By shard, sequence number and event index: whether the event was produced and how often it was delivered, in one
+     * byte.
+     */
     private final Map<Shard, Map<String, byte[]>> ticks = new HashMap<>();
 
     private long produced;
@@ -29,7 +32,7 @@ public final class DeliveryCheck {
     private long duplicated;
     private long unexpected;
 
-    /** Everything in the account that a consumer can read must arrive, heartbeats apart. */
+    /** Expects everything in the account that a consumer can read, except heartbeats. */
     public void produced(ProducedAccount account) {
         account.records()
                 .filter(ProducedRecord::readable)
@@ -39,7 +42,7 @@ public final class DeliveryCheck {
                                 record.stream(), record.shardId(), record.sequenceNumber(), event.index()))));
     }
 
-    /** An event was written, and must arrive. Reporting it again changes nothing. */
+    /** Records that an event was written and must arrive. Recording it again changes nothing. */
     public synchronized void produced(EventPosition event) {
         byte[] record = record(event);
         byte tick = record[event.index()];
@@ -55,7 +58,7 @@ public final class DeliveryCheck {
         }
     }
 
-    /** An event arrived. */
+    /** Records that an event arrived. */
     public synchronized void delivered(EventPosition event) {
         byte[] record = record(event);
         byte tick = record[event.index()];
@@ -76,17 +79,17 @@ public final class DeliveryCheck {
         return new Balance(produced, delivered, missing, duplicated, unexpected);
     }
 
-    /** The shards of which anything was written or has arrived. */
+    /** The shards of which any event was written or has arrived. */
     public synchronized int shards() {
         return ticks.size();
     }
 
-    /** Everything written so far has arrived. */
+    /** True if everything written so far has arrived. */
     public synchronized boolean isComplete() {
         return missing == 0;
     }
 
-    /** Some of the events that were written and have not arrived, for a test's message. */
+    /** Some of the events that were written but have not arrived, for a test's message. */
     public synchronized List<EventPosition> missing(int atMost) {
         List<EventPosition> found = new ArrayList<>();
         ticks.forEach((shard, records) -> records.forEach((sequenceNumber, record) -> {

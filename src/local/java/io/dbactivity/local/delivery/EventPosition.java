@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * Where an event stood in its stream, which names it for good.
+ * Where an event stands in its stream, which identifies it for ever.
  *
- * @param index of the event within its Kinesis record, from 0, heartbeats counted
+ * @param index index of the event within its Kinesis record, from 0, counting heartbeats
  */
 public record EventPosition(String stream, String shard, String sequenceNumber, int index) {
 
@@ -27,8 +27,8 @@ public record EventPosition(String stream, String shard, String sequenceNumber, 
     }
 
     /**
-     * Reads the position from an emitted event as JsonConverter writes it, with or without its schema. Reads no more than it
-     * must: an account of a million events is taken while they arrive.
+     * Reads the position from an emitted event as JsonConverter writes it, with or without its schema. It parses no
+     * more than it must, since a million events are checked while they arrive.
      *
      * @throws IllegalArgumentException if the event holds no position
      */
@@ -44,7 +44,7 @@ public record EventPosition(String stream, String shard, String sequenceNumber, 
         }
     }
 
-    /** Moves to the start of the named object, which stands at the top or under {@code payload}. */
+    /** Moves to the start of the named object, which is at the top level or under {@code payload}. */
     private static boolean enter(JsonParser json, String name) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();

@@ -15,8 +15,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * The whole product on one machine: databases of the four engines write activity streams to a local Kinesis, a Connect
- * worker with the built plugin delivers them to Kafka exactly once, while shards are split and merged; every event is
+ * The whole product on one machine. Databases of the four engines write activity streams to a local Kinesis. A Connect
+ * worker with the built plugin delivers them to Kafka exactly once, while shards are split and merged. Every event is
  * accounted for.
  */
 public final class Demo {
@@ -117,7 +117,7 @@ public final class Demo {
         screen.show(delivered.value());
     }
 
-    /** On Ctrl-C: lets the run come to its end, so that the account is taken and printed. */
+    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed. */
     private void endEarly() {
         times.end();
         try {

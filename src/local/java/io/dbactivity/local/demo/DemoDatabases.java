@@ -50,7 +50,7 @@ final class DemoDatabases implements AutoCloseable {
         simulator.start();
     }
 
-    /** What a user would write to read these streams. */
+    /** The configuration that a user would write to read these streams. */
     Map<String, String> connectorConfig() {
         return Map.ofEntries(
                 Map.entry("connector.class", "io.dbactivity.DatabaseActivitySourceConnector"),
@@ -81,7 +81,7 @@ final class DemoDatabases implements AutoCloseable {
         return "Split %s of %s; merged %s of %s".formatted(parent, split.engine(), parents, merged.engine());
     }
 
-    /** Lets the databases fall silent; everything they wrote is in the account then. */
+    /** Stops the databases. Everything that they wrote is then in the account. */
     void stop() {
         simulator.stop();
     }

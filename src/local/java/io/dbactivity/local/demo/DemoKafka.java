@@ -62,23 +62,26 @@ final class DemoKafka implements AutoCloseable {
         worker.rest().awaitRunning(CONNECTOR, 1, STARTING);
     }
 
-    /** @throws IllegalStateException if a process has died or a task has failed, with what it left behind */
+    /**
+     * @throws IllegalStateException if a process has died or a task has failed; the message shows the end of its log or
+     *     its trace
+     */
     void requireHealthy() {
         broker.requireAlive();
         worker.rest().requireHealthy(CONNECTOR);
     }
 
-    /** Hands on what arrives within a fraction of a second. */
+    /** Passes on what arrives within a fraction of a second. */
     void read(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         reader.read(handler);
     }
 
-    /** Hands on what arrives until the condition holds, or returns false when the time is up. */
+    /** Passes on what arrives until the condition holds. Returns false if the time is up first. */
     boolean consumeUntil(BooleanSupplier done, Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         return reader.consumeUntil(done, patience, handler);
     }
 
-    /** Hands on the rest. */
+    /** Passes on the rest. */
     void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         reader.readToEnd(handler);
     }

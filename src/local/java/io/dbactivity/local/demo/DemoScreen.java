@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Everything the demo prints, at a pace that can be read. For use by one thread. */
+/** Everything that the demo prints, at a readable pace. Used by one thread. */
 final class DemoScreen {
 
     private final PrintStream out;
@@ -27,7 +27,7 @@ final class DemoScreen {
     private Instant intervalEnd = Instant.EPOCH;
     private int skipped;
 
-    /** @param begin from when the seconds count */
+    /** @param begin the moment from which the seconds count */
     DemoScreen(PrintStream out, EventView view, InstantSource clock, Instant begin) {
         this.out = out;
         this.view = view;
@@ -43,14 +43,14 @@ final class DemoScreen {
         return new DemoScreen(out, view, InstantSource.system(), begin);
     }
 
-    /** Says what happens now. */
+    /** Prints what happens now. */
     void say(String message) {
         sayHowManyWereSkipped();
         double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
         out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds, message);
     }
 
-    /** Shows an emitted event, or counts it if too many of its engine have just been shown. */
+    /** Shows an emitted event, or only counts it if too many of its engine have just been shown. */
     void show(byte[] record) {
         if (!clock.instant().isBefore(intervalEnd)) {
             nextInterval();
@@ -76,7 +76,7 @@ final class DemoScreen {
         }
     }
 
-    /** Shows a coverage record, unless it only says that a shard has come further. */
+    /** Shows a coverage record, unless it only reports a shard's progress. */
     void showCoverage(byte[] coverage) {
         JsonNode record = EventView.parsed(coverage);
         String kind = record.path("kind").asText();
@@ -87,12 +87,12 @@ final class DemoScreen {
         }
     }
 
-    /** Says how far delivery has come. */
+    /** Prints how far delivery has progressed. */
     void progress(long produced, long delivered) {
         say("produced " + produced + "  delivered " + delivered);
     }
 
-    /** The account of the whole run. */
+    /** Prints the account of the whole run. */
     void summary(Balance balance, int shards, long decryptCalls) {
         if (balance.unexpected() > 0) {
             out.println("delivered but never produced: " + balance.unexpected());

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the demo was asked for.
+ * The settings of a demo run.
  *
- * @param pluginArchive the zip that the build made
- * @param length how long to watch, from the first event on; absent: until Ctrl-C
+ * @param pluginArchive the zip that the build created
+ * @param length how long to watch, from the first event on; absent to watch until Ctrl-C
  * @param view how events are shown
  */
 record DemoSettings(Path pluginArchive, Optional<Duration> length, EventView view) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** When the demo does what. Everything counts from the first event, for only then is there something to watch. */
+/** When the demo does what. All times count from the first event, since only then is there something to watch. */
 final class DemoTimes {
 
     private static final Duration PROGRESS = Duration.ofSeconds(2);
@@ -22,7 +22,7 @@ final class DemoTimes {
     private boolean resharded;
     private volatile boolean ended;
 
-    /** @param length how long to watch; absent: until {@link #end} */
+    /** @param length how long to watch; absent to watch until {@link #end} */
     DemoTimes(Optional<Duration> length, InstantSource clock) {
         this.length = length;
         this.clock = clock;
@@ -33,7 +33,7 @@ final class DemoTimes {
         begin = clock.instant();
     }
 
-    /** Notes that an event has arrived; true if it is the first. */
+    /** Records that an event has arrived. Returns whether it is the first. */
     boolean noteEvent() {
         if (first.isPresent()) {
             return false;

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** How the demo shows an emitted event. */
 enum EventView {
-    /** When, which engine, which instance, who, what, with what outcome, on what. */
+    /** One line: when, which engine, which instance, who, what, with what outcome, on what. */
     LINE(3, Duration.ofSeconds(1)) {
         @Override
         String of(JsonNode event) {
@@ -64,7 +64,7 @@ enum EventView {
         }
     }
 
-    /** How many of each engine a human can follow in every {@link #interval}, when four engines write. */
+    /** How many events of each engine a person can follow in every {@link #interval}, if four engines write. */
     int eventsOfAnEngine() {
         return eventsOfAnEngine;
     }

@@ -4,7 +4,7 @@ package io.dbactivity.local.kafka;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ends, when this JVM ends, every process it started and has not ended itself. Safe for use by several threads. */
+/** When this JVM ends, ends every process that it started and has not ended already. Thread-safe. */
 public final class ChildProcesses {
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -17,8 +17,8 @@ public final class ChildProcesses {
     private ChildProcesses() {}
 
     /**
-     * Has something run before the processes are ended. The JVM runs its shutdown hooks in no order, so a hook of one's own
-     * could find them gone.
+     * Adds an action to run before the processes are ended. The JVM runs its shutdown hooks in no particular order, so
+     * in a separate hook the processes could be gone already.
      */
     public static void beforeEnding(Runnable action) {
         FIRST.add(action);

@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
- * A client of a Connect worker's REST API. Every call waits out a rebalance of the worker's group, and fails at once, with
- * the end of the worker's log, when the worker has died. Safe for use by several threads.
+ * A client of a Connect worker's REST API. Every call waits out a rebalance of the worker's group. If the worker has
+ * died, it fails at once, with the end of the worker's log. Thread-safe.
  */
 public final class ConnectRest {
 
     private final RestClient client;
 
-    /** @param requireAlive throws if the worker behind the address has died */
+    /** @param requireAlive throws if the worker at the address has died */
     ConnectRest(URI worker, Runnable requireAlive) {
         this.client = new RestClient(worker, requireAlive);
     }
@@ -137,7 +137,7 @@ public final class ConnectRest {
         client.call("PUT", connector(name) + "/resume", null);
     }
 
-    /** Starts the connector and all its tasks anew. */
+    /** Restarts the connector and all its tasks. */
     public void restart(String name) {
         client.call("POST", connector(name) + "/restart?includeTasks=true", null);
     }
@@ -151,7 +151,7 @@ public final class ConnectRest {
         return client.call("GET", "/connector-plugins", null);
     }
 
-    /** What the plugin says to a configuration. */
+    /** The plugin's validation of a configuration. */
     public JsonNode validate(String plugin, Map<String, String> config) {
         String path = "/connector-plugins/" + plugin + "/config/validate";
         return client.call("PUT", path, RestClient.JSON.valueToTree(config));
@@ -169,7 +169,7 @@ public final class ConnectRest {
         return "/connectors/" + name;
     }
 
-    /** The worker does not know what was asked for, or not yet. */
+    /** The worker does not know what was requested, at least not yet. */
     public static final class NotFoundException extends IllegalStateException {
         NotFoundException(String message) {
             super(message);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Connect worker in a process of its own, which sees Kafka's own jars and, through {@code plugin.path}, the plugin.
+ * A real Connect worker in its own process, which sees Kafka's own jars and, through {@code plugin.path}, the plugin.
  * After {@link #kill()} or {@link #stop()} it can be started again with the same settings and on the same port.
  */
 public final class ConnectWorker extends ServerProcess {
@@ -78,7 +78,7 @@ public final class ConnectWorker extends ServerProcess {
         return this;
     }
 
-    /** The worker's REST API; it stays the same over restarts. */
+    /** The worker's REST API; it stays the same across restarts. */
     public ConnectRest rest() {
         return rest;
     }

@@ -22,15 +22,15 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One real Kafka broker, its own controller, in a process of its own. Its data outlives {@link #kill()} and {@link #stop()}
- * and is found again by {@link #start()}.
+ * One real Kafka broker, which is its own controller, in its own process. Its data survives {@link #kill()} and {@link
+ * #stop()}, and {@link #start()} finds it again.
  */
 public final class KafkaBroker extends ServerProcess {
 
     private static final int NODE_ID = 1;
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final Duration STOPPING = Duration.ofSeconds(20);
-    // Enough for a million small events; C1 alone halves the time a JVM of 30 s life spends compiling.
+    // Enough for a million small events. With C1 alone, a JVM that lives for 30 s spends half as much time compiling.
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
     private final String bootstrapServers;
@@ -52,7 +52,7 @@ public final class KafkaBroker extends ServerProcess {
         return new KafkaBroker(address, log, settings);
     }
 
-    // What `kafka-storage.sh format` does, without the seconds that a JVM of its own would take.
+    // What `kafka-storage.sh format` does, without the seconds that a separate JVM would take.
     private static void format(Path data) {
         try {
             Files.createDirectories(data);
@@ -102,7 +102,7 @@ public final class KafkaBroker extends ServerProcess {
         return this;
     }
 
-    // Asked first, because a client that finds nobody fills the log with its attempts.
+    // This check comes first, because a client that finds no broker fills the log with its attempts.
     private boolean listens() throws IOException {
         URI address = URI.create("kafka://" + bootstrapServers);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
@@ -120,12 +120,12 @@ public final class KafkaBroker extends ServerProcess {
         }
     }
 
-    /** For the clients' setting of that name. */
+    /** The value of the clients' setting of that name. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /** Ends the broker without ceremony: nobody will read its data again. */
+    /** Kills the broker, since nobody will read its data again. */
     @Override
     public void close() {
         kill();

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path that the scripts of Kafka's own download would make: its {@code libs} folder and nothing else.
+ * The class path that the scripts of Kafka's own download would build: its {@code libs} folder and nothing else.
  *
  * <p>A worker started with the tests' class path would find the plugin's classes and its AWS jars beside Kafka's, and a
- * jar missing from the plugin zip would go unnoticed. So this is a list of what may pass, not of what may not: a new
- * test dependency cannot leak into a worker.
+ * jar missing from the plugin zip would go unnoticed. So this is a list of what is allowed, not of what is forbidden,
+ * and a new test dependency cannot leak into a worker.
  */
 public final class KafkaDistribution {
 
@@ -41,12 +41,12 @@ public final class KafkaDistribution {
 
     private KafkaDistribution() {}
 
-    /** The class path of a Kafka process, from the class path of this JVM. */
+    /** The class path of a Kafka process, taken from the class path of this JVM. */
     public static String classPath() {
         return classPath(System.getProperty("java.class.path"));
     }
 
-    /** What of the given class path Kafka's own download holds too, in the given order. */
+    /** The entries of a class path that Kafka's own download also holds, in the same order. */
     static String classPath(String available) {
         return Stream.of(available.split(File.pathSeparator))
                 .filter(KafkaDistribution::isShipped)

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a process writes its log and whatever else it prints, over all its starts. */
+/** The file to which a process writes its log and all other output, across restarts. */
 record LogFile(Path path) {
 
     private static final int TAIL_BYTES = 6_000;
@@ -29,7 +29,7 @@ record LogFile(Path path) {
             logger.metadata.level = warn
             """;
 
-    /** Makes the directory and, in it, the configuration that sends everything to standard output. */
+    /** Creates the directory and, in it, the configuration that sends everything to standard output. */
     static LogFile in(Path directory, String processName) {
         try {
             Files.createDirectories(directory);

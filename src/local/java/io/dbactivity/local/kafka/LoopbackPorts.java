@@ -10,9 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Ports for servers that must know their number before they start. */
 public final class LoopbackPorts {
 
-    // Below the range from which Linux (32768) and macOS (49152) take the ports of outgoing connections: a port found
-    // free
-    // here is still free when the server opens it.
+    // Below the range from which Linux (32768) and macOS (49152) take the ports of outgoing connections, so that a port
+    // found free here is still free when the server opens it.
     private static final int LOWEST = 15_000;
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 100;

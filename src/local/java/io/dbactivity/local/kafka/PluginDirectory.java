@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Puts plugins where a worker's {@code plugin.path} finds them, each in a folder of its own. */
+/** Puts plugins where a worker's {@code plugin.path} finds them, each in its own folder. */
 public final class PluginDirectory {
 
     private PluginDirectory() {}

@@ -35,7 +35,7 @@ final class RestClient {
         this.requireAlive = requireAlive;
     }
 
-    /** The answer's body; a missing one is a missing node. */
+    /** The answer's body; a missing node if there is none. */
     JsonNode call(String method, String path, JsonNode body) {
         try {
             HttpResponse<String> response = await(method + " " + path)

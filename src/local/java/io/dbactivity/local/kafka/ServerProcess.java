@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * One JVM with nothing but Kafka on its class path. It starts with its construction, and once it has ended it can be
- * started again with the same command. Safe for use by several threads.
+ * One JVM with nothing but Kafka on its class path. Its constructor starts it. Once it has ended, it can be started
+ * again with the same command. Thread-safe.
  */
 public abstract sealed class ServerProcess implements AutoCloseable permits KafkaBroker, ConnectWorker {
 
@@ -42,8 +42,8 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
     }
 
     /**
-     * Ctrl-C goes to every process of the terminal, and would end Kafka before its owner has read the rest from it. A JVM
-     * that is started with the signal ignored leaves it ignored.
+     * Ctrl-C goes to every process of the terminal, and would end Kafka before its owner has read the rest. A JVM that
+     * starts with the signal ignored keeps ignoring it.
      */
     private static List<String> deafToInterrupt() {
         return Files.isExecutable(SHELL)
@@ -79,7 +79,7 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
         return process.pid();
     }
 
-    /** What the process printed, over all its starts. */
+    /** What the process printed, across restarts. */
     public final Path log() {
         return log.path();
     }
@@ -92,7 +92,7 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
         }
     }
 
-    /** Returns when the condition holds. Fails with the end of the log if the process ends before that. */
+    /** Waits until the condition holds. Fails with the end of the log if the process ends first. */
     final void await(Duration patience, Callable<Boolean> condition) {
         Awaitility.await(name).atMost(patience).pollInSameThread().until(() -> {
             requireAlive();

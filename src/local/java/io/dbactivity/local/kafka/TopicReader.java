@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads topics from their beginning, without a consumer group. A topic that does not exist yet is read once it does.
- * For use by one thread.
+ * Used by one thread.
  */
 public final class TopicReader implements AutoCloseable {
 
@@ -45,18 +45,18 @@ public final class TopicReader implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Sees what a careful consumer sees: nothing of a transaction that is open or was aborted. */
+    /** A reader of committed records only: it sees nothing of a transaction that is open or was aborted. */
     public static TopicReader committed(String bootstrapServers, String... topics) {
         return new TopicReader(bootstrapServers, IsolationLevel.READ_COMMITTED, topics);
     }
 
-    /** Sees everything that was ever written. */
+    /** A reader of everything that was ever written. */
     public static TopicReader uncommitted(String bootstrapServers, String... topics) {
         return new TopicReader(bootstrapServers, IsolationLevel.READ_UNCOMMITTED, topics);
     }
 
     /**
-     * Hands records on, from the end of the last call, until the condition holds or the time is up.
+     * Passes on the records since the last call, until the condition holds or the time is up.
      *
      * @return whether the condition held
      */
@@ -72,7 +72,7 @@ public final class TopicReader implements AutoCloseable {
         return true;
     }
 
-    /** Hands on every record that is in the topics now and was not handed on yet. */
+    /** Passes on every record that is in the topics now and was not passed on yet. */
     public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         findTopics();
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -81,7 +81,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Hands on what arrives within a fraction of a second. */
+    /** Passes on what arrives within a fraction of a second. */
     public void read(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         findTopics();
         if (consumer.assignment().isEmpty()) {

@@ -28,7 +28,7 @@ public record WorkerSettings(
         Map<String, String> more,
         List<String> jvmOptions) {
 
-    /** A small heap, and the compiler that suits a JVM of a minute's life. */
+    /** A small heap, and the compiler that suits a JVM that lives for a minute. */
     public static final List<String> JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
 
     public WorkerSettings {
@@ -94,7 +94,7 @@ public record WorkerSettings(
     Map<String, String> distributed(int restPort) {
         Map<String, String> properties = new HashMap<>();
         properties.put("group.id", "connect");
-        // A worker that was killed is missed after this time, and its tasks go to another one at once.
+        // A killed worker is noticed after this time, and its tasks move to another one at once.
         properties.put("session.timeout.ms", "6000");
         properties.put("heartbeat.interval.ms", "1000");
         properties.put("scheduled.rebalance.max.delay.ms", "0");

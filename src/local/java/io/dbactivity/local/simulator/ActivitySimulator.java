@@ -17,14 +17,15 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Databases that write activity streams, as Aurora and RDS do, to a Kinesis endpoint; and the account of what they wrote.
+ * Databases that write activity streams to a Kinesis endpoint, as Aurora and RDS do, with an account of what they
+ * wrote.
  *
- * <p>They write while running, between {@link #start} and {@link #stop}, and whenever told to {@link #produce}. Thread-safe.
- * The clients are the caller's to close.
+ * <p>They write while running, between {@link #start} and {@link #stop}, and whenever told to {@link #produce}.
+ * Thread-safe. The caller closes the clients.
  */
 public final class ActivitySimulator implements AutoCloseable {
 
-    /** Keeps the markers of different databases apart. */
+    /** The distance between the first markers of two databases, which keeps their markers distinct. */
     private static final long MARKERS_PER_DATABASE = 1_000_000_000_000L;
 
     private static final CountDownLatch NEVER = new CountDownLatch(1);
@@ -45,12 +46,12 @@ public final class ActivitySimulator implements AutoCloseable {
         }
     }
 
-    /** Begins the description of a simulator that writes to these clients' endpoints. */
+    /** A builder of a simulator that writes to these clients' endpoints. */
     public static ActivitySimulatorBuilder builder(KinesisClient kinesis, KmsClient kms) {
         return new ActivitySimulatorBuilder(kinesis, kms);
     }
 
-    /** Makes the stream of each database, unless it is there, and a KMS key for each that names none. */
+    /** Creates the stream of each database, unless it exists, and a KMS key for each database that names none. */
     public void createStreams(int shards) {
         for (SimulatedDatabase database : settings.databases()) {
             creation.createStream(database.streamName(), shards);
@@ -58,7 +59,7 @@ public final class ActivitySimulator implements AutoCloseable {
         }
     }
 
-    /** Lets every database write at the rate, on a daemon thread of its own. */
+    /** Makes every database write at the rate, on its own daemon thread. */
     public synchronized void start() {
         if (run != null) {
             throw new IllegalStateException("The simulator is running");
@@ -69,7 +70,7 @@ public final class ActivitySimulator implements AutoCloseable {
     /**
      * Waits while running until the databases have produced all the events that they may.
      *
-     * @return false if that took too long; true also if a database failed, which {@link #stop} then tells
+     * @return false if that took too long; also true if a database failed, which {@link #stop} then reports
      */
     public boolean awaitEnd(Duration longest) throws InterruptedException {
         ProductionRun current;
@@ -80,9 +81,9 @@ public final class ActivitySimulator implements AutoCloseable {
     }
 
     /**
-     * Ends what {@link #start} began; returns when everything that was put is in the account.
+     * Stops the writing that {@link #start} began. Returns when everything that was put is in the account.
      *
-     * @throws IllegalStateException if a database could not go on writing
+     * @throws IllegalStateException if a database could not continue writing
      */
     public synchronized void stop() {
         if (run == null) {
@@ -97,7 +98,10 @@ public final class ActivitySimulator implements AutoCloseable {
         }
     }
 
-    /** Puts this many events, shared evenly by the databases, and the heartbeats that are due; returns when they are put. */
+    /**
+     * Puts this many events, shared evenly by the databases, and the heartbeats that are due. Returns when they are
+     * put.
+     */
     public void produce(int events) {
         List<DatabaseProducer> all = new ArrayList<>(producers.values());
         for (int i = 0; i < all.size(); i++) {
@@ -115,12 +119,12 @@ public final class ActivitySimulator implements AutoCloseable {
         producer(resourceId).produce(damage, NEVER);
     }
 
-    /** What was put up to now; goes on growing. */
+    /** What was put so far. It keeps growing. */
     public ProducedAccount account() {
         return account;
     }
 
-    /** The key in which the data keys of a database are wrapped. */
+    /** The KMS key that wraps the data keys of a database. */
     public String keyId(String resourceId) {
         String keyId = keyIds.get(resourceId);
         if (keyId == null) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** Collects what an {@link ActivitySimulator} is to do; everything but a database has a default. */
+/** Collects the settings of an {@link ActivitySimulator}. Everything except a database has a default. */
 public final class ActivitySimulatorBuilder {
 
     private final KinesisClient kinesis;
@@ -52,26 +52,26 @@ public final class ActivitySimulatorBuilder {
         return this;
     }
 
-    /** What the sessions do; {@link LoadProfile#MIXED} if not said. */
+    /** What the sessions do; by default {@link LoadProfile#MIXED}. */
     public ActivitySimulatorBuilder load(LoadProfile profile) {
         this.load = profile;
         return this;
     }
 
-    /** How many events a record holds, drawn at random; 1 to 10 if not said. */
+    /** How many events a record holds, drawn at random; by default 1 to 10. */
     public ActivitySimulatorBuilder eventsPerRecord(int fewest, int most) {
         this.fewestEvents = fewest;
         this.mostEventsInRecord = most;
         return this;
     }
 
-    /** How often each instance sends a heartbeat, by the clock; every second if not said. */
+    /** How often each instance sends a heartbeat, by the clock; by default every second. */
     public ActivitySimulatorBuilder heartbeats(Duration interval) {
         this.heartbeats = interval;
         return this;
     }
 
-    /** Sends heartbeats among events, instead of alone in their record. */
+    /** Sends heartbeats among events, instead of each alone in its record. */
     public ActivitySimulatorBuilder mixHeartbeats() {
         this.mixedHeartbeats = true;
         return this;
@@ -83,25 +83,25 @@ public final class ActivitySimulatorBuilder {
         return this;
     }
 
-    /** Where the times in the events come from; the rate follows the real clock all the same. */
+    /** The source of the times in the events. The rate follows the real clock even so. */
     public ActivitySimulatorBuilder clock(InstantSource source) {
         this.clock = source;
         return this;
     }
 
-    /** The rate of each database while running; 100 if not said. */
+    /** The rate of each database while running, in events a second; by default 100. */
     public ActivitySimulatorBuilder eventsPerSecond(double rate) {
         this.eventsPerSecond = rate;
         return this;
     }
 
-    /** How many events the databases produce together while running; without end if not said. */
+    /** How many events the databases produce together while running; by default unlimited. */
     public ActivitySimulatorBuilder mostEvents(long limit) {
         this.mostEvents = limit;
         return this;
     }
 
-    /** How many records share a data key; 100,000 if not said. */
+    /** How many records share a data key; by default 100,000. */
     public ActivitySimulatorBuilder recordsPerDataKey(int records) {
         this.recordsPerDataKey = records;
         return this;
@@ -113,7 +113,7 @@ public final class ActivitySimulatorBuilder {
         return this;
     }
 
-    /** @throws IllegalArgumentException if there is no database, or a number makes no sense */
+    /** @throws IllegalArgumentException if there is no database, or if a number is not valid */
     public ActivitySimulator build() {
         TrafficSettings traffic =
                 new TrafficSettings(load, fewestEvents, mostEventsInRecord, heartbeats, mixedHeartbeats, seed, clock);

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** One database's way from traffic to stream. Thread-safe: one caller at a time. */
+/** Takes one database's traffic to its stream. Thread-safe: callers take turns. */
 final class DatabaseProducer {
 
-    /** PutRecords takes 500 records and 5 MiB; what is left of the bytes is for the record that passes the mark. */
+    /**
+     * PutRecords takes 500 records and 5 MiB. The difference to 5 MiB leaves room for the record that passes the limit.
+     */
     private static final int MOST_RECORDS = 500;
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
@@ -32,7 +34,7 @@ final class DatabaseProducer {
     /**
      * Puts this many events, and the heartbeats that are due meanwhile.
      *
-     * @param giveUp when it opens, no further request is made
+     * @param giveUp once it opens, no further request is sent
      */
     synchronized void produce(long events, CountDownLatch giveUp) {
         long left = events;
@@ -43,7 +45,7 @@ final class DatabaseProducer {
         } while (left > 0 && giveUp.getCount() > 0);
     }
 
-    /** Puts one damaged record that has a text in it; records without one that come before it are put undamaged. */
+    /** Puts one damaged record that contains a text. Records without a text that come before it are put undamaged. */
     synchronized void produce(Damage damage, CountDownLatch giveUp) {
         InnerRecord record = traffic.nextRecord(Integer.MAX_VALUE);
         while (record.events().stream().allMatch(event -> event.marker().isEmpty())) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** A record on its way to the stream, with what is to be said of it once it is there. */
+/** A record on its way to the stream, with what the account will say about it. */
 record OutgoingRecord(SdkBytes data, List<SimulatedEvent> events, Optional<Damage> damage) {
 
     /** The events that are not heartbeats. */

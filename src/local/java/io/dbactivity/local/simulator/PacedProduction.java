@@ -4,7 +4,7 @@ package io.dbactivity.local.simulator;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** What a database's thread does at every tick: produce the events that its rate has made due. */
+/** What a database's thread does at every tick: produces the events that are due at its rate. */
 final class PacedProduction implements Runnable {
 
     static final Duration TICK = Duration.ofMillis(20);
@@ -17,8 +17,8 @@ final class PacedProduction implements Runnable {
     private double owed;
 
     /**
-     * @param limit when so many events are produced, only heartbeats follow
-     * @param stopping opened by the one who wants the production to stop
+     * @param limit after this many events, only heartbeats follow
+     * @param stopping opened by whoever stops the production
      * @param ended counted down once when the limit is reached, opened when the production fails
      */
     PacedProduction(
@@ -44,7 +44,7 @@ final class PacedProduction implements Runnable {
         }
     }
 
-    /** One failure ends the waiting for all. */
+    /** One failure ends the wait for all. */
     private void openEnded() {
         while (ended.getCount() > 0) {
             ended.countDown();

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Random UUIDs, as real records have them, the same again for the same seed; or always the same key. */
+/** Random UUIDs, as real records have them and reproducible by seed, or always the same key. */
 final class PartitionKeys implements Supplier<String> {
 
     private final SplittableRandom random;

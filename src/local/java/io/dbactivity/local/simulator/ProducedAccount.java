@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a simulator put, by the stream's own answers: every event by stream, shard, sequence number and index. Holds about
- * 60 bytes for a record of one event. Thread-safe.
+ * What a simulator put, according to the stream's answers: every event by stream, shard, sequence number and index.
+ * Holds about 60 bytes for a record of one event. Thread-safe.
  *
- * <p>A record that the stream took without its answer arriving is not in the account.
+ * <p>A record that the stream took but whose answer did not arrive is not in the account.
  */
 public final class ProducedAccount {
 
@@ -59,7 +59,7 @@ public final class ProducedAccount {
         return heartbeats;
     }
 
-    /** The records that no consumer can read, for they were damaged on purpose. */
+    /** The records that no consumer can read, since they were damaged on purpose. */
     public synchronized long unreadableRecords() {
         return unreadable;
     }

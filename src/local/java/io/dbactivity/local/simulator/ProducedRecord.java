@@ -19,7 +19,7 @@ public record ProducedRecord(
         events = List.copyOf(events);
     }
 
-    /** Whether a consumer can deliver the events. */
+    /** True if a consumer can deliver the events. */
     public boolean readable() {
         return damage.map(Damage::readable).orElse(true);
     }

@@ -21,7 +21,7 @@ final class ProductionRun {
     private final ScheduledExecutorService threads;
     private final List<Future<?>> productions = new ArrayList<>();
 
-    /** @param limit the most events in all, shared evenly by the databases, each of which has the given rate */
+    /** @param limit the most events of all databases, which share it evenly; each has the given rate */
     ProductionRun(List<DatabaseProducer> producers, double eventsPerSecond, long limit) {
         ended = new CountDownLatch(producers.size());
         threads = Executors.newScheduledThreadPool(producers.size(), ProductionRun::daemon);
@@ -31,12 +31,12 @@ final class ProductionRun {
         }
     }
 
-    /** The part of a total that falls to one of several. */
+    /** One database's share of a total. */
     static long share(long total, int index, int parts) {
         return total / parts + (index < total % parts ? 1 : 0);
     }
 
-    /** Waits until every database reached its limit, or one failed; false if that took too long. */
+    /** Waits until every database has reached its limit, or one has failed. Returns false if that took too long. */
     boolean awaitEnd(Duration longest) throws InterruptedException {
         return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -44,7 +44,7 @@ final class ProductionRun {
     /**
      * Returns when the last answer is in the account.
      *
-     * @throws IllegalStateException if a database could not go on, or its last request does not end
+     * @throws IllegalStateException if a database could not continue, or if its last request does not end
      */
     void stop() throws InterruptedException {
         stopping.countDown();
@@ -62,7 +62,7 @@ final class ProductionRun {
         productions.add(threads.scheduleAtFixedRate(production, 0, tick, TimeUnit.MILLISECONDS));
     }
 
-    /** Shutdown cancels what was scheduled, so a production that is done without that has failed. */
+    /** Shutdown cancels what was scheduled, so a production that is done but not cancelled has failed. */
     private static void throwFailure(Future<?> production) throws InterruptedException {
         if (production.isCancelled()) {
             return;

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Runs a simulator until the process is ended. Endpoint, region and credentials come the AWS SDK's usual ways
- * ({@code AWS_ENDPOINT_URL} and so on); the rest from system properties, or environment variables of the same name in
- * capitals: {@code simulator.databases} (engines, separated by commas), {@code simulator.shards} (of each stream) and
- * {@code simulator.rate} (events per second of each database).
+ * Runs a simulator until the process ends. Endpoint, Region and credentials come from the AWS SDK's usual sources
+ * ({@code AWS_ENDPOINT_URL} and so on). The other settings come from system properties, or from environment variables
+ * of the same name in capitals: {@code simulator.databases} (engines, separated by commas), {@code simulator.shards}
+ * (of each stream) and {@code simulator.rate} (events per second of each database).
  */
 public final class SimulatorMain {
 
@@ -41,7 +41,7 @@ public final class SimulatorMain {
         return builder.build();
     }
 
-    /** The first database of an engine is number 1 whatever else is in the list, so that its ids stay the same. */
+    /** The first database of an engine is number 1, whatever else is in the list, so that its ids stay the same. */
     private static List<SimulatedDatabase> databases() {
         List<SimulatedDatabase> databases = new ArrayList<>();
         for (String name : setting("simulator.databases", ALL).split(",")) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a simulator is to do.
+ * The settings of a simulator.
  *
- * @param formats the message formats of engines that are not to use their usual one
+ * @param formats the message formats of engines that do not use their usual one
  * @param eventsPerSecond of each database
- * @param mostEvents of all databases together while running
- * @param partitionKey the one of every record; empty for random ones
+ * @param mostEvents the most events of all databases together while running
+ * @param partitionKey the partition key of every record; absent for random ones
  */
 record SimulatorSettings(
         List<SimulatedDatabase> databases,

@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/** What RDS and its owner do when an activity stream is started: a stream, and the key that its data keys are wrapped in. */
+/**
+ * Creates what RDS and the database's owner create for an activity stream: the stream, and the key that wraps its data
+ * keys.
+ */
 final class StreamCreation {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -26,12 +29,12 @@ final class StreamCreation {
         this.kms = kms;
     }
 
-    /** Makes the stream if it is not there, and waits until it is active. */
+    /** Creates the stream if it does not exist, and waits until it is active. */
     void createStream(String stream, int shards) {
         try {
             kinesis.createStream(request -> request.streamName(stream).shardCount(shards));
         } catch (ResourceInUseException e) {
-            // It is there from an earlier run and is used again.
+            // The stream exists from an earlier run, and is used again.
         }
         waiter().run(() -> kinesis.describeStreamSummary(request -> request.streamName(stream)));
     }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceed
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
-/** Puts records on one stream until it takes them, and enters each in the account once its answer is there. */
+/** Puts records into one stream until it accepts them, and enters each in the account once its answer has come. */
 final class StreamWriter {
 
     private static final Duration BACK_OFF = Duration.ofMillis(50);
@@ -30,9 +30,9 @@ final class StreamWriter {
     }
 
     /**
-     * Puts records that fit in one request. Throttled ones are tried again.
+     * Puts records that fit in one request. Throttled ones are retried.
      *
-     * @param giveUp when it opens, what is still refused is dropped
+     * @param giveUp once it opens, records that are still refused are given up
      */
     void put(List<OutgoingRecord> records, CountDownLatch giveUp) {
         if (records.isEmpty()) {

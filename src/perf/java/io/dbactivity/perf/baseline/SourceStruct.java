@@ -7,7 +7,7 @@ import io.dbactivity.record.ActivitySchema;
 import java.util.Date;
 import org.apache.kafka.connect.data.Struct;
 
-/** What an event says of where it comes from, put by name. */
+/** What an event says about its source, set field by field by name. */
 final class SourceStruct {
 
     private static final String VERSION = new DatabaseActivitySourceConnector().version();

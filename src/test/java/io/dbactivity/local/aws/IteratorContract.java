@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
-/** What the connector counts on when it chooses where in a shard to read. */
+/** What the connector relies on when it chooses where to read in a shard. */
 interface IteratorContract {
     KinesisClient kinesis();
 

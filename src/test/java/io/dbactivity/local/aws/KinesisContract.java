@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * What the connector counts on from Kinesis, by the API reference. Subclasses run it against whatever answers as
- * Kinesis does; where one is known to differ, it overrides the expectation and says how.
+ * Kinesis does; if one is known to differ, it overrides the expectation and says how.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /**
  * What the connector counts on from KMS, by the API reference. Subclasses run it against whatever answers as KMS does;
- * where one is known to differ, it overrides the expectation and says how.
+ * if one is known to differ, it overrides the expectation and says how.
  */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,6 +52,11 @@ abstract class KmsContract {
 
     /** Whether Decrypt looks at the state of the key and at the KeyId of the request. */
     boolean decryptMindsTheKey() {
+        return true;
+    }
+
+    /** Whether Decrypt checks the lengths that the API reference gives. */
+    boolean decryptMindsTheLength() {
         return true;
     }
 
@@ -134,12 +141,38 @@ abstract class KmsContract {
                 .isInstanceOf(errorOfABlobThatIsNone());
     }
 
+    /** Decrypt, CiphertextBlob: a length of 1 to 6144 bytes. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6145})
+    void aBlobOfNoPossibleLengthIsNotLookedAt(int length) {
+        if (decryptMindsTheLength()) {
+            assertThatThrownBy(() -> decrypt(SdkBytes.fromByteArray(new byte[length]), CONTEXT))
+                    .isInstanceOfSatisfying(
+                            KmsException.class,
+                            error -> assertThat(error.awsErrorDetails().errorCode())
+                                    .isEqualTo("ValidationException"));
+        }
+    }
+
+    @Test
+    void aBlobOfTheGreatestLengthIsLookedAt() {
+        assertThatThrownBy(() -> decrypt(SdkBytes.fromByteArray(new byte[6144]), CONTEXT))
+                .isInstanceOf(errorOfABlobThatIsNone());
+    }
+
     @Test
     void aBlobOfAnotherKeyThanTheOneNamedIsRefused() {
         SdkBytes blob = generate(kms.createKey().keyMetadata().keyId()).ciphertextBlob();
         String other = kms.createKey().keyMetadata().keyId();
 
         expectRefusal(blob, other, IncorrectKeyException.class);
+    }
+
+    @Test
+    void aNamedKeyThatIsNotThereIsNotFound() {
+        SdkBytes blob = generate(kms.createKey().keyMetadata().keyId()).ciphertextBlob();
+
+        expectRefusal(blob, "00000000-1111-2222-3333-444444444444", NotFoundException.class);
     }
 
     @Test

@@ -27,4 +27,10 @@ class KmsContractIT extends KmsContract {
     boolean decryptMindsTheKey() {
         return false;
     }
+
+    /** Not known of it. */
+    @Override
+    boolean decryptMindsTheLength() {
+        return false;
+    }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A registered consumer of a stream, and who is subscribed to which shard on its behalf. Thread-safe. */
+/** A registered consumer of a stream, and its subscriptions by shard. Thread-safe. */
 final class Consumer {
-    /** What a real one needs before it is active, more or less. */
+    /** About how long a real consumer takes to become active. */
     private static final Duration CREATING = Duration.ofSeconds(1);
 
     private static final Duration LEAST_DISTANCE = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ final class Consumer {
         return !now.isBefore(created.plus(CREATING));
     }
 
-    /** Lets a subscription take the place of the shard's earlier one, unless that is too young. */
+    /** Replaces the shard's earlier subscription, unless that one is too recent. */
     synchronized void begin(Subscription next, String shardId, Instant now) {
         Subscription earlier = subscriptions.get(shardId);
         boolean isYoung = earlier != null && now.isBefore(earlier.begun().plus(LEAST_DISTANCE));
@@ -58,7 +58,7 @@ final class Consumer {
         subscriptions.put(shardId, next);
     }
 
-    /** It is registered no more. */
+    /** Marks the consumer as deregistered. */
     synchronized void remove() {
         subscriptions.values().forEach(subscription -> subscription.end(Errors.noConsumer(arn)));
     }

@@ -3,7 +3,7 @@ package io.dbactivity.local.aws.kinesis;
 
 import java.time.Instant;
 
-/** The operations that register consumers and show them. */
+/** The operations that register, describe and deregister consumers. */
 final class ConsumerOperations {
     private final Streams streams;
 

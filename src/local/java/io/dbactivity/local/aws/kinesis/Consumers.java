@@ -35,7 +35,7 @@ final class Consumers {
         return List.copyOf(consumers.values());
     }
 
-    /** Requests give a consumer's ARN, or its name. */
+    /** Finds a consumer by its ARN or its name, whichever the request gives. */
     Consumer require(String name, String arn) {
         return all().stream()
                 .filter(consumer -> arn == null

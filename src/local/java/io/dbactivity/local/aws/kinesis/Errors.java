@@ -35,7 +35,7 @@ final class Errors {
                 "ResourceInUseException", "Consumer " + name + " of stream " + streamArn + " already exists.");
     }
 
-    /** Somebody is subscribed, or the consumer is not active yet. */
+    /** Another subscription exists, or the consumer is not active yet. */
     static AwsError consumerInUse(String consumerArn, String shardId) {
         return AwsError.badRequest(
                 "ResourceInUseException",
@@ -51,7 +51,7 @@ final class Errors {
         return AwsError.badRequest("InvalidArgumentException", message);
     }
 
-    /** What the request model forbids, as the service's front end words it. */
+    /** A request that violates the request model, as the service's front end words it. */
     static AwsError validation(String member, String constraint) {
         return AwsError.badRequest(
                 "ValidationException",

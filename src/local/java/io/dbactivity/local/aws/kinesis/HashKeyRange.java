@@ -35,7 +35,7 @@ record HashKeyRange(BigInteger first, BigInteger last) {
         return new BigInteger(hashKey);
     }
 
-    /** All hash keys in ranges of the same size; the last one takes what is left over. */
+    /** All hash keys in ranges of equal size; the last range takes the remainder. */
     static List<HashKeyRange> evenly(int count) {
         BigInteger size = ALL.size().divide(BigInteger.valueOf(count));
         List<HashKeyRange> ranges = new ArrayList<>();
@@ -61,7 +61,7 @@ record HashKeyRange(BigInteger first, BigInteger last) {
         return new HashKeyRange(key, last);
     }
 
-    /** Where the upper of two halves begins. */
+    /** The first hash key of the upper half. */
     BigInteger middle() {
         return first.add(last).shiftRight(1).add(BigInteger.ONE);
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Requests and answers, member by member as in the API reference of Kinesis; what a caller leaves out is null. */
+/**
+ * Requests and answers, member by member as in the API reference of Kinesis; a member that the caller omits is null.
+ */
 final class KinesisShapes {
 
     private KinesisShapes() {}

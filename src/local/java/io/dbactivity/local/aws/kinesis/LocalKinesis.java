@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Kinesis Data Streams. What the operations of the service can do is done here at once and without HTTP; errors are
- * those of the service, thrown as {@link io.dbactivity.local.aws.wire.AwsError}. Thread-safe.
+ * Kinesis Data Streams. The methods do what the service's operations do, but at once and without HTTP. Errors are those
+ * of the service, thrown as {@link io.dbactivity.local.aws.wire.AwsError}. Thread-safe.
  */
 public final class LocalKinesis {
     private final Streams streams;
@@ -23,7 +23,7 @@ public final class LocalKinesis {
         this.streams = new Streams(clock);
     }
 
-    /** Makes a stream that keeps its records for 24 hours, as every activity stream does. */
+    /** Creates a stream that keeps its records for 24 hours, as every activity stream does. */
     public void createStream(String stream, int shards) {
         streams.create(stream, shards);
     }
@@ -36,7 +36,7 @@ public final class LocalKinesis {
         streams.delete(stream);
     }
 
-    /** Deletes the stream and makes it again, empty and with another creation time if the clock has moved. */
+    /** Deletes and recreates the stream, empty and, if the clock has moved, with another creation time. */
     public void recreateStream(String stream, int shards) {
         streams.delete(stream);
         streams.create(stream, shards);
@@ -46,7 +46,9 @@ public final class LocalKinesis {
         streams.require(stream).retention(retention);
     }
 
-    /** Whether a shard allows five reads and two megabytes a second, as the real one does. So it is in the beginning. */
+    /**
+     * Sets whether a shard is limited to five reads and two megabytes a second, as a real one is. By default, it is.
+     */
     public void enforceLimits(boolean enforced) {
         limited.set(enforced);
     }
@@ -68,7 +70,7 @@ public final class LocalKinesis {
         streams.require(stream).merge(shardId, adjacentShardId, streams.now());
     }
 
-    /** Splits or merges until so many shards are open. */
+    /** Splits or merges until the given number of shards is open. */
     public void reshard(String stream, int openShards) {
         Resharding.toCount(streams.require(stream), openShards, streams.now());
     }
@@ -78,7 +80,10 @@ public final class LocalKinesis {
         return streams.require(stream).openShards().stream().map(Shard::id).toList();
     }
 
-    /** When the latest calls of GetRecords on a shard were answered with records or their absence, oldest first. */
+    /**
+     * When the latest GetRecords calls on a shard were answered, with or without records, oldest first. Refused calls
+     * do not count.
+     */
     public List<Instant> readTimes(String stream, String shardId) {
         return streams.require(stream).shard(shardId, streams.now()).limits().times();
     }

@@ -4,12 +4,12 @@ package io.dbactivity.local.aws.kinesis;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
-/** A record to be put, checked. */
+/** A record to put, which has been checked. */
 record NewRecord(String partitionKey, BigInteger hashKey, ByteBuffer data) {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final int MAX_KEY_LENGTH = 256;
 
-    /** @param explicitHashKey null: the MD5 of the partition key decides */
+    /** @param explicitHashKey null if the MD5 of the partition key decides */
     static NewRecord of(String partitionKey, String explicitHashKey, ByteBuffer data) {
         if (partitionKey == null || partitionKey.isEmpty() || partitionKey.length() > MAX_KEY_LENGTH) {
             throw Errors.validation("partitionKey", "Member must have length between 1 and " + MAX_KEY_LENGTH);

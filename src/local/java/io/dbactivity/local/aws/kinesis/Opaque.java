@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Texts that callers hand back without looking inside: iterators and tokens. */
 final class Opaque {
-    /** Occurs in no name of a stream or shard. */
+    /** A separator that occurs in no stream or shard name. */
     private static final String SEPARATOR = "|";
 
     private Opaque() {}
@@ -18,7 +18,11 @@ final class Opaque {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Throws {@link IllegalArgumentException} unless it was made of so many parts. */
+    /**
+     * The parts of a text.
+     *
+     * @throws IllegalArgumentException if the text was not composed of that many parts
+     */
     static List<String> decode(String text, int parts) {
         String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
         List<String> found = List.of(decoded.split("\\|", -1));

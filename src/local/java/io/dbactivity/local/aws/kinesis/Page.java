@@ -4,10 +4,10 @@ package io.dbactivity.local.aws.kinesis;
 import java.util.List;
 
 /**
- * What one read of a shard gave.
+ * The result of one read of a shard.
  *
- * @param next where to go on
- * @param ended whether the shard is closed and there is nothing more in it
+ * @param next where to continue
+ * @param ended whether the shard is closed and has nothing more
  */
 record Page(List<StoredRecord> records, long next, long millisBehindLatest, boolean ended) {
 

@@ -20,7 +20,7 @@ final class ReadLimits {
     private final Deque<Instant> admitted = new ArrayDeque<>();
     private Instant paidUntil = Instant.EPOCH;
 
-    /** Whether a call may be answered now; if so, it counts. Without enforcement every call may. */
+    /** Admits a call if it may be answered now, and counts it. Without enforcement, every call may. */
     synchronized boolean admit(Instant now, boolean enforced) {
         if (enforced && (now.isBefore(paidUntil) || recent(now) >= CALLS_PER_SECOND)) {
             return false;
@@ -32,7 +32,7 @@ final class ReadLimits {
         return true;
     }
 
-    /** Counts the bytes of an answer. What fits into the second before costs nothing. */
+    /** Counts the bytes of an answer. Bytes that fit into the allowance of the second before cost nothing. */
     synchronized void charge(Instant now, long bytes) {
         Instant windowStart = now.minus(WINDOW);
         Instant from = paidUntil.isBefore(windowStart) ? windowStart : paidUntil;

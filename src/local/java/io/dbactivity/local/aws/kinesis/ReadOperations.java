@@ -13,7 +13,7 @@ final class ReadOperations {
     private final Streams streams;
     private final AtomicBoolean limited;
 
-    /** @param limited whether the read limits of a shard hold */
+    /** @param limited whether the read limits of a shard apply */
     ReadOperations(Streams streams, AtomicBoolean limited) {
         this.streams = streams;
         this.limited = limited;

@@ -9,7 +9,10 @@ import java.util.function.Predicate;
 /** The kept records of a shard, oldest first, found by binary search. Not thread-safe. */
 final class RecordLog {
     private final List<StoredRecord> records = new ArrayList<>();
-    /** How many records at the beginning are trimmed but still in the list, so that trimming need not copy each time. */
+    /**
+     * How many records at the beginning of the list are trimmed. They stay for a while, so that not every trimming
+     * copies the list.
+     */
     private int trimmed;
 
     void append(StoredRecord newest) {
@@ -28,17 +31,17 @@ final class RecordLog {
         }
     }
 
-    /** The records from this ordinal on. The view is valid until the log changes. */
+    /** The records from an ordinal on. The view is valid until the log changes. */
     List<StoredRecord> from(long ordinal) {
         return records.subList(firstWhere(kept -> kept.ordinal() >= ordinal), records.size());
     }
 
-    /** The records that arrived at this time or later. The view is valid until the log changes. */
+    /** The records that arrived at or after a moment. The view is valid until the log changes. */
     List<StoredRecord> from(Instant time) {
         return records.subList(firstWhere(kept -> !kept.arrival().isBefore(time)), records.size());
     }
 
-    /** The index of the first record that meets a condition, which every later record meets too. */
+    /** The index of the first record that meets a condition that every later record also meets. */
     private int firstWhere(Predicate<StoredRecord> condition) {
         int low = trimmed;
         int high = records.size();

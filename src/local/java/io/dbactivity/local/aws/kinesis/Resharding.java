@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** Splits and merges until a stream has so many open shards. */
+/** Splits and merges until a stream has the wanted number of open shards. */
 final class Resharding {
 
     private Resharding() {}

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sequence number, 56 decimal digits long as real ones are today. Like a real one it grows from parent to child
- * shard, and carries which shard it is of and when that shard was made.
+ * A sequence number, 56 decimal digits long as real ones are today. Like a real one, it grows from parent to child
+ * shard, and encodes its shard and when that shard was created.
  *
  * @param shardCreated epoch milliseconds
- * @param ordinal grows with everything that happens to any stream, and is never used again
+ * @param ordinal grows with everything that happens to any stream, and is never reused
  */
 record SequenceNumber(long shardCreated, long ordinal, int shardIndex) {
     private static final Pattern DIGITS = Pattern.compile("49(\\d{14})\\d{9}(\\d{19})(\\d{12})");

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A shard: its range, its parents, its records. Thread-safe; its stream sees to it that a closed one gets no records. */
+/**
+ * A shard: its range, its parents, its records. Its stream ensures that a closed shard gets no records. Thread-safe.
+ */
 final class Shard {
     private final int index;
     private final HashKeyRange range;
@@ -58,7 +60,7 @@ final class Shard {
         return closed != null && closed.isBefore(time);
     }
 
-    /** Records arrive in the order of their numbers, although the clocks of two callers may have been read crosswise. */
+    /** Records arrive in the order of their numbers, even if two callers read the clock in the opposite order. */
     synchronized SequenceNumber append(NewRecord added, Instant now, LongSupplier ordinals) {
         lastOrdinal = ordinals.getAsLong();
         lastArrival = now.isBefore(lastArrival) ? lastArrival : now;
@@ -75,7 +77,7 @@ final class Shard {
         records.trimBefore(horizon);
     }
 
-    /** Gives a record that is larger than wanted, rather than none. */
+    /** Reads records up to a limit in bytes, but at least one, even if it is larger. */
     synchronized Page read(long from, int limit, long mostBytes, Instant now) {
         List<StoredRecord> waiting = records.from(from);
         List<StoredRecord> taken = waiting.subList(0, fitting(waiting, limit, mostBytes));
@@ -88,18 +90,18 @@ final class Shard {
         return new Page(taken, newest.ordinal() + 1, behind, drained && closed != null);
     }
 
-    /** After the newest record. */
+    /** The position after the newest record. */
     synchronized long tip() {
         return lastOrdinal + 1;
     }
 
-    /** At the first kept record that arrived then or later, else at the tip. */
+    /** The position of the first kept record that arrived at or after a moment; the tip if there is none. */
     synchronized long positionAt(Instant time) {
         List<StoredRecord> later = records.from(time);
         return later.isEmpty() ? tip() : later.get(0).ordinal();
     }
 
-    /** Whether a number can be of this shard at all: not older than the shard and not above its newest number. */
+    /** True if a number can belong to this shard: it is not older than the shard and not above its newest number. */
     synchronized boolean issued(SequenceNumber number) {
         return number.shardCreated() == created.toEpochMilli()
                 && number.ordinal() >= firstOrdinal
@@ -110,7 +112,7 @@ final class Shard {
         return new SequenceNumber(created.toEpochMilli(), ordinal, index);
     }
 
-    /** The number after which a position comes. */
+    /** The sequence number before a position. */
     SequenceNumber numberBefore(long position) {
         return number(Math.max(firstOrdinal, position - 1));
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A position in a shard.
  *
- * @param streamId tells a stream from a later one of the same name
- * @param ordinal of the first record to return, or any number below it and above the record before
+ * @param streamId distinguishes a stream from a later one of the same name
+ * @param ordinal ordinal of the first record to return, or any number between it and the record before
  */
 record ShardIterator(String stream, long streamId, String shardId, long ordinal, Instant issued) {
     private static final Duration VALIDITY = Duration.ofMinutes(5);

@@ -4,7 +4,7 @@ package io.dbactivity.local.aws.kinesis;
 import java.time.Instant;
 import java.util.List;
 
-/** The operations that show shards and change how many there are. */
+/** The operations that list shards and change their number. */
 final class ShardOperations {
     private static final int DEFAULT_RESULTS = 1000;
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which shards a ShardFilter of ListShards lets through. */
+/** Which shards a ListShards ShardFilter selects. */
 final class ShardSelection {
     private ShardSelection() {}
 
-    /** @param filter null: all shards within the retention */
+    /** @param filter null to select all shards within the retention */
     static List<Shard> select(Stream stream, KinesisShapes.ShardFilter filter, Instant now) {
         Predicate<Shard> selected = filter == null ? shard -> true : predicate(filter, stream.horizon(now));
         return stream.shards(now).stream().filter(selected).toList();
@@ -31,7 +31,7 @@ final class ShardSelection {
         return shard -> shard.id().compareTo(shardId) > 0;
     }
 
-    /** A time before the trim horizon means the trim horizon. */
+    /** A time before the trim horizon stands for the trim horizon. */
     private static Predicate<Shard> openAt(Instant time, Instant horizon) {
         Instant at = time.isBefore(horizon) ? horizon : time;
         return shard -> shard.openAt(at);

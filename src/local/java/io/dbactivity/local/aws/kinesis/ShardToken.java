@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where a listing of shards goes on.
+ * Where a listing of shards continues.
  *
- * @param afterShardId empty at the beginning
- * @param filter null where all shards are listed
+ * @param afterShardId absent at the beginning
+ * @param filter null if all shards are listed
  */
 record ShardToken(String stream, String afterShardId, KinesisShapes.ShardFilter filter, Instant issued) {
     private static final Duration VALIDITY = Duration.ofMinutes(5);

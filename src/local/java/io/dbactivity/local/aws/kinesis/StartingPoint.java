@@ -5,9 +5,9 @@ import io.dbactivity.local.aws.wire.Account;
 import java.time.Instant;
 
 /**
- * Where in a shard a caller wants to begin; what it left out is null.
+ * Where in a shard a caller wants to begin; a member that it omitted is null.
  *
- * @param operation that the caller has called
+ * @param operation the operation that the caller called
  */
 record StartingPoint(String operation, String type, String sequenceNumber, Instant timestamp) {
 
@@ -35,7 +35,7 @@ record StartingPoint(String operation, String type, String sequenceNumber, Insta
         return timestamp;
     }
 
-    /** A number that was trimmed is good: reading goes on at the oldest kept record, and nobody is told. */
+    /** A trimmed number is valid: reading silently continues at the oldest kept record. */
     private SequenceNumber number(Stream stream, Shard shard) {
         return SequenceNumber.parse(String.valueOf(sequenceNumber))
                 .filter(shard::issued)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** A stream: its shards and which of them takes a record. Thread-safe. */
+/** A stream: its shards, and which of them receives a record. Thread-safe. */
 final class Stream {
     private static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
 
@@ -23,7 +23,7 @@ final class Stream {
     private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
     private Duration retention = DEFAULT_RETENTION;
 
-    /** @param ordinals gives growing numbers that no other stream gets */
+    /** @param ordinals supplies growing numbers that no other stream receives */
     Stream(String name, int shardCount, Instant created, LongSupplier ordinals) {
         this.name = name;
         this.created = created;
@@ -37,7 +37,7 @@ final class Stream {
         return name;
     }
 
-    /** Tells this stream from a later one of the same name. */
+    /** Distinguishes this stream from a later one of the same name. */
     long id() {
         return id;
     }
@@ -62,7 +62,7 @@ final class Stream {
         return retention;
     }
 
-    /** The oldest time from which anything can be left. */
+    /** The time before which nothing is kept. */
     synchronized Instant horizon(Instant now) {
         Instant oldest = now.minus(retention);
         return oldest.isBefore(created) ? created : oldest;
@@ -85,7 +85,7 @@ final class Stream {
                 .toList();
     }
 
-    /** A shard without what it holds beyond the retention. */
+    /** A shard after its expired records are trimmed. */
     Shard shard(String shardId, Instant now) {
         Shard found = shards(now).stream()
                 .filter(shard -> shard.id().equals(shardId))
@@ -102,7 +102,7 @@ final class Stream {
         return new KinesisShapes.PutRecordAnswer(shard.id(), number.toString());
     }
 
-    /** @param start where the upper of the two children begins */
+    /** @param start the first hash key of the upper child */
     synchronized void split(String shardId, BigInteger start, Instant now) {
         Shard parent = requireOpen(shardId, now);
         HashKeyRange range = parent.range();

@@ -4,7 +4,7 @@ package io.dbactivity.local.aws.kinesis;
 import java.util.List;
 import java.util.Map;
 
-/** The operations that make, show and delete streams. */
+/** The operations that create, describe and delete streams. */
 final class StreamOperations {
     private static final int DEFAULT_LIMIT = 100;
 

@@ -19,7 +19,7 @@ final class Streams {
         this.clock = clock;
     }
 
-    /** In whole milliseconds, which is as fine as the protocols are. */
+    /** The time in whole milliseconds, the resolution of the protocols. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -47,7 +47,7 @@ final class Streams {
         return stream;
     }
 
-    /** Requests name a stream, or give its ARN. */
+    /** Finds a stream by its name or ARN, whichever the request gives. */
     Stream require(String name, String arn) {
         if (name == null && arn == null) {
             throw Errors.invalid("StreamARN or StreamName must be provided.");
@@ -55,7 +55,7 @@ final class Streams {
         return require(name == null ? arn.substring(arn.indexOf('/') + 1) : name);
     }
 
-    /** The stream of a consumer, whose ARN goes on where that of the stream ends. */
+    /** The stream of a consumer, whose ARN begins with the stream's. */
     Stream ofConsumer(String consumerArn) {
         int end = consumerArn.indexOf("/consumer/");
         if (end < 0) {

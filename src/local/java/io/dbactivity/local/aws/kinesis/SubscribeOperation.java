@@ -9,7 +9,7 @@ final class SubscribeOperation {
     private final Streams streams;
     private final AtomicBoolean limited;
 
-    /** @param limited whether a subscription is pushed two megabytes a second at most */
+    /** @param limited whether a subscription is limited to two megabytes a second */
     SubscribeOperation(Streams streams, AtomicBoolean limited) {
         this.streams = streams;
         this.limited = limited;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What one subscriber is pushed of a shard: records as they come, or word that there are none, for five minutes or until
- * the shard ends. Thread-safe.
+ * What is pushed to one subscriber of a shard: records as they come, or empty events if there are none, for five
+ * minutes or until the shard ends. Thread-safe.
  */
 final class Subscription implements EventFeed {
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -44,7 +44,7 @@ final class Subscription implements EventFeed {
         return begun;
     }
 
-    /** Ends it early; the subscriber is told why. */
+    /** Ends the subscription early, and tells the subscriber why. */
     synchronized void end(AwsError why) {
         end = Optional.of(why);
     }

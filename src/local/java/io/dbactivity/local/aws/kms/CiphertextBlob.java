@@ -15,9 +15,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * What KMS wraps a data key in: AES-GCM under the KMS key, with the encryption context as additional authenticated
- * data. A 32-byte key becomes 184 bytes, as with the real service, whose inner layout is not public. Here: five bytes
- * that real blobs begin with too, the id of the key, filling, nonce, ciphertext and tag.
+ * The blob in which KMS wraps a data key: AES-GCM under the KMS key, with the encryption context as additional
+ * authenticated data. A 32-byte key becomes 184 bytes, as with the real service, whose layout is not public. The layout
+ * here is: the five bytes with which real blobs also begin, the key id, padding, nonce, ciphertext and tag.
  */
 final class CiphertextBlob {
     private static final byte[] PREFIX = {1, 2, 3, 0, 120};
@@ -52,7 +52,7 @@ final class CiphertextBlob {
         }
     }
 
-    /** The id of the key that a blob says it was sealed with, which only {@link #open} proves. */
+    /** The id of the key with which a blob claims to be sealed. Only {@link #open} proves it. */
     static UUID keyId(byte[] blob) {
         boolean ours = blob.length > HEAD_BYTES + NONCE_BYTES + TAG_BYTES
                 && Arrays.equals(blob, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
@@ -83,7 +83,7 @@ final class CiphertextBlob {
         return cipher;
     }
 
-    /** The same bytes for the same pairs in whatever order, and other bytes for any other pairs. */
+    /** The same bytes for the same pairs in any order, and different bytes for any other pairs. */
     private static byte[] canonical(Map<String, String> context) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new TreeMap<>(context).forEach((name, value) -> {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The operations that make keys, show them and change their state. */
+/** The operations that create and describe keys and change their state. */
 final class KeyOperations {
     private static final int DEFAULT_WINDOW_DAYS = 30;
 

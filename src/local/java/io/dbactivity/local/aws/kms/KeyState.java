@@ -3,7 +3,7 @@ package io.dbactivity.local.aws.kms;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The states of a key that KMS distinguishes and this side can bring a key into. */
+/** The key states of KMS that this emulation supports. */
 enum KeyState {
     @JsonProperty("Enabled")
     ENABLED,

@@ -23,7 +23,7 @@ final class Keys {
         return key;
     }
 
-    /** The key of an id or ARN. */
+    /** The key with an id or ARN. */
     KmsKey require(String idOrArn) {
         String id = idOrArn.substring(idOrArn.lastIndexOf('/') + 1);
         KmsKey key = find(id);

@@ -54,7 +54,7 @@ final class KmsKey {
         decryptDenied = denied;
     }
 
-    /** Throws where the key policy does not let the caller decrypt. */
+    /** Throws if the key policy does not let the caller decrypt. */
     synchronized void requireDecryptAllowed() {
         if (decryptDenied) {
             throw AwsError.badRequest(
@@ -81,7 +81,7 @@ final class KmsKey {
         deletion = at;
     }
 
-    /** Leaves the key disabled, as KMS does. */
+    /** Cancels the deletion. Leaves the key disabled, as KMS does. */
     synchronized void cancelDeletion() {
         if (state != KeyState.PENDING_DELETION) {
             throw AwsError.badRequest("KMSInvalidStateException", arn() + " is not pending deletion.");

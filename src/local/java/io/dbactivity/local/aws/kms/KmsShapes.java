@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 
-/** Requests and answers, member by member as in the API reference of KMS; what a caller leaves out is null. */
+/** Requests and answers, member by member as in the API reference of KMS; a member that the caller omits is null. */
 final class KmsShapes {
 
     private KmsShapes() {}

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** KMS: symmetric keys that really encrypt, kept in memory. Keys are named by id or ARN. Thread-safe. */
+/** KMS: symmetric keys that really encrypt, kept in memory. Keys are identified by id or ARN. Thread-safe. */
 public final class LocalKms {
     private final InstantSource clock;
     private final Keys keys;
@@ -17,12 +17,12 @@ public final class LocalKms {
         this.keys = new Keys(clock);
     }
 
-    /** Makes a key and returns its ARN. */
+    /** Creates a key and returns its ARN. */
     public String createKey() {
         return keys.create("").arn();
     }
 
-    /** Whether the key's policy lets nobody decrypt. */
+    /** Sets whether the key's policy forbids everybody to decrypt. */
     public void denyDecrypt(String key, boolean denied) {
         keys.require(key).denyDecrypt(denied);
     }
@@ -35,12 +35,15 @@ public final class LocalKms {
         keys.require(key).enable();
     }
 
-    /** The key cannot be used from now on, and is gone when the clock has moved on by the window. */
+    /**
+     * Schedules the key's deletion. The key cannot be used from now on, and is gone once the clock has passed the
+     * window.
+     */
     public void scheduleKeyDeletion(String key, Duration window) {
         keys.require(key).scheduleDeletion(clock.instant().plus(window));
     }
 
-    /** Leaves the key disabled, as the real service does. */
+    /** Cancels the key's deletion. Leaves the key disabled, as the real service does. */
     public void cancelKeyDeletion(String key) {
         keys.require(key).cancelDeletion();
     }

@@ -7,7 +7,7 @@ import io.dbactivity.local.aws.wire.Account;
  * A database, and whether its activity stream is on.
  *
  * @param resourceId {@code cluster-…} for an Aurora cluster, {@code db-…} for an RDS instance
- * @param kmsKeyId null where the activity stream is stopped
+ * @param kmsKeyId null if the activity stream is stopped
  */
 record Database(String identifier, String resourceId, String engine, String status, String kmsKeyId) {
 
@@ -26,7 +26,7 @@ record Database(String identifier, String resourceId, String engine, String stat
         return !status.equals(STOPPED);
     }
 
-    /** Null where there is none, as RDS answers. */
+    /** The name of the activity stream; null if there is none, as RDS answers. */
     String streamName() {
         return isOn() ? "aws-rds-das-" + resourceId : null;
     }

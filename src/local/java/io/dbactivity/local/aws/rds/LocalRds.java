@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * RDS: databases whose activity streams are started and stopped, with the Kinesis stream that comes and goes with them,
- * and the events that it reports. Thread-safe.
+ * RDS: databases whose activity streams can be started and stopped, which creates and deletes their Kinesis streams,
+ * and the events that RDS reports. Thread-safe.
  */
 public final class LocalRds {
     private static final int SMALLEST_PAGE = 20;
@@ -38,18 +38,18 @@ public final class LocalRds {
         this.clock = clock;
     }
 
-    /** A database without an activity stream; a cluster where the resource id says so. */
+    /** Adds a database without an activity stream. It is a cluster if the resource id says so. */
     public synchronized void createDatabase(String identifier, String resourceId, String engine) {
         databases.put(identifier, new Database(identifier, resourceId, engine, Database.STOPPED, null));
     }
 
-    /** The database goes on under another name, and its stream with it. */
+    /** Renames a database, which keeps its stream. */
     public synchronized void rename(String identifier, String newIdentifier) {
         databases.put(newIdentifier, require(identifier).renamed(newIdentifier));
         databases.remove(identifier);
     }
 
-    /** Starts a database's activity stream, and makes the Kinesis stream unless it is there. */
+    /** Starts a database's activity stream, and creates the Kinesis stream unless it exists. */
     public synchronized void startActivityStream(String identifier, String kmsKeyId, int shards) {
         Database started = require(identifier).started(kmsKeyId);
         databases.put(identifier, started);
@@ -67,7 +67,7 @@ public final class LocalRds {
         report(identifier, "Database Activity Streams is stopped on your database.");
     }
 
-    /** Adds an event of a database, as of now. */
+    /** Adds an event of a database, dated now. */
     public synchronized void report(String identifier, String message) {
         events.add(new Event(require(identifier), clock.instant(), message));
     }

@@ -27,12 +27,12 @@ public final class LocalSts {
         this.clock = clock;
     }
 
-    /** From now on the role's trust policy demands this external id. */
+    /** Makes the role's trust policy require this external id from now on. */
     public void requireExternalId(String roleArn, String externalId) {
         externalIds.put(roleArn, externalId);
     }
 
-    /** Who asked for which role, in order, refused requests included. */
+    /** The requests for roles in order, including refused ones. */
     public List<RoleRequest> requests() {
         return List.copyOf(requests);
     }

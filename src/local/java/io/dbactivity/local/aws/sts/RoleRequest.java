@@ -4,7 +4,7 @@ package io.dbactivity.local.aws.sts;
 import java.util.Objects;
 import java.util.Optional;
 
-/** That somebody asked to assume a role. */
+/** A request to assume a role. */
 public record RoleRequest(String roleArn, Optional<String> externalId, String sessionName) {
 
     public RoleRequest {

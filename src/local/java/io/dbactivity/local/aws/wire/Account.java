@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.aws.wire;
 
-/** The one account and region in which everything here lives. */
+/** The one account and Region of everything here. */
 public final class Account {
     public static final String ID = "123456789012";
     public static final String REGION = "us-east-1";

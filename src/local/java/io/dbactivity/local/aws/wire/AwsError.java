@@ -14,7 +14,7 @@ public final class AwsError extends RuntimeException {
         this.code = code;
     }
 
-    /** The status that both services give to whatever the caller could have done better, access denied included. */
+    /** The status that both services give to every error of the caller, access denied included. */
     public static AwsError badRequest(String code, String message) {
         return new AwsError(400, code, message);
     }

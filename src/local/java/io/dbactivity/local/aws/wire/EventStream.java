@@ -16,7 +16,7 @@ public final class EventStream {
         this.format = format;
     }
 
-    /** The answer's own members, of which there are none. It comes before the first event. */
+    /** The frame of the answer's own members, of which there are none. It comes before the first event. */
     public ByteBuffer begin() {
         return event("initial-response", Map.of());
     }

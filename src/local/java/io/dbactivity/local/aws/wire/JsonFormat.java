@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * AWS JSON 1.1, in text or in CBOR, which is what the SDK speaks with Kinesis unless it is told otherwise. In text a
- * timestamp is epoch seconds with a fraction and a blob is base64; in CBOR a timestamp is tag 1 with epoch
- * <em>milliseconds</em> and a blob is a byte string.
+ * AWS JSON 1.1, as text or as CBOR, which is the SDK's default for Kinesis. In text, a timestamp is epoch seconds with
+ * a fraction and a blob is base64. In CBOR, a timestamp is tag 1 with epoch <em>milliseconds</em> and a blob is a byte
+ * string.
  */
 public final class JsonFormat implements WireFormat {
     public static final JsonFormat JSON = new JsonFormat("application/x-amz-json-1.1", Mappers.json());

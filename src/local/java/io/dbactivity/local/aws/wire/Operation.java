@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * One operation of a service.
  *
- * @param input the record that the request is read into
- * @param action gives the record that the answer is written from, or throws {@link AwsError}
+ * @param input the record class into which the request is parsed
+ * @param action returns the record from which the answer is written, or throws {@link AwsError}
  */
 public record Operation<I>(Class<I> input, Function<I, ?> action) {
 

@@ -22,7 +22,7 @@ public final class QueryFormat implements WireFormat {
 
     private QueryFormat() {}
 
-    /** The members of a form; a later one of the same name wins. */
+    /** The members of a form. Of two with the same name, the later one wins. */
     public static Map<String, String> form(byte[] body) {
         Map<String, String> members = new TreeMap<>();
         for (String member : new String(body, StandardCharsets.UTF_8).split("&")) {
@@ -73,7 +73,7 @@ public final class QueryFormat implements WireFormat {
 
     private static void members(XMLStreamWriter writer, JsonNode node) throws XMLStreamException {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
-            // A list has one element for each of its members, all of the same name.
+            // A list becomes one element for each of its members, all with the same name.
             for (JsonNode value : member.getValue().isArray() ? member.getValue() : List.of(member.getValue())) {
                 element(writer, member.getKey(), value);
             }

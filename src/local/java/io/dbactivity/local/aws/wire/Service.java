@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * An AWS service.
  *
- * @param name as in IAM actions, such as {@code kinesis}
+ * @param name the name as in IAM actions, such as {@code kinesis}
  */
 public record Service(String name, Map<String, Operation<?>> operations) {
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** The ways AWS protocols write an instant. */
+/** The ways in which AWS protocols write an instant. */
 final class Timestamps {
     private static final int MILLIS_DIGITS = 3;
     private static final int CBOR_EPOCH_TAG = 1;

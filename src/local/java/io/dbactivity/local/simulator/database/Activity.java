@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * A statement run by a session.
  *
- * @param number of the statement within its session, from 1
- * @param marker a number of its own, to be found again in the delivered text
+ * @param number number of the statement within its session, from 1
+ * @param marker a unique number, to be found again in the delivered text
  */
 record Activity(Session session, Statement statement, long number, long marker, Instant start, Instant end) {
 

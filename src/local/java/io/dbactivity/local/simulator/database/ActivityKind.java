@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.simulator.database;
 
-/** What a session does, before an engine words it. */
+/** What a session does, whatever the engine. */
 enum ActivityKind {
     LOGIN,
     LOGIN_FAILED,
@@ -9,7 +9,7 @@ enum ActivityKind {
     BEGIN,
     COMMIT,
     SELECT,
-    /** A read of a table that is not there, or that the user may not read. */
+    /** A read of a table that does not exist, or that the user may not read. */
     SELECT_FAILED,
     INSERT,
     UPDATE,

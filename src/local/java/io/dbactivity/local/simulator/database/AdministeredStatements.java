@@ -4,7 +4,7 @@ package io.dbactivity.local.simulator.database;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A load in which one statement of a hundred is an administrator's, or a mistake. */
+/** A load in which one statement in a hundred is an administrator's, or a mistake. */
 final class AdministeredStatements implements Statements {
 
     private static final int RARITY = 100;

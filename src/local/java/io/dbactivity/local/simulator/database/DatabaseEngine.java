@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.simulator.database;
 
-/** The engines that have activity streams, with what the AWS user guides fix for each. */
+/** The engines that have activity streams, with what the AWS user guides specify for each. */
 public enum DatabaseEngine {
     AURORA_POSTGRESQL("1.1", true),
     AURORA_MYSQL("1.2", true),
@@ -21,7 +21,7 @@ public enum DatabaseEngine {
         return contractVersion;
     }
 
-    /** Whether a stream belongs to a cluster of instances (Aurora), not to one instance (RDS). */
+    /** True if a stream belongs to a cluster of instances (Aurora), not to one instance (RDS). */
     public boolean clustered() {
         return clustered;
     }

@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The records of one database, its instances taking turns at random. Not safe for use by several threads.
+ * The records of one database, whose instances take turns at random. Not thread-safe.
  *
- * <p>Every event with a text of its own carries a marker, which no other event of the database has.
+ * <p>Every event with its own text carries a marker that no other event of the database has.
  */
 public final class DatabaseTraffic {
 
@@ -17,7 +17,7 @@ public final class DatabaseTraffic {
     private final SplittableRandom random;
     private final List<InstanceTraffic> instances;
 
-    /** @param markersFrom markers are counted from here, so that several databases can be kept apart */
+    /** @param markersFrom the first marker, so that several databases can be kept apart */
     public DatabaseTraffic(SimulatedDatabase database, TrafficSettings settings, long markersFrom) {
         this.database = database;
         this.settings = settings;
@@ -33,25 +33,25 @@ public final class DatabaseTraffic {
         InstanceTraffic instance = instances.get(random.nextInt(instances.size()));
         int wanted = random.nextInt(settings.fewestEvents(), settings.mostEvents() + 1);
         List<SimulatedEvent> events = instance.take(Math.min(limit, wanted));
-        if (settings.mixedHeartbeats() && heartbeatDue(instance)) {
+        if (settings.mixedHeartbeats() && takeDueHeartbeat(instance)) {
             events.add(random.nextInt(events.size() + 1), SimulatedEvent.HEARTBEAT);
         }
         return record(instance, events);
     }
 
-    /** The heartbeats that are due, each alone in its record; none where they travel among events. */
+    /** The heartbeats that are due, each alone in its record; none if they travel among events. */
     public List<InnerRecord> dueHeartbeats() {
         if (settings.mixedHeartbeats()) {
             return List.of();
         }
         return instances.stream()
-                .filter(this::heartbeatDue)
+                .filter(this::takeDueHeartbeat)
                 .map(instance -> record(instance, List.of(SimulatedEvent.HEARTBEAT)))
                 .toList();
     }
 
-    private boolean heartbeatDue(InstanceTraffic instance) {
-        return instance.heartbeatDue(settings.clock(), settings.heartbeat());
+    private boolean takeDueHeartbeat(InstanceTraffic instance) {
+        return instance.takeDueHeartbeat(settings.clock(), settings.heartbeat());
     }
 
     private InnerRecord record(InstanceTraffic instance, List<SimulatedEvent> events) {

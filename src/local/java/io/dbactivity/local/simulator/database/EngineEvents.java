@@ -4,10 +4,10 @@ package io.dbactivity.local.simulator.database;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Words an activity as the producer of one engine does. */
+/** Expresses an activity as the events of one engine. */
 interface EngineEvents {
 
-    /** The events in the order in which they are sent; none where the engine's audit does not report such an activity. */
+    /** The events in the order in which they are sent; none if the engine's audit does not report such an activity. */
     List<SimulatedEvent> of(Activity activity);
 
     static EngineEvents of(DatabaseEngine engine, SplittableRandom random) {

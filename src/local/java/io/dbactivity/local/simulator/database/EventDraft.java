@@ -37,7 +37,7 @@ final class EventDraft {
         return set(name, array);
     }
 
-    /** The object inside this one; what is set there is set here. */
+    /** A draft of the object inside this one. What is set there is set here. */
     EventDraft nested(String name) {
         return new EventDraft((ObjectNode) fields.required(name));
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The fields of an engine's events in the order in which it writes them, with the values that hardly ever change. A
- * draft made from it can set only these fields, so no event can stray from the shape.
+ * draft created from it can set only these fields, so no event can deviate from the shape.
  */
 final class EventShape {
 

@@ -4,7 +4,7 @@ package io.dbactivity.local.simulator.database;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What one envelope holds: some events of one instance. */
+/** The content of one envelope: some events of one instance. */
 public record InnerRecord(String clusterId, String instanceId, List<SimulatedEvent> events) {
 
     public InnerRecord {

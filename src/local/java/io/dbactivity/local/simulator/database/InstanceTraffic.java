@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The events and heartbeats of one instance. Not safe for use by several threads. */
+/** The events and heartbeats of one instance. Not thread-safe. */
 final class InstanceTraffic {
 
     private final String instanceId;
@@ -40,8 +40,10 @@ final class InstanceTraffic {
         return taken;
     }
 
-    /** Whether a heartbeat is due; if so, the next one is due after the interval. */
-    boolean heartbeatDue(InstantSource clock, Duration interval) {
+    /**
+     * Takes the heartbeat that is due, if one is. Returns whether one was; the next one is then due after the interval.
+     */
+    boolean takeDueHeartbeat(InstantSource clock, Duration interval) {
         Instant now = clock.instant();
         if (now.isBefore(nextHeartbeat)) {
             return false;

@@ -9,7 +9,7 @@ public enum LoadProfile {
     PGBENCH,
     /** What an object-relational mapper sends: long queries with quotes, tabs and line breaks. */
     ORM,
-    /** Both, in turn as chance has it. */
+    /** Both, in random order. */
     MIXED;
 
     Statements statements(SplittableRandom random) {

@@ -104,7 +104,7 @@ final class MysqlEvents implements EngineEvents {
                 .with("sessionId", String.valueOf(725_000 + session.number()));
     }
 
-    /** Empty where no table's event accompanies the statement. */
+    /** Absent if no table's event accompanies the statement. */
     private static String auxiliaryCommand(ActivityKind kind) {
         return switch (kind) {
             case SELECT -> "READ";

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /**
  * Events of contract 1.3, shaped as the samples of the RDS user guide: no {@code type}, no offset in the time, and
- * numbers where Aurora has texts.
+ * numbers in place of Aurora's texts.
  */
 final class OracleEvents implements EngineEvents {
 

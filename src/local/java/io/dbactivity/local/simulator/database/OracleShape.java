@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.simulator.database;
 
-/** The fields of an Oracle event, most of them columns of UNIFIED_AUDIT_TRAIL that hold nothing here. */
+/** The fields of an Oracle event. Most are columns of UNIFIED_AUDIT_TRAIL that are empty here. */
 final class OracleShape {
 
     static final String TEXT = """

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Long queries as object-relational mappers generate them. Every hundredth has so many values that its text exceeds 4,000
- * characters, where SQL Server's audit splits it.
+ * Long queries as object-relational mappers generate them. Every hundredth has so many values that its text exceeds
+ * 4,000 characters, the length at which SQL Server's audit splits it.
  */
 final class OrmStatements implements Statements {
 

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Writes compact JSON with a producer's habit of escaping. */
 final class ProducerJson {
 
-    /** Escapes what JSON demands. */
+    /** Escapes what JSON requires. */
     static final ProducerJson PLAIN = new ProducerJson(JsonMapper.builder().build());
 
-    /** Also escapes what HTML gives a meaning to: AWS prints an escaped equals sign in Oracle's events. */
+    /** Also escapes characters that are special in HTML: AWS's samples of Oracle events show an escaped equals sign. */
     static final ProducerJson HTML_SAFE = new ProducerJson(htmlSafe());
 
     private final ObjectMapper mapper;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A client's session. Not safe for use by several threads. */
+/** A client's session. Not thread-safe. */
 final class Session {
 
     private final Client client;
@@ -49,6 +49,6 @@ final class Session {
         return ++statements;
     }
 
-    /** Who is at the other end, and from where. */
+    /** Who the client is, and where it connects from. */
     record Client(String user, String application, String host, int port) {}
 }

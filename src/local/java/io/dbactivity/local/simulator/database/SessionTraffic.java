@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
-/** The sessions of one instance, taking turns at random: they log in, or fail to, work, and log out. */
+/** The sessions of one instance, which take turns at random. They log in or fail to, work, and log out. */
 final class SessionTraffic {
 
     private static final int SESSIONS = 16;

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param resourceId the DbClusterResourceId ({@code cluster-…}) or DbiResourceId ({@code db-…})
  * @param instanceIds the DbiResourceIds of the instances that write to the stream; for RDS the resource itself
- * @param keyId the KMS key that wraps the data keys; empty until one is made
+ * @param keyId the KMS key that wraps the data keys; absent until one is created
  */
 public record SimulatedDatabase(
         DatabaseEngine engine, String resourceId, List<String> instanceIds, Optional<String> keyId) {
@@ -31,7 +31,7 @@ public record SimulatedDatabase(
         }
     }
 
-    /** A database whose ids follow from the engine and the number, with two instances where it is a cluster. */
+    /** A database whose ids follow from the engine and the number, with two instances if it is a cluster. */
     public static SimulatedDatabase numbered(DatabaseEngine engine, int number) {
         SplittableRandom random =
                 new SplittableRandom(31L * number + engine.name().hashCode());
@@ -59,7 +59,7 @@ public record SimulatedDatabase(
         return Map.of(engine.encryptionContextName(), resourceId);
     }
 
-    /** As inner records name the cluster: empty where there is none, as the SQL Server samples of AWS show. */
+    /** The cluster's name in inner records: empty if there is none, as in AWS's SQL Server samples. */
     String clusterId() {
         return engine.clustered() ? resourceId : "";
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * One element of a record's list of events.
  *
- * @param marker the number in the trailing comment of the event's {@code commandText}, where it has one
+ * @param marker the number in the trailing comment of the event's {@code commandText}, if it has one
  */
 public record SimulatedEvent(String json, boolean heartbeat, OptionalLong marker) {
 

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a session asks of the database.
+ * One request of a session to the database.
  *
  * @param template the SQL text with a {@code ?} for each parameter; empty for the events of a session itself
  * @param tables the tables that it touches, unqualified
@@ -30,7 +30,7 @@ record Statement(ActivityKind kind, String template, List<String> parameters, Li
         return !template.isEmpty();
     }
 
-    /** The text with bind variables, as a driver sends it that prepares its statements. */
+    /** The text with bind variables, as sent by a driver that prepares its statements. */
     String text(IntFunction<String> placeholder) {
         String[] parts = template.split("\\?", -1);
         StringBuilder text = new StringBuilder(parts[0]);

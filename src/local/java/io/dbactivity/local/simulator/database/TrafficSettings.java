@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * How a database behaves. The same settings give the same traffic again.
+ * How a database behaves. The same settings always give the same traffic.
  *
- * @param fewestEvents in a record that is not a lone heartbeat
+ * @param fewestEvents the fewest events in a record that is not a lone heartbeat
  * @param heartbeat how often each instance sends one, by the clock
  * @param mixedHeartbeats whether heartbeats travel among events, instead of alone in their record
  */

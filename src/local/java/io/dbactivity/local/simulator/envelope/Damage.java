@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.simulator.envelope;
 
-/** What can be wrong with an envelope on purpose. */
+/** What can be wrong with a deliberately damaged envelope. */
 public enum Damage {
     /** The message is encrypted under another data key than the one that comes with it. */
     WRONG_KEY,
     /** One byte of the encrypted content differs. */
     FLIPPED_MESSAGE_BYTE,
-    /** The last byte differs: in a signed message that of the signature, else that of the last frame's tag. */
+    /**
+     * The last byte differs. It is the signature's last byte in a signed message, else that of the last frame's tag.
+     */
     FLIPPED_SIGNATURE_BYTE,
     /** The second half of the message is missing. */
     TRUNCATED,
@@ -25,7 +27,7 @@ public enum Damage {
      */
     BADLY_ESCAPED;
 
-    /** Whether the events can be delivered all the same. */
+    /** True if the events can be delivered even so. */
     public boolean readable() {
         return this == BADLY_ESCAPED;
     }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Goes a writer's way and does one thing wrong. */
+/** Writes an envelope as {@link EnvelopeWriter} does, but with one mistake. */
 final class DamagedEnvelope {
 
     static final int BOMB_BYTES = 80 * 1024 * 1024;

@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The key that opens some messages.
  *
- * @param wrapped the same key as KMS encrypted it, in base64
+ * @param wrapped the same key, encrypted by KMS, in base64
  */
 record DataKey(SecretKey key, String wrapped) {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.simulator.envelope;
 
-/** Where a writer gets the key for its next message. */
+/** Supplies a writer with the key for its next message. */
 @FunctionalInterface
 interface DataKeySupply {
 

@@ -35,7 +35,7 @@ public final class EnvelopeWriter {
     /**
      * A writer for a database whose data keys come from KMS, bound to the database by their encryption context.
      *
-     * @param keyId asked for whenever a data key is made
+     * @param keyId supplies the KMS key's id whenever a data key is created
      */
     public static EnvelopeWriter of(
             SimulatedDatabase database,
@@ -53,10 +53,16 @@ public final class EnvelopeWriter {
         return new EnvelopeWriter(engine, MessageFormat.of(engine), () -> key);
     }
 
-    /** The data of a Kinesis record around the JSON text of an inner record. */
+    /** The data of a Kinesis record that contains the JSON text of an inner record. */
     public byte[] wrap(String innerJson) {
         DataKey dataKey = nextKey();
         return outer(encrypt(gzip(innerJson.getBytes(UTF_8)), dataKey.key()), dataKey);
+    }
+
+    /** The same around content that is compressed already. */
+    public byte[] wrapCompressed(byte[] gzip) {
+        DataKey dataKey = nextKey();
+        return outer(encrypt(gzip, dataKey.key()), dataKey);
     }
 
     /** The same, damaged on purpose. */
@@ -84,7 +90,7 @@ public final class EnvelopeWriter {
         return crypto.encryptData(masterKey, packed).getResult();
     }
 
-    /** The white space is that of real records: none from PostgreSQL, some by hand from MySQL. */
+    /** The white space is that of real records: PostgreSQL has none, and MySQL has some. */
     byte[] outer(byte[] message, DataKey dataKey) {
         String events = Base64.getEncoder().encodeToString(message);
         String text = switch (engine) {

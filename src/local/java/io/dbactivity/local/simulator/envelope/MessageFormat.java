@@ -9,14 +9,17 @@ import io.dbactivity.local.simulator.database.DatabaseEngine;
 /**
  * The suite and framing of an engine's Encryption SDK messages.
  *
- * @param frameLength in bytes
+ * @param frameLength length of a frame, in bytes
  */
 public record MessageFormat(CryptoAlgorithm suite, int frameLength) {
 
     private static final int JAVA_FRAME = 4096;
     private static final int C_FRAME = 256 * 1024;
 
-    /** As read from the headers of real Aurora messages; those of the RDS engines are not public, so a guess. */
+    /**
+     * An engine's format. Aurora's is read from the headers of real messages. The RDS engines' formats are not public,
+     * so theirs is a guess.
+     */
     public static MessageFormat of(DatabaseEngine engine) {
         return switch (engine) {
             case AURORA_MYSQL ->
