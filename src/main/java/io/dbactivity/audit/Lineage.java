@@ -136,6 +136,11 @@ final class Lineage {
                     FindingKind.ENTRIES_LEFT_TOPIC,
                     "what the ledger said about the shards with which the stream began left its topic by retention");
         }
+        if (!beginnings.isEmpty()) {
+            return Finding.explained(
+                    FindingKind.BEGINNING_UNKNOWN,
+                    "the entry about the stream's beginning does not say with which shards it began");
+        }
         boolean begunLater = shards.values().stream()
                 .flatMap(shard -> shard.numbered().firstStart().stream())
                 .anyMatch(start ->

@@ -47,7 +47,12 @@ final class Starts {
     /** @param runs what is counted so far, by run */
     void take(NumberedEntry start, boolean isAudited, Map<String, RunClaims> runs) {
         if (start.counted().run().isPresent()) {
+            // That all before it was delivered is checked by its ordinals.
             started = true;
+            reached = start.span()
+                    .deliveredBefore()
+                    .filter(place -> reached.stream().noneMatch(place::isBefore))
+                    .or(() -> reached);
             return;
         }
         Optional<Position> place = start.span().deliveredBefore();

@@ -1,13 +1,17 @@
 /**
- * The auditor's command. It compares the coverage ledger with the events that are in Kafka, and says "complete" or
- * names each hole. The manual's page on the ledger says what its entries mean.
+ * The auditor's command. It compares the coverage ledger with the events that are in Kafka, and says "complete" up to a
+ * moment, or names each hole. The manual's page on the ledger says what its entries mean.
  *
- * <p>It reads Kafka only. This package must not know how events are read, decrypted, mapped or delivered.
+ * <p>It reads Kafka and, if asked to, what Connect has stored. This package must not know how events are read,
+ * decrypted, mapped or delivered.
  *
- * <p>Start reading at {@link io.dbactivity.audit.Audit}.
+ * <p>Start reading at {@link io.dbactivity.audit.Audit}. An {@link io.dbactivity.audit.EntryChain} is the entries of one
+ * shard, a {@link io.dbactivity.audit.NumberedShard} what they say, {@link io.dbactivity.audit.SeenEvents} what is in
+ * Kafka of one run, and a {@link io.dbactivity.audit.RunCheck} holds the two against each other. A {@link
+ * io.dbactivity.audit.Lineage} holds shards against each other. {@link io.dbactivity.audit.OldShardChain} reads entries
+ * that have no numbers.
  *
- * <p>Memory does not grow with the number of events. For each entry that counts events there are two positions and a
- * number. For each shard and topic partition there are the ranges that were delivered, one for each time that delivery
- * went back.
+ * <p>Memory grows with the number of entries, about 500 bytes each, and not with the number of events, as long as these
+ * come nearly in order: for each run there are the stretches of ordinals that have no hole.
  */
 package io.dbactivity.audit;

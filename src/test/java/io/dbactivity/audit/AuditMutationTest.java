@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class AuditMutationTest {
 
-    private static final int HISTORIES = Integer.getInteger("audit.histories", 150);
+    private static final int HISTORIES = Integer.getInteger("audit.histories", 120);
     private static final int MUTATIONS = Integer.getInteger("audit.mutations", 20);
     private static final long SEED = Long.getLong("audit.seed", 1);
 
@@ -37,12 +37,13 @@ class AuditMutationTest {
     @Test
     void believesATruthfulHistory() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
             History truth = HistoryModel.of(seed);
             for (boolean compared : new boolean[] {false, true}) {
                 AuditReport report = Verdicts.of(truth, compared);
-                check(truth, truth, report, "history " + seed);
+                check(truth, truth, report, name);
                 assertThat(report.verdict())
-                        .as("history %d: %s", seed, lines(report))
+                        .as(() -> name + lines(report))
                         .isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
@@ -51,14 +52,15 @@ class AuditMutationTest {
     @Test
     void believesTheBeginningOfATruthfulHistory() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
             History truth = HistoryModel.of(seed);
             var random = new SplittableRandom(seed);
             History beginning = truth.until(1 + random.nextLong(lastOrder(truth)));
             if (!beginning.ledger().isEmpty()) {
                 AuditReport report = Verdicts.of(beginning, false);
-                check(beginning, beginning, report, "history " + seed);
+                check(beginning, beginning, report, name);
                 assertThat(report.verdict())
-                        .as("history %d: %s", seed, lines(report))
+                        .as(() -> name + lines(report))
                         .isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
@@ -67,6 +69,7 @@ class AuditMutationTest {
     @Test
     void saysOnlyWhatHeKnowsWhateverHappensToTheTopics() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
             History truth = HistoryModel.of(seed);
             for (int i = 0; i < MUTATIONS; i++) {
                 var random = new SplittableRandom(seed * 1_000_003 + i);
@@ -79,7 +82,7 @@ class AuditMutationTest {
                 }
                 if (!mutated.ledger().isEmpty()) {
                     AuditReport report = Verdicts.of(mutated, random.nextBoolean());
-                    check(truth, mutated, report, "history " + seed + ", " + applied + " of " + i);
+                    check(truth, mutated, report, name + applied + " of " + i);
                 }
             }
         }
@@ -89,16 +92,17 @@ class AuditMutationTest {
     @Test
     void seesACutTailAtOnceWithStoredOffsets() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
             History truth = HistoryModel.of(seed);
             var random = new SplittableRandom(seed);
             History cut = truth.until(lastOrder(truth) - 1 - random.nextInt(5));
             if (!cut.ledger().isEmpty() && lacksWhatIsNotTold(cut, truth)) {
                 AuditReport compared = Verdicts.of(cut, true);
                 assertThat(compared.verdict())
-                        .as("history %d: %s", seed, lines(compared))
+                        .as(() -> name + lines(compared))
                         .isEqualTo(Weight.UNEXPLAINED);
                 AuditReport alone = Verdicts.of(cut, false);
-                check(truth, cut, alone, "history " + seed);
+                check(truth, cut, alone, name);
             }
         }
     }
@@ -118,6 +122,7 @@ class AuditMutationTest {
     @Test
     void explainsWhatLeftByRetention() {
         for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
             History truth = HistoryModel.of(seed);
             var random = new SplittableRandom(seed);
             Instant horizon = truth.events().isEmpty()
@@ -126,9 +131,9 @@ class AuditMutationTest {
             History trimmed = truth.with(truth.ledger(), new ArrayList<>());
             List<Partition> partitions = new ArrayList<>();
             for (int partition = 0; partition < 3; partition++) {
-                String name = "events-" + partition;
+                String topic = "events-" + partition;
                 List<History.Event> all = truth.events().stream()
-                        .filter(event -> event.partition().equals(name))
+                        .filter(event -> event.partition().equals(topic))
                         .toList();
                 List<History.Event> left = all.stream()
                         .dropWhile(event -> event.arrival().isBefore(horizon))
@@ -144,9 +149,9 @@ class AuditMutationTest {
                     trimmed,
                     random.nextBoolean(),
                     List.of(new TopicFacts("events", Optional.of(settings), partitions)));
-            check(truth, trimmed, report, "history " + seed);
+            check(truth, trimmed, report, name);
             assertThat(report.verdict())
-                    .as("history %d: %s", seed, lines(report))
+                    .as(() -> name + lines(report))
                     .isNotEqualTo(Weight.UNEXPLAINED);
         }
     }
@@ -163,11 +168,11 @@ class AuditMutationTest {
         Instant upTo = report.upTo().orElse(Instant.MAX);
         if (verdict == Weight.NOTE) {
             assertThat(mutated.missing(upTo))
-                    .as("%s is called complete: %s", what, lines(report))
+                    .as(() -> what + " is called complete: " + lines(report))
                     .isEmpty();
         } else if (verdict == Weight.UNEXPLAINED) {
             assertThat(mutated.saysTheSameAs(truth))
-                    .as("%s has all: %s", what, lines(report))
+                    .as(() -> what + " has all: " + lines(report))
                     .isFalse();
         }
     }

@@ -140,6 +140,15 @@ class NumberedLedgerTest {
     }
 
     @Test
+    void saysThatABeginningDoesNotNameTheShards() {
+        topics.entry("stream_recreated", "0", "shardId", null);
+        topics.started("0");
+
+        assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(TextReport.lines(topics.audit())).anyMatch(line -> line.contains("with which shards it began"));
+    }
+
+    @Test
     void seesEventsOfAShardOfWhichTheLedgerSaysNothing() {
         topics.created("0", "0");
         topics.started("0");
@@ -401,6 +410,20 @@ class NumberedLedgerTest {
         topics.started("0", "fromTime", NOON.plusSeconds(7_200));
 
         assertUnexplained(FindingKind.SKIPPED, "reading went on with what arrived from 2026-11-24T14:00:00Z");
+    }
+
+    @Test
+    void doesNotBelieveAFirstStartInTheMiddle() {
+        topics.created("1", "0", "1");
+        topics.started("1");
+        LedgerEntry start = topics.started("0");
+        LedgerEntry counting = topics.delivered("0", 1, 5);
+        topics.beginAnew("0");
+        topics.started("0", "fromSequenceNumber", "5");
+        assertComplete();
+
+        topics.ledger.removeAll(List.of(start, counting));
+        assertUnexplained(FindingKind.SKIPPED, "its first start");
     }
 
     @Test

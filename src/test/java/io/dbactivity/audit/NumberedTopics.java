@@ -67,6 +67,12 @@ final class NumberedTopics {
         numbers.put(shard, EntryId.parse(id).number());
     }
 
+    /** The next entry of the shard begins a chain, as after somebody set its position. */
+    void beginAnew(String shard) {
+        lastEntries.remove(shard);
+        numbers.remove(shard);
+    }
+
     LedgerEntry created(String carrier, String... shards) {
         return entry("stream_created", carrier, "shardId", null, "shardIds", List.of(shards));
     }
