@@ -42,9 +42,7 @@ class AuditMutationTest {
             for (boolean compared : new boolean[] {false, true}) {
                 AuditReport report = Verdicts.of(truth, compared);
                 check(truth, truth, report, name);
-                assertThat(report.verdict())
-                        .as(() -> name + lines(report))
-                        .isNotEqualTo(Weight.UNEXPLAINED);
+                assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
     }
@@ -59,9 +57,7 @@ class AuditMutationTest {
             if (!beginning.ledger().isEmpty()) {
                 AuditReport report = Verdicts.of(beginning, false);
                 check(beginning, beginning, report, name);
-                assertThat(report.verdict())
-                        .as(() -> name + lines(report))
-                        .isNotEqualTo(Weight.UNEXPLAINED);
+                assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
             }
         }
     }
@@ -98,9 +94,7 @@ class AuditMutationTest {
             History cut = truth.until(lastOrder(truth) - 1 - random.nextInt(5));
             if (!cut.ledger().isEmpty() && lacksWhatIsNotTold(cut, truth)) {
                 AuditReport compared = Verdicts.of(cut, true);
-                assertThat(compared.verdict())
-                        .as(() -> name + lines(compared))
-                        .isEqualTo(Weight.UNEXPLAINED);
+                assertThat(compared.verdict()).as(() -> name + lines(compared)).isEqualTo(Weight.UNEXPLAINED);
                 AuditReport alone = Verdicts.of(cut, false);
                 check(truth, cut, alone, name);
             }
@@ -150,9 +144,7 @@ class AuditMutationTest {
                     random.nextBoolean(),
                     List.of(new TopicFacts("events", Optional.of(settings), partitions)));
             check(truth, trimmed, report, name);
-            assertThat(report.verdict())
-                    .as(() -> name + lines(report))
-                    .isNotEqualTo(Weight.UNEXPLAINED);
+            assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
         }
     }
 

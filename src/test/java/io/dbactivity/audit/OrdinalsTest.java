@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class OrdinalsTest {
             var other = new TreeSet<Long>();
             Ordinals ordinals = fill(one);
             Ordinals others = fill(other);
-            long from = 1 + random.nextInt(HIGHEST);
+            long from = 1L + random.nextInt(HIGHEST);
             long to = from + random.nextInt(HIGHEST);
 
             var without = new TreeSet<>(one);
@@ -36,17 +37,18 @@ class OrdinalsTest {
             assertThat(ordinals.between(from, to)).isEqualTo(of(new TreeSet<>(one.subSet(from, true, to, true))));
             assertThat(ordinals.count()).isEqualTo(one.size());
             assertThat(ordinals.contains(from)).isEqualTo(one.contains(from));
-            assertThat(ordinals.highest()).isEqualTo(one.isEmpty() ? 0L : Collections.max(one).longValue());
+            assertThat(ordinals.highest())
+                    .isEqualTo(one.isEmpty() ? 0L : Collections.max(one).longValue());
             if (!one.isEmpty()) {
                 assertThat(Ordinals.parse(ordinals.toString())).isEqualTo(ordinals);
             }
         }
     }
 
-    private Ordinals fill(TreeSet<Long> set) {
+    private Ordinals fill(Set<Long> set) {
         var ordinals = new Ordinals();
         for (int i = random.nextInt(6); i > 0; i--) {
-            long first = 1 + random.nextInt(HIGHEST);
+            long first = 1L + random.nextInt(HIGHEST);
             long last = first + random.nextInt(8) - 1;
             ordinals.add(first, last);
             for (long ordinal = first; ordinal <= last; ordinal++) {
@@ -56,7 +58,7 @@ class OrdinalsTest {
         return ordinals;
     }
 
-    private static Ordinals of(TreeSet<Long> set) {
+    private static Ordinals of(Set<Long> set) {
         var ordinals = new Ordinals();
         set.forEach(ordinal -> ordinals.add(ordinal, ordinal));
         return ordinals;
