@@ -164,8 +164,10 @@ public sealed interface Coverage {
     }
 
     /** A stream that was read has been deleted, and another one made under its name. */
-    record StreamRecreated(Instant time, Scope scope, Instant previousStreamCreated) implements Coverage {
+    record StreamRecreated(Instant time, Scope scope, Instant previousStreamCreated, List<String> shardIds)
+            implements Coverage {
         public StreamRecreated {
+            shardIds = List.copyOf(shardIds);
             Objects.requireNonNull(previousStreamCreated, "previousStreamCreated");
         }
 
@@ -176,7 +178,7 @@ public sealed interface Coverage {
 
         @Override
         public void describe(Struct struct) {
-            struct.put("previousStreamCreated", Date.from(previousStreamCreated));
+            struct.put("previousStreamCreated", Date.from(previousStreamCreated)).put("shardIds", shardIds);
         }
     }
 

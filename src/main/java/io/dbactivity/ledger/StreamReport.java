@@ -49,13 +49,18 @@ public final class StreamReport {
     }
 
     /** @param previous creation time of the earlier stream, to which the stored offsets belong */
-    public void writeRecreated(Instant previous, EntryChain chain, SourceOffset offset, Consumer<SourceRecord> out) {
+    public void writeRecreated(
+            Instant previous,
+            List<String> shardIds,
+            EntryChain chain,
+            SourceOffset offset,
+            Consumer<SourceRecord> out) {
         LOG.warn(
                 "{}, created {}, was deleted and made again at {}.",
                 stream.identity().name(),
                 previous,
                 stream.created());
-        var entry = new Coverage.StreamRecreated(clock.instant(), LedgerWriter.scope(stream), previous);
+        var entry = new Coverage.StreamRecreated(clock.instant(), LedgerWriter.scope(stream), previous, shardIds);
         writer.record(entry, chain, offset).ifPresent(out);
     }
 

@@ -144,7 +144,7 @@ public final class ShardOpener {
                 .map(SourceOffset::streamCreated)
                 .max(Comparator.naturalOrder())
                 .ifPresentOrElse(
-                        previous -> report.writeRecreated(previous, chain, carried, out),
+                        previous -> report.writeRecreated(previous, shardIds(of), chain, carried, out),
                         () -> report.writeCreated(shardIds(of), chain, carried, out));
     }
 

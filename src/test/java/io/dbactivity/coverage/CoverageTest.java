@@ -168,8 +168,8 @@ class CoverageTest {
     void aStreamMadeAgainNamesTheOneBefore() {
         Instant before = SCOPE.streamCreated().minusSeconds(9);
 
-        assertThat(said(new Coverage.StreamRecreated(NOW, STREAM, before)))
-                .containsOnly(entry("kind", "stream_recreated"), entry("previousStreamCreated", Date.from(before)));
+        assertThat(said(new Coverage.StreamRecreated(NOW, STREAM, before, List.of("s1"))))
+                .containsOnly(entry("kind", "stream_recreated"), entry("previousStreamCreated", Date.from(before)), entry("shardIds", List.of("s1")));
         assertThat(said(new Coverage.StreamCreated(NOW, STREAM, List.of("s1", "s2"))))
                 .containsOnly(entry("kind", "stream_created"), entry("shardIds", List.of("s1", "s2")));
         assertThat(said(new Coverage.StreamDeleted(NOW, STREAM))).containsOnly(entry("kind", "stream_deleted"));
