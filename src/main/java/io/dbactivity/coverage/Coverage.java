@@ -178,7 +178,8 @@ public sealed interface Coverage {
 
         @Override
         public void describe(Struct struct) {
-            struct.put("previousStreamCreated", Date.from(previousStreamCreated)).put("shardIds", shardIds);
+            struct.put("previousStreamCreated", Date.from(previousStreamCreated))
+                    .put("shardIds", shardIds);
         }
     }
 

@@ -169,7 +169,7 @@ public final class LedgerWriter {
             return Optional.empty();
         }
         EntryLink link = chain.append(entry, connector);
-        SourceOffset numbered = offset.withNumbers(offset.numbers().withEntry(link.entryId()));
+        SourceOffset numbered = offset.withNumbers(offset.numbers().withEntry(Optional.of(link.entryId())));
         var partition = new SourcePartition(entry.scope().stream(), chain.carrier());
         return ledger.record(entry, link, partition.toMap(), numbered.toMap()).map(format::convert);
     }

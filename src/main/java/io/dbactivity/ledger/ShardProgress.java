@@ -101,8 +101,7 @@ public final class ShardProgress {
     }
 
     private SourceOffset numbered(SourceOffset position) {
-        ShardNumbers numbers = position.numbers();
-        return position.withNumbers(new ShardNumbers(numbers.run(), numbers.ordinal(), chain.last()));
+        return position.withNumbers(position.numbers().withEntry(chain.last()));
     }
 
     /** True while nothing has moved the shard from where it started. */

@@ -25,6 +25,7 @@ final class OffsetMap {
     static final String RUN = "run";
     static final String ORDINAL = "ordinal";
     static final String ENTRY = "entry";
+    static final String COVERED_SINCE = "coveredSince";
 
     static final String SHARD_END = "SHARD_END";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
@@ -41,7 +42,8 @@ final class OffsetMap {
             FOLLOWED_BY,
             RUN,
             ORDINAL,
-            ENTRY);
+            ENTRY,
+            COVERED_SINCE);
 
     /** The pattern of the Kinesis API reference. */
     private static final Pattern DIGITS = Pattern.compile("0|([1-9]\\d{0,128})");
@@ -67,6 +69,7 @@ final class OffsetMap {
             map.put(ORDINAL, numbers.ordinal());
         });
         numbers.entry().ifPresent(entry -> map.put(ENTRY, entry));
+        numbers.coveredSince().ifPresent(moment -> map.put(COVERED_SINCE, moment.toEpochMilli()));
         return map;
     }
 
@@ -138,7 +141,8 @@ final class OffsetMap {
         if (run.isEmpty() != !map.containsKey(ORDINAL)) {
             throw new DataException(RUN + " and " + ORDINAL + " go together: one of them is missing");
         }
-        return new ShardNumbers(run, run.isPresent() ? number(map, ORDINAL) : 0, entry);
+        return new ShardNumbers(
+                run, run.isPresent() ? number(map, ORDINAL) : 0, entry, optionalTime(map, COVERED_SINCE));
     }
 
     private static Optional<String> text(Map<String, ?> map, String field, Pattern pattern, String expected) {

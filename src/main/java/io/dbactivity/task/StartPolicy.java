@@ -5,6 +5,7 @@ import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.ledger.Gap;
 import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
@@ -48,7 +49,7 @@ public final class StartPolicy {
         SourceOffset stored = offsets.get(shard.id());
         if (stored == null) {
             return history.isUntouched(shard, offsets::containsKey)
-                    ? first(stream)
+                    ? first(stream, history.coveredSince())
                     : ShardStart.continued(
                             new SourceOffset.TrimHorizon(stream.epoch(), history.parentsReadUntil(shard, offsets)));
         }
@@ -60,8 +61,15 @@ public final class StartPolicy {
         return ShardStart.after(lost, new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(stream.created())));
     }
 
-    /** A first start. From now on, a loss of anything that the stream holds after the start is noticed. */
-    private ShardStart first(ActivityStream stream) {
+    /**
+     * A first start. From now on, a loss of anything that the stream holds after the start is noticed. If the stream's
+     * other shards were started long before, because a task could not start or crashed between two of them, that holds
+     * from their start on.
+     */
+    private ShardStart first(ActivityStream stream, Optional<Instant> othersSince) {
+        if (othersSince.isPresent()) {
+            return ShardStart.continued(startedWithOthers(stream, othersSince.get()));
+        }
         Instant horizon = horizon(stream);
         Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
         boolean instructed = stream.instruction().isPresent();
@@ -69,7 +77,17 @@ public final class StartPolicy {
         SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
                         .withReadUntil(moment.isAfter(oldest) ? moment : oldest))
                 .orElse(new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(oldest)));
-        return ShardStart.first(start, momentDependsOnFirstStart && !instructed);
+        return ShardStart.first(
+                start.withNumbers(ShardNumbers.coveredSince(start.readUntil().orElseThrow())),
+                momentDependsOnFirstStart && !instructed);
+    }
+
+    private SourceOffset startedWithOthers(ActivityStream stream, Instant since) {
+        Optional<Instant> from = momentDependsOnFirstStart ? Optional.of(since) : startingMoment;
+        return from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch()))
+                .orElse(new SourceOffset.TrimHorizon(stream.epoch()))
+                .withReadUntil(since)
+                .withNumbers(ShardNumbers.coveredSince(since));
     }
 
     private Instant horizon(ActivityStream stream) {

@@ -25,6 +25,7 @@ final class StreamHistory {
     private final StreamShards shards;
     private final Set<ShardId> listedAtStart;
     private final ExpiredShards expired;
+    private final Map<ShardId, SourceOffset> stored;
 
     /**
      * @param shards just after the first listing was added
@@ -33,6 +34,7 @@ final class StreamHistory {
     StreamHistory(StreamShards shards, Map<ShardId, SourceOffset> stored) {
         Collection<Shard> listed = shards.lineage().shards();
         this.shards = shards;
+        this.stored = Map.copyOf(stored);
         this.listedAtStart = listed.stream().map(Shard::id).collect(Collectors.toUnmodifiableSet());
         this.expired = ExpiredShards.of(stream().created(), listed, stored);
     }
@@ -95,6 +97,18 @@ final class StreamHistory {
         return listedAtStart.contains(shard.id())
                 && !shards.lineage().anyInLine(shard.id(), hasOffset)
                 && (!hasUnlistedParent(shard) || !expired.wereRead());
+    }
+
+    /**
+     * The moment since which the ledger answers for the stream: the earliest first start of any of its shards. Absent if
+     * none was started yet, or if an operator has set where the whole stream starts.
+     */
+    Optional<Instant> coveredSince() {
+        return stored.values().stream()
+                .filter(offset -> stream().instruction().isEmpty()
+                        && offset.streamCreated().equals(stream().created()))
+                .flatMap(offset -> offset.numbers().coveredSince().or(offset::readUntil).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private boolean hasUnlistedParent(Shard shard) {

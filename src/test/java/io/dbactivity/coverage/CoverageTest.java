@@ -169,7 +169,10 @@ class CoverageTest {
         Instant before = SCOPE.streamCreated().minusSeconds(9);
 
         assertThat(said(new Coverage.StreamRecreated(NOW, STREAM, before, List.of("s1"))))
-                .containsOnly(entry("kind", "stream_recreated"), entry("previousStreamCreated", Date.from(before)), entry("shardIds", List.of("s1")));
+                .containsOnly(
+                        entry("kind", "stream_recreated"),
+                        entry("previousStreamCreated", Date.from(before)),
+                        entry("shardIds", List.of("s1")));
         assertThat(said(new Coverage.StreamCreated(NOW, STREAM, List.of("s1", "s2"))))
                 .containsOnly(entry("kind", "stream_created"), entry("shardIds", List.of("s1", "s2")));
         assertThat(said(new Coverage.StreamDeleted(NOW, STREAM))).containsOnly(entry("kind", "stream_deleted"));

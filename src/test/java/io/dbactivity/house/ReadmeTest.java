@@ -125,7 +125,10 @@ final class ReadmeTest {
                 EventParser.class.getResourceAsStream("aurora-postgresql/sample-1.1-select/input.json")) {
             MappedRecord mapped =
                     mapper.map(Coordinates.of(STREAM, RECORD, "1.1"), parser.parse(input.readAllBytes()), 0);
-            mapped.numbers().assign(new ShardNumbers(Optional.of(RUN), 1301, Optional.empty()), Acknowledgements.NONE);
+            mapped.numbers()
+                    .assign(
+                            new ShardNumbers(Optional.of(RUN), 1301, Optional.empty(), Optional.empty()),
+                            Acknowledgements.NONE);
             return mapped.records().get(0);
         }
     }

@@ -11,6 +11,7 @@ import io.dbactivity.coverage.Range;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.ledger.Gap;
 import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.Shard;
@@ -66,16 +67,42 @@ class StartPolicyTest {
     @ParameterizedTest
     @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
     void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
-        var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED)).withReadUntil(HORIZON);
+        var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED))
+                .withReadUntil(HORIZON)
+                .withNumbers(ShardNumbers.coveredSince(HORIZON));
 
         assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
                 .isEqualTo(new ShardStart(start, Optional.empty(), true, pinned));
     }
 
     @Test
-    void aFreshShardStartsAtItsBeginningWhereThereIsNoMoment() {
+    void aFreshShardStartsAtItsBeginningIfThereIsNoMoment() {
         assertThat(open("TRIM_HORIZON", PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardStart(BEGINNING.withReadUntil(HORIZON), Optional.empty(), true, false));
+                .isEqualTo(new ShardStart(coveredSince(BEGINNING, HORIZON), Optional.empty(), true, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRIM_HORIZON, ", "LATEST, 2026-01-02T00:00:07Z", "2026-01-02T00:01:00Z, 2026-01-02T00:01:00Z"})
+    void aShardThatIsStartedLongAfterTheOthersOfItsStreamIsCoveredSinceTheirStart(String position, Instant from) {
+        Instant since = CREATED.plusSeconds(7);
+        Shard late = shard(1);
+        Map<ShardId, SourceOffset> others = Map.of(
+                PARENT.id(),
+                new SourceOffset.Delivered("11", 3, 3, new StreamEpoch(CREATED))
+                        .withReadUntil(NOW)
+                        .withNumbers(ShardNumbers.coveredSince(since)));
+        StreamHistory history = history(List.of(PARENT, late), others);
+
+        ShardStart start = policy(position).start(history, late, Map.of());
+
+        SourceOffset expected = from == null
+                ? new SourceOffset.TrimHorizon(new StreamEpoch(CREATED))
+                : new SourceOffset.AtTimestamp(from, new StreamEpoch(CREATED));
+        assertThat(start).isEqualTo(ShardStart.continued(coveredSince(expected, since)));
+    }
+
+    private static SourceOffset coveredSince(SourceOffset start, Instant moment) {
+        return start.withReadUntil(moment).withNumbers(ShardNumbers.coveredSince(moment));
     }
 
     @Test
@@ -218,12 +245,16 @@ class StartPolicyTest {
 
     private static ShardStart open(
             String position, Shard shard, List<Shard> listed, Map<ShardId, SourceOffset> offsets) {
+        return policy(position).start(history(listed), shard, offsets);
+    }
+
+    private static StartPolicy policy(String position) {
         boolean named = position.equals("LATEST") || position.equals("TRIM_HORIZON");
         Map<String, String> properties = named
                 ? Map.of("kinesis.position", position)
                 : Map.of("kinesis.position", "AT_TIMESTAMP", "kinesis.position.timestamp", position);
         Optional<Instant> moment = position.equals("TRIM_HORIZON") ? Optional.empty() : Optional.of(MOMENT);
-        return policy(properties, moment).start(history(listed), shard, offsets);
+        return policy(properties, moment);
     }
 
     private static StartPolicy policy(Map<String, String> properties, Optional<Instant> moment) {
