@@ -2,6 +2,10 @@
 package io.dbactivity;
 
 import io.dbactivity.assignment.ConsumerRegistration;
+import io.dbactivity.assignment.Discovery;
+import io.dbactivity.assignment.DiscoverySettings;
+import io.dbactivity.assignment.KinesisDiscovery;
+import io.dbactivity.assignment.RdsDiscovery;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
@@ -42,7 +46,12 @@ final class AwsServices {
     private AwsServices() {}
 
     static AwsConnection kinesisConnection(ConnectorSettings settings, Resources resources) {
-        return resources.add(AwsConnection.open(settings.kinesisAccess(), KINESIS_TIMEOUT));
+        return kinesisConnection(settings, KINESIS_TIMEOUT, resources);
+    }
+
+    /** @param timeout of one call */
+    static AwsConnection kinesisConnection(ConnectorSettings settings, Duration timeout, Resources resources) {
+        return resources.add(AwsConnection.open(settings.kinesisAccess(), timeout));
     }
 
     static Kinesis kinesis(AwsConnection connection, ControlPlaneRateLimit rateLimit) {
@@ -71,8 +80,7 @@ final class AwsServices {
                         new TaskThreads("deregister"))));
     }
 
-    private static StreamConsumers consumers(
-            FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit rateLimit) {
+    static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit rateLimit) {
         return new AwsStreamConsumers(connection.client(KinesisClient.builder()), fanOut.consumerName(), rateLimit);
     }
 
@@ -94,8 +102,31 @@ final class AwsServices {
         return new KeyPins(settings.kmsKeyId(), usable);
     }
 
-    static Rds rds(ConnectorSettings settings, Resources resources) {
-        var connection = resources.add(AwsConnection.open(settings.rdsAccess(), RDS_TIMEOUT));
-        return new AwsRds(connection.client(RdsClient.builder()));
+    /** Absent if the configuration does not ask RDS. */
+    static Optional<Rds> rds(ConnectorSettings settings, Resources resources) {
+        return rds(settings, RDS_TIMEOUT, resources);
+    }
+
+    /** @param timeout of one call */
+    static Optional<Rds> rds(ConnectorSettings settings, Duration timeout, Resources resources) {
+        if (settings.discovery().source() != DiscoverySettings.Source.RDS) {
+            return Optional.empty();
+        }
+        var connection = resources.add(AwsConnection.open(settings.rdsAccess(), timeout));
+        return Optional.of(new AwsRds(connection.client(RdsClient.builder())));
+    }
+
+    /**
+     * Absent if only the configured streams are read.
+     *
+     * @param rds present if the configuration asks it
+     */
+    static Optional<Discovery> discovery(ConnectorSettings settings, Kinesis kinesis, Optional<Rds> rds) {
+        DiscoverySettings wanted = settings.discovery();
+        return switch (wanted.source()) {
+            case NONE -> Optional.empty();
+            case KINESIS -> Optional.of(new KinesisDiscovery(kinesis, wanted));
+            case RDS -> rds.map(databases -> new RdsDiscovery(databases, wanted));
+        };
     }
 }

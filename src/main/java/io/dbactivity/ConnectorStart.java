@@ -3,9 +3,6 @@ package io.dbactivity;
 
 import io.dbactivity.assignment.ConsumerRegistration;
 import io.dbactivity.assignment.Discovery;
-import io.dbactivity.assignment.DiscoverySettings;
-import io.dbactivity.assignment.KinesisDiscovery;
-import io.dbactivity.assignment.RdsDiscovery;
 import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
@@ -38,7 +35,7 @@ final class ConnectorStart {
             Kinesis kinesis = AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), rateLimit);
             var services = new Services(
                     kinesis,
-                    discovery(settings, kinesis, resources),
+                    AwsServices.discovery(settings, kinesis, AwsServices.rds(settings, resources)),
                     AwsServices.registration(settings, rateLimit, resources),
                     new StoredOffsets(context.offsetStorageReader()),
                     clock);
@@ -96,15 +93,6 @@ final class ConnectorStart {
                 resources);
         connector.refresh();
         return connector;
-    }
-
-    private static Optional<Discovery> discovery(ConnectorSettings settings, Kinesis kinesis, Resources resources) {
-        DiscoverySettings wanted = settings.discovery();
-        return switch (wanted.source()) {
-            case NONE -> Optional.empty();
-            case KINESIS -> Optional.of(new KinesisDiscovery(kinesis, wanted));
-            case RDS -> Optional.of(new RdsDiscovery(AwsServices.rds(settings, resources), wanted));
-        };
     }
 
     /**

@@ -39,7 +39,10 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> connectorProperties) {
-        return ConnectorConfig.validate(connectorProperties);
+        Config checked = ConnectorConfig.validate(connectorProperties);
+        return ConnectorConfig.isTriedLive(connectorProperties)
+                ? LiveValidation.of(checked, connectorProperties)
+                : checked;
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity;
 
-import io.dbactivity.assignment.DiscoverySettings;
 import io.dbactivity.aws.AwsConnection;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.coverage.CoverageLedger;
@@ -59,7 +58,7 @@ final class TaskStart {
             var services = new Services(
                     AwsServices.kinesis(connection, rateLimit),
                     AwsServices.fanOut(settings, connection, rateLimit),
-                    rds(settings, resources),
+                    AwsServices.rds(settings, resources),
                     resources.add(new CachedDataKeys(new RefusalCheck(kms), settings.decryption(), clock)),
                     new StoredOffsets(context.offsetStorageReader()),
                     listener,
@@ -96,12 +95,6 @@ final class TaskStart {
                 InstantSource clock) {
             this(kinesis, fanOut, rds, keys, offsets, TaskListener.NONE, clock);
         }
-    }
-
-    private static Optional<Rds> rds(ConnectorSettings settings, Resources resources) {
-        return settings.discovery().source() == DiscoverySettings.Source.RDS
-                ? Optional.of(AwsServices.rds(settings, resources))
-                : Optional.empty();
     }
 
     static RunningTask assemble(TaskConfig config, Services services, Resources resources) {

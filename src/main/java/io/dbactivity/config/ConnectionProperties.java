@@ -61,9 +61,26 @@ final class ConnectionProperties {
                     If `true`, the endpoints that answer over IPv6 as well as IPv4 are used. Cannot be combined with an \
                     endpoint of your own.""");
 
+    static final Property LIVE = Property.flag("validate.live", "Try the configuration against AWS")
+            .importance(Importance.LOW)
+            .doc("""
+                    If `true`, a configuration is tried against AWS when it is validated, which Connect does when it is \
+                    created or changed: the streams are found and described, and a record of each is read, decrypted and \
+                    parsed. The first step that fails is the configuration's error, with its cause and cure. It takes at \
+                    most a minute. The command `io.dbactivity.Preflight` does the same before there is a worker.""");
+
     static final PropertyGroup GROUP = new PropertyGroup(
             "AWS connection",
-            List.of(REGION, KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT, PLAINTEXT, FIPS, DUALSTACK),
+            List.of(
+                    REGION,
+                    KINESIS_ENDPOINT,
+                    KMS_ENDPOINT,
+                    RDS_ENDPOINT,
+                    STS_ENDPOINT,
+                    PLAINTEXT,
+                    FIPS,
+                    DUALSTACK,
+                    LIVE),
             ConnectionProperties::check);
 
     private static final List<Property> ENDPOINTS = List.of(KINESIS_ENDPOINT, KMS_ENDPOINT, RDS_ENDPOINT, STS_ENDPOINT);

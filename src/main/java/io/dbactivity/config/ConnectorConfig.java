@@ -79,6 +79,13 @@ public final class ConnectorConfig {
         return !properties.getOrDefault("transforms", "").isBlank();
     }
 
+    /** True if the configuration is to be tried against AWS when it is validated. */
+    public static boolean isTriedLive(Map<String, String> properties) {
+        return "true"
+                .equalsIgnoreCase(Objects.requireNonNullElse(properties.get(ConnectionProperties.LIVE.name()), "")
+                        .trim());
+    }
+
     private static ConnectorSettings settings(String connectorName, Values values) {
         return new ConnectorSettings(
                 StreamProperties.streams(values),

@@ -35,6 +35,7 @@ final class PackageMap {
                             "offset",
                             "failure",
                             "metrics",
+                            "preflight",
                             "config",
                             "coverage",
                             "record",
@@ -91,6 +92,12 @@ final class PackageMap {
                     "what is done with a number",
                     Set.of("failure", "coverage", "stream", "crypto"),
                     Set.of()),
+            new Room(
+                    "preflight",
+                    "try a configuration before it is used; the policies and topics that it needs",
+                    "how a task runs, how clients are opened",
+                    Set.of("assignment", "config", "record", "stream", "rds", "crypto", "event", "aws"),
+                    Set.of(JSON, "org.apache.kafka.clients.admin..", "org.apache.kafka.common..")),
             new Room(
                     "config",
                     "property names, defaults and checks; the settings read from them",

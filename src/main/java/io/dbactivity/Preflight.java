@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import io.dbactivity.assignment.Discovery;
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.crypto.CachedDataKeys;
+import io.dbactivity.preflight.Deadline;
+import io.dbactivity.preflight.Finding;
+import io.dbactivity.preflight.PreflightCommand;
+import io.dbactivity.preflight.PreflightOptions;
+import io.dbactivity.preflight.Step;
+import io.dbactivity.preflight.Trial;
+import io.dbactivity.preflight.TrialServices;
+import io.dbactivity.rds.Rds;
+import io.dbactivity.stream.ControlPlaneRateLimit;
+import io.dbactivity.stream.Kinesis;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Tries a configuration before Connect does: the command, to be run with the worker's class path and the plugin's jars
+ * (see {@link PreflightOptions#USAGE}), and what {@code validate.live} does.
+ */
+public final class Preflight {
+
+    /** Of one call. A worker answers a request to validate within 90 seconds, so nobody waits for longer. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+    /** After which validation begins no further step. */
+    private static final Duration VALIDATION = Duration.ofSeconds(45);
+
+    private static final Duration COMMAND = Duration.ofHours(1);
+
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    private Preflight() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    /** Does what the arguments say, and returns the exit code. */
+    static int run(PrintStream out, String... arguments) {
+        return new PreflightCommand((settings, findings) -> tryAws(settings, COMMAND, findings), CLOCK)
+                .run(out, arguments);
+    }
+
+    /** The first failure, if something that the configuration needs of AWS fails. */
+    static Optional<Finding> firstFailure(ConnectorSettings settings) {
+        Finding[] failed = new Finding[1];
+        tryAws(settings, VALIDATION, finding -> failed[0] = finding.isFailed() ? finding : failed[0]);
+        return Optional.ofNullable(failed[0]);
+    }
+
+    private static boolean tryAws(ConnectorSettings settings, Duration time, Consumer<Finding> out) {
+        try (var resources = new Resources()) {
+            return new Trial(settings, services(settings, resources), new Deadline(CLOCK, time)).run(out);
+        } catch (SdkClientException noRegion) {
+            out.accept(Finding.failed(
+                    Step.STREAMS,
+                    "",
+                    "No AWS Region is known. Set aws.region, or AWS_REGION in the worker's environment.",
+                    "aws.region"));
+            return false;
+        }
+    }
+
+    private static TrialServices services(ConnectorSettings settings, Resources resources) {
+        var rateLimit = ControlPlaneRateLimit.sharedBy(1);
+        var connection = AwsServices.kinesisConnection(settings, CALL_TIMEOUT, resources);
+        Kinesis kinesis = AwsServices.kinesis(connection, rateLimit);
+        Optional<Rds> rds = AwsServices.rds(settings, CALL_TIMEOUT, resources);
+        Optional<Discovery> discovery = AwsServices.discovery(settings, kinesis, rds);
+        return new TrialServices(
+                kinesis,
+                discovery,
+                rds,
+                settings.reading().fanOut().map(fanOut -> AwsServices.consumers(fanOut, connection, rateLimit)),
+                reported -> resources.add(new CachedDataKeys(
+                        AwsServices.kms(settings, reported, resources), settings.decryption(), CLOCK)));
+    }
+}

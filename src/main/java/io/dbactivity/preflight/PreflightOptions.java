@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The options of the command.
+ *
+ * @param config the connector's configuration
+ * @param workerConfig the worker's; empty if nothing is known of it
+ * @param account of the streams; empty if the configuration says it or nobody does
+ * @param retention how long the topics shall keep records
+ */
+public record PreflightOptions(
+        Task task, Path config, Optional<Path> workerConfig, Optional<String> account, Duration retention) {
+
+    public static final String HELP = "--help";
+
+    public static final String USAGE = """
+            Usage: io.dbactivity.Preflight --config <file>
+              --config <file>         the connector's configuration: properties, or JSON as it is sent to Connect
+              --worker-config <file>  the worker's properties; with them, the topics in Kafka and the worker's
+                                      converter are tried too, and its config providers are asked for secrets
+              --print-policy          only print the IAM policies and the statements of the KMS key's policy that
+                                      exactly this configuration needs
+              --account <id>          the AWS account of the streams, for --print-policy
+              --print-topics          only print the commands that create the topics
+              --retention <ISO-8601>  how long the topics shall keep records, for --print-topics, default P365D
+              --help                  this text
+            Everything is tried in order, up to the first step that fails. Nothing is written, to AWS or to Kafka.
+            Exit code: 0 everything is fit; 1 there are warnings; 2 a step failed; 3 nothing could be tried.""";
+
+    /** What the command does. */
+    public enum Task {
+        TRY,
+        PRINT_POLICY,
+        PRINT_TOPICS
+    }
+
+    private static final Map<String, Task> TASKS =
+            Map.of("--print-policy", Task.PRINT_POLICY, "--print-topics", Task.PRINT_TOPICS);
+
+    private static final Set<String> NAMES = Set.of("--config", "--worker-config", "--account", "--retention");
+
+    /** @throws Usage if the arguments make no sense */
+    public static PreflightOptions parse(String... arguments) {
+        Map<String, String> values = new HashMap<>();
+        Task task = Task.TRY;
+        for (int i = 0; i < arguments.length; i++) {
+            if (TASKS.containsKey(arguments[i])) {
+                task = TASKS.get(arguments[i]);
+            } else if (!NAMES.contains(arguments[i])) {
+                throw new Usage("Not understood: " + arguments[i] + "\n" + USAGE);
+            } else if (i + 1 == arguments.length) {
+                throw new Usage(arguments[i] + " has no value\n" + USAGE);
+            } else {
+                values.put(arguments[i], arguments[++i]);
+            }
+        }
+        if (!values.containsKey("--config")) {
+            throw new Usage("--config is missing\n" + USAGE);
+        }
+        return new PreflightOptions(
+                task,
+                Path.of(values.get("--config")),
+                Optional.ofNullable(values.get("--worker-config")).map(Path::of),
+                Optional.ofNullable(values.get("--account")),
+                retention(values.getOrDefault("--retention", "P365D")));
+    }
+
+    private static Duration retention(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new Usage("--retention '" + text + "' is not ISO-8601\n" + USAGE);
+        }
+    }
+}

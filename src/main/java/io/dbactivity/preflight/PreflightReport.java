@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import io.dbactivity.preflight.Finding.Outcome;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Prints findings as they come, each with the time that it took, and counts them. Used by one thread. */
+final class PreflightReport implements Consumer<Finding> {
+
+    private final PrintStream out;
+    private final InstantSource clock;
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private Instant last;
+    private String subject = "";
+
+    PreflightReport(PrintStream out, InstantSource clock) {
+        this.out = out;
+        this.clock = clock;
+        this.last = clock.instant();
+    }
+
+    @Override
+    public void accept(Finding finding) {
+        Instant now = clock.instant();
+        long millis = Duration.between(last, now).toMillis();
+        last = now;
+        counts.merge(finding.outcome(), 1, Integer::sum);
+        printSubject(finding.subject());
+        String property = finding.property().map(name -> " [" + name + "]").orElse("");
+        out.printf(
+                "%-8s %-13s %s%s (%d ms)%n",
+                finding.outcome().text(), finding.step().text(), finding.text(), property, millis);
+    }
+
+    /** Once for all findings about it. */
+    private void printSubject(String next) {
+        if (!next.equals(subject) && !next.isEmpty()) {
+            out.println(next);
+        }
+        subject = next;
+    }
+
+    boolean has(Outcome outcome) {
+        return counts.containsKey(outcome);
+    }
+
+    /** The last line. */
+    String summary() {
+        if (has(Outcome.FAILED)) {
+            return "Not fit: cure what failed, and try again. The steps after it were not tried.";
+        }
+        return has(Outcome.WARNING) || has(Outcome.SKIPPED)
+                ? "Fit to run, with " + counts.getOrDefault(Outcome.WARNING, 0) + " warnings; "
+                        + counts.getOrDefault(Outcome.SKIPPED, 0) + " steps were not tried."
+                : "Fit to run.";
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+/** What is tried, in this order. The first step that fails ends the trial, since the later ones rest on it. */
+public enum Step {
+    CONFIGURATION("configuration"),
+    DATABASES("RDS"),
+    STREAMS("streams"),
+    STREAM("stream"),
+    SHARDS("shards"),
+    CONSUMER("consumer"),
+    RECORD("record"),
+    DATA_KEY("data key"),
+    CONTENT("content"),
+    TOPIC("topic");
+
+    private final String text;
+
+    Step(String text) {
+        this.text = text;
+    }
+
+    /** What is tried, in a word or two. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.crypto.CryptoException.Reason;
+import io.dbactivity.crypto.Envelope;
+import io.dbactivity.event.EventException;
+import io.dbactivity.rds.RdsDatabase;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.StreamConsumer;
+import io.dbactivity.stream.StreamDescription;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Tries one stream. Each step needs those before it. */
+final class StreamTrial {
+
+    /** What RDS gives a stream that it creates (Aurora user guide, "Monitoring Amazon Aurora with DAS"). */
+    private static final Duration RDS_RETENTION = Duration.ofHours(24);
+
+    private final StreamIdentity stream;
+    private final TrialServices services;
+
+    /** What RDS says of the database; null if it was not asked or does not know it. */
+    private final RdsDatabase database;
+
+    private final RecordOpener opener;
+    private final Blame blame;
+    private List<Shard> shards = List.of();
+    private List<StreamRecord> records = List.of();
+
+    /** The first of the records that KMS and the SDK open; the place of the failed step's record until then. */
+    private int opened;
+
+    StreamTrial(StreamIdentity stream, TrialServices services, RdsDatabase database, RecordOpener opener, Blame blame) {
+        this.stream = stream;
+        this.services = services;
+        this.database = database;
+        this.opener = opener;
+        this.blame = blame;
+    }
+
+    /** In order. A step without a finding has nothing to say; one that is skipped ends the trial of the stream. */
+    List<Supplier<Optional<Finding>>> steps() {
+        return List.of(
+                () -> guarded(Step.STREAM, this::describe),
+                this::sayMode,
+                () -> guarded(Step.SHARDS, this::listShards),
+                () -> guarded(Step.CONSUMER, this::findConsumer),
+                () -> guarded(Step.RECORD, this::readRecord),
+                () -> guarded(Step.DATA_KEY, this::unwrap),
+                () -> guarded(Step.CONTENT, this::open));
+    }
+
+    /** Turns the failure of a step into its finding. */
+    private Optional<Finding> guarded(Step step, Supplier<Optional<Finding>> work) {
+        try {
+            return work.get();
+        } catch (StreamException e) {
+            return failed(step, e.getMessage(), blame.property(e, Optional.of(stream)));
+        } catch (CryptoException e) {
+            return failed(step, e.getMessage() + coordinates(), blame.property(e, stream));
+        } catch (EventException e) {
+            return failed(step, e.getMessage() + coordinates(), blame.whereNamed(stream));
+        }
+    }
+
+    private Optional<Finding> failed(Step step, String text, String property) {
+        return Optional.of(Finding.failed(step, stream.name(), text, property));
+    }
+
+    private String coordinates() {
+        return " The record: " + text(records.get(opened)) + ".";
+    }
+
+    private static String text(StreamRecord record) {
+        return record.shard().shard() + ", " + record.sequenceNumber() + ", arrived " + record.arrivalTime();
+    }
+
+    private Optional<Finding> describe() {
+        StreamDescription description = services.kinesis().describe(stream);
+        String text = "Created " + description.created() + ", keeps records for "
+                + description.retention().toHours() + " hours.";
+        if (StreamIdentity.resourceIdIn(stream.name()).isEmpty()) {
+            return warning(
+                    Step.STREAM,
+                    text + " RDS did not name it, so it must be a copy that holds the records as they are.");
+        }
+        return description.retention().equals(RDS_RETENTION)
+                ? passed(Step.STREAM, text)
+                : warning(Step.STREAM, text + " RDS sets 24 hours, so somebody has changed it.");
+    }
+
+    private Optional<Finding> sayMode() {
+        if (services.rds().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RdsDatabase.Activity> activity = Optional.ofNullable(database).flatMap(RdsDatabase::activity);
+        if (activity.isEmpty()) {
+            return warning(Step.DATABASES, "RDS knows no activity stream of " + stream.resourceId() + ".");
+        }
+        String says = database.engine() + " " + database.identifier() + ", "
+                + activity.get().status() + ", " + activity.get().mode() + ".";
+        return activity.get().mode().equals("async")
+                ? warning(
+                        Step.DATABASES,
+                        says + " Asynchronous: the database goes on if the stream cannot take its"
+                                + " events, and they may be lost. RDS reports such windows, and the ledger repeats them.")
+                : passed(Step.DATABASES, says);
+    }
+
+    private Optional<Finding> listShards() {
+        shards = services.kinesis().shards(stream);
+        return passed(Step.SHARDS, shards.size() + " shards are listed, closed ones included.");
+    }
+
+    private Optional<Finding> findConsumer() {
+        return services.consumers()
+                .map(consumers -> consumers
+                        .consumer(stream)
+                        .map(StreamConsumer::arn)
+                        .map(arn -> Finding.passed(Step.CONSUMER, stream.name(), arn + " is registered."))
+                        .orElseGet(() -> Finding.passed(
+                                Step.CONSUMER,
+                                stream.name(),
+                                "Not registered yet. The connector registers it at its start.")));
+    }
+
+    private Optional<Finding> readRecord() {
+        records = new FirstRecords(services.kinesis(), stream).find(shards);
+        return records.isEmpty()
+                ? Optional.of(Finding.skipped(
+                        Step.RECORD,
+                        stream.name(),
+                        "The stream may be read, but holds no record now, so the KMS key was not tried. A running"
+                                + " database writes heartbeats: try again in a minute."))
+                : passed(Step.RECORD, text(records.get(0)) + ".");
+    }
+
+    private Optional<Finding> unwrap() {
+        return firstThatPasses(
+                Step.DATA_KEY,
+                record -> opener.unwrap(Envelope.parse(record.data()), stream),
+                "KMS unwraps the record's data key.");
+    }
+
+    private Optional<Finding> open() {
+        return firstThatPasses(
+                Step.CONTENT,
+                record -> opener.open(Envelope.parse(record.data()), stream),
+                "The record is decrypted, verified and parsed.");
+    }
+
+    /** One record that does not open says little: anybody who may write to the stream can have put it there. */
+    private Optional<Finding> firstThatPasses(Step step, Consumer<StreamRecord> work, String passed) {
+        RuntimeException first = null;
+        for (int i = opened; i < records.size(); i++) {
+            try {
+                work.accept(records.get(i));
+                int before = i - opened;
+                opened = i;
+                return first == null
+                        ? passed(step, passed)
+                        : warning(
+                                step,
+                                passed + " " + before + " records before it do not open: " + first.getMessage()
+                                        + " The property on.undecodable.record decides what the connector does with those.");
+            } catch (CryptoException e) {
+                if (isPassing(e)) {
+                    throw e;
+                }
+                first = first == null ? e : first;
+            } catch (EventException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first;
+    }
+
+    private static boolean isPassing(CryptoException failure) {
+        return failure.reason() == Reason.NO_CREDENTIALS || failure.reason() == Reason.UNAVAILABLE;
+    }
+
+    private Optional<Finding> passed(Step step, String text) {
+        return Optional.of(Finding.passed(step, stream.name(), text));
+    }
+
+    private Optional<Finding> warning(Step step, String text) {
+        return Optional.of(Finding.warning(step, stream.name(), text));
+    }
+}

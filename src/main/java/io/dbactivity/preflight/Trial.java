@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.rds.RdsDatabase;
+import io.dbactivity.rds.RdsException;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Goes the way of a record once, step by step, with the calls that the connector will make: finds the streams, describes
+ * each, lists its shards, reads a record, unwraps its data key, and reads its text. It writes nothing, neither to AWS nor
+ * to Kafka. Used by one thread.
+ */
+public final class Trial {
+
+    private final ConnectorSettings settings;
+    private final TrialServices services;
+    private final Deadline deadline;
+    private final Blame blame;
+    private final Map<String, RdsDatabase> databases = new TreeMap<>();
+
+    /** @param deadline after which no further step is begun */
+    public Trial(ConnectorSettings settings, TrialServices services, Deadline deadline) {
+        this.settings = settings;
+        this.services = services;
+        this.deadline = deadline;
+        this.blame = new Blame(settings);
+    }
+
+    /**
+     * Tries everything up to the first failure.
+     *
+     * @param out told each finding as soon as it is known
+     * @return true if nothing failed
+     */
+    public boolean run(Consumer<Finding> out) {
+        if (!report(describeDatabases(), out)) {
+            return false;
+        }
+        List<StreamIdentity> streams = new ArrayList<>(settings.streams());
+        if (!report(findStreams(streams), out)) {
+            return false;
+        }
+        DataKeys keys = services.keys().apply(reportedKeys());
+        try (var openers = new RecordOpener(settings, keys)) {
+            for (StreamIdentity stream : streams) {
+                if (!tryStream(stream, openers, out)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean report(Optional<Finding> finding, Consumer<Finding> out) {
+        finding.ifPresent(out);
+        return finding.filter(Finding::isFailed).isEmpty();
+    }
+
+    private Optional<Finding> describeDatabases() {
+        return services.rds().map(rds -> {
+            try {
+                rds.databases().forEach(database -> databases.put(database.resourceId(), database));
+                return Finding.passed(Step.DATABASES, "", databases.size() + " databases are described.");
+            } catch (RdsException e) {
+                return Finding.failed(Step.DATABASES, "", e.getMessage(), blame.property(e));
+            }
+        });
+    }
+
+    private Map<String, String> reportedKeys() {
+        Map<String, String> keys = new TreeMap<>();
+        databases.forEach((resource, database) -> database.activity()
+                .map(RdsDatabase.Activity::kmsKeyId)
+                .filter(key -> !key.isEmpty())
+                .ifPresent(key -> keys.put(resource, key)));
+        return keys;
+    }
+
+    /** Adds the streams that are discovered. */
+    private Optional<Finding> findStreams(List<StreamIdentity> streams) {
+        return services.discovery().map(discovery -> {
+            try {
+                List<StreamIdentity> found = discovery.find();
+                found.stream().filter(stream -> !streams.contains(stream)).forEach(streams::add);
+                return streams.isEmpty()
+                        ? Finding.warning(
+                                Step.STREAMS,
+                                "",
+                                "No activity stream is found. The connector will wait for one. Check aws.region, the"
+                                        + " account, das.discovery.include and das.discovery.exclude.")
+                        : Finding.passed(Step.STREAMS, "", found.size() + " streams are discovered.");
+            } catch (StreamException e) {
+                return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e, Optional.empty()));
+            } catch (RdsException e) {
+                return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e));
+            }
+        });
+    }
+
+    private boolean tryStream(StreamIdentity stream, RecordOpener opener, Consumer<Finding> out) {
+        var trial = new StreamTrial(stream, services, databases.get(stream.resourceId()), opener, blame);
+        for (Supplier<Optional<Finding>> step : trial.steps()) {
+            if (deadline.isOver()) {
+                out.accept(Finding.skipped(
+                        Step.STREAM,
+                        stream.name(),
+                        "There was no time left to try the rest of it. The command io.dbactivity.Preflight has all the"
+                                + " time it needs."));
+                return true;
+            }
+            Optional<Finding> finding = step.get();
+            finding.ifPresent(out);
+            if (finding.map(Finding::outcome).filter(Outcome.FAILED::equals).isPresent()) {
+                return false;
+            }
+            if (finding.map(Finding::outcome).filter(Outcome.SKIPPED::equals).isPresent()) {
+                return true;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.preflight.Finding.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics of a real broker, fit and unfit. */
+final class TopicTrialIT {
+
+    private static final String A_YEAR = Long.toString(Duration.ofDays(365).toMillis());
+
+    @TempDir
+    private static Path directory;
+
+    private static KafkaBroker broker;
+    private static Admin admin;
+    private static int topics;
+
+    private final String events = "events-" + ++topics;
+    private final String coverage = "coverage-" + topics;
+    private final Map<String, String> properties = new HashMap<>(
+            Map.of("name", "test", "das.resource.ids", "cluster-ABC", "topic", events, "coverage.topic", coverage));
+
+    @BeforeAll
+    static void start() {
+        broker = KafkaBroker.start(directory).awaitReady();
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        broker.close();
+    }
+
+    @Test
+    void topicsThatAreCreatedAsPrintedAreFit() throws Exception {
+        for (PlannedTopic topic : planned()) {
+            create(topic.name(), topic.settings(Duration.ofDays(365).toMillis()));
+        }
+
+        assertThat(outcomes()).containsOnly(Outcome.PASSED).hasSize(2);
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsAWarningSinceTheWorkerMayCreateIt() throws Exception {
+        create(events, Map.of("retention.ms", A_YEAR));
+
+        assertThat(findings()).anySatisfy(finding -> {
+            assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
+            assertThat(finding.subject()).isEqualTo(coverage);
+            assertThat(finding.text()).contains("does not exist", "--print-topics");
+        });
+    }
+
+    @Test
+    void compactionAndASmallMessageSizeFailAndAShortRetentionIsAWarning() throws Exception {
+        create(events, Map.of("max.message.bytes", "100000", "retention.ms", A_YEAR));
+        create(coverage, Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000"));
+
+        List<Finding> findings = findings();
+
+        assertThat(findings)
+                .filteredOn(Finding::isFailed)
+                .extracting(Finding::property)
+                .containsExactly(Optional.of("topic"), Optional.of("coverage.topic"));
+        assertThat(findings)
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("Raise max.message.bytes"))
+                .anyMatch(text -> text.contains("cleanup.policy=delete"))
+                .anyMatch(text -> text.contains("1 hours only"));
+    }
+
+    @Test
+    void aTopicOfATemplateIsNotKnownYet() {
+        properties.put("topic", "activity-${engine}");
+
+        assertThat(outcomes()).contains(Outcome.SKIPPED);
+    }
+
+    @Test
+    void aKafkaThatDoesNotAnswerFails() {
+        var nobody = new Properties();
+        nobody.put("bootstrap.servers", "127.0.0.1:1");
+        List<Finding> findings = new ArrayList<>();
+
+        new TopicTrial(nobody, Duration.ofSeconds(1)).run(planned(), findings::add);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.property()).hasValue("bootstrap.servers");
+            assertThat(finding.text()).contains("127.0.0.1:1", "does not answer");
+        });
+    }
+
+    private List<Outcome> outcomes() {
+        return findings().stream().map(Finding::outcome).toList();
+    }
+
+    private List<Finding> findings() {
+        var clients = new Properties();
+        clients.put("bootstrap.servers", broker.bootstrapServers());
+        List<Finding> findings = new ArrayList<>();
+        new TopicTrial(clients).run(planned(), findings::add);
+        return findings;
+    }
+
+    private List<PlannedTopic> planned() {
+        return PlannedTopic.of(ConnectorConfig.settings(properties));
+    }
+
+    private static void create(String topic, Map<String, String> settings) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
+                .all()
+                .get();
+    }
+}
