@@ -2,6 +2,7 @@
 package io.dbactivity;
 
 import io.dbactivity.assignment.Discovery;
+import io.dbactivity.aws.RegionUnknownException;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.preflight.Deadline;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Tries a configuration before Connect does: the command, to be run with the worker's class path and the plugin's jars
@@ -59,12 +59,8 @@ public final class Preflight {
     private static boolean tryAws(ConnectorSettings settings, Duration time, Consumer<Finding> out) {
         try (var resources = new Resources()) {
             return new Trial(settings, services(settings, resources), new Deadline(CLOCK, time)).run(out);
-        } catch (SdkClientException noRegion) {
-            out.accept(Finding.failed(
-                    Step.STREAMS,
-                    "",
-                    "No AWS Region is known. Set aws.region, or AWS_REGION in the worker's environment.",
-                    "aws.region"));
+        } catch (RegionUnknownException e) {
+            out.accept(Finding.failed(Step.STREAMS, "", e.getMessage(), "aws.region"));
             return false;
         }
     }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -47,8 +48,8 @@ public final class AwsConnection implements AutoCloseable {
      * Opens a connection. Nothing is sent yet.
      *
      * @param callTimeout longest time of one call, including the name look-up and connecting
-     * @throws software.amazon.awssdk.core.exception.SdkClientException if a role is to be assumed and neither the
-     *     access nor the SDK's default chain names a region
+     * @throws RegionUnknownException if a role is to be assumed and neither the access nor the SDK's default chain names
+     *     a region
      */
     public static AwsConnection open(ServiceAccess access, Duration callTimeout) {
         return new AwsConnection(access, callTimeout);
@@ -59,8 +60,8 @@ public final class AwsConnection implements AutoCloseable {
      *
      * @param builder a new one, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint
      *     are set here
-     * @throws software.amazon.awssdk.core.exception.SdkClientException if neither the access nor the SDK's default
-     *     chain names a region. The SDK signs with the region, so it needs one even if an endpoint is given
+     * @throws RegionUnknownException if neither the access nor the SDK's default chain names a region. The SDK signs with
+     *     the region, so it needs one even if an endpoint is given
      */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
@@ -111,9 +112,17 @@ public final class AwsConnection implements AutoCloseable {
         if (access.network().dualstack()) {
             builder.dualstackEnabled(true);
         }
-        return register(builder.credentialsProvider(provider)
-                .overrideConfiguration(override)
-                .build());
+        builder.credentialsProvider(provider).overrideConfiguration(override);
+        return register(build(builder));
+    }
+
+    /** Without a Region the SDK's chain of providers fails, and its text names all of them and no property of ours. */
+    private static <B extends AwsClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
+        try {
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw new RegionUnknownException(e);
+        }
     }
 
     private static ClientOverrideConfiguration.Builder oneAttempt() {

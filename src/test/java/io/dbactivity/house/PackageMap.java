@@ -96,7 +96,17 @@ final class PackageMap {
                     "preflight",
                     "try a configuration before it is used; the policies and topics that it needs",
                     "how a task runs, how clients are opened",
-                    Set.of("assignment", "config", "record", "stream", "rds", "crypto", "event", "aws"),
+                    Set.of(
+                            "assignment",
+                            "config",
+                            "failure",
+                            "record",
+                            "coverage",
+                            "stream",
+                            "rds",
+                            "crypto",
+                            "event",
+                            "aws"),
                     Set.of(JSON, "org.apache.kafka.clients.admin..", "org.apache.kafka.common..")),
             new Room(
                     "config",
