@@ -130,7 +130,7 @@ class PreflightTest {
                         "nobody listens",
                         "stream",
                         "aws.kinesis.endpoint",
-                        "SdkClientException",
+                        "the connection is refused",
                         (test, properties) -> properties.put("aws.kinesis.endpoint", "http://127.0.0.1:1")),
                 wrong(
                         "KMS is down",

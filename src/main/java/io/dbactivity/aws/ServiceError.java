@@ -59,7 +59,7 @@ public record ServiceError(Kind kind, String service, String code, String descri
     private static String description(SdkException failure) {
         return failure instanceof CredentialsUnavailableException none
                 ? none.provider()
-                : failure.getClass().getSimpleName();
+                : NoAnswer.of(failure).text();
     }
 
     private static Kind kind(AwsServiceException answer, String code) {

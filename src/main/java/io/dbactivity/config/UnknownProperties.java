@@ -23,9 +23,15 @@ final class UnknownProperties {
                 .collect(Collectors.toSet());
         for (String name : new TreeSet<>(given)) {
             if (!known.contains(name) && families.contains(family(name))) {
-                problems.add(name, "This version has no property of this name. Correct its spelling, or leave it out.");
+                problems.add(name, "This version has no property of this name. " + cure(name, known));
             }
         }
+    }
+
+    private static String cure(String name, Set<String> known) {
+        return Spelling.nearest(name, known)
+                .map(meant -> "Did you mean " + meant + "?")
+                .orElse("Correct its spelling, or leave it out.");
     }
 
     /** The first word of a dotted name. */

@@ -4,14 +4,16 @@ package io.dbactivity.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether some work goes on, waits for a retry, or has failed for good. Logs once when the work begins to fail and once
- * when it succeeds again. Used by one thread.
+ * Whether some work goes on, waits for a retry, or has failed for good. Logs when the work begins to fail, every few minutes
+ * while it fails, and when it succeeds again; work that fails for a moment again and again is said once in these minutes.
+ * Used by one thread.
  */
 public final class RetryState {
 
@@ -20,12 +22,22 @@ public final class RetryState {
     /** A failure that lasts longer is not expected to pass in a moment. */
     private static final Duration MOMENT = Duration.ofSeconds(5);
 
+    /** A failure that lasts is said again after such a time, and one that comes and goes is not said more often. */
+    private static final Duration REMINDER = Duration.ofMinutes(5);
+
     private final String what;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
     private Instant restsUntil = Instant.MIN;
     private boolean failing;
     private Instant failingSince = Instant.MAX;
+    private Instant said = Instant.MIN.plus(REMINDER);
+    private boolean saidOfThisFailure;
+
+    /** How often the work began to fail since the log last said that it works. */
+    private int failures;
+
+    private Instant countedSince;
     private Optional<ConnectException> isolation = Optional.empty();
     private Optional<ConnectException> failure = Optional.empty();
 
@@ -33,6 +45,7 @@ public final class RetryState {
     public RetryState(String what, InstantSource clock) {
         this.what = what;
         this.clock = clock;
+        this.countedSince = clock.instant();
     }
 
     /** True if the work must not be tried now. */
@@ -68,10 +81,38 @@ public final class RetryState {
 
     private void beginToFail(String why) {
         if (!failing) {
+            failing = true;
             failingSince = clock.instant();
+            failures++;
+        }
+        sayIfDue(why);
+    }
+
+    /** At once if nothing was said for a while. Work that fails for a moment again and again would fill the log. */
+    private void sayIfDue(String why) {
+        Instant now = clock.instant();
+        boolean quietForLong = !now.isBefore(said.plus(REMINDER));
+        if (!quietForLong && (saidOfThisFailure || !isLasting())) {
+            return;
+        }
+        if (saidOfThisFailure) {
+            LOG.warn("{} has not worked for {}, and is tried again; no position is lost. {}", what, lasting(now), why);
+        } else if (failures > 1) {
+            LOG.warn(
+                    "{} waits and is tried again; no position is lost. This is failure {} since {}. {}",
+                    what,
+                    failures,
+                    countedSince,
+                    why);
+        } else {
             LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
         }
-        failing = true;
+        said = now;
+        saidOfThisFailure = true;
+    }
+
+    private Duration lasting(Instant now) {
+        return Duration.between(failingSince, now).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** True if the work has failed for more than a moment. */
@@ -81,10 +122,13 @@ public final class RetryState {
 
     /** Records that the work succeeded. */
     public void recordSuccess() {
-        if (failing) {
+        if (saidOfThisFailure) {
             LOG.info("{} works again.", what);
+            failures = 0;
+            countedSince = clock.instant();
         }
         failing = false;
+        saidOfThisFailure = false;
         isolation = Optional.empty();
         backoff.reset();
     }

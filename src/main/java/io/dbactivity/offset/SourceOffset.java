@@ -51,6 +51,9 @@ public sealed interface SourceOffset {
      */
     ShardPosition resumeAt();
 
+    /** Where reading continues, in words for people. */
+    String text();
+
     /** True if the shard is delivered to its end. */
     default boolean isEnd() {
         return false;
@@ -121,6 +124,11 @@ public sealed interface SourceOffset {
         public ShardPosition resumeAt() {
             return new ShardPosition.TrimHorizon();
         }
+
+        @Override
+        public String text() {
+            return "its oldest record";
+        }
     }
 
     /** Nothing has been read yet: start with what arrived at or after a moment. */
@@ -161,6 +169,11 @@ public sealed interface SourceOffset {
         @Override
         public ShardPosition resumeAt() {
             return new ShardPosition.AtTimestamp(timestamp);
+        }
+
+        @Override
+        public String text() {
+            return "what arrived at " + timestamp + " or later";
         }
 
         @Override
@@ -222,6 +235,13 @@ public sealed interface SourceOffset {
             return isWholeRecord()
                     ? new ShardPosition.AfterSequence(sequenceNumber)
                     : new ShardPosition.AtSequence(sequenceNumber);
+        }
+
+        @Override
+        public String text() {
+            return isWholeRecord()
+                    ? "the record after " + sequenceNumber
+                    : "event " + nextEventIndex() + " of the record " + sequenceNumber;
         }
 
         @Override
@@ -302,6 +322,11 @@ public sealed interface SourceOffset {
         @Override
         public ShardPosition resumeAt() {
             throw new IllegalStateException("The shard is delivered to its end");
+        }
+
+        @Override
+        public String text() {
+            return "its end";
         }
 
         @Override

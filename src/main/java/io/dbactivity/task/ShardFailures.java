@@ -136,7 +136,7 @@ final class ShardFailures {
             reading.fail(new ConnectException(what + StartPolicy.HOW_TO_GO_ON));
             return;
         }
-        LOG.warn("{} It goes on behind a gap.", what);
+        LOG.warn("{} It goes on after a gap.", what);
         progress.skipLost(lost, out);
     }
 

@@ -111,7 +111,7 @@ public final class ShardOpener {
                 .ifPresent(out);
         tools.ledger().shardStart(stream, shard, chain, start.offset()).ifPresent(out);
         var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, chain, tools);
-        LOG.info("Reading {} from {}.", shard.id(), start.offset());
+        LOG.info("Reading {} from {} on.", shard.id(), start.offset().text());
         if (start.gated()) {
             gate.hold(delivery);
         } else {

@@ -126,7 +126,7 @@ class ServiceErrorTest {
         assertThat(ServiceError.of(SdkClientException.create("Connect refused")).kind())
                 .isEqualTo(Kind.UNAVAILABLE);
         assertThat(ServiceError.of(ApiCallTimeoutException.create(5)))
-                .isEqualTo(new ServiceError(Kind.UNAVAILABLE, "", "", "ApiCallTimeoutException"));
+                .isEqualTo(new ServiceError(Kind.UNAVAILABLE, "", "", "the call took too long"));
     }
 
     private static String advice(String code, int status) {

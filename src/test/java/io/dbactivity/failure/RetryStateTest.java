@@ -29,13 +29,57 @@ class RetryStateTest {
         state.recordFailure(Verdict.WAIT, "It is gone.");
         state.recordSuccess();
         state.recordSuccess();
-        state.recordFailure(Verdict.RETRY, "It is throttled again.");
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN Reading it waits and is tried again; no position is lost. It is throttled.",
+                        "INFO Reading it works again.");
+    }
+
+    /** A shard that another consumer reads as well is throttled for a moment several times a second. */
+    @Test
+    void whatComesAndGoesIsSaidOnceInFiveMinutes() {
+        for (int i = 0; i < 600; i++) {
+            state.retryLater("It is throttled.");
+            state.recordSuccess();
+            now = now.plusSeconds(1);
+        }
 
         assertThat(log.lines())
                 .containsExactly(
                         "WARN Reading it waits and is tried again; no position is lost. It is throttled.",
                         "INFO Reading it works again.",
-                        "WARN Reading it waits and is tried again; no position is lost. It is throttled again.");
+                        "WARN Reading it waits and is tried again; no position is lost. This is failure 300 since"
+                                + " 1970-01-01T00:00:00Z. It is throttled.",
+                        "INFO Reading it works again.");
+    }
+
+    @Test
+    void whatLastsIsSaidAgainWithItsDuration() {
+        for (int i = 0; i < 11 * 60; i++) {
+            state.retryLater("Nobody answers.");
+            now = now.plusSeconds(1);
+        }
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN Reading it waits and is tried again; no position is lost. Nobody answers.",
+                        "WARN Reading it has not worked for PT5M, and is tried again; no position is lost. Nobody answers.",
+                        "WARN Reading it has not worked for PT10M, and is tried again; no position is lost. Nobody answers.");
+    }
+
+    @Test
+    void aFailureSoonAfterAnotherIsSaidOnceItLasts() {
+        state.retryLater("It is throttled.");
+        state.recordSuccess();
+        now = now.plusSeconds(10);
+        state.retryLater("Nobody answers.");
+        assertThat(log.lines()).hasSize(2);
+
+        now = now.plusSeconds(5);
+        state.retryLater("Nobody answers.");
+
+        assertThat(log.lines()).hasSize(3).last().asString().contains("Nobody answers.");
     }
 
     @Test
