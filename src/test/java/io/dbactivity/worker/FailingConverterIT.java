@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.worker.plugin.BreakableJsonConverter;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,7 @@ final class FailingConverterIT {
 
     @BeforeEach
     void writeEvents() {
-        source.simulator().createStreams(2);
+        source.simulator().createStreams(1);
         source.simulator().produce(60);
     }
 
@@ -83,6 +86,59 @@ final class FailingConverterIT {
 
             told.assertAddsUp(written(), Set.of(), mode);
             connector.audit().assertComplete(told);
+        }
+    }
+
+    /** A worker without exactly-once delivery says at once what it dropped. */
+    @Test
+    void theTaskFailsIfItCannotWriteItsLedgerEitherAndLosesNothing(ConnectCluster cluster)
+            throws IOException, InterruptedException {
+        DeliveryMode mode = DeliveryMode.AT_LEAST_ONCE;
+        try (AuditedConnector connector = connector(cluster, mode, "converter-fails-for-all-" + mode, ".*")) {
+            connector.with("errors.tolerance", "all").start();
+            connector.awaitTold(written());
+            breakTheConverter();
+            source.simulator().produce(100);
+            assertThat(connector.awaitFailure()).contains("dropped a record of the ledger");
+            mendTheConverter();
+            source.simulator().produce(60);
+            connector.restart();
+            Told told = connector.awaitTold(written());
+
+            told.assertAddsUp(written(), Set.of(), mode);
+            connector.audit().assertComplete(told);
+        }
+    }
+
+    /** One with it says what it dropped when it commits a transaction, which is when the converter works again. */
+    @Test
+    void whatFailedIsAGapThoughTheLedgerWasDroppedToo(ConnectCluster cluster) throws IOException, InterruptedException {
+        DeliveryMode mode = DeliveryMode.EXACTLY_ONCE;
+        String name = "converter-fails-for-all-" + mode;
+        try (AuditedConnector connector = connector(cluster, mode, name, ".*")) {
+            connector.with("errors.tolerance", "all").start();
+            connector.awaitTold(written());
+            Set<EventNumber> before = written().events().keySet();
+            breakTheConverter();
+            source.simulator().produce(100);
+            await("a hundred events and an entry on which the converter fails")
+                    .atMost(AuditedConnector.PATIENCE)
+                    .until(() -> refused(name) == 100 && refused(ActivitySource.coverageTopic(name)) > 0);
+            Set<EventNumber> lost = new HashSet<>(written().events().keySet());
+            lost.removeAll(before);
+            mendTheConverter();
+            source.simulator().produce(60);
+            Told told = connector.awaitTold(written());
+
+            told.assertAddsUp(written(), lost, mode);
+            connector.audit().assertExplained(told);
+        }
+    }
+
+    /** On how many records for a topic the converter has failed since it was broken. */
+    private long refused(String topic) throws IOException {
+        try (Stream<String> topics = Files.lines(broken())) {
+            return topics.filter(topic::equals).count();
         }
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker.plugin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.data.Schema;
@@ -12,8 +15,9 @@ import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.storage.Converter;
 
 /**
- * Kafka's JSON converter, which fails while a file exists. The property {@code broken.while} is the file's path, and
- * {@code broken.topics} a regular expression of the topics for which it then fails.
+ * Kafka's JSON converter, which fails while a file exists, and adds the topic of each record on which it fails to the
+ * file as a line. The property {@code broken.while} is the file's path, and {@code broken.topics} a regular expression of
+ * the topics for which it then fails.
  */
 public final class BreakableJsonConverter implements Converter {
 
@@ -31,9 +35,18 @@ public final class BreakableJsonConverter implements Converter {
     @Override
     public byte[] fromConnectData(String topic, Schema schema, Object value) {
         if (brokenTopics.matcher(topic).matches() && Files.exists(brokenWhile)) {
+            append(topic);
             throw new DataException("The test wants the converter to fail");
         }
         return json.fromConnectData(topic, schema, value);
+    }
+
+    private void append(String topic) {
+        try {
+            Files.writeString(brokenWhile, topic + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
