@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
+import io.dbactivity.offset.SourceOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * The entries of one shard that the worker dropped, until they are written once more. They are kept only while somebody
@@ -10,7 +12,7 @@ import java.util.List;
  */
 final class DroppedEntries {
 
-    private final List<LedgerRecord> entries = new ArrayList<>();
+    private final List<SourceRecord> entries = new ArrayList<>();
     private boolean open;
 
     synchronized void open() {
@@ -22,7 +24,7 @@ final class DroppedEntries {
     }
 
     /** Returns false if nobody would take the entry. */
-    synchronized boolean add(LedgerRecord entry) {
+    synchronized boolean add(SourceRecord entry) {
         return open && entries.add(entry);
     }
 
@@ -30,10 +32,28 @@ final class DroppedEntries {
         return entries.isEmpty();
     }
 
-    /** Takes the entries that were dropped since the last call. */
-    synchronized List<LedgerRecord> take() {
-        List<LedgerRecord> taken = List.copyOf(entries);
+    /**
+     * Takes the entries that were dropped since the last call, as records with another offset. If the worker drops such
+     * a record, nobody makes up for that.
+     */
+    synchronized List<SourceRecord> take(SourceOffset offset) {
+        List<SourceRecord> taken =
+                entries.stream().map(entry -> at(offset, entry)).toList();
         entries.clear();
         return taken;
+    }
+
+    private static SourceRecord at(SourceOffset offset, SourceRecord entry) {
+        return new SourceRecord(
+                entry.sourcePartition(),
+                offset.toMap(),
+                entry.topic(),
+                entry.kafkaPartition(),
+                entry.keySchema(),
+                entry.key(),
+                entry.valueSchema(),
+                entry.value(),
+                entry.timestamp(),
+                entry.headers());
     }
 }

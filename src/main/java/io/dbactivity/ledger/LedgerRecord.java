@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
-import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.TrackedRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -28,21 +27,6 @@ final class LedgerRecord extends SourceRecord implements TrackedRecord {
     @Override
     public boolean settle(boolean acknowledged) {
         return acknowledged || dropped.add(this);
-    }
-
-    /** The same entry, with a later offset. If the worker drops it again, nobody makes up for that. */
-    SourceRecord again(SourceOffset offset) {
-        return new SourceRecord(
-                sourcePartition(),
-                offset.toMap(),
-                topic(),
-                kafkaPartition(),
-                keySchema(),
-                key(),
-                valueSchema(),
-                value(),
-                timestamp(),
-                headers());
     }
 
     @Override

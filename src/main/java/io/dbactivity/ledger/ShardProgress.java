@@ -165,7 +165,7 @@ public final class ShardProgress {
      * @return the first of the events, if that is to stop the task
      */
     public Optional<String> writeDropped(Consumer<SourceRecord> out) {
-        chain.dropped().take().forEach(entry -> out.accept(entry.again(offset())));
+        chain.dropped().take(offset()).forEach(out);
         if (!tracker.hasDropped()) {
             return Optional.empty();
         }
