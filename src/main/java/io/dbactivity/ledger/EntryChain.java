@@ -24,6 +24,7 @@ public final class EntryChain {
 
     private final String prefix;
     private final String carrier;
+    private final DroppedEntries dropped = new DroppedEntries();
     private Optional<String> last;
 
     /** @param stored the last entry that the shard's offset names; one of an earlier stream of the name is ignored */
@@ -36,6 +37,11 @@ public final class EntryChain {
     /** The id of the last entry. */
     Optional<String> last() {
         return last;
+    }
+
+    /** Those of its entries that the worker dropped. */
+    DroppedEntries dropped() {
+        return dropped;
     }
 
     String carrier() {

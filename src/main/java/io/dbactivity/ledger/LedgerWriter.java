@@ -171,7 +171,9 @@ public final class LedgerWriter {
         EntryLink link = chain.append(entry, connector);
         SourceOffset numbered = offset.withNumbers(offset.numbers().withEntry(Optional.of(link.entryId())));
         var partition = new SourcePartition(entry.scope().stream(), chain.carrier());
-        return ledger.record(entry, link, partition.toMap(), numbered.toMap()).map(format::convert);
+        return ledger.record(entry, link, partition.toMap(), numbered.toMap())
+                .map(format::convert)
+                .map(record -> new LedgerRecord(record, chain.dropped()));
     }
 
     /** The stream as a whole, as the ledger names it. */

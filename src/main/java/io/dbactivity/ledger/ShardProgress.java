@@ -75,6 +75,7 @@ public final class ShardProgress {
         this.writer = writer;
         this.onDropped = onDropped;
         this.chain = chain;
+        chain.dropped().open();
         this.headroom = new Headroom(shard, stream.retention(), clock);
         this.clock = clock;
         this.handedOver = new HandedOver(onDropped == DroppedRecords.EXCLUDE);
@@ -153,15 +154,18 @@ public final class ShardProgress {
     /** True if Kafka has acknowledged everything that was handed over, or the ledger says what it has not. */
     public boolean isSettled() {
         handedOver.settle(tracker.settledUpTo());
-        return handedOver.isSettled() && !tracker.hasDropped();
+        return handedOver.isSettled()
+                && !tracker.hasDropped()
+                && chain.dropped().isEmpty();
     }
 
     /**
-     * Writes which events the worker has dropped since the last call.
+     * Writes which events the worker has dropped since the last call. Entries that it has dropped are written once more.
      *
-     * @return the first of them, if that is to stop the task
+     * @return the first of the events, if that is to stop the task
      */
     public Optional<String> writeDropped(Consumer<SourceRecord> out) {
+        chain.dropped().take(offset()).forEach(out);
         if (!tracker.hasDropped()) {
             return Optional.empty();
         }
@@ -262,6 +266,7 @@ public final class ShardProgress {
         Tally tally = coverTally();
         var end = new SourceOffset.ShardEnd(stream.epoch(), offset.readUntil(), followedBy, offset.numbers());
         writer.shardEnd(stream, shard, chain, children, tally, end).ifPresent(out);
+        chain.dropped().close();
         offset = end;
     }
 

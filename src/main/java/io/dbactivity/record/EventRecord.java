@@ -7,7 +7,7 @@ import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** The Connect record of one event. The worker hands this very object back when it has sent or dropped the event. */
-public final class EventRecord extends SourceRecord {
+public final class EventRecord extends SourceRecord implements TrackedRecord {
 
     private final Coordinates at;
     private final int eventIndex;
@@ -45,21 +45,16 @@ public final class EventRecord extends SourceRecord {
         this.place = place;
     }
 
-    /**
-     * Says what became of the event. May be called by any thread.
-     *
-     * @param acknowledged true if Kafka has it, false if the worker dropped it
-     */
-    public void settle(boolean acknowledged) {
+    /** The shard counts the event, or tells of it as missing. */
+    @Override
+    public boolean settle(boolean acknowledged) {
         Long ordinal = numbers.ordinal(place);
-        if (ordinal == null) {
-            return;
-        }
-        if (acknowledged) {
+        if (ordinal != null && acknowledged) {
             numbers.acknowledgements().acknowledge(ordinal);
-        } else {
+        } else if (ordinal != null) {
             numbers.acknowledgements().drop(ordinal, at, eventIndex);
         }
+        return true;
     }
 
     /** Coordinates only: the value holds a statement. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
-import io.dbactivity.record.EventRecord;
+import io.dbactivity.record.TrackedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,9 +54,8 @@ public final class RunningTask implements AutoCloseable {
      * @param acknowledged false if the worker dropped the record
      */
     public void commit(SourceRecord record, boolean acknowledged) {
-        if (record instanceof EventRecord event) {
-            event.settle(acknowledged);
-        } else if (!acknowledged) {
+        boolean toldOf = record instanceof TrackedRecord tracked ? tracked.settle(acknowledged) : acknowledged;
+        if (!toldOf) {
             shards.recordUnwritten(record.topic());
         }
     }

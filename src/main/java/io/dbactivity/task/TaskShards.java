@@ -167,9 +167,10 @@ public final class TaskShards {
         if (topic != null && tools.policy().droppedRecords() != DroppedRecords.EXCLUDE) {
             throw new ConnectException(
                     "The worker dropped a record of the ledger or a dead letter for the topic " + topic
-                            + ": a transform filtered it, or the producer failed and the failure was tolerated"
-                            + " (errors.tolerance=all). Look for the cause in the worker's log: the topic's permissions, its"
-                            + " max.message.bytes, or a transform without a predicate on the topic.");
+                            + ": a transform filtered it, or a transform, the converter or the producer failed and the"
+                            + " failure was tolerated (errors.tolerance=all). Look for the cause in the worker's log: the"
+                            + " converter, the topic's permissions, its max.message.bytes, or a transform without a"
+                            + " predicate on the topic.");
         }
     }
 

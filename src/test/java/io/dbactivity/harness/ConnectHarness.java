@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -28,7 +29,7 @@ public final class ConnectHarness implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private long droppedOrdinal;
+    private Predicate<SourceRecord> dropped = record -> false;
     private TransactionContext transactions;
     private final Map<String, String> properties = new HashMap<>();
     private final InstantSource clock;
@@ -88,7 +89,14 @@ public final class ConnectHarness implements AutoCloseable {
 
     /** Drops an event behind the task's back, as a transform does that filters it. */
     public ConnectHarness dropEvent(long ordinal) {
-        droppedOrdinal = ordinal;
+        return drop(record -> isEvent(record)
+                && Long.toString(ordinal)
+                        .equals(record.headers().lastWithName("das.ordinal").value()));
+    }
+
+    /** Drops these records too. */
+    public ConnectHarness drop(Predicate<SourceRecord> more) {
+        dropped = dropped.or(more);
         return this;
     }
 
@@ -161,12 +169,6 @@ public final class ConnectHarness implements AutoCloseable {
         tasks.forEach(this::poll);
     }
 
-    private boolean isDropped(SourceRecord record) {
-        return isEvent(record)
-                && Long.toString(droppedOrdinal)
-                        .equals(record.headers().lastWithName("das.ordinal").value());
-    }
-
     private void poll(SourceTask task) {
         Instant before = Instant.now();
         try {
@@ -175,7 +177,7 @@ public final class ConnectHarness implements AutoCloseable {
                 records.addAll(polled);
                 eventCount += polled.stream().filter(ConnectHarness::isEvent).count();
                 polled.forEach(offsets::store);
-                Acknowledged.by(task, polled, record -> !isDropped(record));
+                Acknowledged.by(task, polled, dropped.negate());
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordResponse;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** An AWS account of one test: databases, the activity streams they write, and how a connector reaches them. */
@@ -60,21 +62,29 @@ final class ActivitySource implements AutoCloseable {
         return simulator;
     }
 
-    /** Writes one record of the first database around the JSON text of an inner record. */
-    void put(String innerJson) {
+    /** The data of a record of the first database around the JSON text of an inner record. */
+    byte[] data(String innerJson) {
         SimulatedDatabase database = databases.get(0);
-        putData(EnvelopeWriter.of(
+        return EnvelopeWriter.of(
                         database,
                         MessageFormat.of(database.engine()),
                         kms,
                         () -> simulator.keyId(database.resourceId()),
                         1)
-                .wrap(innerJson));
+                .wrap(innerJson);
     }
 
-    /** Writes any bytes as a record of the first database. */
-    void putData(byte[] data) {
-        aws.kinesis().put(databases.get(0).streamName(), "key", data);
+    /** Writes such a record, and returns the place of its first event. */
+    EventPosition put(String innerJson) {
+        return putData(data(innerJson));
+    }
+
+    /** Writes any bytes as a record of the first database, and returns the place that its first event would have. */
+    EventPosition putData(byte[] data) {
+        String stream = databases.get(0).streamName();
+        PutRecordResponse put = kinesis.putRecord(
+                request -> request.streamName(stream).partitionKey("key").data(SdkBytes.fromByteArray(data)));
+        return new EventPosition(stream, put.shardId(), put.sequenceNumber(), 0);
     }
 
     /** The text of every event in the streams, heartbeats too, as the databases wrote it. */

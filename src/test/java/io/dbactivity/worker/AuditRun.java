@@ -16,8 +16,12 @@ import java.util.List;
  */
 record AuditRun(int exitCode, List<String> lines) {
 
-    /** @param events a regular expression */
-    static AuditRun of(ConnectCluster cluster, String events, String ledger) throws IOException, InterruptedException {
+    /**
+     * @param events a regular expression
+     * @param more options
+     */
+    static AuditRun of(ConnectCluster cluster, String events, String ledger, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         for (String word : printedCommand().split(" ", -1)) {
             command.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.classPath())
@@ -29,6 +33,7 @@ record AuditRun(int exitCode, List<String> lines) {
                     .replaceFirst("^database-activity-coverage$", ledger));
         }
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()

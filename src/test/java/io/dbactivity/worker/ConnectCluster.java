@@ -11,13 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A broker, and one exactly-once worker with the plugin installed from its archive. All test classes share them, for each
+ * A broker, and one worker of each mode with the plugin installed from its archive. All test classes share them, for each
  * takes seconds to start. The logs stay below the build's directory.
  */
 final class ConnectCluster implements AutoCloseable {
@@ -38,15 +40,23 @@ final class ConnectCluster implements AutoCloseable {
         }
     }
 
+    /** The broker takes access rules, and allows everything that no rule speaks of. */
+    private static final Map<String, String> AUTHORIZER = Map.of(
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "allow.everyone.if.no.acl.found",
+            "true");
+
     private final Path directory;
     private final Path plugins;
     private final KafkaBroker broker;
-    private ConnectWorker worker;
+    private final Map<DeliveryMode, ConnectWorker> workers = new EnumMap<>(DeliveryMode.class);
 
     private ConnectCluster(Path directory) {
         this.directory = directory;
         this.plugins = PluginDirectory.unzip(PluginArchive.path(), directory.resolve("plugins"));
-        this.broker = KafkaBroker.start(directory);
+        FailingPlugin.install(plugins);
+        this.broker = KafkaBroker.start(directory, AUTHORIZER);
     }
 
     private static ConnectCluster start() {
@@ -87,12 +97,21 @@ final class ConnectCluster implements AutoCloseable {
         return ConnectWorker.distributed(directory.resolve(group), settings).awaitReady();
     }
 
-    /** The worker that several tests share, ready to take a connector. */
-    synchronized ConnectWorker worker() {
-        if (worker == null) {
-            worker = ConnectWorker.distributed(directory.resolve("shared"), settings());
-        }
-        return worker.awaitReady();
+    /** The exactly-once worker that several tests share, ready to take a connector. */
+    ConnectWorker worker() {
+        return worker(DeliveryMode.EXACTLY_ONCE);
+    }
+
+    /** The worker of a mode that several tests share, ready to take a connector. */
+    synchronized ConnectWorker worker(DeliveryMode mode) {
+        return workers.computeIfAbsent(mode, this::sharedWorker).awaitReady();
+    }
+
+    private ConnectWorker sharedWorker(DeliveryMode mode) {
+        return switch (mode) {
+            case EXACTLY_ONCE -> ConnectWorker.distributed(directory.resolve("shared"), settings());
+            case AT_LEAST_ONCE -> newWorker("shared-at-least-once", false);
+        };
     }
 
     private WorkerSettings settings() {
@@ -101,9 +120,7 @@ final class ConnectCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        if (worker != null) {
-            worker.close();
-        }
+        workers.values().forEach(ConnectWorker::close);
         broker.close();
         deleteBrokerData();
     }

@@ -2,6 +2,7 @@
 package io.dbactivity.worker;
 
 import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,15 +12,13 @@ import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +42,7 @@ final class WhatKafkaTakesIT {
 
     private final ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
     private final Map<Integer, ConsumerRecord<byte[], byte[]>> events = new TreeMap<>();
-    private final List<ConsumerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+    private final ReassembledRecords deadLetters = new ReassembledRecords();
 
     @BeforeEach
     void createTheStream() {
@@ -104,10 +103,11 @@ final class WhatKafkaTakesIT {
         assertThat(json(7).path("truncated").isObject()).isFalse();
 
         // Two records with a large event, and one that cannot be decoded, in as many parts as it takes.
-        Map<String, byte[]> kept = reassembled(value);
+        Map<String, byte[]> kept = deadLetters.whole(letter ->
+                value.equals("json") ? new String(letter, UTF_8) : parse(letter).asText());
         assertThat(kept).hasSize(3);
-        assertThat(kept.values()).anyMatch(data -> java.util.Arrays.equals(data, garbage));
-        assertThat(deadLetters.size()).isGreaterThan(kept.size());
+        assertThat(kept.values()).anyMatch(data -> Arrays.equals(data, garbage));
+        assertThat(deadLetters.parts()).isGreaterThan(kept.size());
 
         awaitCounted(cluster, topic);
         worker.rest().requireHealthy(topic);
@@ -136,32 +136,6 @@ final class WhatKafkaTakesIT {
         assertThat(reasons).containsExactly("not_an_envelope");
     }
 
-    /** As the manual says: all parts of one key, in their order, each once. */
-    private Map<String, byte[]> reassembled(String value) {
-        Map<String, TreeMap<Integer, byte[]>> parts = new TreeMap<>();
-        deadLetters.forEach(letter -> {
-            String base64 = value.equals("json")
-                    ? new String(letter.value(), StandardCharsets.UTF_8)
-                    : parse(letter.value()).asText();
-            parts.computeIfAbsent(new String(letter.key(), StandardCharsets.UTF_8), key -> new TreeMap<>())
-                    .put(
-                            Integer.parseInt(header(letter, "das.deadletter.part", "1")),
-                            java.util.Base64.getDecoder().decode(base64));
-        });
-        Map<String, byte[]> whole = new HashMap<>();
-        parts.forEach((key, ofKey) -> {
-            var data = new ByteArrayOutputStream();
-            ofKey.values().forEach(data::writeBytes);
-            whole.put(key, data.toByteArray());
-        });
-        return whole;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name, String otherwise) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? otherwise : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
     private void put(int number, String statement, String time) {
         source.put("{\"type\":\"DatabaseActivityMonitoringRecord\",\"instanceId\":\"db-1\","
                 + "\"databaseActivityEventList\":[{\"type\":\"record\",\"sessionId\":\"s\",\"substatementId\":" + number
@@ -171,7 +145,7 @@ final class WhatKafkaTakesIT {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().endsWith("-dead")) {
-            deadLetters.add(record);
+            deadLetters.take(record);
         } else {
             events.put(parse(record.value()).path("substatementId").asInt(), record);
         }

@@ -42,14 +42,19 @@ public final class KafkaBroker extends ServerProcess {
 
     /** Starts a new, empty broker below the given directory; use {@link #awaitReady()} before the first client. */
     public static KafkaBroker start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /** The same with more properties of the broker. */
+    public static KafkaBroker start(Path directory, Map<String, String> more) {
         LogFile log = LogFile.in(directory, "broker");
         Path data = directory.resolve("broker-data").toAbsolutePath();
         format(data);
         String address = "127.0.0.1:" + LoopbackPorts.free();
         String controller = "127.0.0.1:" + LoopbackPorts.free();
-        Path settings =
-                PropertiesFile.write(directory.resolve("broker.properties"), settings(data, address, controller));
-        return new KafkaBroker(address, log, settings);
+        Map<String, String> settings = settings(data, address, controller);
+        settings.putAll(more);
+        return new KafkaBroker(address, log, PropertiesFile.write(directory.resolve("broker.properties"), settings));
     }
 
     // What `kafka-storage.sh format` does, without the seconds that a separate JVM would take.
