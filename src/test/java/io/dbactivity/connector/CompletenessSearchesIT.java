@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -109,6 +109,30 @@ class CompletenessSearchesIT {
         });
     }
 
+    @Test
+    void whatIsDeliveredAgainInAnotherRunIsMissingFromNone() {
+        write(events.stream()
+                .filter(event -> source(event).getString("shardId").equals(NumberedEvents.PARENT))
+                .filter(event -> source(event).getInt64("ordinal") > 4)
+                .collect(Collectors.toMap(CompletenessSearchesIT::id, event -> inAnotherRun(event, 4))));
+
+        assertThat(runs()).hasSize(4).allSatisfy(run -> {
+            assertThat(run.at("/missing/value").asLong(-1)).isZero();
+            assertThat(incomplete(run, 1)).isEmpty();
+        });
+        assertThat(runs()).filteredOn(CompletenessSearchesIT::isParent).extracting(run -> run.at("/events/value")
+                        .asLong())
+                .containsExactlyInAnyOrder(4L, 2L);
+    }
+
+    private String inAnotherRun(SourceRecord event, long before) {
+        ObjectNode json = (ObjectNode) parse(json(event));
+        ((ObjectNode) json.path("source"))
+                .put("run", "a later run")
+                .put("ordinal", source(event).getInt64("ordinal") - before);
+        return json.toString();
+    }
+
     private static boolean isParent(JsonNode run) {
         return run.at("/key/shardId").asText().equals(NumberedEvents.PARENT);
     }
@@ -131,8 +155,7 @@ class CompletenessSearchesIT {
         ((ObjectNode) query.at("/aggs/ordinals/aggs/incomplete/bucket_selector"))
                 .put("script", "params.found < " + interval);
         return buckets(search(query), "ordinals").stream()
-                .flatMapToLong(bucket -> LongStream.of(bucket.path("key").asLong()))
-                .boxed()
+                .map(bucket -> bucket.path("key").asLong())
                 .toList();
     }
 
@@ -162,13 +185,22 @@ class CompletenessSearchesIT {
     }
 
     private void write(List<SourceRecord> written) {
+        write(written.stream().collect(Collectors.toMap(CompletenessSearchesIT::id, this::json)));
+    }
+
+    private static void write(Map<String, String> documents) {
         var lines = new StringBuilder();
-        for (SourceRecord event : written) {
-            lines.append("{\"index\":{\"_id\":\"").append(id(event)).append("\"}}\n");
-            byte[] value = converter.fromConnectData(event.topic(), event.valueSchema(), event.value());
-            lines.append(new String(value, StandardCharsets.UTF_8)).append('\n');
-        }
+        documents.forEach((id, document) -> lines.append("{\"index\":{\"_id\":\"")
+                .append(id)
+                .append("\"}}\n")
+                .append(document)
+                .append('\n'));
         engine.call("POST", INDEX + "/_bulk?refresh=true", lines.toString());
+    }
+
+    private String json(SourceRecord event) {
+        byte[] value = converter.fromConnectData(event.topic(), event.valueSchema(), event.value());
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     private void remove(Struct source) {
