@@ -45,7 +45,8 @@ class CompletenessQueriesTest {
 
     @Test
     void whatIsRemovedByHandIsNamed() throws SQLException {
-        execute("DELETE FROM database_activity WHERE shard_id = '" + NumberedEvents.PARENT + "' AND ordinal IN (1, 3, 4)");
+        execute("DELETE FROM database_activity WHERE shard_id = '" + NumberedEvents.PARENT
+                + "' AND ordinal IN (1, 3, 4)");
 
         assertThat(query(0))
                 .filteredOn(row -> !row.endsWith("|0"))

@@ -120,8 +120,9 @@ class CompletenessSearchesIT {
             assertThat(run.at("/missing/value").asLong(-1)).isZero();
             assertThat(incomplete(run, 1)).isEmpty();
         });
-        assertThat(runs()).filteredOn(CompletenessSearchesIT::isParent).extracting(run -> run.at("/events/value")
-                        .asLong())
+        assertThat(runs())
+                .filteredOn(CompletenessSearchesIT::isParent)
+                .extracting(run -> run.at("/events/value").asLong())
                 .containsExactlyInAnyOrder(4L, 2L);
     }
 
@@ -160,7 +161,9 @@ class CompletenessSearchesIT {
     }
 
     private static void set(ObjectNode query, String parent, String field, JsonNode value) {
-        assertThat(query.at(parent).has(field)).as("%s/%s in %s", parent, field, query).isTrue();
+        assertThat(query.at(parent).has(field))
+                .as("%s/%s in %s", parent, field, query)
+                .isTrue();
         ((ObjectNode) query.at(parent)).set(field, value);
     }
 

@@ -56,7 +56,8 @@ public final class OpenSearch implements AutoCloseable {
 
     /** Starts it with an empty store below a directory, and returns when it answers. */
     public static OpenSearch start(Path directory) throws IOException {
-        Path home = Emulators.installed("opensearch").resolve("opensearch-3.8.0").toAbsolutePath();
+        Path home =
+                Emulators.installed("opensearch").resolve("opensearch-3.8.0").toAbsolutePath();
         Optional<Path> jdk = jdk();
         assumeTrue(jdk.isPresent(), "No JDK " + OLDEST_JDK + " or later: set OPENSEARCH_JAVA_HOME");
         int port = LoopbackPorts.free();
@@ -74,7 +75,8 @@ public final class OpenSearch implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "opensearch.log").toFile());
         builder.environment().put("OPENSEARCH_JAVA_HOME", jdk.get().toString());
-        builder.environment().put("OPENSEARCH_PATH_CONF", directory.resolve("config").toString());
+        builder.environment()
+                .put("OPENSEARCH_PATH_CONF", directory.resolve("config").toString());
         builder.environment().put("OPENSEARCH_TMPDIR", directory.toString());
         builder.environment().put("HOME", directory.toString());
         var engine = new OpenSearch(URI.create("http://127.0.0.1:" + port), builder.start());
@@ -91,7 +93,8 @@ public final class OpenSearch implements AutoCloseable {
         Path config = Files.createDirectories(directory.resolve("config"));
         Files.copy(home.resolve("config/log4j2.properties"), config.resolve("log4j2.properties"));
         // The distribution's own options write into its folder, which may belong to somebody else.
-        Files.writeString(config.resolve("jvm.options"), """
+        Files.writeString(
+                config.resolve("jvm.options"), """
                 -Xms512m
                 -Xmx512m
                 -XX:+UseSerialGC
@@ -108,7 +111,8 @@ public final class OpenSearch implements AutoCloseable {
                 path.data: %s
                 path.logs: %s
                 cluster.routing.allocation.disk.threshold_enabled: false
-                """.formatted(port, LoopbackPorts.free(), directory.resolve("data"), directory.resolve("logs")));
+                """.formatted(
+                        port, LoopbackPorts.free(), directory.resolve("data"), directory.resolve("logs")));
     }
 
     private static void giveAway(Path directory) throws IOException {
