@@ -221,8 +221,21 @@ public final class ShardProgress {
     public void skipLost(LostRecords lost, Consumer<SourceRecord> out) {
         writePositionBeforeGap(out);
         var gap = Gap.lost(offset, lost);
+        boolean atStart = isAtStart();
         offset = after(lost);
+        if (atStart) {
+            beginRunAnew();
+        }
         writer.gap(stream, shard, chain, gap, offset).ifPresent(out);
+    }
+
+    /**
+     * Without exactly-once delivery, events after the stored offset may have been delivered before a crash. If they are
+     * read again, they get the same numbers. If they have left the stream, their numbers must not be given to others.
+     */
+    private void beginRunAnew() {
+        offset = offset.withNumbers(offset.numbers().withoutRun());
+        tracker = tracker();
     }
 
     /** If some events of a record were delivered before it was lost, the rest of it is lost too. */
