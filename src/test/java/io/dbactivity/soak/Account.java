@@ -67,7 +67,11 @@ final class Account {
 
     /** @param arrivedBy no record of the account arrived later */
     synchronized void written(ProducedAccount account, Instant arrivedBy) {
-        account.records().forEach(record -> await(new Fate(record, arrivedBy, !record.readable())));
+        account.records().forEach(record -> written(record, arrivedBy));
+    }
+
+    synchronized void written(ProducedRecord record, Instant arrivedBy) {
+        await(new Fate(record, arrivedBy, !record.readable()));
     }
 
     /** A record of which a part is readable. */
