@@ -173,12 +173,15 @@ final class Account {
     }
 
     private boolean covers(LedgerRecord gap, Fate fate) {
-        return gap.stream().equals(fate.record.stream()) && (coversRecord(gap, fate.record) || coversItsLine(gap, fate));
+        return gap.stream().equals(fate.record.stream())
+                && (coversRecord(gap, fate.record) || coversItsLine(gap, fate));
     }
 
     private static boolean coversRecord(LedgerRecord gap, ProducedRecord record) {
         return gap.shardId().equals(record.shardId())
-                && gap.from().filter(from -> isAfter(from, record.sequenceNumber())).isEmpty()
+                && gap.from()
+                        .filter(from -> isAfter(from, record.sequenceNumber()))
+                        .isEmpty()
                 && gap.to().filter(to -> isAfter(record.sequenceNumber(), to)).isEmpty();
     }
 

@@ -36,8 +36,8 @@ final class Cluster implements AutoCloseable {
     private void create(List<String> topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1)
-                                    .configs(Map.of("retention.ms", "-1")))
+                            .map(topic ->
+                                    new NewTopic(topic, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1")))
                             .toList())
                     .all()
                     .get();

@@ -116,7 +116,8 @@ final class Database {
 
     /** So many events, with something else after each. */
     private static String events(String between, int count) {
-        String event = "{\"type\":\"record\",\"sessionId\":\"s\",\"serverType\":\"PostgreSQL\",\"commandText\":\"SELECT 1\"}";
+        String event =
+                "{\"type\":\"record\",\"sessionId\":\"s\",\"serverType\":\"PostgreSQL\",\"commandText\":\"SELECT 1\"}";
         return "{\"type\":\"DatabaseActivityMonitoringRecord\",\"instanceId\":\"db-1\",\"databaseActivityEventList\":["
                 + String.join(",", Collections.nCopies(count, event + "," + between)) + "]}";
     }

@@ -73,7 +73,9 @@ record LedgerRecord(
     }
 
     private static Optional<Instant> time(JsonNode entry, String field) {
-        return Optional.of(entry.path(field)).filter(JsonNode::isNumber).map(time -> Instant.ofEpochMilli(time.asLong()));
+        return Optional.of(entry.path(field))
+                .filter(JsonNode::isNumber)
+                .map(time -> Instant.ofEpochMilli(time.asLong()));
     }
 
     /** A shard of one of the streams that have had the name. */

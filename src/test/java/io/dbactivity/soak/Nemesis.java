@@ -193,8 +193,8 @@ final class Nemesis implements AutoCloseable {
                     audit[0] = audit();
                     return audit[0].findsNothingUnexplained() && audit[0].events() == account.distinct();
                 },
-                () -> "The auditor does not agree: " + audit[0].events() + " events, exit code "
-                        + audit[0].exitCode() + ", " + audit[0].unexplained());
+                () -> "The auditor does not agree: " + audit[0].events() + " events, exit code " + audit[0].exitCode()
+                        + ", " + audit[0].unexplained());
         cluster.workers().forEach(ConnectWorker::stop);
         reader.readToEnd(this::take);
         requireTruth();

@@ -73,8 +73,10 @@ final class Soak implements AutoCloseable {
         } else if (record.valueSchema() == CoverageSchema.COVERAGE) {
             account.takeEntry(LedgerRecord.of((Struct) record.value()));
         } else {
-            account.takeDeadLetter(
-                    record.headers().lastWithName("kinesis.sequence.number").value().toString());
+            account.takeDeadLetter(record.headers()
+                    .lastWithName("kinesis.sequence.number")
+                    .value()
+                    .toString());
         }
         auditor.take(record);
     }

@@ -54,7 +54,9 @@ final class UpgradeIT {
             rest.resume(topic);
             deliver(reader);
 
-            assertThat(deliveries.balance().isEven()).as("%s", deliveries.balance()).isTrue();
+            assertThat(deliveries.balance().isEven())
+                    .as("%s", deliveries.balance())
+                    .isTrue();
             assertNumbersHaveNoHoles(cluster, topic, 4 * EVENTS);
             rest.delete(topic);
         }
@@ -96,7 +98,9 @@ final class UpgradeIT {
 
             assertThat(deliveries.balance().unexpected()).isZero();
             if (exactlyOnce) {
-                assertThat(deliveries.balance().isEven()).as("%s", deliveries.balance()).isTrue();
+                assertThat(deliveries.balance().isEven())
+                        .as("%s", deliveries.balance())
+                        .isTrue();
             }
             // The earlier version's own events have no numbers.
             assertNumbersHaveNoHoles(cluster, topic, 3 * EVENTS);
@@ -144,7 +148,8 @@ final class UpgradeIT {
                 TopicReader all = TopicReader.committed(cluster.bootstrapServers(), topic)) {
             all.readToEnd(sink::add);
             long[] totals = sink.totals();
-            System.out.println(topic + ": " + totals[0] + " runs, " + totals[1] + " numbers, " + totals[2] + " missing");
+            System.out.println(
+                    topic + ": " + totals[0] + " runs, " + totals[1] + " numbers, " + totals[2] + " missing");
 
             assertThat(totals[1]).isGreaterThanOrEqualTo(atLeast);
             assertThat(sink.missing()).isEmpty();
