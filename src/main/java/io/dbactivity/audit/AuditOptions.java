@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * @param eventsTopic regular expression, because the topics of a template have several names
  * @param from the first moment at which an audited entry of the ledger was made
- * @param to the last such moment; empty for now
+ * @param to the last such moment; empty for the ledger's end
  * @param longestSilence how long nothing may be said of a shard that is still read
  * @param connector whose entries are audited; empty for all
  * @param connectUrl the worker whose stored offsets are compared; empty for none
@@ -41,7 +41,7 @@ record AuditOptions(
               --events-topic <regex>      topics of the events, default database-activity
               --coverage-topic <name>     topic of the ledger, default database-activity-coverage
               --from <ISO-8601>           count what entries made from this moment on say, default all
-              --to <ISO-8601>             until this moment, default now
+              --to <ISO-8601>             until this moment, default all
               --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
               --connector <name>          the connector whose entries count, default all
               --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of

@@ -37,7 +37,7 @@ final class KafkaAudit {
     KafkaAudit(AuditOptions options, Instant now, PrintStream err) {
         this.options = options;
         this.audit = new Audit(new AuditScope(
-                options.from(), options.to().orElse(now), now, options.longestSilence(), options.connector()));
+                options.from(), options.to().orElse(Instant.MAX), now, options.longestSilence(), options.connector()));
         this.progress = new Progress(err);
     }
 

@@ -57,6 +57,7 @@ final class NumberedShard {
             case SHARD_ENDED -> {
                 count(entry);
                 children = entry.content().orElseThrow().texts("childShardIds");
+                starts.end();
                 finish();
             }
             case GAP -> miss(entry, isAudited);

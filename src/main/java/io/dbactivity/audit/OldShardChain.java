@@ -78,7 +78,9 @@ final class OldShardChain {
     private void resume(LedgerEntry entry, Position from) {
         if (from == null) {
             Instant moment = entry.moment("fromTime").orElse(entry.time().minus(RETENTION));
-            if (readUntil != null && moment.isAfter(readUntil)) {
+            // An operator who moves a whole stream also moves the shards that were delivered to their end before.
+            boolean ended = last == CoverageKind.SHARD_ENDED;
+            if (!ended && readUntil != null && moment.isAfter(readUntil)) {
                 findings.add(Finding.unexplained(
                         FindingKind.SKIPPED,
                         "it was read until " + readUntil + ", and at " + entry.time()

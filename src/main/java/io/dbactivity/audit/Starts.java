@@ -32,10 +32,18 @@ final class Starts {
     private Optional<Position> reached = Optional.empty();
     private boolean started;
 
+    /** True once the shard was delivered to its end. */
+    private boolean ended;
+
     /** Takes how far an entry says that the shard is delivered. */
     void reach(Span span) {
         readUntil = span.toTime().or(() -> readUntil);
         reached = span.toSequenceNumber().map(Position::endOf).or(() -> reached);
+    }
+
+    /** Takes that the shard is delivered to its end. No later start can skip what was never delivered. */
+    void end() {
+        ended = true;
     }
 
     /** Takes a loss of unknown size. Its end is a record that is not lost. */
@@ -75,7 +83,7 @@ final class Starts {
 
     private void check(NumberedEntry start) {
         Instant moment = start.span().fromTime().orElse(start.time().minus(RETENTION));
-        if (readUntil.isPresent() && moment.isAfter(readUntil.get())) {
+        if (!ended && readUntil.isPresent() && moment.isAfter(readUntil.get())) {
             skipped.add(Finding.unexplained(
                     FindingKind.SKIPPED,
                     "it was read until " + readUntil.get() + ", and at " + start.time()

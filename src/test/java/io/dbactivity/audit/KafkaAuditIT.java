@@ -13,7 +13,9 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,32 @@ final class KafkaAuditIT {
         } finally {
             worker.stop(0);
         }
+    }
+
+    /** A connector goes on while the auditor begins, and the clock of its worker may be ahead. */
+    @Test
+    void countsEntriesThatAreNewerThanItself() throws Exception {
+        write(truth);
+        writeOffsets(truth);
+        Instant now = truth.ledger().stream()
+                .map(entry -> entry.content().time())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .minusSeconds(1);
+        AuditOptions options = AuditOptions.parse(
+                "--bootstrap-server",
+                broker.bootstrapServers(),
+                "--events-topic",
+                events,
+                "--coverage-topic",
+                coverage,
+                "--offsets-topic",
+                OFFSETS + topics,
+                "--connector",
+                "c");
+
+        AuditReport report = new KafkaAudit(options, now, System.out).report();
+        assertThat(report.verdict()).as("%s", TextReport.lines(report)).isEqualTo(Finding.Weight.NOTE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.audit.Finding.Weight;
 import io.dbactivity.audit.TopicFacts.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -424,6 +425,23 @@ class NumberedLedgerTest {
 
         topics.ledger.removeAll(List.of(start, counting));
         assertUnexplained(FindingKind.SKIPPED, "its first start");
+    }
+
+    @Test
+    void letsAStreamBeMovedToAMomentAfterTheEndOfAShard() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        topics.ended("0", "1");
+        topics.started("1", "parentShardIds", List.of("0"), "fromTime", NOON);
+        pass(Duration.ofMinutes(5));
+        Instant moment = topics.clock;
+        topics.entry("shard_position", "1", "toTime", moment);
+        topics.started("0", "fromTime", moment);
+        topics.ended("0", "1");
+        topics.started("1", "fromTime", moment);
+
+        assertComplete();
     }
 
     @Test

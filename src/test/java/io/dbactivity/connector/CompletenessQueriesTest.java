@@ -3,11 +3,7 @@ package io.dbactivity.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.harness.Envelopes;
-import io.dbactivity.harness.Rounds;
 import io.dbactivity.house.Manual;
-import io.dbactivity.stream.FakeKinesis;
-import io.dbactivity.stream.ShardId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,33 +21,15 @@ import org.junit.jupiter.api.Test;
 /** The queries that the manual prints, on a table of events that were delivered through crashes and a split. */
 class CompletenessQueriesTest {
 
-    private static final int ENDLESS = Integer.MAX_VALUE / 2;
-
-    private final FakeKinesis kinesis = new FakeKinesis();
-    private final Envelopes envelopes = new Envelopes();
     private Connection database;
 
     @BeforeEach
     void load() throws Exception {
         database = DriverManager.getConnection("jdbc:h2:mem:");
         execute("CREATE TABLE database_activity (stream VARCHAR, shard_id VARCHAR, run VARCHAR, ordinal BIGINT)");
-        ShardId parent = kinesis.shard(Rounds.STREAM.name());
-        put(parent, 1);
-        put(parent, 4);
-        put(parent, 7);
-        put(kinesis.shard(Rounds.STREAM.name(), parent), 10);
-        put(kinesis.shard(Rounds.STREAM.name(), parent), 13);
-        var rounds = new Rounds(kinesis, 2);
-        rounds.run(3, 10);
-        rounds.run(4, 10);
-        rounds.run(ENDLESS, 10);
-        for (SourceRecord event : rounds.events()) {
+        for (SourceRecord event : NumberedEvents.deliver()) {
             insert(((Struct) event.value()).getStruct("source"));
         }
-    }
-
-    private void put(ShardId shard, int firstNumber) {
-        kinesis.put(shard, envelopes.ofEvents(3, firstNumber));
     }
 
     @AfterEach
@@ -67,13 +45,14 @@ class CompletenessQueriesTest {
 
     @Test
     void whatIsRemovedByHandIsNamed() throws SQLException {
-        execute("DELETE FROM database_activity WHERE shard_id = 'shardId-000000000000' AND ordinal IN (1, 3, 4)");
+        execute("DELETE FROM database_activity WHERE shard_id = '" + NumberedEvents.PARENT
+                + "' AND ordinal IN (1, 3, 4)");
 
         assertThat(query(0))
                 .filteredOn(row -> !row.endsWith("|0"))
                 .singleElement()
                 .satisfies(
-                        row -> assertThat(row).contains("shardId-000000000000").endsWith("|6|3"));
+                        row -> assertThat(row).contains(NumberedEvents.PARENT).endsWith("|6|3"));
         assertThat(query(1))
                 .hasSize(2)
                 .satisfiesExactlyInAnyOrder(

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.soak;
 
-import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.local.simulator.ProducedAccount;
 import io.dbactivity.local.simulator.ProducedRecord;
-import io.dbactivity.record.ActivitySchema;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.connect.data.Struct;
-import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * What became of every event that was written: delivered, how often, or lost by the stream's own doing and named by a gap
@@ -33,11 +27,14 @@ final class Account {
         private final ProducedRecord record;
         private final Instant arrivedBy;
         private final int awaited;
+        private final boolean setAside;
         private boolean perished;
 
-        Fate(ProducedRecord record, Instant arrivedBy) {
+        /** @param setAside true if the record, whatever of it is delivered, leaves a dead letter */
+        Fate(ProducedRecord record, Instant arrivedBy, boolean setAside) {
             this.record = record;
             this.arrivedBy = arrivedBy;
+            this.setAside = setAside;
             this.awaited = (int)
                     record.events().stream().filter(event -> !event.heartbeat()).count();
         }
@@ -58,8 +55,9 @@ final class Account {
     private final Map<String, Fate> open = new LinkedHashMap<>();
     private final Set<String> sequenceNumbers = new HashSet<>();
     private final Map<String, byte[]> deliveries = new HashMap<>();
-    private final List<Struct> gaps = new ArrayList<>();
-    private final List<Struct> recreations = new ArrayList<>();
+    private final Set<String> deadLetters = new HashSet<>();
+    private final List<LedgerRecord> gaps = new ArrayList<>();
+    private final List<LedgerRecord> recreations = new ArrayList<>();
     private final Map<String, List<String>> parents = new HashMap<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
     private long written;
@@ -69,14 +67,24 @@ final class Account {
 
     /** @param arrivedBy no record of the account arrived later */
     synchronized void written(ProducedAccount account, Instant arrivedBy) {
-        account.records().forEach(record -> {
-            var fate = new Fate(record, arrivedBy);
-            written += fate.awaited;
-            sequenceNumbers.add(record.sequenceNumber());
-            if (fate.awaited > 0 || fate.isLost()) {
-                open.put(record.sequenceNumber(), fate);
-            }
-        });
+        account.records().forEach(record -> written(record, arrivedBy));
+    }
+
+    synchronized void written(ProducedRecord record, Instant arrivedBy) {
+        await(new Fate(record, arrivedBy, !record.readable()));
+    }
+
+    /** A record of which a part is readable. */
+    synchronized void writtenWithAFlaw(ProducedRecord record, Instant arrivedBy) {
+        await(new Fate(record, arrivedBy, true));
+    }
+
+    private void await(Fate fate) {
+        written += fate.awaited;
+        sequenceNumbers.add(fate.record.sequenceNumber());
+        if (fate.awaited > 0 || fate.setAside) {
+            open.put(fate.record.sequenceNumber(), fate);
+        }
     }
 
     /** The stream has dropped what arrived before. */
@@ -91,17 +99,8 @@ final class Account {
                 .forEach(fate -> fate.perished = true);
     }
 
-    synchronized void take(SourceRecord record) {
-        if (record.valueSchema() == ActivitySchema.EVENT) {
-            takeEvent(((Struct) record.value()).getStruct("source"));
-        } else if (record.valueSchema() == CoverageSchema.COVERAGE) {
-            takeEntry((Struct) record.value());
-        }
-    }
-
-    private void takeEvent(Struct source) {
-        String sequenceNumber = source.getString("sequenceNumber");
-        int index = source.getInt64("eventIndex").intValue();
+    /** An event has been delivered. */
+    synchronized void takeEvent(String sequenceNumber, int index) {
         byte[] times = deliveries.merge(
                 sequenceNumber,
                 new byte[index + 1],
@@ -112,37 +111,32 @@ final class Account {
         }
     }
 
-    private void takeEntry(Struct entry) {
-        switch (entry.getString("kind")) {
+    /** A dead letter of a record, or a part of one, has been delivered. */
+    synchronized void takeDeadLetter(String sequenceNumber) {
+        deadLetters.add(sequenceNumber);
+    }
+
+    synchronized void takeEntry(LedgerRecord entry) {
+        switch (entry.kind()) {
             case "gap" -> {
                 gaps.add(entry);
-                reasons.merge(entry.getString("reason"), 1, Integer::sum);
+                reasons.merge(entry.reason(), 1, Integer::sum);
             }
             case "stream_recreated" -> recreations.add(entry);
-            case "shard_started" -> parents.put(shard(entry, entry.getString("shardId")), parents(entry));
+            case "shard_started" -> parents.put(entry.shard(entry.shardId()), entry.parents());
             default -> {
                 // Nothing that a lost event could be inside of.
             }
         }
     }
 
-    private static List<String> parents(Struct entry) {
-        List<String> parents = entry.getArray("parentShardIds");
-        return parents == null ? List.of() : List.copyOf(parents);
-    }
-
-    /** A shard of one of the streams that have had the name. */
-    private static String shard(Struct entry, String shardId) {
-        return entry.getString("stream") + "/" + entry.get("streamCreated") + "/" + shardId;
-    }
-
     /** Closes what is delivered, or lost and inside a gap; returns whether nothing is left. */
     synchronized boolean settle() {
         for (Iterator<Fate> fates = open.values().iterator(); fates.hasNext(); ) {
             Fate fate = fates.next();
-            if (isDelivered(fate)) {
+            if (isDelivered(fate) && isKept(fate)) {
                 fates.remove();
-            } else if (fate.isLost() && isExplained(fate)) {
+            } else if (fate.isLost() && isExplained(fate) && isKept(fate)) {
                 lost += fate.awaited - eventsDelivered(fate);
                 fates.remove();
             }
@@ -152,6 +146,11 @@ final class Account {
 
     private boolean isDelivered(Fate fate) {
         return fate.record.readable() && eventsDelivered(fate) == fate.awaited;
+    }
+
+    /** If it had to be set aside, it is a dead letter, unless it was gone before that. */
+    private boolean isKept(Fate fate) {
+        return !fate.setAside || fate.perished || deadLetters.contains(fate.record.sequenceNumber());
     }
 
     private long eventsDelivered(Fate fate) {
@@ -168,42 +167,38 @@ final class Account {
     }
 
     /** All that a stream still held is gone with it. */
-    private static boolean endedBefore(Struct recreated, Fate fate) {
-        return recreated.getString("stream").equals(fate.record.stream())
-                && fate.arrivedBy.isBefore(time(recreated, "streamCreated"));
+    private static boolean endedBefore(LedgerRecord recreated, Fate fate) {
+        return recreated.stream().equals(fate.record.stream())
+                && recreated.streamCreated().filter(fate.arrivedBy::isBefore).isPresent();
     }
 
-    private boolean covers(Struct gap, Fate fate) {
-        return gap.getString("stream").equals(fate.record.stream())
+    private boolean covers(LedgerRecord gap, Fate fate) {
+        return gap.stream().equals(fate.record.stream())
                 && (coversRecord(gap, fate.record) || coversItsLine(gap, fate));
     }
 
-    private static boolean coversRecord(Struct gap, ProducedRecord record) {
-        return Objects.equals(gap.getString("shardId"), record.shardId())
-                && isAtMost(gap.getString("fromSequenceNumber"), record.sequenceNumber())
-                && isAtMost(record.sequenceNumber(), gap.getString("toSequenceNumber"));
+    private static boolean coversRecord(LedgerRecord gap, ProducedRecord record) {
+        return gap.shardId().equals(record.shardId())
+                && gap.from()
+                        .filter(from -> isAfter(from, record.sequenceNumber()))
+                        .isEmpty()
+                && gap.to().filter(to -> isAfter(record.sequenceNumber(), to)).isEmpty();
     }
 
     /** A shard that came and went unread lies, by time, inside the gap with which one of its descendants begins. */
-    private boolean coversItsLine(Struct gap, Fate fate) {
-        return gap.get("fromTime") != null
-                && gap.get("toTime") != null
-                && !fate.arrivedBy.isBefore(time(gap, "fromTime"))
-                && !fate.arrivedBy.isAfter(time(gap, "toTime"))
-                && descendsFrom(gap, gap.getString("shardId"), fate.record.shardId());
+    private boolean coversItsLine(LedgerRecord gap, Fate fate) {
+        return gap.fromTime().filter(from -> !fate.arrivedBy.isBefore(from)).isPresent()
+                && gap.toTime().filter(to -> !fate.arrivedBy.isAfter(to)).isPresent()
+                && descendsFrom(gap, gap.shardId(), fate.record.shardId());
     }
 
-    private boolean descendsFrom(Struct gap, String shardId, String ancestor) {
-        return parents.getOrDefault(shard(gap, shardId), List.of()).stream()
+    private boolean descendsFrom(LedgerRecord gap, String shardId, String ancestor) {
+        return parents.getOrDefault(gap.shard(shardId), List.of()).stream()
                 .anyMatch(parent -> parent.equals(ancestor) || descendsFrom(gap, parent, ancestor));
     }
 
-    private static Instant time(Struct entry, String field) {
-        return ((Date) entry.get(field)).toInstant();
-    }
-
-    private static boolean isAtMost(String low, String high) {
-        return low == null || high == null || new BigInteger(low).compareTo(new BigInteger(high)) <= 0;
+    private static boolean isAfter(String one, String other) {
+        return new BigInteger(one).compareTo(new BigInteger(other)) > 0;
     }
 
     /** The records that nobody wrote and that were delivered all the same. */
@@ -220,6 +215,22 @@ final class Account {
 
     synchronized long repeated() {
         return repeated;
+    }
+
+    /** Some of the records that were delivered more than once, wholly or in part. */
+    synchronized List<String> repeatedRecords(int most) {
+        return deliveries.entrySet().stream()
+                .filter(delivery -> {
+                    for (byte times : delivery.getValue()) {
+                        if (times > 1) {
+                            return true;
+                        }
+                    }
+                    return false;
+                })
+                .map(Map.Entry::getKey)
+                .limit(most)
+                .toList();
     }
 
     synchronized List<String> unsettled(int most) {

@@ -2,6 +2,7 @@
 package io.dbactivity.soak;
 
 import io.dbactivity.audit.Auditor;
+import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.harness.InProcessKafka;
 import io.dbactivity.harness.InProcessWorker;
 import io.dbactivity.harness.Planted;
@@ -9,6 +10,7 @@ import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import io.dbactivity.record.ActivitySchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -62,7 +65,19 @@ final class Soak implements AutoCloseable {
     }
 
     private void take(SourceRecord record) {
-        account.take(record);
+        if (record.valueSchema() == ActivitySchema.EVENT) {
+            Struct source = ((Struct) record.value()).getStruct("source");
+            account.takeEvent(
+                    source.getString("sequenceNumber"),
+                    source.getInt64("eventIndex").intValue());
+        } else if (record.valueSchema() == CoverageSchema.COVERAGE) {
+            account.takeEntry(LedgerRecord.of((Struct) record.value()));
+        } else {
+            account.takeDeadLetter(record.headers()
+                    .lastWithName("kinesis.sequence.number")
+                    .value()
+                    .toString());
+        }
         auditor.take(record);
     }
 

@@ -89,12 +89,31 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, settings().with("value.converter", valueConverter));
     }
 
+    /**
+     * The same with another version of the plugin. Workers of one group follow each other: what one has stored, the next
+     * one finds.
+     *
+     * @param archive of the plugin
+     * @param name of the worker within its group
+     */
+    ConnectWorker newWorker(String group, boolean exactlyOnce, Path archive, String name) {
+        Path home = directory.resolve(group).resolve(name);
+        WorkerSettings common = WorkerSettings.of(
+                        bootstrapServers(), PluginDirectory.unzip(archive, home.resolve("plugins")))
+                .withExactlyOnce(exactlyOnce);
+        return newWorker(group, common, home);
+    }
+
     private ConnectWorker newWorker(String group, WorkerSettings common) {
+        return newWorker(group, common, directory.resolve(group));
+    }
+
+    private ConnectWorker newWorker(String group, WorkerSettings common, Path home) {
         WorkerSettings settings = common.with("group.id", group)
                 .with("config.storage.topic", group + "-configs")
                 .with("offset.storage.topic", group + "-offsets")
                 .with("status.storage.topic", group + "-status");
-        return ConnectWorker.distributed(directory.resolve(group), settings).awaitReady();
+        return ConnectWorker.distributed(home, settings).awaitReady();
     }
 
     /** The exactly-once worker that several tests share, ready to take a connector. */

@@ -17,10 +17,12 @@ public final class ConnectWorker extends ServerProcess {
     private static final Duration STARTING = Duration.ofMinutes(3);
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
+    private final URI address;
     private final ConnectRest rest;
 
     private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, List<String> main) {
         super("The Connect worker", log, STOPPING, jvmOptions, main);
+        this.address = address;
         this.rest = new ConnectRest(address, this::requireAlive);
     }
 
@@ -76,6 +78,11 @@ public final class ConnectWorker extends ServerProcess {
     public ConnectWorker awaitReady() {
         await(STARTING, rest::isHealthy);
         return this;
+    }
+
+    /** Where the worker's REST API answers; it stays the same across restarts. */
+    public URI address() {
+        return address;
     }
 
     /** The worker's REST API; it stays the same across restarts. */

@@ -118,6 +118,31 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
         }
     }
 
+    /** Suspends the process (SIGSTOP), as a machine that hangs does: it keeps its connections, and answers nothing. */
+    public final synchronized void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets a suspended process go on (SIGCONT). */
+    public final synchronized void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        requireAlive();
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException(name + " did not take the signal " + signal);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean hasEndedWithin(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -48,7 +48,8 @@ public final class Emulators {
         return Emulator.start(command, loopback(port), "/moto-api/");
     }
 
-    private static Path installed(String name) {
+    /** Where something is installed. The test is skipped if it is not. */
+    public static Path installed(String name) {
         Path home = DIRECTORY.resolve(name);
         assumeTrue(Files.exists(home.resolve("installed")), name + " is not installed, see .ci/emulators");
         return home;
