@@ -6,6 +6,7 @@ import io.dbactivity.crypto.DataKey;
 import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.WrappedKey;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -13,10 +14,10 @@ import java.util.function.LongSupplier;
 public final class ObservedDataKeys implements DataKeys {
 
     private final DataKeys source;
-    private final TaskListener listener;
+    private final CallListener listener;
     private final LongSupplier nanoClock;
 
-    public ObservedDataKeys(DataKeys source, TaskListener listener, LongSupplier nanoClock) {
+    public ObservedDataKeys(DataKeys source, CallListener listener, LongSupplier nanoClock) {
         this.source = source;
         this.listener = listener;
         this.nanoClock = nanoClock;
@@ -33,6 +34,11 @@ public final class ObservedDataKeys implements DataKeys {
             listener.kmsCalled(Optional.of(e.reason()), since(start));
             throw e;
         }
+    }
+
+    @Override
+    public void suggest(Collection<WrappedKey> others) {
+        source.suggest(others);
     }
 
     private Duration since(long start) {
