@@ -10,7 +10,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Reports each call to KMS to a listener. Thread-safe if the wrapped source is. */
+/**
+ * Reports each call to KMS to a listener, but for calls that were broken off because their thread was interrupted.
+ * Thread-safe if the wrapped source is.
+ */
 public final class ObservedDataKeys implements DataKeys {
 
     private final DataKeys source;
@@ -31,7 +34,10 @@ public final class ObservedDataKeys implements DataKeys {
             listener.kmsCalled(Optional.empty(), since(start));
             return key;
         } catch (CryptoException e) {
-            listener.kmsCalled(Optional.of(e.reason()), since(start));
+            // Decoding that nobody needs any more is interrupted. Such a call is not a failure of KMS.
+            if (!Thread.currentThread().isInterrupted()) {
+                listener.kmsCalled(Optional.of(e.reason()), since(start));
+            }
             throw e;
         }
     }
