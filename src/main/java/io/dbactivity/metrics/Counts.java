@@ -4,9 +4,9 @@ package io.dbactivity.metrics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts by reason. There is a count of each reason from the beginning: an alert does not see the first rise of a series

@@ -84,8 +84,8 @@ final class JmxOutlet implements MetricOutlet {
     }
 
     private ObjectName name(Map<String, String> tags) {
-        Stream<String> ofTask = Stream.of(
-                "type=source-task-metrics", "connector=" + quoted(task.connector()), "task=" + task.number());
+        Stream<String> ofTask =
+                Stream.of("type=source-task-metrics", "connector=" + quoted(task.connector()), "task=" + task.number());
         String properties = Stream.concat(
                         ofTask, tags.entrySet().stream().map(tag -> tag.getKey() + "=" + quoted(tag.getValue())))
                 .collect(Collectors.joining(","));

@@ -14,6 +14,7 @@ public enum MetricScope {
     /** One value for each open shard of a task. */
     SHARD("stream", "shard");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that do not change.
     private final List<String> tags;
 
     MetricScope(String... tags) {

@@ -19,7 +19,8 @@ record Series(ActivityMetric metric, List<String> tagValues, Supplier<?> value) 
     Series {
         tagValues = List.copyOf(tagValues);
         if (tagValues.size() != metric.scope().tags().size()) {
-            throw new IllegalArgumentException(metric.metricName() + " has the tags " + metric.scope().tags());
+            throw new IllegalArgumentException(
+                    metric.metricName() + " has the tags " + metric.scope().tags());
         }
     }
 
@@ -35,7 +36,6 @@ record Series(ActivityMetric metric, List<String> tagValues, Supplier<?> value) 
 
     /** The series by their tags, in their order. */
     static Map<Map<String, String>, List<Series>> byTags(List<Series> series) {
-        return series.stream()
-                .collect(Collectors.groupingBy(Series::tags, LinkedHashMap::new, Collectors.toList()));
+        return series.stream().collect(Collectors.groupingBy(Series::tags, LinkedHashMap::new, Collectors.toList()));
     }
 }

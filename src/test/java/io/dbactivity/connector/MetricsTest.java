@@ -64,25 +64,24 @@ class MetricsTest {
         stream.simulator().produce(60);
         connector.start();
         connector.pollUntilAllOf(stream);
-        connector.pollUntil(() -> sumOfShards("delivered-records-total") == recordsByShard().values().stream()
-                .mapToInt(List::size)
-                .sum());
+        connector.pollUntil(() -> sumOfShards("delivered-records-total")
+                == recordsByShard().values().stream().mapToInt(List::size).sum());
 
         assertThat(recordsByShard()).hasSize(2).allSatisfy((id, records) -> {
-            assertThat(metrics.number(shard(id), "fetched-records-total")).isEqualTo(records.size());
-            assertThat(metrics.number(shard(id), "fetched-bytes-total")).isEqualTo(bytesIn(id));
-            assertThat(metrics.number(shard(id), "delivered-records-total")).isEqualTo(records.size());
-            assertThat(metrics.number(shard(id), "delivered-events-total")).isEqualTo(eventsIn(records));
-            assertThat(metrics.number(shard(id), "ordinal")).isEqualTo(eventsIn(records));
-            assertThat(metrics.number(shard(id), "fetches-total")).isPositive();
+            assertThat(metrics.count(shard(id), "fetched-records-total")).isEqualTo(records.size());
+            assertThat(metrics.count(shard(id), "fetched-bytes-total")).isEqualTo(bytesIn(id));
+            assertThat(metrics.count(shard(id), "delivered-records-total")).isEqualTo(records.size());
+            assertThat(metrics.count(shard(id), "delivered-events-total")).isEqualTo(eventsIn(records));
+            assertThat(metrics.count(shard(id), "ordinal")).isEqualTo(eventsIn(records));
+            assertThat(metrics.count(shard(id), "fetches-total")).isPositive();
             assertThat(metrics.number(shard(id), "behind-latest-seconds")).isZero();
-            assertThat(metrics.number(shard(id), "throttles-total")).isZero();
+            assertThat(metrics.count(shard(id), "throttles-total")).isZero();
         });
         assertThat(sumOfShards("fetches-total"))
                 .isLessThanOrEqualTo(stream.aws().calls().of("GetRecords"));
     }
 
-    private double sumOfShards(String metric) {
+    private long sumOfShards(String metric) {
         return metrics.sum(shard("*"), metric);
     }
 
@@ -121,8 +120,8 @@ class MetricsTest {
         assertThat(metrics.number(TASK, "decode-seconds-total")).isPositive();
         assertThat(polling).isPositive();
         assertThat(metrics.number(TASK, "between-polls-seconds-total")).isPositive();
-        assertThat(metrics.number(TASK, "fetched-queue-bytes")).isNotNegative();
-        assertThat(metrics.number(TASK, "decoded-queue-bytes")).isNotNegative();
+        assertThat(metrics.count(TASK, "fetched-queue-bytes")).isNotNegative();
+        assertThat(metrics.count(TASK, "decoded-queue-bytes")).isNotNegative();
         assertThat(metrics.number(TASK, "poll-seconds-total"))
                 .as("nobody polls")
                 .isEqualTo(polling);
@@ -134,11 +133,11 @@ class MetricsTest {
         connector.start();
         connector.pollUntilAllOf(stream);
 
-        double misses = metrics.number(TASK, "data-key-cache-misses-total");
+        long misses = metrics.count(TASK, "data-key-cache-misses-total");
         assertThat(misses).isEqualTo(stream.aws().calls().of("Decrypt")).isPositive();
-        assertThat(metrics.number(TASK, "kms-calls-total")).isEqualTo(misses);
+        assertThat(metrics.count(TASK, "kms-calls-total")).isEqualTo(misses);
         assertThat(metrics.number(TASK, "kms-call-seconds-total")).isPositive();
-        assertThat(metrics.number(TASK, "data-key-cache-hits-total") + misses)
+        assertThat(metrics.count(TASK, "data-key-cache-hits-total") + misses)
                 .isEqualTo(stream.simulator().account().records().count());
         assertThat(metrics.sum(reason("*"), "kms-failures-total")).isZero();
     }
@@ -152,9 +151,9 @@ class MetricsTest {
         connector.start();
         connector.pollUntilEvents(1);
 
-        assertThat(metrics.number(reason("unavailable"), "kms-failures-total")).isEqualTo(3);
+        assertThat(metrics.count(reason("unavailable"), "kms-failures-total")).isEqualTo(3);
         assertThat(metrics.sum(reason("*"), "kms-failures-total")).isEqualTo(3);
-        assertThat(metrics.number(TASK, "kms-calls-total"))
+        assertThat(metrics.count(TASK, "kms-calls-total"))
                 .isEqualTo(stream.aws().calls().of("Decrypt"))
                 .isEqualTo(4);
     }
@@ -175,7 +174,7 @@ class MetricsTest {
         Set<String> reasons = reasonsOfGaps();
         assertThat(reasons).contains("dropped_by_worker");
         for (String told : reasons) {
-            assertThat(metrics.number(reason(told), "gaps-total"))
+            assertThat(metrics.count(reason(told), "gaps-total"))
                     .as(told)
                     .isEqualTo(connector.coverage("gap").stream()
                             .filter(gap -> gap.getString("reason").equals(told))
@@ -183,13 +182,13 @@ class MetricsTest {
         }
         assertThat(metrics.sum(reason("*"), "gaps-total"))
                 .isEqualTo(connector.coverage("gap").size());
-        assertThat(metrics.number(TASK, "dropped-events-total"))
+        assertThat(metrics.count(TASK, "dropped-events-total"))
                 .isEqualTo(connector.coverage("gap").stream()
                         .filter(gap -> gap.getString("reason").equals("dropped_by_worker"))
                         .mapToLong(gap -> gap.getInt64("events"))
                         .sum())
                 .isPositive();
-        assertThat(metrics.number(TASK, "dead-letters-total")).isEqualTo(1);
+        assertThat(metrics.count(TASK, "dead-letters-total")).isEqualTo(1);
     }
 
     private Set<String> reasonsOfGaps() {
@@ -214,7 +213,7 @@ class MetricsTest {
         assertThat(metrics.value(ofStream(stream), "state-reason")).isEqualTo("none");
         assertThat(metrics.number(ofStream(stream), "stalled-seconds")).isZero();
         assertThat(sumOfShards("fetches-total") + sumOfShards("throttles-total"))
-                .isCloseTo(stream.aws().calls().of("GetRecords"), within(2.0));
+                .isCloseTo(stream.aws().calls().of("GetRecords"), within(2L));
     }
 
     @Test
@@ -227,8 +226,7 @@ class MetricsTest {
                     .with("das.resource.ids", stream.resourceId() + "," + sound.resourceId())
                     .with("on.stream.failure", "isolate")
                     .start();
-            connector.pollUntil(
-                    () -> metrics.value(ofStream(stream), "state").equals("isolated"));
+            connector.pollUntil(() -> metrics.value(ofStream(stream), "state").equals("isolated"));
             connector.pollUntilEvents((int) sound.simulator().account().events());
 
             assertThat(metrics.value(ofStream(stream), "state-reason")).isEqualTo("decoding: access_denied");
@@ -243,22 +241,24 @@ class MetricsTest {
         connector.start();
         connector.pollUntilAllOf(stream);
         stream.aws().faults().always("GetRecords", Fault.serviceUnavailable());
-        assertThat(headroom()).isCloseTo(Duration.ofHours(24).toSeconds(), within(60.0));
+        assertThat(headroom()).isCloseTo(Duration.ofHours(24), Duration.ofMinutes(1));
 
         stream.aws().clock().advance(Duration.ofHours(10));
-        assertThat(headroom()).as("without a poll").isCloseTo(Duration.ofHours(14).toSeconds(), within(60.0));
+        assertThat(headroom()).as("without a poll").isCloseTo(Duration.ofHours(14), Duration.ofMinutes(1));
         connector.pollOnce();
-        assertThat(headroom()).as("after a poll").isCloseTo(Duration.ofHours(14).toSeconds(), within(60.0));
+        assertThat(headroom()).as("after a poll").isCloseTo(Duration.ofHours(14), Duration.ofMinutes(1));
 
         stream.aws().clock().advance(Duration.ofHours(20));
         assertThat(headroom()).isZero();
     }
 
-    private double headroom() {
-        return recordsByShard().keySet().stream()
+    /** Of the shard that has the least. */
+    private Duration headroom() {
+        double seconds = recordsByShard().keySet().stream()
                 .mapToDouble(id -> metrics.number(shard(id), "retention-headroom-seconds"))
                 .min()
                 .orElseThrow();
+        return Duration.ofSeconds((long) seconds);
     }
 
     @Test
@@ -283,8 +283,8 @@ class MetricsTest {
         assertThat(metrics.value(ofStream(stream), "state")).isEqualTo("starting");
         connector.pollUntil(() -> metrics.value(ofStream(stream), "state").equals("reading"));
 
-        assertThat(metrics.number(ofStream(stream), "listings-total")).isEqualTo(1);
-        assertThat(metrics.number(ofStream(stream), "listing-failures-total")).isBetween(1.0, 2.0);
+        assertThat(metrics.count(ofStream(stream), "listings-total")).isEqualTo(1);
+        assertThat(metrics.count(ofStream(stream), "listing-failures-total")).isBetween(1L, 2L);
     }
 
     @Test
@@ -300,18 +300,22 @@ class MetricsTest {
 
         connector.pollUntil(() -> metrics.names().containsAll(open));
 
-        assertThat(metrics.names()).filteredOn(name -> name.contains("shard=")).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(metrics.names())
+                .filteredOn(name -> name.contains("shard="))
+                .containsExactlyInAnyOrderElementsOf(open);
     }
 
     @Test
     void aRestartLeavesNothingAndTasksDoNotCollide() {
         connector.maxTasks(2).start();
-        connector.pollUntil(() -> metrics.names().stream().filter(name -> name.contains("shard=")).count() == 2);
+        connector.pollUntil(() ->
+                metrics.names().stream().filter(name -> name.contains("shard=")).count() == 2);
         Set<String> before = metrics.names();
         assertThat(before).contains("task=0", "task=1");
 
         connector.restartTasks();
-        connector.pollUntil(() -> metrics.names().stream().filter(name -> name.contains("shard=")).count() == 2);
+        connector.pollUntil(() ->
+                metrics.names().stream().filter(name -> name.contains("shard=")).count() == 2);
 
         assertThat(metrics.names()).isEqualTo(before);
     }
@@ -323,18 +327,20 @@ class MetricsTest {
         connector.start();
         connector.pollUntilAllOf(stream);
         Set<String> byJmx = namesByJmx();
-        double events = sumOfShards("delivered-events-total");
+        long events = sumOfShards("delivered-events-total");
         connector.stop();
         var ofWorker = new FakePluginMetrics();
 
-        try (ConnectHarness other = metered(stream.connector()).metrics(ofWorker).start()) {
+        try (ConnectHarness other =
+                metered(stream.connector()).metrics(ofWorker).start()) {
             other.pollUntilAllOf(stream);
 
             assertThat(ofWorker.names()).isEqualTo(byJmx);
             assertThat(metrics.names()).isEmpty();
             assertThat(recordsByShard().keySet().stream()
                             .map(id -> Map.of("stream", stream.name(), "shard", id))
-                            .mapToDouble(tags -> ((Number) ofWorker.value("delivered-events-total", tags)).doubleValue())
+                            .mapToDouble(
+                                    tags -> ((Number) ofWorker.value("delivered-events-total", tags)).longValue())
                             .sum())
                     .isEqualTo(events);
         }
@@ -367,7 +373,8 @@ class MetricsTest {
     void aTaskBesideOneThatDoesNotStopIsFoundByJmx() {
         var ofWorker = new FakePluginMetrics();
         stream.simulator().produce(20);
-        try (ConnectHarness stuck = metered(stream.connector()).metrics(ofWorker).start()) {
+        try (ConnectHarness stuck =
+                metered(stream.connector()).metrics(ofWorker).start()) {
             stuck.pollUntilAllOf(stream);
             Set<String> ofStuck = ofWorker.names();
 

@@ -35,11 +35,16 @@ public final class MBeans {
         return ((Number) value(tags, metric)).doubleValue();
     }
 
+    /** The same of a value that counts something. */
+    public long count(String tags, String metric) {
+        return (Long) value(tags, metric);
+    }
+
     /** The sum over all MBeans with these tags, some of which may be patterns, that have the value. */
-    public double sum(String tags, String metric) {
+    public long sum(String tags, String metric) {
         return tagsMatching(tags).stream()
                 .filter(found -> attributes(found).contains(metric))
-                .mapToDouble(found -> number(found, metric))
+                .mapToLong(found -> count(found, metric))
                 .sum();
     }
 

@@ -87,10 +87,10 @@ final class PackageMap {
                     Set.of(CONNECT, LOGGING)),
             new Room(
                     "metrics",
-                    "hear what happens in a task",
-                    "what is done with a number",
+                    "hear what happens in a task, and publish it as metrics",
+                    "who tells it, what is done with a number",
                     Set.of("failure", "coverage", "stream", "crypto"),
-                    Set.of()),
+                    Set.of(CONNECT, LOGGING, "javax.management..", "org.apache.kafka.common..")),
             new Room(
                     "config",
                     "property names, defaults and checks; the settings read from them",

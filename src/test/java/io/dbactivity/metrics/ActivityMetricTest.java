@@ -68,6 +68,7 @@ final class ActivityMetricTest {
     @Test
     void eachIsExplained() {
         assertThat(ActivityMetric.values())
-                .allSatisfy(metric -> assertThat(metric.description()).matches("\\S.*\\.").doesNotContain("|", "  "));
+                .allSatisfy(metric ->
+                        assertThat(metric.description()).matches("\\S.*\\.").doesNotContain("|", "  "));
     }
 }

@@ -36,9 +36,12 @@ final class JmxOutletTest {
                 .extracting(attribute -> attribute.getName() + " " + attribute.getType() + " " + attribute.isWritable())
                 .containsExactly(
                         "kms-calls-total java.lang.Number false", "decode-seconds-total java.lang.Number false");
-        assertThat(server.getAttribute(new ObjectName(OF_TASK), "kms-calls-total")).isEqualTo(5L);
-        assertThat(server.getAttribute(new ObjectName(OF_TASK + ",stream=a,shard=s-1"), "ordinal")).isEqualTo(7L);
-        assertThat(server.getAttribute(new ObjectName(OF_TASK + ",stream=a"), "state")).isEqualTo("reading");
+        assertThat(server.getAttribute(new ObjectName(OF_TASK), "kms-calls-total"))
+                .isEqualTo(5L);
+        assertThat(server.getAttribute(new ObjectName(OF_TASK + ",stream=a,shard=s-1"), "ordinal"))
+                .isEqualTo(7L);
+        assertThat(server.getAttribute(new ObjectName(OF_TASK + ",stream=a"), "state"))
+                .isEqualTo("reading");
         assertThat(server.getAttributes(new ObjectName(OF_TASK), new String[] {"decode-seconds-total", "other"})
                         .asList())
                 .containsExactly(new Attribute("decode-seconds-total", 1.5));
@@ -51,8 +54,7 @@ final class JmxOutletTest {
     void nothingCanBeWritten() {
         outlet.register(List.of(kmsCalls(1)));
 
-        assertThatThrownBy(() ->
-                        server.setAttribute(new ObjectName(OF_TASK), new Attribute("kms-calls-total", 9L)))
+        assertThatThrownBy(() -> server.setAttribute(new ObjectName(OF_TASK), new Attribute("kms-calls-total", 9L)))
                 .isInstanceOf(AttributeNotFoundException.class);
     }
 
@@ -60,11 +62,13 @@ final class JmxOutletTest {
     @Test
     void aLaterTaskTakesTheNamesAndAnEarlierOneDoesNotTakeThemBack() throws JMException {
         MetricOutlet.Registration earlier = outlet.register(List.of(kmsCalls(1)));
-        MetricOutlet.Registration later = new JmxOutlet(server, new TaskName("audit", 3)).register(List.of(kmsCalls(2)));
+        MetricOutlet.Registration later =
+                new JmxOutlet(server, new TaskName("audit", 3)).register(List.of(kmsCalls(2)));
 
         earlier.remove();
         earlier.remove();
-        assertThat(server.getAttribute(new ObjectName(OF_TASK), "kms-calls-total")).isEqualTo(2L);
+        assertThat(server.getAttribute(new ObjectName(OF_TASK), "kms-calls-total"))
+                .isEqualTo(2L);
 
         later.remove();
         assertThat(names()).isZero();
@@ -78,8 +82,10 @@ final class JmxOutletTest {
         assertThat(server.queryNames(new ObjectName("io.dbactivity:*"), null))
                 .singleElement()
                 .satisfies(name -> {
-                    assertThat(ObjectName.unquote(name.getKeyProperty("connector"))).isEqualTo("a,b=\"*\"");
-                    assertThat(ObjectName.unquote(name.getKeyProperty("stream"))).isEqualTo("s:1");
+                    assertThat(ObjectName.unquote(name.getKeyProperty("connector")))
+                            .isEqualTo("a,b=\"*\"");
+                    assertThat(ObjectName.unquote(name.getKeyProperty("stream")))
+                            .isEqualTo("s:1");
                 });
     }
 
@@ -91,7 +97,8 @@ final class JmxOutletTest {
                 .isThrownBy(() -> refusing.register(List.of(
                         new Series(ActivityMetric.STATE, List.of("a"), () -> "reading"),
                         new Series(ActivityMetric.STATE, List.of("b"), () -> "reading"))));
-        assertThat(server.queryNames(new ObjectName("io.dbactivity:stream=a,*"), null)).isEmpty();
+        assertThat(server.queryNames(new ObjectName("io.dbactivity:stream=a,*"), null))
+                .isEmpty();
     }
 
     /** A server with an MBean of this name that cannot be taken away. */

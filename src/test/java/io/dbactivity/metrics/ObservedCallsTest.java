@@ -60,8 +60,7 @@ final class ObservedCallsTest {
 
         kinesis.fail("GetShardIterator", Reason.THROTTLED, Reason.UNAVAILABLE);
         kinesis.fail("GetRecords", Reason.THROTTLED, Reason.ACCESS_DENIED);
-        String iterator = retried(
-                3, () -> observed.iterator(STREAM, shard, new ShardPosition.TrimHorizon()));
+        String iterator = retried(3, () -> observed.iterator(STREAM, shard, new ShardPosition.TrimHorizon()));
         FetchedRecords read = retried(3, () -> observed.records(STREAM, shard, iterator, 10));
 
         assertThat(read.records()).hasSize(1);
@@ -88,8 +87,9 @@ final class ObservedCallsTest {
         assertThat(observed.region()).isEqualTo(kinesis.region());
         assertThat(observed.streamNames()).isEqualTo(kinesis.streamNames());
         assertThat(observed.describe(STREAM)).isEqualTo(kinesis.describe(STREAM));
-        assertThat(observed.shards(STREAM)).singleElement().satisfies(one -> assertThat(one.id())
-                .isEqualTo(shard));
+        assertThat(observed.shards(STREAM))
+                .singleElement()
+                .satisfies(one -> assertThat(one.id()).isEqualTo(shard));
         observed.close();
 
         assertThat(kinesis.isClosed()).isTrue();

@@ -36,7 +36,8 @@ final class TaskMetricsTest {
 
     private Object value(ActivityMetric metric, String... tags) {
         return published.stream()
-                .filter(series -> series.metric() == metric && series.tagValues().equals(List.of(tags)))
+                .filter(series ->
+                        series.metric() == metric && series.tagValues().equals(List.of(tags)))
                 .findFirst()
                 .orElseThrow()
                 .value()
@@ -53,10 +54,11 @@ final class TaskMetricsTest {
 
         assertThat(published.stream().map(Series::metric).distinct())
                 .containsExactlyInAnyOrder(ActivityMetric.values());
-        assertThat(published).allSatisfy(series -> assertThat(series.value().get())
-                .as(series.metric().metricName())
-                .isInstanceOf(
-                        series.metric().type() == ActivityMetric.Type.TEXT ? String.class : Number.class));
+        assertThat(published)
+                .allSatisfy(series -> assertThat(series.value().get())
+                        .as(series.metric().metricName())
+                        .isInstanceOf(
+                                series.metric().type() == ActivityMetric.Type.TEXT ? String.class : Number.class));
     }
 
     /** An alert does not see the first rise of a series that was not there before. */

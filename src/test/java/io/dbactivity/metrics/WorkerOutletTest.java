@@ -38,10 +38,7 @@ final class WorkerOutletTest {
             super(
                     new URL[] {
                         old.toUri().toURL(),
-                        TaskMetrics.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
+                        TaskMetrics.class.getProtectionDomain().getCodeSource().getLocation()
                     },
                     WorkerOutletTest.class.getClassLoader());
         }
@@ -77,9 +74,7 @@ final class WorkerOutletTest {
     }
 
     private void compileOldContext() throws IOException {
-        Path source = Files.writeString(
-                old.resolve("SourceTaskContext.java"),
-                """
+        Path source = Files.writeString(old.resolve("SourceTaskContext.java"), """
                 package org.apache.kafka.connect.source;
                 public interface SourceTaskContext {
                     class Old implements SourceTaskContext {}
