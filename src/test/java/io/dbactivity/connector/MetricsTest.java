@@ -339,8 +339,7 @@ class MetricsTest {
             assertThat(metrics.names()).isEmpty();
             assertThat(recordsByShard().keySet().stream()
                             .map(id -> Map.of("stream", stream.name(), "shard", id))
-                            .mapToDouble(
-                                    tags -> ((Number) ofWorker.value("delivered-events-total", tags)).longValue())
+                            .mapToLong(tags -> ((Number) ofWorker.value("delivered-events-total", tags)).longValue())
                             .sum())
                     .isEqualTo(events);
         }

@@ -79,6 +79,13 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, settings().with("value.converter", valueConverter));
     }
 
+    /** The same with one more option of its JVM. */
+    ConnectWorker newWorkerWithJvmOption(String group, String option) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+                .toArray(String[]::new);
+        return newWorker(group, settings().withJvmOptions(options));
+    }
+
     private ConnectWorker newWorker(String group, WorkerSettings common) {
         WorkerSettings settings = common.with("group.id", group)
                 .with("config.storage.topic", group + "-configs")
