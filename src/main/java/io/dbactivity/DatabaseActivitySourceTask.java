@@ -2,6 +2,7 @@
 package io.dbactivity;
 
 import io.dbactivity.config.ConnectorConfig;
+import io.dbactivity.metrics.PollTimer;
 import io.dbactivity.record.RecordValue;
 import io.dbactivity.task.ConverterCheck;
 import io.dbactivity.task.RunningTask;
@@ -19,6 +20,7 @@ import org.apache.kafka.connect.source.TransactionContext;
 public final class DatabaseActivitySourceTask extends SourceTask {
 
     private final InstantSource clock;
+    private final PollTimer polls = new PollTimer(System::nanoTime);
     private RunningTask running;
     private ConverterCheck converter;
 
@@ -43,15 +45,20 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         converter = new ConverterCheck(
                 ConnectorConfig.hasTransforms(properties),
                 config.settings().records().value() == RecordValue.JSON_BYTES);
-        running = TaskStart.start(config, context, clock);
+        running = TaskStart.start(config, context, polls, clock);
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        converter.failIfWrong();
-        List<SourceRecord> records = running.poll();
-        endTransaction(records);
-        return records;
+        polls.begin();
+        try {
+            converter.failIfWrong();
+            List<SourceRecord> records = running.poll();
+            endTransaction(records);
+            return records;
+        } finally {
+            polls.end();
+        }
     }
 
     /**

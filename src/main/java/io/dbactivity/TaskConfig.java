@@ -29,12 +29,14 @@ import java.util.stream.IntStream;
  * without offsets is read. It travels as text through the worker's config topic.
  *
  * @param shards by stream
+ * @param number the task's, from 0 on
  * @param tasks how many tasks there are, this one included
  * @param kmsKeys the KMS keys that RDS reports for the streams, by resource id
  */
 public record TaskConfig(
         ConnectorSettings settings,
         Map<ActivityStream, ShardShare> shards,
+        int number,
         int tasks,
         Optional<Instant> startingMoment,
         Map<String, String> kmsKeys) {
@@ -47,9 +49,10 @@ public record TaskConfig(
     public TaskConfig(
             ConnectorSettings settings,
             Map<ActivityStream, ShardShare> shards,
+            int number,
             int tasks,
             Optional<Instant> startingMoment) {
-        this(settings, shards, tasks, startingMoment, Map.of());
+        this(settings, shards, number, tasks, startingMoment, Map.of());
     }
 
     /**
@@ -58,6 +61,7 @@ public record TaskConfig(
      */
     private static final String SHARDS = "task.shards";
 
+    private static final String NUMBER = "task.number";
     private static final String COUNT = "task.count";
     private static final String STARTING_MOMENT = "task.starting.moment.ms";
 
@@ -80,6 +84,7 @@ public record TaskConfig(
                 .mapToObj(task -> {
                     Map<String, String> properties = new HashMap<>(connectorProperties);
                     properties.put(SHARDS, shares(streams, assignment.tasks().get(task), assignment.othersOf(task)));
+                    properties.put(NUMBER, Integer.toString(task));
                     properties.put(COUNT, Integer.toString(count));
                     properties.put(KMS_KEYS, written(kmsKeys, assignment.tasks().get(task)));
                     startingMoment.ifPresent(
@@ -134,6 +139,8 @@ public record TaskConfig(
         return new TaskConfig(
                 settings,
                 shards,
+                // A task of an earlier version has none, and runs only until the connector has divided the shards.
+                Integer.parseInt(properties.getOrDefault(NUMBER, "0")),
                 Integer.parseInt(properties.get(COUNT)),
                 startingMoment,
                 kmsKeys(properties.getOrDefault(KMS_KEYS, "")));

@@ -13,8 +13,15 @@ import io.dbactivity.event.EventParser;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.ledger.LedgerWriter;
 import io.dbactivity.ledger.ReportedLosses;
+import io.dbactivity.metrics.CallListener;
 import io.dbactivity.metrics.ObservedDataKeys;
+import io.dbactivity.metrics.ObservedFanOut;
+import io.dbactivity.metrics.ObservedKeyCache;
+import io.dbactivity.metrics.ObservedKinesis;
+import io.dbactivity.metrics.PollTimer;
 import io.dbactivity.metrics.TaskListener;
+import io.dbactivity.metrics.TaskMetrics;
+import io.dbactivity.metrics.TaskName;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.rds.Rds;
 import io.dbactivity.rds.RdsEventReader;
@@ -33,6 +40,7 @@ import io.dbactivity.task.TaskShards;
 import io.dbactivity.task.TaskTools;
 import io.dbactivity.task.WakeUp;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
@@ -46,28 +54,46 @@ final class TaskStart {
     private TaskStart() {}
 
     /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
-    static RunningTask start(TaskConfig config, SourceTaskContext context, InstantSource clock) {
+    static RunningTask start(TaskConfig config, SourceTaskContext context, PollTimer polls, InstantSource clock) {
         var resources = new Resources();
         try {
             ConnectorSettings settings = config.settings();
+            TaskMetrics metrics = resources.add(metrics(config, context, polls, clock));
             AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
             var rateLimit = ControlPlaneRateLimit.sharedBy(config.tasks());
-            TaskListener listener = TaskListener.NONE;
-            DataKeys kms = new ObservedDataKeys(
-                    AwsServices.kms(settings, config.kmsKeys(), resources), listener, System::nanoTime);
             var services = new Services(
-                    AwsServices.kinesis(connection, rateLimit),
-                    AwsServices.fanOut(settings, connection, rateLimit),
+                    new ObservedKinesis(AwsServices.kinesis(connection, rateLimit), metrics),
+                    AwsServices.fanOut(settings, connection, rateLimit)
+                            .map(fanOut -> new ObservedFanOut(fanOut, metrics)),
                     AwsServices.rds(settings, resources),
-                    resources.add(new CachedDataKeys(new RefusalCheck(kms), settings.decryption(), clock)),
+                    dataKeys(config, metrics, resources, clock),
                     new StoredOffsets(context.offsetStorageReader()),
-                    listener,
+                    metrics,
                     clock);
             return assemble(config, services, resources);
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
+    }
+
+    private static TaskMetrics metrics(
+            TaskConfig config, SourceTaskContext context, PollTimer polls, InstantSource clock) {
+        var name = new TaskName(config.settings().records().connectorName(), config.number());
+        List<String> streams = config.shards().keySet().stream()
+                .map(stream -> stream.identity().name())
+                .toList();
+        return TaskMetrics.publish(context, name, streams, polls, clock);
+    }
+
+    private static DataKeys dataKeys(
+            TaskConfig config, CallListener listener, Resources resources, InstantSource clock) {
+        DataKeys kms = new ObservedDataKeys(
+                AwsServices.kms(config.settings(), config.kmsKeys(), resources), listener, System::nanoTime);
+        var observed = new ObservedKeyCache(listener);
+        var cache = new CachedDataKeys(
+                observed.behind(new RefusalCheck(kms)), config.settings().decryption(), clock);
+        return observed.before(resources.add(cache));
     }
 
     /**
@@ -119,6 +145,7 @@ final class TaskStart {
                 MemoryBounds.decoded(settings.reading().bufferBytes()),
                 new TaskThreads("decode"),
                 wakeUp::raise));
+        services.listener().assembled(reader::bufferedBytes, pool::memoryTaken);
         var tools = new TaskTools(
                 reader,
                 pipeline(settings, services.kinesis().region(), opener),

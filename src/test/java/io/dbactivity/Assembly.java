@@ -42,7 +42,7 @@ public final class Assembly {
                 new StoredOffsets(world.offsets()),
                 world.clock());
         return TaskStart.assemble(
-                new TaskConfig(settings, Map.of(stream, shards), 1, Optional.empty()), services, new Resources());
+                new TaskConfig(settings, Map.of(stream, shards), 0, 1, Optional.empty()), services, new Resources());
     }
 
     /** What makes records of Connect out of records of Kinesis. */

@@ -64,6 +64,7 @@ class TaskConfigTest {
                                         new ShardShare(first, List.of(shard(OF_RDS, 7))),
                                         stream(COPY),
                                         ShardShare.whole(List.of(shard(COPY, 1)))),
+                                0,
                                 moment),
                         config(
                                 Map.of(
@@ -71,6 +72,7 @@ class TaskConfigTest {
                                         new ShardShare(List.of(shard(OF_RDS, 7)), first),
                                         stream(DISCOVERED),
                                         ShardShare.whole(List.of(shard(DISCOVERED, 4)))),
+                                1,
                                 moment));
     }
 
@@ -90,13 +92,15 @@ class TaskConfigTest {
                 .containsOnly(Map.entry("cluster-A", "arn:aws:kms:eu-central-1:111122223333:key/1234"));
     }
 
-    /** What an earlier version stored in the worker's config topic. */
+    /** What earlier versions stored in the worker's config topic. */
     @Test
-    void isReadWithoutKeys() {
+    void isReadWithoutKeysAndNumber() {
         Map<String, String> written = new HashMap<>(write(List.of(shard(OF_RDS, 2))));
         written.remove("task.kms.keys");
+        written.remove("task.number");
 
         assertThat(TaskConfig.read(written).kmsKeys()).isEmpty();
+        assertThat(TaskConfig.read(written).number()).isZero();
     }
 
     @Test
@@ -122,8 +126,8 @@ class TaskConfigTest {
                 .get(0);
     }
 
-    private static TaskConfig config(Map<ActivityStream, ShardShare> shares, Optional<Instant> moment) {
-        return new TaskConfig(ConnectorConfig.settings(PROPERTIES), shares, 2, moment);
+    private static TaskConfig config(Map<ActivityStream, ShardShare> shares, int number, Optional<Instant> moment) {
+        return new TaskConfig(ConnectorConfig.settings(PROPERTIES), shares, number, 2, moment);
     }
 
     private static ActivityStream stream(StreamIdentity identity) {

@@ -70,8 +70,8 @@ public final class DecodePool implements AutoCloseable {
         return Optional.of(new SliceMemory(memory, bytes, true));
     }
 
-    /** Bytes that are taken at present, by all slices together. */
-    long memoryTaken() {
+    /** Bytes that are taken at present, by all slices together. May be called by any thread. */
+    public long memoryTaken() {
         return memory.taken();
     }
 

@@ -156,11 +156,18 @@ public final class LedgerWriter {
             RuntimeException failure,
             SourceOffset before,
             SourceOffset after) {
-        return deadLetters.stream()
-                .flatMap(letters ->
-                        letters.of(Coordinates.of(stream, record, ""), record.data(), failure, before, after).stream())
+        if (deadLetters.isEmpty()) {
+            return List.of();
+        }
+        listener.deadLetter(record.shard());
+        return deadLetters.get().of(Coordinates.of(stream, record, ""), record.data(), failure, before, after).stream()
                 .map(format::convert)
                 .toList();
+    }
+
+    /** Tells that the worker dropped events, whether or not the ledger calls it a gap. */
+    void recordDropped(ShardId shard, int events) {
+        listener.dropped(shard, events);
     }
 
     /** An entry as a record that carries a shard's offset; absent if no ledger is kept. */

@@ -101,6 +101,11 @@ public final class ShardProgress {
         return numbered(offset);
     }
 
+    /** The ordinal of the last event that was handed over; 0 if none was. */
+    public long ordinal() {
+        return offset.numbers().ordinal();
+    }
+
     private SourceOffset numbered(SourceOffset position) {
         return position.withNumbers(position.numbers().withEntry(chain.last()));
     }
@@ -171,6 +176,7 @@ public final class ShardProgress {
         }
         List<Dropped> dropped = tracker.takeDropped();
         dropped.forEach(event -> handedOver.recordMissing(event.ordinal()));
+        writer.recordDropped(shard, dropped.size());
         if (onDropped == DroppedRecords.EXCLUDE) {
             return Optional.empty();
         }

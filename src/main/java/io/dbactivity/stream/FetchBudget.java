@@ -19,12 +19,14 @@ final class FetchBudget {
     private record Waiting(long bytes, Runnable whenGranted) {}
 
     private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final long all;
     private long free;
 
     FetchBudget(long bytes) {
         if (bytes < LARGEST_ANSWER) {
             throw new IllegalArgumentException("A budget below one answer of GetRecords would never allow a fetch");
         }
+        this.all = bytes;
         this.free = bytes;
     }
 
@@ -47,6 +49,11 @@ final class FetchBudget {
     /** Returns bytes to the budget. A negative number takes more than was reserved. */
     void release(long bytes) {
         grant(bytes).forEach(Runnable::run);
+    }
+
+    /** Bytes that are reserved at present. */
+    synchronized long reserved() {
+        return all - free;
     }
 
     private synchronized List<Runnable> grant(long bytes) {

@@ -206,6 +206,14 @@ public final class StreamReader implements AutoCloseable {
         readings.get(shard).feed.resume(pause);
     }
 
+    /**
+     * Bytes of fetched records that are not released, and what is reserved for the fetches under way. May be called by any
+     * thread.
+     */
+    public long bufferedBytes() {
+        return budget.reserved();
+    }
+
     private void publish(Answer answer) {
         answers.add(answer);
         onAnswer.run();

@@ -204,7 +204,10 @@ public final class ShardDelivery {
         }
         progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
-        tools.listener().delivered(shard, record.records().size(), record.arrivalTime());
+        tools.listener().delivered(shard, record.records().size(), record.arrivalTime(), progress.ordinal());
+        if (record.heartbeat()) {
+            tools.listener().heartbeat(shard, record.arrivalTime());
+        }
         report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
     }
 
@@ -231,6 +234,7 @@ public final class ShardDelivery {
     private void end(List<Shard> next, PollBatch out) {
         progress.end(next, out);
         children = Optional.of(next);
+        tools.listener().ended(shard);
         LOG.info(
                 "{} is delivered to its end; followed by {}.",
                 shard,

@@ -3,6 +3,7 @@ package io.dbactivity.task;
 
 import io.dbactivity.ledger.EntryChain;
 import io.dbactivity.ledger.ReportedLosses;
+import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.ledger.StreamReport;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
@@ -111,6 +112,9 @@ public final class ShardOpener {
                 .ifPresent(out);
         tools.ledger().shardStart(stream, shard, chain, start.offset()).ifPresent(out);
         var delivery = new ShardDelivery(stream, of.report(), shard.id(), start, chain, tools);
+        ShardProgress progress = delivery.progress();
+        tools.listener()
+                .opened(shard.id(), stream.retention(), progress.offset().readUntil(), progress.ordinal());
         LOG.info("Reading {} from {} on.", shard.id(), start.offset().text());
         if (start.gated()) {
             gate.hold(delivery);

@@ -55,6 +55,7 @@ final class StreamListings {
             return false;
         }
         states.get(listing.stream().name()).recordSuccess();
+        tools.listener().listed(listing.stream().name());
         return true;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -31,6 +32,7 @@ public final class ConnectHarness implements AutoCloseable {
 
     private Predicate<SourceRecord> dropped = record -> false;
     private TransactionContext transactions;
+    private Optional<PluginMetrics> metrics = Optional.empty();
     private final Map<String, String> properties = new HashMap<>();
     private final InstantSource clock;
     private final Offsets offsets;
@@ -106,6 +108,12 @@ public final class ConnectHarness implements AutoCloseable {
         return this;
     }
 
+    /** Has the worker take metrics of plugins, as from Kafka 4.1 on. */
+    public ConnectHarness metrics(PluginMetrics ofTasks) {
+        metrics = Optional.of(ofTasks);
+        return this;
+    }
+
     public ConnectHarness maxTasks(int most) {
         maxTasks = most;
         return this;
@@ -115,6 +123,7 @@ public final class ConnectHarness implements AutoCloseable {
         var started = new ConnectorRun(properties, offsets, clock);
         run = Optional.of(started);
         started.boundaries(transactions);
+        metrics.ifPresent(started::metrics);
         started.start();
         startTasks(started);
         return this;

@@ -25,10 +25,16 @@ public final class ConnectorRun {
     private final AtomicBoolean reconfigure = new AtomicBoolean();
     private volatile RuntimeException failure;
     private TransactionContext transactions;
+    private Optional<PluginMetrics> metrics = Optional.empty();
 
     /** Has the tasks say where transactions end, as with {@code transaction.boundary=connector}. */
     void boundaries(TransactionContext context) {
         transactions = context;
+    }
+
+    /** Has the worker take metrics of plugins, as from Kafka 4.1 on. Without, it is an earlier worker. */
+    void metrics(PluginMetrics ofTasks) {
+        metrics = Optional.of(ofTasks);
     }
 
     /** @param clock of the tasks */
@@ -51,7 +57,7 @@ public final class ConnectorRun {
     /** Makes a task and starts it on the caller's thread. If it cannot start, it is stopped again, as by a worker. */
     public SourceTask startTask(Map<String, String> taskProperties) {
         SourceTask task = Assembly.task(clock);
-        task.initialize(new TaskSide(taskProperties, offsets, transactions));
+        task.initialize(new TaskSide(taskProperties, offsets, transactions, metrics));
         try {
             task.start(taskProperties);
         } catch (RuntimeException e) {
@@ -103,14 +109,20 @@ public final class ConnectorRun {
         }
     }
 
-    /** @param transactionContext null if transactions end where the worker wants */
+    /**
+     * @param transactionContext null if transactions end where the worker wants
+     * @param metrics absent if the worker is one before Kafka 4.1
+     */
     private record TaskSide(
-            Map<String, String> configs, OffsetStorageReader offsetStorageReader, TransactionContext transactionContext)
+            Map<String, String> configs,
+            OffsetStorageReader offsetStorageReader,
+            TransactionContext transactionContext,
+            Optional<PluginMetrics> metrics)
             implements SourceTaskContext {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("no metrics in this harness");
+            return metrics.orElseThrow(() -> new NoSuchMethodError("not before Kafka 4.1"));
         }
     }
 }

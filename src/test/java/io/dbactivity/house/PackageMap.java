@@ -88,10 +88,10 @@ final class PackageMap {
                     Set.of(CONNECT, LOGGING)),
             new Room(
                     "metrics",
-                    "hear what happens in a task",
-                    "what is done with a number",
+                    "hear what happens in a task, and publish it as metrics",
+                    "who tells it, what is done with a number",
                     Set.of("failure", "coverage", "stream", "crypto"),
-                    Set.of()),
+                    Set.of(CONNECT, LOGGING, "javax.management..", "org.apache.kafka.common..")),
             new Room(
                     "preflight",
                     "try a configuration before it is used; the policies and topics that it needs",

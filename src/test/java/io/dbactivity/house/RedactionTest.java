@@ -107,7 +107,7 @@ class RedactionTest {
                         Optional.of(Planted.SECRET_ACCESS_KEY),
                         Set.of()),
                 settings,
-                new TaskConfig(settings, Map.of(), 1, Optional.empty()));
+                new TaskConfig(settings, Map.of(), 0, 1, Optional.empty()));
     }
 
     private static Map<String, String> properties() {

@@ -289,7 +289,7 @@ class ShardDeliveryTest {
             }
 
             @Override
-            public void delivered(ShardId of, int events, Instant arrivalTime) {
+            public void delivered(ShardId of, int events, Instant arrivalTime, long ordinal) {
                 heard.add("delivered " + events);
             }
 

@@ -104,6 +104,13 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, common, home);
     }
 
+    /** The same with one more option of its JVM. */
+    ConnectWorker newWorkerWithJvmOption(String group, String option) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+                .toArray(String[]::new);
+        return newWorker(group, settings().withJvmOptions(options));
+    }
+
     private ConnectWorker newWorker(String group, WorkerSettings common) {
         return newWorker(group, common, directory.resolve(group));
     }
