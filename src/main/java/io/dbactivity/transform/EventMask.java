@@ -45,8 +45,7 @@ final class EventMask {
     /** A masked copy of the event; or one that only says what its statement is, if the event is excepted. */
     Struct masked(Struct event) {
         Optional<SqlMask> statement = statement(event);
-        boolean excepted = settings.exceptedEvents().include(event)
-                && statement.map(mask -> !mask.isPasswordFound()).orElse(true);
+        boolean excepted = settings.exceptedEvents().include(event) && !mayHoldPassword(event, statement);
         var out = new Struct(schemas.of(event.schema()));
         for (Field field : event.schema().fields()) {
             Object value = event.get(field);
@@ -54,6 +53,13 @@ final class EventMask {
         }
         describe(event, statement, out);
         return out;
+    }
+
+    /** If only a part of the statement is here, the rest of it may be what says so. */
+    private static boolean mayHoldPassword(Struct event, Optional<SqlMask> statement) {
+        return isLaterPart(event)
+                || isCut(event)
+                || statement.filter(SqlMask::isPasswordFound).isPresent();
     }
 
     /** Empty if there is none, or only a later part of one, of which nobody can know how it has to be read. */
@@ -84,7 +90,7 @@ final class EventMask {
             return statement.map(mask -> mask.masked(replacement)).orElse(Replacement.PLACEHOLDER);
         }
         if (field.equals(PARAM_LIST)) {
-            return binds((List<?>) value, statement);
+            return binds((List<?>) value, event, statement);
         }
         if (field.equals(ERROR_MESSAGE)) {
             return settings.errorMessages() == MaskSqlSettings.ErrorMessages.REMOVE
@@ -105,8 +111,8 @@ final class EventMask {
     }
 
     /** One of them may be a password if the statement has one. */
-    private List<String> binds(List<?> values, Optional<SqlMask> statement) {
-        boolean password = statement.map(SqlMask::isPasswordFound).orElse(true);
+    private List<String> binds(List<?> values, Struct event, Optional<SqlMask> statement) {
+        boolean password = mayHoldPassword(event, statement);
         return values.stream()
                 .map(value -> value == null ? null : password ? Replacement.PLACEHOLDER : replacement.of((String) value))
                 .toList();

@@ -21,6 +21,8 @@ final class CopyData {
             return -1;
         }
         if (copies && token.isWord("STDIN")) {
+            // The end is looked for once, whatever comes again.
+            copies = false;
             return endOfCommand(token.end());
         }
         if (statementBegins) {

@@ -95,6 +95,9 @@ final class Passwords {
     }
 
     private static boolean endsLikeOne(Lexer token, int quote) {
+        if (!token.endsWith("D", quote) && !token.endsWith("E", quote) && !token.endsWith("T", quote)) {
+            return false;
+        }
         for (String ending : NAME_ENDINGS) {
             if (token.endsWith(ending, quote)) {
                 return true;
