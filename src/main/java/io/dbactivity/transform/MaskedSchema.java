@@ -21,7 +21,20 @@ final class MaskedSchema {
 
     private final Cache<Schema, Schema> made = new LRUCache<>(SCHEMAS);
 
+    /** The one asked for last, and what was made of it, because looking it up compares its fields. */
+    private Schema last;
+
+    private Schema lastMade;
+
     Schema of(Schema schema) {
+        if (schema != last) {
+            lastMade = lookUp(schema);
+            last = schema;
+        }
+        return lastMade;
+    }
+
+    private Schema lookUp(Schema schema) {
         Schema masked = made.get(schema);
         if (masked == null) {
             masked = make(schema);
