@@ -11,7 +11,8 @@ import io.dbactivity.transform.sql.Replacement;
 final class ErrorMessage {
 
     /** Of the languages that servers speak. */
-    private static final String QUOTES = "'\"`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f";
+    private static final String QUOTES =
+            "'\"`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u300c\u300d\u300e\u300f";
 
     private ErrorMessage() {}
 

@@ -28,8 +28,8 @@ import org.apache.kafka.connect.data.Struct;
 final class EventMask {
 
     /** Fields of which a cut one must not keep the hash of its full value: whoever guesses the value could check it. */
-    private static final Set<String> MASKED = Set.of(
-            COMMAND_TEXT, PARAM_LIST, ERROR_MESSAGE, ORIGINAL, ENGINE_NATIVE_AUDIT_FIELDS, EXTRA_FIELDS);
+    private static final Set<String> MASKED =
+            Set.of(COMMAND_TEXT, PARAM_LIST, ERROR_MESSAGE, ORIGINAL, ENGINE_NATIVE_AUDIT_FIELDS, EXTRA_FIELDS);
 
     private final MaskSqlSettings settings;
     private final Replacement replacement;
@@ -114,7 +114,8 @@ final class EventMask {
     private List<String> binds(List<?> values, Struct event, Optional<SqlMask> statement) {
         boolean password = mayHoldPassword(event, statement);
         return values.stream()
-                .map(value -> value == null ? null : password ? Replacement.PLACEHOLDER : replacement.of((String) value))
+                .map(value ->
+                        value == null ? null : password ? Replacement.PLACEHOLDER : replacement.of((String) value))
                 .toList();
     }
 
@@ -134,7 +135,9 @@ final class EventMask {
             return;
         }
         Optional<NormalForm> form = statement.map(SqlMask::normalForm);
-        out.put(MaskedSchema.QUERY_FINGERPRINT, form.flatMap(NormalForm::fingerprint).orElse(null));
+        out.put(
+                MaskedSchema.QUERY_FINGERPRINT,
+                form.flatMap(NormalForm::fingerprint).orElse(null));
         out.put(MaskedSchema.QUERY_SUMMARY, form.flatMap(NormalForm::summary).orElse(null));
     }
 

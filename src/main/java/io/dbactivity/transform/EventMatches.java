@@ -30,17 +30,45 @@ public final class EventMatches<R extends ConnectRecord<R>> implements Predicate
     private static final String GROUP = "Events";
 
     private static final List<Criterion> CRITERIA = List.of(
-            new Criterion("actions", "Actions", ACTION, List.of(
-                    "login", "logout", "login_failed", "read", "write", "ddl", "dcl", "execute", "admin", "other"),
+            new Criterion(
+                    "actions",
+                    "Actions",
+                    ACTION,
+                    List.of(
+                            "login",
+                            "logout",
+                            "login_failed",
+                            "read",
+                            "write",
+                            "ddl",
+                            "dcl",
+                            "execute",
+                            "admin",
+                            "other"),
                     "Actions to match, separated by commas, as the field `action` has them."),
-            new Criterion("outcomes", "Outcomes", OUTCOME, List.of("success", "failure", "unknown"),
+            new Criterion(
+                    "outcomes",
+                    "Outcomes",
+                    OUTCOME,
+                    List.of("success", "failure", "unknown"),
                     "Outcomes to match, separated by commas, as the field `outcome` has them."),
-            new Criterion("engines", "Engines", ENGINE, List.of(
-                    "aurora-postgresql", "aurora-mysql", "oracle", "sqlserver", "unknown"),
+            new Criterion(
+                    "engines",
+                    "Engines",
+                    ENGINE,
+                    List.of("aurora-postgresql", "aurora-mysql", "oracle", "sqlserver", "unknown"),
                     "Engines to match, separated by commas, as the field `engine` has them."),
-            new Criterion("users", "Users", DB_USER_NAME, List.of(),
+            new Criterion(
+                    "users",
+                    "Users",
+                    DB_USER_NAME,
+                    List.of(),
                     "Database users to match, separated by commas. Names are exact but for letter case."),
-            new Criterion("databases", "Databases", DATABASE_NAME, List.of(),
+            new Criterion(
+                    "databases",
+                    "Databases",
+                    DATABASE_NAME,
+                    List.of(),
                     "Databases to match, separated by commas. Names are exact but for letter case."));
 
     private Map<String, Names> expected = Map.of();
@@ -80,7 +108,8 @@ public final class EventMatches<R extends ConnectRecord<R>> implements Predicate
             }
         }
         if (given.isEmpty()) {
-            throw new ConfigException("EventMatches needs at least one of actions, outcomes, engines, users and databases.");
+            throw new ConfigException(
+                    "EventMatches needs at least one of actions, outcomes, engines, users and databases.");
         }
         expected = Map.copyOf(given);
     }

@@ -22,7 +22,8 @@ final class EventValue {
      * @throws DataException if it is an event in another form than a Struct, of which nobody here can know the fields
      */
     static Optional<Struct> of(ConnectRecord<?> record) {
-        if (record.value() instanceof Struct struct && ActivitySchema.NAME.equals(struct.schema().name())) {
+        if (record.value() instanceof Struct struct
+                && ActivitySchema.NAME.equals(struct.schema().name())) {
             return Optional.of(struct);
         }
         if (record.value() != null && record.headers().lastWithName(EVENT_ID) != null) {

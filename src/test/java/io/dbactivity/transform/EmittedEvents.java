@@ -36,8 +36,8 @@ final class EmittedEvents {
 
     /** @param properties of the connector, besides those that it needs */
     static SourceRecord with(Map<String, String> properties, String json) {
-        Map<String, String> all = new HashMap<>(
-                Map.of("name", "audit", "das.resource.ids", "cluster-A", "aws.region", "eu-central-1"));
+        Map<String, String> all =
+                new HashMap<>(Map.of("name", "audit", "das.resource.ids", "cluster-A", "aws.region", "eu-central-1"));
         all.putAll(properties);
         String text = "{'databaseActivityEventList':[" + json + "]}";
         byte[] plaintext = text.replace('\'', '"').replace('´', '\'').getBytes(UTF_8);

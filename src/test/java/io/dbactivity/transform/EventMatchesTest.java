@@ -62,7 +62,8 @@ final class EventMatchesTest {
     void anEventWithoutAUserMatchesNone() {
         predicate.configure(Map.of("users", "alice"));
 
-        assertThat(predicate.test(EmittedEvents.of("{'type':'record','command':'CONNECT'}"))).isFalse();
+        assertThat(predicate.test(EmittedEvents.of("{'type':'record','command':'CONNECT'}")))
+                .isFalse();
     }
 
     @Test

@@ -57,7 +57,8 @@ final class MaskSqlExamplesTest {
             }
         });
         assertThat(listings("predicates.monitoring.")).singleElement().satisfies(properties -> {
-            assertThat(properties.keySet()).isSubsetOf(withType(EventMatches.definition().names()));
+            assertThat(properties.keySet())
+                    .isSubsetOf(withType(EventMatches.definition().names()));
             new EventMatches<SourceRecord>().configure(properties);
         });
         assertThat(transforms)
@@ -100,7 +101,8 @@ final class MaskSqlExamplesTest {
 
     @Test
     void theTableOfFieldsNamesEachThatIsMasked() {
-        Matcher table = Pattern.compile("(?s)\\| field \\| what happens \\|(.+?)\n\n").matcher(PAGE);
+        Matcher table =
+                Pattern.compile("(?s)\\| field \\| what happens \\|(.+?)\n\n").matcher(PAGE);
         assertThat(table.find()).isTrue();
 
         assertThat(List.of(

@@ -93,7 +93,10 @@ final class MaskSqlTest {
         assertThat(schema.name()).isEqualTo(ActivitySchema.NAME);
         assertThat(schema.version()).isEqualTo(ActivitySchema.VERSION);
         assertThat(schema.fields()).startsWith(ActivitySchema.EVENT.fields().toArray(Field[]::new));
-        assertThat(schema.fields().subList(ActivitySchema.EVENT.fields().size(), schema.fields().size()))
+        assertThat(schema.fields()
+                        .subList(
+                                ActivitySchema.EVENT.fields().size(),
+                                schema.fields().size()))
                 .extracting(Field::name, Field::schema)
                 .containsExactly(
                         tuple("queryFingerprint", Schema.OPTIONAL_STRING_SCHEMA),
@@ -125,9 +128,7 @@ final class MaskSqlTest {
         try (var converter = new JsonConverter()) {
             converter.configure(Map.of("schemas.enable", "false"), false);
 
-            String json = new String(
-                    converter.fromConnectData("t", record.valueSchema(), record.value()),
-                    UTF_8);
+            String json = new String(converter.fromConnectData("t", record.valueSchema(), record.value()), UTF_8);
             assertThat(json).contains("\"querySummary\":\"SELECT orders\"").doesNotContain("S3CRET");
         }
     }
@@ -187,7 +188,8 @@ final class MaskSqlTest {
 
         assertThat(event.<String, String>getMap("truncated"))
                 .hasEntrySatisfying("commandText", text -> assertThat(text).matches("length=\\d+"))
-                .hasEntrySatisfying("clientApplication", text -> assertThat(text).contains(" sha256="));
+                .hasEntrySatisfying(
+                        "clientApplication", text -> assertThat(text).contains(" sha256="));
         assertThat(event.getString("commandText")).isEqualTo("select * from orders where name = ?");
         assertThat(event.getString("queryFingerprint")).isNull();
     }

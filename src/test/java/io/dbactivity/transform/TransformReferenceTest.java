@@ -46,7 +46,8 @@ final class TransformReferenceTest {
 
     private static List<ConfigKey> keys(ConfigDef definition) {
         return definition.configKeys().values().stream()
-                .sorted(Comparator.comparing((ConfigKey key) -> definition.groups().indexOf(key.group))
+                .sorted(Comparator.comparing(
+                                (ConfigKey key) -> definition.groups().indexOf(key.group))
                         .thenComparing(key -> key.orderInGroup))
                 .toList();
     }

@@ -43,16 +43,15 @@ final class BareArguments {
         if (token.kind() == TokenKind.COMMENT) {
             return false;
         }
-        boolean argument =
-                switch (state) {
-                    case BEGINNING -> atBeginning(token);
-                    case NONE -> look(token);
-                    case PROCEDURE -> procedure(token);
-                    case NAMED -> afterName(token);
-                    case ARGUMENT -> argument(token);
-                    case VARIABLE -> afterVariable(token);
-                    case GIVEN -> afterArgument(token);
-                };
+        boolean argument = switch (state) {
+            case BEGINNING -> atBeginning(token);
+            case NONE -> look(token);
+            case PROCEDURE -> procedure(token);
+            case NAMED -> afterName(token);
+            case ARGUMENT -> argument(token);
+            case VARIABLE -> afterVariable(token);
+            case GIVEN -> afterArgument(token);
+        };
         if (argument) {
             lastEnd = token.end();
         }
@@ -107,7 +106,9 @@ final class BareArguments {
                 yield false;
             }
             case SYMBOL -> {
-                state = token.first() == '-' || token.first() == '+' || token.first() == '$' ? State.ARGUMENT : State.NONE;
+                state = token.first() == '-' || token.first() == '+' || token.first() == '$'
+                        ? State.ARGUMENT
+                        : State.NONE;
                 yield false;
             }
             case COMMENT -> false;

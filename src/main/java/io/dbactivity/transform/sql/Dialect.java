@@ -9,13 +9,12 @@ import java.util.stream.Stream;
  * NO_BACKSLASH_ESCAPES}. A text that they change the meaning of has several {@linkplain #readings readings}.
  */
 public enum Dialect {
-    POSTGRESQL(
-            Reading.of(
-                    Rule.ESCAPE_STRINGS,
-                    Rule.DOLLAR_QUOTES,
-                    Rule.NESTED_COMMENTS,
-                    Rule.CARRIAGE_RETURN_ENDS_LINE,
-                    Rule.COPY_DATA)) {
+    POSTGRESQL(Reading.of(
+            Rule.ESCAPE_STRINGS,
+            Rule.DOLLAR_QUOTES,
+            Rule.NESTED_COMMENTS,
+            Rule.CARRIAGE_RETURN_ENDS_LINE,
+            Rule.COPY_DATA)) {
         /** The setting is {@code standard_conforming_strings}. */
         @Override
         List<Reading> readings(String text) {
@@ -23,15 +22,14 @@ public enum Dialect {
         }
     },
 
-    MYSQL(
-            Reading.of(
-                    Rule.BACKSLASH_IN_APOSTROPHES,
-                    Rule.BACKSLASH_IN_QUOTES,
-                    Rule.QUOTED_LITERALS,
-                    Rule.BACKTICK_NAMES,
-                    Rule.HASH_COMMENTS,
-                    Rule.DASHES_BEFORE_BLANK,
-                    Rule.VERSION_COMMENTS_ARE_CODE)) {
+    MYSQL(Reading.of(
+            Rule.BACKSLASH_IN_APOSTROPHES,
+            Rule.BACKSLASH_IN_QUOTES,
+            Rule.QUOTED_LITERALS,
+            Rule.BACKTICK_NAMES,
+            Rule.HASH_COMMENTS,
+            Rule.DASHES_BEFORE_BLANK,
+            Rule.VERSION_COMMENTS_ARE_CODE)) {
         /**
          * The settings are the SQL modes {@code NO_BACKSLASH_ESCAPES} and {@code ANSI_QUOTES}, and the server's version
          * if there are version comments.
@@ -65,16 +63,15 @@ public enum Dialect {
         }
     },
 
-    SQLSERVER(
-            Reading.of(
-                    Rule.QUOTED_LITERALS,
-                    Rule.BRACKET_NAMES,
-                    Rule.NESTED_COMMENTS,
-                    Rule.HASH_IN_WORDS,
-                    Rule.AT_IN_WORDS,
-                    Rule.BLANKS_BEYOND_ASCII,
-                    Rule.CONTINUED_BINARY,
-                    Rule.BARE_ARGUMENTS)) {
+    SQLSERVER(Reading.of(
+            Rule.QUOTED_LITERALS,
+            Rule.BRACKET_NAMES,
+            Rule.NESTED_COMMENTS,
+            Rule.HASH_IN_WORDS,
+            Rule.AT_IN_WORDS,
+            Rule.BLANKS_BEYOND_ASCII,
+            Rule.CONTINUED_BINARY,
+            Rule.BARE_ARGUMENTS)) {
         /** With {@code QUOTED_IDENTIFIER ON}, quotation marks are around names. Their ends are the same. */
         @Override
         List<Reading> readings(String text) {
@@ -92,6 +89,7 @@ public enum Dialect {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // Its set is a copy that nobody can change.
     private final Reading usual;
 
     Dialect(Reading usual) {
@@ -148,5 +146,4 @@ public enum Dialect {
     private static boolean isForeign(String text, int index) {
         return index >= 0 && text.charAt(index) >= 0x80;
     }
-
 }

@@ -121,7 +121,9 @@ final class Lexer {
 
     /** @param word in upper case */
     boolean isWord(String word) {
-        return kind == TokenKind.WORD && at - start == word.length() && text.regionMatches(true, start, word, 0, at - start);
+        return kind == TokenKind.WORD
+                && at - start == word.length()
+                && text.regionMatches(true, start, word, 0, at - start);
     }
 
     /** @param beginning in upper case */
@@ -237,7 +239,11 @@ final class Lexer {
             literal(afterEscapeString(end));
         } else if (quote == '\'' && isPrefix(end)) {
             literal(afterQuoted(end, '\'', backslashInApostrophes));
-        } else if (quote == '&' && escapeStrings && end == start + 1 && isLetter(start, 'u') && charAt(end + 1) == '\'') {
+        } else if (quote == '&'
+                && escapeStrings
+                && end == start + 1
+                && isLetter(start, 'u')
+                && charAt(end + 1) == '\'') {
             literal(afterQuoted(end + 1, '\'', backslashInApostrophes));
         } else {
             token(TokenKind.WORD, end);
@@ -275,14 +281,13 @@ final class Lexer {
             return limit;
         }
         char open = text.charAt(apostrophe + 1);
-        char close =
-                switch (open) {
-                    case '[' -> ']';
-                    case '(' -> ')';
-                    case '{' -> '}';
-                    case '<' -> '>';
-                    default -> open;
-                };
+        char close = switch (open) {
+            case '[' -> ']';
+            case '(' -> ')';
+            case '{' -> '}';
+            case '<' -> '>';
+            default -> open;
+        };
         for (int i = apostrophe + 2; i + 1 < limit; i++) {
             if (text.charAt(i) == close && text.charAt(i + 1) == '\'') {
                 return i + 2;

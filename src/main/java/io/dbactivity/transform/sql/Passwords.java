@@ -9,11 +9,12 @@ package io.dbactivity.transform.sql;
 final class Passwords {
 
     /** What may follow a column of such a name, or a clause. A password is none of them. */
-    private static final Words AFTER_NAME = Words.of("FROM AS AND OR IS IN NOT NULL LIKE ILIKE BETWEEN ASC DESC WHERE"
-            + " GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT MINUS ON USING SET VALUES INTO JOIN INNER LEFT RIGHT FULL"
-            + " CROSS END THEN ELSE WHEN DEFAULT PRIMARY UNIQUE CHECK COLLATE CONSTRAINT REFERENCES VARCHAR VARCHAR2"
-            + " NVARCHAR NVARCHAR2 CHAR NCHAR CHARACTER TEXT BYTEA BLOB CLOB RAW VARBINARY BINARY INT INTEGER BIGINT"
-            + " NUMBER NUMERIC LONGTEXT MEDIUMTEXT TINYTEXT CITEXT SYSNAME VALID EXPIRE HISTORY REUSE REQUIRE VERIFY LOCK OUTPUT OUT RETURN BEGIN SELECT");
+    private static final Words AFTER_NAME = Words.of(
+            "FROM AS AND OR IS IN NOT NULL LIKE ILIKE BETWEEN ASC DESC WHERE"
+                    + " GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT MINUS ON USING SET VALUES INTO JOIN INNER LEFT RIGHT FULL"
+                    + " CROSS END THEN ELSE WHEN DEFAULT PRIMARY UNIQUE CHECK COLLATE CONSTRAINT REFERENCES VARCHAR VARCHAR2"
+                    + " NVARCHAR NVARCHAR2 CHAR NCHAR CHARACTER TEXT BYTEA BLOB CLOB RAW VARBINARY BINARY INT INTEGER BIGINT"
+                    + " NUMBER NUMERIC LONGTEXT MEDIUMTEXT TINYTEXT CITEXT SYSNAME VALID EXPIRE HISTORY REUSE REQUIRE VERIFY LOCK OUTPUT OUT RETURN BEGIN SELECT");
 
     private static final Words IN_PLACE_OF_ONE = Words.of("NULL DEFAULT SELECT CASE ANY ALL SOME");
 
@@ -21,8 +22,8 @@ final class Passwords {
     private static final Words BEFORE_ONE = Words.of("VALUES PASSWORD RANDOM");
 
     /** Procedures of SQL Server that take a password at a place that no name marks. */
-    private static final Words PROCEDURES =
-            Words.of("SP_ADDLOGIN SP_ADDLINKEDSRVLOGIN SP_ADDAPPROLE SP_SETAPPROLE SP_ADDLINKEDSERVER SP_ADDREMOTELOGIN");
+    private static final Words PROCEDURES = Words.of(
+            "SP_ADDLOGIN SP_ADDLINKEDSRVLOGIN SP_ADDAPPROLE SP_SETAPPROLE SP_ADDLINKEDSERVER SP_ADDREMOTELOGIN");
 
     private static final String[] NAME_ENDINGS = {"PASSWORD", "PASSWD", "PWD", "PASSPHRASE", "SECRET"};
 
@@ -54,16 +55,15 @@ final class Passwords {
         if (token.kind() == TokenKind.COMMENT) {
             return false;
         }
-        boolean password =
-                switch (state) {
-                    case NONE -> look(token);
-                    case IDENTIFIED -> afterIdentified(token);
-                    case NAMED -> afterName(token);
-                    case NAMED_FOR -> beforeEquals(token);
-                    case ASSIGNED -> afterAssignment(token);
-                    case EXPECTED -> afterBy(token);
-                    case GIVEN, PASSED -> afterPassword(token);
-                };
+        boolean password = switch (state) {
+            case NONE -> look(token);
+            case IDENTIFIED -> afterIdentified(token);
+            case NAMED -> afterName(token);
+            case NAMED_FOR -> beforeEquals(token);
+            case ASSIGNED -> afterAssignment(token);
+            case EXPECTED -> afterBy(token);
+            case GIVEN, PASSED -> afterPassword(token);
+        };
         if (password) {
             found = true;
             lastEnd = token.end();

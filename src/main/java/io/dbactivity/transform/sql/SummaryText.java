@@ -25,7 +25,8 @@ final class SummaryText {
             + " EXECUTE LOCK COPY VACUUM ANALYZE ANALYSE USE TABLE");
 
     /** Verbs whose target comes after the type of an object. */
-    private static final Words WITH_OBJECT = Words.of("CREATE ALTER DROP RENAME COMMENT REINDEX REFRESH OPTIMIZE REPAIR");
+    private static final Words WITH_OBJECT =
+            Words.of("CREATE ALTER DROP RENAME COMMENT REINDEX REFRESH OPTIMIZE REPAIR");
 
     private static final Words OBJECTS = Words.of("TABLE VIEW INDEX SEQUENCE FUNCTION PROCEDURE PROC TRIGGER USER ROLE"
             + " LOGIN DATABASE SCHEMA TYPE DOMAIN EXTENSION TABLESPACE PACKAGE SYNONYM PUBLICATION SUBSCRIPTION EVENT"
@@ -33,9 +34,10 @@ final class SummaryText {
 
     private static final Words PRIVILEGES = Words.of("GRANT REVOKE DENY");
 
-    private static final Words BETWEEN_VERB_AND_TARGET = Words.of("INTO FROM TABLE IF NOT EXISTS ONLY IGNORE TEMPORARY TEMP"
-            + " GLOBAL LOCAL UNLOGGED OR REPLACE LOW_PRIORITY HIGH_PRIORITY DELAYED QUICK CONCURRENTLY LATERAL OVERWRITE"
-            + " FULL VERBOSE FREEZE BODY ALL DATABASE TABLES TOP OF STDIN LINK MAPPING");
+    private static final Words BETWEEN_VERB_AND_TARGET =
+            Words.of("INTO FROM TABLE IF NOT EXISTS ONLY IGNORE TEMPORARY TEMP"
+                    + " GLOBAL LOCAL UNLOGGED OR REPLACE LOW_PRIORITY HIGH_PRIORITY DELAYED QUICK CONCURRENTLY LATERAL OVERWRITE"
+                    + " FULL VERBOSE FREEZE BODY ALL DATABASE TABLES TOP OF STDIN LINK MAPPING");
 
     /** After these comes a table or view of the statement. */
     private static final Words BEFORE_TABLES = Words.of("FROM JOIN");
@@ -130,9 +132,7 @@ final class SummaryText {
             ofPrivileges = PRIVILEGES.contain(token);
             append(token.tokenText().toUpperCase(Locale.ROOT));
             lastTarget = "";
-            state = WITH_TARGET.contain(token)
-                    ? State.TARGET
-                    : WITH_OBJECT.contain(token) ? State.OBJECT : State.NONE;
+            state = WITH_TARGET.contain(token) ? State.TARGET : WITH_OBJECT.contain(token) ? State.OBJECT : State.NONE;
         } else {
             state = State.NONE;
         }

@@ -20,15 +20,65 @@ public final class RandomStatement {
     private static final String DIGITS = "4111222233334444";
 
     private static final List<String> WORDS = List.of(
-            "select", "from", "where", "orders", "customer_id", "t1", "x", "insert", "into", "values", "e", "n", "q", "b",
-            "update", "join", "u", "group", "é中", "a$b", "in", "nq");
+            "select",
+            "from",
+            "where",
+            "orders",
+            "customer_id",
+            "t1",
+            "x",
+            "insert",
+            "into",
+            "values",
+            "e",
+            "n",
+            "q",
+            "b",
+            "update",
+            "join",
+            "u",
+            "group",
+            "é中",
+            "a$b",
+            "in",
+            "nq");
 
     private static final List<String> SYMBOLS = List.of(",", "(", ")", "=", "+", ".", "<", "*", "||", "|", "%", "]");
 
     /** Pieces of which texts are made. None has a quote or backslash. */
     private static final List<String> PIECES = List.of(
-            "a", " ", "/*", "*/", "--", "-- ", "#", ";", "[", "]", "{", "(", "é", "\u00a0", "\t", "$", "$$", "$x$", "0x",
-            "--x", "/*!", "/*!50000", "n", "E", "q", "@", ":", "`", "%", "\ud83d\ude00", "identified by", "password =");
+            "a",
+            " ",
+            "/*",
+            "*/",
+            "--",
+            "-- ",
+            "#",
+            ";",
+            "[",
+            "]",
+            "{",
+            "(",
+            "é",
+            "\u00a0",
+            "\t",
+            "$",
+            "$$",
+            "$x$",
+            "0x",
+            "--x",
+            "/*!",
+            "/*!50000",
+            "n",
+            "E",
+            "q",
+            "@",
+            ":",
+            "`",
+            "%",
+            "\ud83d\ude00",
+            "identified by",
+            "password =");
 
     private final Dialect dialect;
     private final Settings settings;
@@ -215,7 +265,9 @@ public final class RandomStatement {
     }
 
     private void number() {
-        masked(pick(List.of(DIGITS, DIGITS + ".5e-" + DIGITS, "0x" + DIGITS, "." + DIGITS, DIGITS + "e5"), filling), "?");
+        masked(
+                pick(List.of(DIGITS, DIGITS + ".5e-" + DIGITS, "0x" + DIGITS, "." + DIGITS, DIGITS + "e5"), filling),
+                "?");
     }
 
     private void comment() {
@@ -263,14 +315,19 @@ public final class RandomStatement {
     }
 
     private void unterminated() {
-        String open =
-                switch (dialect) {
-                    case POSTGRESQL -> pick(List.of("'", "\"", "$$", "$x$", "E'"), structure);
-                    case MYSQL -> pick(List.of("'", "\"", "`"), structure);
-                    case ORACLE -> pick(List.of("'", "\"", "q'[", "nq'{"), structure);
-                    default -> pick(List.of("'", "\"", "["), structure);
-                };
-        masked(open + content(open.charAt(open.length() - 1)).replace("$", "").replace("]", "").replace("`", ""), "?");
+        String open = switch (dialect) {
+            case POSTGRESQL -> pick(List.of("'", "\"", "$$", "$x$", "E'"), structure);
+            case MYSQL -> pick(List.of("'", "\"", "`"), structure);
+            case ORACLE -> pick(List.of("'", "\"", "q'[", "nq'{"), structure);
+            default -> pick(List.of("'", "\"", "["), structure);
+        };
+        masked(
+                open
+                        + content(open.charAt(open.length() - 1))
+                                .replace("$", "")
+                                .replace("]", "")
+                                .replace("`", ""),
+                "?");
     }
 
     private void copyData() {

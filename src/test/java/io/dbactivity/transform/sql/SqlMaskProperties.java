@@ -20,7 +20,10 @@ class SqlMaskProperties {
 
     @Property
     void nothingThatWasPlantedIsLeft(
-            @ForAll("dialects") Dialect dialect, @ForAll Settings settings, @ForAll long structure, @ForAll long filling) {
+            @ForAll("dialects") Dialect dialect,
+            @ForAll Settings settings,
+            @ForAll long structure,
+            @ForAll long filling) {
         String statement =
                 RandomStatement.of(dialect, settings, structure, filling).sql();
 
@@ -63,7 +66,10 @@ class SqlMaskProperties {
 
     @Property
     void theNormalFormHasNothingThatWasPlanted(
-            @ForAll("dialects") Dialect dialect, @ForAll Settings settings, @ForAll long structure, @ForAll long filling) {
+            @ForAll("dialects") Dialect dialect,
+            @ForAll Settings settings,
+            @ForAll long structure,
+            @ForAll long filling) {
         NormalForm form = form(RandomStatement.of(dialect, settings, structure, filling), dialect);
 
         assertThat(isPlantedIn(form.text())).isFalse();
@@ -91,9 +97,49 @@ class SqlMaskProperties {
     @Provide
     static Arbitrary<String> texts() {
         Arbitrary<String> marks = Arbitraries.of(
-                "'", "\"", "`", "[", "]", "\\", "$", "$$", "$a$", "/*", "*/", "/*!", "--", "#", "\n", "\r", "\0", "q'", "nq'",
-                "E'", "U&'", "0x", "1e-", ".", "..", ":", "@", ";", "(", ")", ",", "=", " ", "copy ", "stdin", "exec ",
-                "identified ", "by ", "password", "select ", "from ", "\ud83d", "\u00a0");
+                "'",
+                "\"",
+                "`",
+                "[",
+                "]",
+                "\\",
+                "$",
+                "$$",
+                "$a$",
+                "/*",
+                "*/",
+                "/*!",
+                "--",
+                "#",
+                "\n",
+                "\r",
+                "\0",
+                "q'",
+                "nq'",
+                "E'",
+                "U&'",
+                "0x",
+                "1e-",
+                ".",
+                "..",
+                ":",
+                "@",
+                ";",
+                "(",
+                ")",
+                ",",
+                "=",
+                " ",
+                "copy ",
+                "stdin",
+                "exec ",
+                "identified ",
+                "by ",
+                "password",
+                "select ",
+                "from ",
+                "\ud83d",
+                "\u00a0");
         return Arbitraries.frequencyOf(
                         Tuple.of(9, marks), Tuple.of(1, Arbitraries.strings().ofMaxLength(3)))
                 .list()
