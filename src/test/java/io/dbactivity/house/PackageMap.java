@@ -121,6 +121,12 @@ final class PackageMap {
                     Set.of("offset", "stream", "event"),
                     Set.of(CONNECT)),
             new Room(
+                    "transform",
+                    "views of an emitted record: masked; which events a transform is for",
+                    "all of the plugin but a record's fields",
+                    Set.of("record"),
+                    Set.of("javax.crypto..", "org.apache.kafka.common..", CONNECT)),
+            new Room(
                     "failure",
                     "what follows from a failure: verdicts, retry states, back-off",
                     "what failed inside",

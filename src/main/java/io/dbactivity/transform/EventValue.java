@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.transform;
+
+import io.dbactivity.record.ActivitySchema;
+import java.util.Optional;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+
+/** Tells events from the other records of the connector. */
+final class EventValue {
+
+    /** The header that events have, whatever their value is, and that ledger records and dead letters have not. */
+    private static final String EVENT_ID = "das.event.id";
+
+    private EventValue() {}
+
+    /**
+     * The event that a record holds. Empty for records of the ledger, dead letters, tombstones, and all that is not the
+     * connector's.
+     *
+     * @throws DataException if it is an event in another form than a Struct, of which nobody here can know the fields
+     */
+    static Optional<Struct> of(ConnectRecord<?> record) {
+        if (record.value() instanceof Struct struct
+                && ActivitySchema.NAME.equals(struct.schema().name())) {
+            return Optional.of(struct);
+        }
+        if (record.value() != null && record.headers().lastWithName(EVENT_ID) != null) {
+            throw new DataException("The value of an event of topic " + record.topic() + " is no Struct of "
+                    + ActivitySchema.NAME + ". Set record.value=struct, and place this transform or predicate before"
+                    + " those that change the value.");
+        }
+        return Optional.empty();
+    }
+}
