@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.local.delivery.EventPosition;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a connector left in Kafka: events with their numbers, and what the ledger says of those that are not there. */
 final class Told {
+
+    private static final Comparator<EventNumber> BY_ORDINAL = Comparator.comparingLong(EventNumber::ordinal);
 
     private final Map<EventNumber, EventPosition> delivered = new HashMap<>();
     private final Map<String, Long> covered = new HashMap<>();
@@ -95,14 +99,8 @@ final class Told {
             Set<EventNumber> ofGap = missing(gap);
             dropped.addAll(ofGap);
             assertThat(gap.path("events").asInt()).as("%s", gap).isEqualTo(ofGap.size());
-            EventPosition first = written.events()
-                    .get(ofGap.stream()
-                            .min((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
-                            .orElseThrow());
-            EventPosition last = written.events()
-                    .get(ofGap.stream()
-                            .max((a, b) -> Long.compare(a.ordinal(), b.ordinal()))
-                            .orElseThrow());
+            EventPosition first = written.events().get(Collections.min(ofGap, BY_ORDINAL));
+            EventPosition last = written.events().get(Collections.max(ofGap, BY_ORDINAL));
             assertThat(gap.path("fromSequenceNumber").asText()).isEqualTo(first.sequenceNumber());
             assertThat(gap.path("fromEventIndex").asInt()).isEqualTo(first.index());
             assertThat(gap.path("toSequenceNumber").asText()).isEqualTo(last.sequenceNumber());
