@@ -165,11 +165,20 @@ final class NumberedShard {
         return everFinished;
     }
 
-    /** True if the shard begins with a loss: shards before it may have gone without an entry. */
+    /**
+     * True if the shard begins with a loss: shards before it may have gone without an entry. The loss is told before the
+     * shard's first start; or after it, when the first records have come, and then begins at the same moment.
+     */
     boolean beginsWithLoss() {
         return gaps.stream()
-                .map(gap -> gap.content().orElseThrow())
-                .filter(gap -> gap.number("records") == 0)
-                .anyMatch(gap -> first.stream().noneMatch(start -> start.time().isBefore(gap.time())));
+                .filter(gap -> gap.content().orElseThrow().number("records") == 0)
+                .anyMatch(gap -> first.stream()
+                        .noneMatch(start -> start.time().isBefore(gap.time()) && !isAtStart(gap.span(), start.span())));
+    }
+
+    private static boolean isAtStart(Span loss, Span start) {
+        return loss.fromSequenceNumber().isEmpty()
+                && loss.fromTime().isPresent()
+                && loss.fromTime().equals(start.fromTime());
     }
 }

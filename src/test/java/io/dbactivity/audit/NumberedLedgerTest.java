@@ -427,6 +427,44 @@ class NumberedLedgerTest {
         assertUnexplained(FindingKind.SKIPPED, "its first start");
     }
 
+    /** Such a loss is found when the first records come, and that may take a while. */
+    @Test
+    void takesAParentThatCameAndWentForAPartOfTheLossWithWhichItsChildBegins() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        topics.started("3", "parentShardIds", List.of("2"), "fromTime", NOON);
+        topics.entry("shard_position", "3");
+        LedgerEntry loss = topics.entry(
+                "gap",
+                "3",
+                "reason",
+                "retention_overrun",
+                "fromTime",
+                NOON,
+                "toTime",
+                topics.clock,
+                "toSequenceNumber",
+                "1");
+        topics.delivered("3", 1, 2);
+
+        assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
+        topics.ledger.remove(loss);
+        assertUnexplained(FindingKind.PARENT_UNREAD, "the ledger says nothing of its parent 2");
+    }
+
+    @Test
+    void doesNotTakeALaterLossForTheOneWithWhichAShardBegins() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        topics.started("3", "parentShardIds", List.of("2"), "fromTime", NOON);
+        topics.delivered("3", 1, 2);
+        topics.entry("gap", "3", "reason", "position_lost", "fromTime", topics.clock, "toTime", topics.clock);
+
+        assertUnexplained(FindingKind.PARENT_UNREAD, "the ledger says nothing of its parent 2");
+    }
+
     @Test
     void letsAStreamBeMovedToAMomentAfterTheEndOfAShard() {
         topics.created("0", "0");

@@ -2,6 +2,7 @@
 package io.dbactivity.soak;
 
 import io.dbactivity.local.simulator.ProducedAccount;
+import io.dbactivity.local.simulator.ProducedEvent;
 import io.dbactivity.local.simulator.ProducedRecord;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What became of every event that was written: delivered, how often, or lost by the stream's own doing and named by a gap
@@ -55,6 +58,7 @@ final class Account {
     private final Map<String, Fate> open = new LinkedHashMap<>();
     private final Set<String> sequenceNumbers = new HashSet<>();
     private final Map<String, byte[]> deliveries = new HashMap<>();
+    private final Map<String, List<Fate>> lostRecords = new HashMap<>();
     private final Set<String> deadLetters = new HashSet<>();
     private final List<LedgerRecord> gaps = new ArrayList<>();
     private final List<LedgerRecord> recreations = new ArrayList<>();
@@ -138,6 +142,7 @@ final class Account {
                 fates.remove();
             } else if (fate.isLost() && isExplained(fate) && isKept(fate)) {
                 lost += fate.awaited - eventsDelivered(fate);
+                lostRecords.computeIfAbsent(fate.record.shardId(), shard -> new ArrayList<>()).add(fate);
                 fates.remove();
             }
         }
@@ -215,6 +220,29 @@ final class Account {
 
     synchronized long repeated() {
         return repeated;
+    }
+
+    /**
+     * How many events of a shard were lost, inside gaps, between two that were delivered.
+     *
+     * @param before its event id; absent for the beginning of the shard
+     */
+    synchronized long lostBetween(Optional<String> before, String after) {
+        EventPlace end = EventPlace.of(after);
+        Optional<EventPlace> start = before.map(EventPlace::of);
+        return lostRecords.getOrDefault(end.shardId(), List.of()).stream()
+                .filter(fate -> fate.record.stream().equals(end.stream()))
+                .flatMap(fate -> lostEvents(fate).map(event -> end.inTheSameShard(fate.record.sequenceNumber(), event)))
+                .filter(event -> event.isBefore(end) && start.filter(event::isBefore).isEmpty())
+                .count();
+    }
+
+    private Stream<Integer> lostEvents(Fate fate) {
+        byte[] times = deliveries.getOrDefault(fate.record.sequenceNumber(), new byte[0]);
+        return fate.record.events().stream()
+                .filter(event -> !event.heartbeat())
+                .map(ProducedEvent::index)
+                .filter(index -> index >= times.length || times[index] == 0);
     }
 
     /** Some of the records that were delivered more than once, wholly or in part. */

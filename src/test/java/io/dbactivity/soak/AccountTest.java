@@ -73,6 +73,21 @@ class AccountTest {
     }
 
     @Test
+    void whatWasLostBetweenTwoEventsIsCounted() {
+        account.written(record("7", Optional.empty()), ARRIVAL);
+        account.takeEvent("7", 1);
+        account.takeEntry(gap("5", "9"));
+        account.trimmed(ARRIVAL.plusSeconds(1));
+        account.settle();
+
+        assertThat(account.lostBetween(Optional.of("stream:1:shard:6:0"), "stream:1:shard:7:1"))
+                .isEqualTo(1);
+        assertThat(account.lostBetween(Optional.empty(), "stream:1:shard:8:0")).isEqualTo(1);
+        assertThat(account.lostBetween(Optional.of("stream:1:shard:7:1"), "stream:1:shard:8:0"))
+                .isZero();
+    }
+
+    @Test
     void whatNobodyWroteAndWhatCameTwiceIsSeen() {
         account.takeEvent("8", 0);
         account.takeEvent("8", 0);

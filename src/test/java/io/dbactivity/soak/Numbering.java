@@ -5,10 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The numbers of all events that were delivered, by run. */
 final class Numbering {
+
+    /**
+     * Numbers of a run that no event has.
+     *
+     * @param before the id of the event with the last number before them; absent if the run begins with them
+     * @param after the id of the event with the next number
+     */
+    record Hole(String run, long numbers, Optional<String> before, String after) {}
 
     private final Map<String, TreeMap<Long, String>> runs = new HashMap<>();
     private final Map<String, Long> ordinals = new HashMap<>();
@@ -29,15 +38,25 @@ final class Numbering {
         return runs.size();
     }
 
-    /** Holes, and numbers that two events have, or events that have two numbers in one run. */
-    List<String> faults() {
-        List<String> faults = new ArrayList<>(contradictions);
+    /** Numbers that two events have, and events that have two numbers in one run. */
+    List<String> contradictions() {
+        return contradictions;
+    }
+
+    /** The stretches of numbers that no event has. */
+    List<Hole> holes() {
+        List<Hole> holes = new ArrayList<>();
         runs.forEach((run, numbers) -> {
-            if (numbers.firstKey() != 1 || numbers.lastKey() != numbers.size()) {
-                faults.add(run + " has " + numbers.size() + " numbers from " + numbers.firstEntry() + " to "
-                        + numbers.lastEntry());
+            long before = 0;
+            Optional<String> eventBefore = Optional.empty();
+            for (Map.Entry<Long, String> event : numbers.entrySet()) {
+                if (event.getKey() > before + 1) {
+                    holes.add(new Hole(run, event.getKey() - before - 1, eventBefore, event.getValue()));
+                }
+                before = event.getKey();
+                eventBefore = Optional.of(event.getValue());
             }
         });
-        return faults;
+        return holes;
     }
 }

@@ -3,6 +3,7 @@ package io.dbactivity.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The judge of a run's numbers. */
@@ -17,7 +18,8 @@ class NumberingTest {
         numbering.take("run", 2, "b");
         numbering.take("other run", 1, "b");
 
-        assertThat(numbering.faults()).isEmpty();
+        assertThat(numbering.contradictions()).isEmpty();
+        assertThat(numbering.holes()).isEmpty();
         assertThat(numbering.runs()).isEqualTo(2);
     }
 
@@ -27,7 +29,10 @@ class NumberingTest {
         numbering.take("holed", 1, "a");
         numbering.take("holed", 3, "c");
 
-        assertThat(numbering.faults()).hasSize(2);
+        assertThat(numbering.holes())
+                .containsExactlyInAnyOrder(
+                        new Numbering.Hole("late", 1, Optional.empty(), "b"),
+                        new Numbering.Hole("holed", 1, Optional.of("a"), "c"));
     }
 
     @Test
@@ -36,7 +41,7 @@ class NumberingTest {
         numbering.take("run", 1, "b");
         numbering.take("run", 2, "a");
 
-        assertThat(numbering.faults())
+        assertThat(numbering.contradictions())
                 .anyMatch(fault -> fault.contains("1 is both a and b"))
                 .anyMatch(fault -> fault.contains("a is both 1 and 2"));
     }

@@ -42,8 +42,9 @@ public final class LocalKinesis {
         streams.create(stream, shards);
     }
 
+    /** Changes how long a stream keeps its records. What has left it does not come back. */
     public void retention(String stream, Duration retention) {
-        streams.require(stream).retention(retention);
+        streams.require(stream).retention(retention, streams.now());
     }
 
     /**

@@ -23,10 +23,14 @@ final class Stream {
     private final TreeMap<BigInteger, Shard> open = new TreeMap<>();
     private Duration retention = DEFAULT_RETENTION;
 
+    /** What arrived before has left the stream for good, even if the retention has grown since. */
+    private Instant left;
+
     /** @param ordinals supplies growing numbers that no other stream receives */
     Stream(String name, int shardCount, Instant created, LongSupplier ordinals) {
         this.name = name;
         this.created = created;
+        this.left = created;
         this.ordinals = ordinals;
         this.id = ordinals.getAsLong();
         this.consumers = new Consumers(arn());
@@ -54,7 +58,8 @@ final class Stream {
         return consumers;
     }
 
-    synchronized void retention(Duration kept) {
+    synchronized void retention(Duration kept, Instant now) {
+        left = horizon(now);
         retention = kept;
     }
 
@@ -65,7 +70,7 @@ final class Stream {
     /** The time before which nothing is kept. */
     synchronized Instant horizon(Instant now) {
         Instant oldest = now.minus(retention);
-        return oldest.isBefore(created) ? created : oldest;
+        return oldest.isBefore(left) ? left : oldest;
     }
 
     /** The shards that are open or were open within the retention, by number. */

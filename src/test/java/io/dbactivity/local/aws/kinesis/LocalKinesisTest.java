@@ -38,6 +38,18 @@ class LocalKinesisTest {
     }
 
     @Test
+    void whatHasLeftDoesNotComeBackWhenTheRetentionGrows() {
+        streams.create(STREAM, 1);
+        put("old");
+        advance(Duration.ofMinutes(2));
+        put("young");
+        streams.require(STREAM).retention(Duration.ofMinutes(1), now);
+        streams.require(STREAM).retention(Duration.ofHours(24), now);
+
+        assertThat(texts(iterator("TRIM_HORIZON", null))).containsExactly("young");
+    }
+
+    @Test
     void aTrimmedPositionSilentlyGoesOnAtTheOldestKeptRecord() {
         streams.create(STREAM, 1);
         String trimmed = put("old");
