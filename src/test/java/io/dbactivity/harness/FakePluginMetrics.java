@@ -20,6 +20,7 @@ public final class FakePluginMetrics implements PluginMetrics {
     private volatile boolean closed;
 
     @Override
+    @SuppressWarnings("NonApiType") // Kafka's interface asks for it.
     public MetricName metricName(String name, String description, LinkedHashMap<String, String> tags) {
         failIfClosed();
         for (String reserved : Set.of("connector", "task")) {
