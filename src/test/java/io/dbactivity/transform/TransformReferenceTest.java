@@ -56,9 +56,8 @@ final class TransformReferenceTest {
         assertThat(key.documentation).as(key.name).matches("[A-Z].*\\.").doesNotContain("\n", "  ", "|");
         assertThat(key.displayName).as(key.name).isNotBlank();
         assertThat(key.orderInGroup).as(key.name).isPositive();
-        return "| `%s` (%s) | %s | %s |%n"
-                .formatted(key.name, key.type.name().toLowerCase(Locale.ROOT), defaultValue(key), key.documentation)
-                .replace("\r", "");
+        return "| `%s` (%s) | %s | %s |\n"
+                .formatted(key.name, key.type.name().toLowerCase(Locale.ROOT), defaultValue(key), key.documentation);
     }
 
     private static String defaultValue(ConfigKey key) {

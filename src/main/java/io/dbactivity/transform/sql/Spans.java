@@ -6,11 +6,9 @@ import java.util.Arrays;
 /** Parts of a text that are to be masked: in order, not empty, and without overlaps. */
 final class Spans {
 
-    private static final SpanKind[] KINDS = SpanKind.values();
-
     private int[] starts = new int[8];
     private int[] ends = new int[8];
-    private byte[] kinds = new byte[8];
+    private SpanKind[] kinds = new SpanKind[8];
     private int size;
 
     /** Adds one, which begins after or at the start of the last. If it overlaps with that, both become one. */
@@ -21,7 +19,7 @@ final class Spans {
         int last = size - 1;
         if (size > 0 && start < ends[last]) {
             ends[last] = Math.max(ends[last], end);
-            kinds[last] = (byte) Math.max(kinds[last], kind.ordinal());
+            kinds[last] = kind.compareTo(kinds[last]) > 0 ? kind : kinds[last];
             return;
         }
         if (size == starts.length) {
@@ -31,13 +29,13 @@ final class Spans {
         }
         starts[size] = start;
         ends[size] = end;
-        kinds[size] = (byte) kind.ordinal();
+        kinds[size] = kind;
         size++;
     }
 
     /** Makes the last one longer, if it ends here. Otherwise adds one. */
     void extend(int from, int to, SpanKind kind) {
-        if (size > 0 && ends[size - 1] == from && kinds[size - 1] == kind.ordinal()) {
+        if (size > 0 && ends[size - 1] == from && kinds[size - 1] == kind) {
             ends[size - 1] = to;
         } else {
             add(from, to, kind);
@@ -74,6 +72,6 @@ final class Spans {
     }
 
     SpanKind kind(int index) {
-        return KINDS[kinds[index]];
+        return kinds[index];
     }
 }

@@ -32,7 +32,7 @@ final class Words {
                 && letter >= 0
                 && letter < LETTERS
                 && length < Long.SIZE
-                && (lengths[letter] & 1L << length) != 0
+                && (lengths[letter] & (1L << length)) != 0
                 && words.contains(token.tokenText().toUpperCase(Locale.ROOT));
     }
 
