@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.transform.input;
+
+import io.dbactivity.transform.input.SqlTokens.Token;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A statement that creates, changes or drops an account: a user, a login, or a role.
+ *
+ * @param object the statement's word for it in upper case: {@code USER}, {@code LOGIN} or {@code ROLE}
+ * @param account its name, without the host that Aurora MySQL puts after it
+ */
+public record AccountChange(Kind kind, String object, String account) {
+
+    /** What happens to the account. */
+    public enum Kind {
+        CREATE,
+        ENABLE,
+        DISABLE,
+        LOCK,
+        UNLOCK,
+        /** A new password. */
+        PASSWORD,
+        DROP,
+        /** Any other change. */
+        CHANGE
+    }
+
+    private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP");
+    private static final Set<String> OBJECTS = Set.of("USER", "LOGIN", "ROLE");
+    private static final Set<String> PASSED_OVER = Set.of("OR", "REPLACE", "IF", "NOT", "EXISTS", "SERVER");
+
+    /** What stands where a transform masked a name. */
+    private static final String MASKED = "?";
+
+    public AccountChange {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(account, "account");
+    }
+
+    /** Empty if the statement does something else, or does not say to whom. */
+    static Optional<AccountChange> of(String statement) {
+        var tokens = new SqlTokens(statement);
+        String verb = tokens.next().keyword();
+        if (!VERBS.contains(verb)) {
+            return Optional.empty();
+        }
+        Token object = passOver(tokens);
+        Token account = passOver(tokens);
+        boolean told = OBJECTS.contains(object.keyword()) && isTold(account);
+        return told
+                ? kind(verb, tokens).map(kind -> new AccountChange(kind, object.keyword(), account.text()))
+                : Optional.empty();
+    }
+
+    /** True for a name that no transform has masked. */
+    static boolean isTold(Token account) {
+        return account.isName() && !account.text().isEmpty() && !account.text().equals(MASKED);
+    }
+
+    private static Token passOver(SqlTokens tokens) {
+        Token token = tokens.next();
+        while (PASSED_OVER.contains(token.keyword())) {
+            token = tokens.next();
+        }
+        return token;
+    }
+
+    private static Optional<Kind> kind(String verb, SqlTokens rest) {
+        return switch (verb) {
+            case "CREATE" -> Optional.of(Kind.CREATE);
+            case "DROP" -> Optional.of(Kind.DROP);
+            default -> ofAlteration(rest);
+        };
+    }
+
+    /** Empty for a change of a role's members, which changes the members. */
+    private static Optional<Kind> ofAlteration(SqlTokens rest) {
+        Token token = rest.next();
+        while (!token.isEnd()) {
+            switch (token.keyword()) {
+                case "LOCK":
+                    return Optional.of(Kind.LOCK);
+                case "UNLOCK":
+                    return Optional.of(Kind.UNLOCK);
+                case "ENABLE", "LOGIN":
+                    return Optional.of(Kind.ENABLE);
+                case "DISABLE", "NOLOGIN":
+                    return Optional.of(Kind.DISABLE);
+                case "PASSWORD", "IDENTIFIED":
+                    return Optional.of(Kind.PASSWORD);
+                case "MEMBER":
+                    return Optional.empty();
+                default:
+                    token = rest.next();
+            }
+        }
+        return Optional.of(Kind.CHANGE);
+    }
+}
