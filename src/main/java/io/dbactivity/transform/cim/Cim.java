@@ -107,9 +107,10 @@ public final class Cim {
             text("result_id", FieldNames.EXIT_CODE),
             computed(
                     "reason",
-                    ifAuthentication(event -> event.text(FieldNames.ERROR_MESSAGE)),
+                    ifAuthentication(EmittedEvent::failureMessage),
                     FieldNames.ACTION,
-                    FieldNames.ERROR_MESSAGE),
+                    FieldNames.ERROR_MESSAGE,
+                    FieldNames.COMMAND_TEXT),
             computed(
                     "signature",
                     ifAuthentication(event -> event.text(FieldNames.COMMAND)),
@@ -126,7 +127,8 @@ public final class Cim {
                     event -> SESSION_STATUSES.containsKey(action(event)) ? event.text(FieldNames.SERVER_HOST) : null,
                     FieldNames.ACTION,
                     FieldNames.SERVER_HOST),
-            text("query", FieldNames.COMMAND_TEXT),
+            computed("query", EmittedEvent::statement, FieldNames.COMMAND_TEXT)
+                    .carryingIf(event -> event.statement() != null, FieldNames.COMMAND_TEXT),
             computed("query_id", Cim::queryId, FieldNames.STATEMENT_ID, FieldNames.SUBSTATEMENT_ID)
                     .carrying(FieldNames.STATEMENT_ID, FieldNames.SUBSTATEMENT_ID),
             computed("query_time", Cim::queryTime, FieldNames.START_TIME, FieldNames.LOG_TIME)
@@ -243,15 +245,14 @@ public final class Cim {
         return changed == null ? event.text(FieldNames.OBJECT_NAME) : changed;
     }
 
-    /** Oracle has its schema's name in the place of an object's type. */
+    /** What the statement says, if the event names no object: Aurora MySQL has a type even then. */
     private static String objectCategory(EmittedEvent event) {
         if (CimModel.changedAccount(event) != null) {
             return "user";
         }
-        String type = "oracle".equals(engine(event))
-                ? event.operation().object()
-                : Optional.ofNullable(event.text(FieldNames.OBJECT_TYPE)).orElse("");
-        return type.isEmpty() ? null : type.toLowerCase(Locale.ROOT);
+        String type = event.text(FieldNames.OBJECT_NAME) == null ? null : event.objectType();
+        String category = type == null ? event.operation().object() : type;
+        return category.isEmpty() ? null : category.toLowerCase(Locale.ROOT);
     }
 
     private static String queryId(EmittedEvent event) {

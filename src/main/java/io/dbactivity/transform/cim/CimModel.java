@@ -85,7 +85,7 @@ enum CimModel {
     }
 
     private static CimModel ofOther(EmittedEvent event) {
-        return event.text(FieldNames.COMMAND_TEXT) == null ? NONE : QUERY;
+        return event.statement() == null ? NONE : QUERY;
     }
 
     /** The data model's prescribed word; null if it has none for the event. */

@@ -112,7 +112,13 @@ public final class Ecs {
                     event -> event.isFailure() ? event.text(FieldNames.EXIT_CODE) : null,
                     FieldNames.EXIT_CODE,
                     FieldNames.OUTCOME),
-            text("error.message", FieldNames.ERROR_MESSAGE),
+            computed(
+                            "error.message",
+                            EmittedEvent::failureMessage,
+                            FieldNames.ERROR_MESSAGE,
+                            FieldNames.ACTION,
+                            FieldNames.COMMAND_TEXT)
+                    .carrying(FieldNames.ERROR_MESSAGE),
             text("user.name", FieldNames.DB_USER_NAME),
             computed("user.effective.name", Ecs::effectiveUser, FieldNames.ENGINE_NATIVE_AUDIT_FIELDS),
             computed("user.target.name", Ecs::targetUser, FieldNames.COMMAND_TEXT),
@@ -175,7 +181,8 @@ public final class Ecs {
                     FieldNames.COMMAND,
                     FieldNames.COMMAND_TEXT,
                     FieldNames.OBJECT_TYPE),
-            text("db.query.text", FieldNames.COMMAND_TEXT),
+            computed("db.query.text", EmittedEvent::statement, FieldNames.COMMAND_TEXT)
+                    .carryingIf(event -> event.statement() != null, FieldNames.COMMAND_TEXT),
             computed("db.stored_procedure.name", Ecs::procedure, FieldNames.ACTION, FieldNames.OBJECT_NAME),
             number("db.response.returned_rows", FieldNames.ROW_COUNT),
             computed(

@@ -2,6 +2,7 @@
 package io.dbactivity.transform.input;
 
 import io.dbactivity.transform.input.SqlTokens.Token;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,10 @@ public record AccountChange(Kind kind, String object, String account) {
     }
 
     private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP");
+
+    /** SQL Server's commands that say all of it. */
+    private static final Set<String> PASSWORD_COMMANDS = Set.of("CHANGE PASSWORD", "RESET PASSWORD");
+
     private static final Set<String> OBJECTS = Set.of("USER", "LOGIN", "ROLE");
     private static final Set<String> PASSED_OVER = Set.of("OR", "REPLACE", "IF", "NOT", "EXISTS", "SERVER");
 
@@ -41,10 +46,17 @@ public record AccountChange(Kind kind, String object, String account) {
         Objects.requireNonNull(account, "account");
     }
 
+    boolean isOfRole() {
+        return object.equals("ROLE");
+    }
+
     /** Empty if the statement does something else, or does not say to whom. */
     static Optional<AccountChange> of(String statement) {
         var tokens = new SqlTokens(statement);
         String verb = tokens.next().keyword();
+        if (verb.equals("SET")) {
+            return ofSetPassword(tokens);
+        }
         if (!VERBS.contains(verb)) {
             return Optional.empty();
         }
@@ -53,6 +65,27 @@ public record AccountChange(Kind kind, String object, String account) {
         boolean told = OBJECTS.contains(object.keyword()) && isTold(account);
         return told
                 ? kind(verb, tokens).map(kind -> new AccountChange(kind, object.keyword(), account.text()))
+                : Optional.empty();
+    }
+
+    /** Aurora MySQL's {@code SET PASSWORD FOR account}. */
+    private static Optional<AccountChange> ofSetPassword(SqlTokens tokens) {
+        boolean password = tokens.next().isWord("PASSWORD") && tokens.next().isWord("FOR");
+        Token account = tokens.next();
+        return password && isTold(account)
+                ? Optional.of(new AccountChange(Kind.PASSWORD, "USER", account.text()))
+                : Optional.empty();
+    }
+
+    /**
+     * From a command of SQL Server that needs no statement.
+     *
+     * @param command null if the event has none
+     * @param account null if the event names none
+     */
+    static Optional<AccountChange> ofCommand(String command, String account) {
+        return command != null && account != null && PASSWORD_COMMANDS.contains(command.toUpperCase(Locale.ROOT))
+                ? Optional.of(new AccountChange(Kind.PASSWORD, "LOGIN", account))
                 : Optional.empty();
     }
 

@@ -10,6 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -22,6 +24,9 @@ import org.apache.kafka.connect.errors.DataException;
 public final class EmittedEvent {
 
     private static final String DCL = "dcl";
+    private static final String LOGIN_FAILED = "login_failed";
+    private static final Set<String> SESSIONS = Set.of("login", "logout", LOGIN_FAILED);
+    private static final String AUXILIARY = "AUX";
 
     private final Struct value;
 
@@ -157,6 +162,26 @@ public final class EmittedEvent {
         return Host.of(text(FieldNames.SERVER_HOST));
     }
 
+    /**
+     * The statement; null if there is none. An AUX event of Aurora MySQL has the name of its object in the statement's
+     * place, and some events of sessions have a message there.
+     */
+    public String statement() {
+        boolean other = AUXILIARY.equals(text(FieldNames.CLASS)) || SESSIONS.contains(action());
+        return other ? null : text(FieldNames.COMMAND_TEXT);
+    }
+
+    /** Why it failed, in the engine's words; null if it does not say. */
+    public String failureMessage() {
+        String message = text(FieldNames.ERROR_MESSAGE);
+        return message == null && LOGIN_FAILED.equals(action()) ? text(FieldNames.COMMAND_TEXT) : message;
+    }
+
+    /** Empty if there is none. */
+    private String action() {
+        return Optional.ofNullable(text(FieldNames.ACTION)).orElse("");
+    }
+
     /** True for a heartbeat, which says only that the stream is alive. */
     public boolean isHeartbeat() {
         return "heartbeat".equals(text(FieldNames.TYPE));
@@ -177,16 +202,24 @@ public final class EmittedEvent {
 
     public Operation operation() {
         if (operation == null) {
-            operation = Operation.of(
-                    text(FieldNames.COMMAND), text(FieldNames.COMMAND_TEXT), text(FieldNames.OBJECT_TYPE));
+            operation = Operation.of(text(FieldNames.COMMAND), statement(), objectType());
         }
         return operation;
+    }
+
+    /** Null if there is none: Oracle has the name of its schema there. */
+    public String objectType() {
+        return "oracle".equals(text(FieldNames.ENGINE)) ? null : text(FieldNames.OBJECT_TYPE);
     }
 
     /** Empty unless the event is a change of an account and says of which. */
     public Optional<AccountChange> accountChange() {
         if (accountChange == null) {
-            accountChange = statementOfAccounts().flatMap(AccountChange::of);
+            accountChange = ofAccounts(AccountChange::of)
+                    .filter(change -> !change.isOfRole() || isPostgresql())
+                    .or(() -> isOfAccounts()
+                            ? AccountChange.ofCommand(text(FieldNames.COMMAND), text(FieldNames.OBJECT_NAME))
+                            : Optional.empty());
         }
         return accountChange;
     }
@@ -194,15 +227,33 @@ public final class EmittedEvent {
     /** Empty unless the event is a change of privileges and says of whose. */
     public Optional<PrivilegeChange> privilegeChange() {
         if (privilegeChange == null) {
-            privilegeChange = statementOfAccounts().flatMap(PrivilegeChange::of);
+            privilegeChange = ofAccounts(PrivilegeChange::of)
+                    .or(() -> isOfAccounts()
+                            ? PrivilegeChange.ofCommand(
+                                    text(FieldNames.COMMAND), text(FieldNames.OBJECT_NAME), targetPrincipal())
+                            : Optional.empty());
         }
         return privilegeChange;
     }
 
-    private Optional<String> statementOfAccounts() {
-        return DCL.equals(text(FieldNames.ACTION))
-                ? Optional.ofNullable(text(FieldNames.COMMAND_TEXT))
-                : Optional.empty();
+    private <T> Optional<T> ofAccounts(Function<String, Optional<T>> reading) {
+        String statement = statement();
+        return isOfAccounts() && statement != null ? reading.apply(statement) : Optional.empty();
+    }
+
+    private boolean isOfAccounts() {
+        return DCL.equals(action());
+    }
+
+    /** Only there is a role an account that one may log in to. */
+    private boolean isPostgresql() {
+        return "aurora-postgresql".equals(text(FieldNames.ENGINE));
+    }
+
+    /** SQL Server's name of the account that is changed. */
+    private String targetPrincipal() {
+        String ofDatabase = nativeText("target_database_principal_name");
+        return ofDatabase == null ? nativeText("target_server_principal_name") : ofDatabase;
     }
 
     /** Coordinates only. */

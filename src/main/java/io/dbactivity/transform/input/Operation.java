@@ -20,11 +20,11 @@ public record Operation(String verb, String object, String name) {
     /** SQL Server's command for whatever changes a schema, a login or a role: a CREATE TABLE is an ALTER of a schema. */
     private static final String ANY_CHANGE = "ALTER";
 
-    private static final Set<String> OF_OBJECTS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE");
+    private static final Set<String> OF_OBJECTS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "PURGE", "FLASHBACK");
 
     /** Words between the verb and the kind of object. */
     private static final Set<String> PASSED_OVER = Set.of(
-            "OR", "REPLACE", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "TEMPORARY", "TEMP", "UNLOGGED", "GLOBAL", "LOCAL",
+            "OR", "REPLACE", "ALTER", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "TEMPORARY", "TEMP", "UNLOGGED", "GLOBAL", "LOCAL",
             "PUBLIC", "BITMAP", "FORCE", "NOFORCE", "EDITIONABLE", "NONEDITIONABLE", "MATERIALIZED", "FOREIGN");
 
     public Operation {
@@ -54,11 +54,11 @@ public record Operation(String verb, String object, String name) {
     private static Operation ofCommand(String command, String objectType) {
         int blank = command.indexOf(' ');
         if (blank > 0) {
-            return new Operation(
-                    command.substring(0, blank), command.substring(blank + 1), command.toLowerCase(Locale.ROOT));
+            String verb = command.substring(0, blank);
+            String object = OF_OBJECTS.contains(verb) ? command.substring(blank + 1) : "";
+            return new Operation(verb, object, command.toLowerCase(Locale.ROOT));
         }
-        return new Operation(
-                command, OF_OBJECTS.contains(command) ? objectType : "", command.toLowerCase(Locale.ROOT));
+        return named(command, OF_OBJECTS.contains(command) ? objectType : "");
     }
 
     private static Operation ofStatement(String statement) {
@@ -68,7 +68,10 @@ public record Operation(String verb, String object, String name) {
             first = tokens.next();
         }
         String verb = first.keyword();
-        String object = OF_OBJECTS.contains(verb) ? kindOfObject(tokens) : "";
+        return named(verb, OF_OBJECTS.contains(verb) ? kindOfObject(tokens) : "");
+    }
+
+    private static Operation named(String verb, String object) {
         String name = object.isEmpty() ? verb : verb + " " + object;
         return new Operation(verb, object, name.toLowerCase(Locale.ROOT));
     }

@@ -4,6 +4,8 @@ package io.dbactivity.transform.input;
 import io.dbactivity.transform.input.SqlTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,9 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
     /** Words between TO or FROM and the account. */
     private static final Set<String> KINDS_OF_ACCOUNTS = Set.of("USER", "ROLE", "GROUP");
 
+    /** SQL Server's commands that say all of it. */
+    private static final Map<String, Kind> MEMBER_COMMANDS = Map.of("ADD MEMBER", Kind.GRANT, "DROP MEMBER", Kind.REVOKE);
+
     public PrivilegeChange {
         Objects.requireNonNull(kind, "kind");
         privileges = List.copyOf(privileges);
@@ -45,6 +50,20 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
             case "ALTER" -> ofMembers(tokens);
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * From a command of SQL Server that needs no statement.
+     *
+     * @param command null if the event has none
+     * @param role null if the event names none
+     * @param member null if the event names none
+     */
+    static Optional<PrivilegeChange> ofCommand(String command, String role, String member) {
+        Kind kind = command == null ? null : MEMBER_COMMANDS.get(command.toUpperCase(Locale.ROOT));
+        return kind != null && role != null && member != null
+                ? Optional.of(new PrivilegeChange(kind, List.of(role), "", member))
+                : Optional.empty();
     }
 
     private static Optional<PrivilegeChange> read(Kind kind, SqlTokens tokens) {

@@ -10,6 +10,7 @@ import io.dbactivity.transform.input.Operation;
 import io.dbactivity.transform.input.PrivilegeChange;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an event is in OCSF: its class, and the activity within it. Numbers and captions are those of activity_id in the
@@ -36,10 +37,10 @@ public record OcsfActivity(OcsfClass ocsfClass, int id, String caption, String n
     /** By the statement's first word, which says more than the action. */
     private static final Map<String, Integer> DATASTORE_VERBS = Map.ofEntries(
             entry("READ", 1),
-            entry("FETCH", 1),
             entry("HANDLER", 1),
             entry("UPDATE", 2),
             entry("MERGE", 2),
+            entry("UPSERT", 2),
             entry("ALTER", 2),
             entry("RENAME", 2),
             entry("COMMENT", 2),
@@ -55,6 +56,12 @@ public record OcsfActivity(OcsfClass ocsfClass, int id, String caption, String n
             entry("TRUNCATE", 7),
             entry("DROP", 7),
             entry("PURGE", 7));
+
+    /** Actions that do nothing to what is stored, so that an ALTER SESSION is no update. */
+    private static final Set<String> BESIDE_THE_DATA = Set.of("other", "admin");
+
+    /** The same for those. */
+    private static final Map<String, Integer> VERBS_BESIDE_THE_DATA = Map.of("FETCH", 1);
 
     /** Listing is an activity of its own since 1.2.0. */
     private static final Map<String, Integer> LISTING_VERBS = Map.of("SHOW", 8, "DESCRIBE", 8, "DESC", 8);
@@ -108,15 +115,8 @@ public record OcsfActivity(OcsfClass ocsfClass, int id, String caption, String n
         }
         return event.privilegeChange()
                 .map(change -> PRIVILEGES.get(change.kind()))
-                .or(() -> event.accountChange()
-                        .filter(change -> isAccount(change, event))
-                        .map(change -> ofAccount(change, event, version)))
+                .or(() -> event.accountChange().map(change -> ofAccount(change, event, version)))
                 .orElseGet(() -> ofDatastore(event, version));
-    }
-
-    /** Only in PostgreSQL is a role an account that one may log in to. */
-    private static boolean isAccount(AccountChange change, EmittedEvent event) {
-        return !change.object().equals("ROLE") || "aurora-postgresql".equals(event.text(FieldNames.ENGINE));
     }
 
     private static OcsfActivity ofAccount(AccountChange change, EmittedEvent event, OcsfVersion version) {
@@ -131,7 +131,9 @@ public record OcsfActivity(OcsfClass ocsfClass, int id, String caption, String n
 
     private static OcsfActivity ofDatastore(EmittedEvent event, OcsfVersion version) {
         Operation operation = event.operation();
-        Integer id = DATASTORE_VERBS.get(operation.verb());
+        Integer id = BESIDE_THE_DATA.contains(action(event))
+                ? VERBS_BESIDE_THE_DATA.get(operation.verb())
+                : DATASTORE_VERBS.get(operation.verb());
         if (id == null && version != OcsfVersion.V1_1_0) {
             id = LISTING_VERBS.get(operation.verb());
         }

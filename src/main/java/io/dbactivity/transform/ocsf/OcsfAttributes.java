@@ -115,10 +115,15 @@ final class OcsfAttributes {
         base.addAll(numbered("severity_id", "severity", OcsfAttributes::severity, FieldNames.ACTION));
         base.addAll(numbered("status_id", "status", OcsfAttributes::status, FieldNames.OUTCOME));
         base.add(text("status_code", FieldNames.EXIT_CODE));
-        base.add(bounded("status_detail", FieldNames.ERROR_MESSAGE));
+        base.add(bounded(
+                "status_detail",
+                EmittedEvent::failureMessage,
+                FieldNames.ERROR_MESSAGE,
+                FieldNames.ACTION,
+                FieldNames.COMMAND_TEXT));
         base.add(constant("cloud.provider", "AWS"));
         base.add(text("cloud.region", ofSource(Source.REGION)));
-        base.add(bounded("raw_data", FieldNames.ORIGINAL));
+        base.add(bounded("raw_data", event -> event.text(FieldNames.ORIGINAL), FieldNames.ORIGINAL));
         return base;
     }
 
@@ -146,10 +151,10 @@ final class OcsfAttributes {
         return outcome == null ? UNKNOWN_STATUS : STATUSES.getOrDefault(outcome, UNKNOWN_STATUS);
     }
 
-    /** A text that is cut where the version bounds texts; the whole is then in unmapped. */
-    private Attribute bounded(String path, String field) {
-        return computed(path, event -> bounded(event.text(field)), field)
-                .carryingIf(event -> isWithinBounds(event.text(field)), field);
+    /** A text that is cut where the version bounds texts; the first field, of which it is, is then whole in unmapped. */
+    private Attribute bounded(String path, Function<EmittedEvent, String> text, String... fields) {
+        return computed(path, event -> bounded(text.apply(event)), fields)
+                .carryingIf(event -> text.apply(event) != null && isWithinBounds(text.apply(event)), fields[0]);
     }
 
     private boolean isWithinBounds(String text) {
@@ -275,7 +280,7 @@ final class OcsfAttributes {
                         .carryingIf(event -> table(event) != null && event.objects().size() == 1, FieldNames.OBJECT_NAME),
                 computed("type_id", INTEGER, event -> datastoreType(event).id(), FieldNames.OBJECT_TYPE),
                 computed("type", event -> datastoreType(event).caption(), FieldNames.OBJECT_TYPE),
-                bounded("query_info.query_string", FieldNames.COMMAND_TEXT),
+                bounded("query_info.query_string", EmittedEvent::statement, FieldNames.COMMAND_TEXT),
                 computed(
                         "query_info.uid",
                         event -> ofQuery(event, statementUid(event)),
@@ -314,7 +319,7 @@ final class OcsfAttributes {
 
     /** There is nothing about a query without its text. */
     private static Object ofQuery(EmittedEvent event, Object value) {
-        return event.text(FieldNames.COMMAND_TEXT) == null ? null : value;
+        return event.statement() == null ? null : value;
     }
 
     private static String statementUid(EmittedEvent event) {
