@@ -92,6 +92,12 @@ final class PackageMap {
                     Set.of("failure", "coverage", "stream", "crypto"),
                     Set.of()),
             new Room(
+                    "transform",
+                    "views of an emitted record: rows, ECS, OCSF, CIM",
+                    "everything but the record's schema",
+                    Set.of("record"),
+                    Set.of(CONNECT, JSON, "org.apache.kafka.common..")),
+            new Room(
                     "config",
                     "property names, defaults and checks; the settings read from them",
                     "clients, threads",

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
-import io.dbactivity.event.EventSettings;
 import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Acknowledgements;
@@ -149,8 +148,9 @@ final class Emitted {
                 "49596124085897508159438713510240079964989152308217511954",
                 Instant.parse("2026-11-23T10:00:00.250Z"),
                 ENGINES.containsKey(engine) ? ENGINES.get(engine).get(1) : "1.1");
-        ActivityRecord activity = new EventParser(new EventSettings(original)).parse(text);
-        MappedRecord mapped = new RecordMapper(settings, "0.1.0").map(at, activity, 0);
+        var mapper = new RecordMapper(settings, "0.1.0");
+        ActivityRecord activity = new EventParser(mapper.reading()).parse(text);
+        MappedRecord mapped = mapper.map(at, activity, 0);
         mapped.numbers()
                 .assign(
                         new ShardNumbers(Optional.of("6b7d2f90c4a1"), 1301, Optional.empty(), Optional.empty()),

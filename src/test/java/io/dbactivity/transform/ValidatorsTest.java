@@ -26,7 +26,7 @@ class ValidatorsTest {
                 "/severity_id          | 7             | severity_id has no such number as 7",
                 "/severity             | 'Low'         | severity_id must have the caption \"Informational\" and has \"Low\"",
                 "/severity_id          | '1'           | severity_id is no integer_t",
-                "/time                 | 1.5           | time is no long_t",
+                "/time                 | 1.5           | time is no timestamp_t",
                 "/src_endpoint         | null          | src_endpoint is required",
                 "/src_endpoint         | {}            | src_endpoint. must have at least one of",
                 "/src_endpoint/ip      | 'x'           | src_endpoint.ip is no ip_t",

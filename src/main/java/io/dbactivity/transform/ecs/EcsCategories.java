@@ -53,7 +53,7 @@ record EcsCategories(List<String> categories, List<String> types) {
     }
 
     static EcsCategories of(EmittedEvent event) {
-        EcsCategories ofAction = BY_ACTION.getOrDefault(event.text(FieldNames.ACTION), OTHER);
+        EcsCategories ofAction = BY_ACTION.getOrDefault(String.valueOf(event.text(FieldNames.ACTION)), OTHER);
         List<String> types = new ArrayList<>(ofAction.types);
         event.accountChange().ifPresent(change -> types.addAll(BY_ACCOUNT_CHANGE.get(change.kind())));
         event.privilegeChange().ifPresent(change -> types.add("admin"));
