@@ -26,8 +26,20 @@ final class CimValidator {
                     Set.of("action", "app", "dest", "duration", "reason", "response_time", "signature", "src", "user"),
             "Change.All_Changes",
                     Set.of(
-                            "action", "change_type", "command", "dest", "dvc", "object", "object_attrs",
-                            "object_category", "result", "result_id", "src", "status", "user", "vendor_product",
+                            "action",
+                            "change_type",
+                            "command",
+                            "dest",
+                            "dvc",
+                            "object",
+                            "object_attrs",
+                            "object_category",
+                            "result",
+                            "result_id",
+                            "src",
+                            "status",
+                            "user",
+                            "vendor_product",
                             "vendor_region"),
             "Change.Account_Management", Set.of("src_user"),
             "Databases", ALL_DATABASES,
@@ -50,7 +62,14 @@ final class CimValidator {
             "Authentication/action", Set.of("success", "failure", "pending", "error"),
             "Change.All_Changes/action",
                     Set.of(
-                            "created", "deleted", "acl_modified", "cleared", "modified", "read", "stopped", "started",
+                            "created",
+                            "deleted",
+                            "acl_modified",
+                            "cleared",
+                            "modified",
+                            "read",
+                            "stopped",
+                            "started",
                             "restarted"),
             "Change.All_Changes/status", Set.of("success", "failure"),
             "Databases.Session_Info/session_status", Set.of("Online", "Offline"));
@@ -68,7 +87,7 @@ final class CimValidator {
     }
 
     private static void checkField(String name, JsonNode value, List<String> problems) {
-        if (value.isObject() || value.isArray() && !texts(value).allMatch(text -> !text.isEmpty())) {
+        if (value.isObject() || (value.isArray() && texts(value).anyMatch(String::isEmpty))) {
             problems.add(name + " is not flat");
         }
         if (!name.startsWith(OURS) && FIELDS.values().stream().noneMatch(fields -> fields.contains(name))) {
@@ -82,7 +101,9 @@ final class CimValidator {
                 .forEach(name -> problems.add(dataset + " must have " + name));
         WORDS.forEach((place, words) -> {
             String name = place.substring(place.indexOf('/') + 1);
-            if (place.startsWith(dataset + "/") && document.has(name) && !words.contains(document.get(name).asText())) {
+            if (place.startsWith(dataset + "/")
+                    && document.has(name)
+                    && !words.contains(document.get(name).asText())) {
                 problems.add(place + " must not be " + document.get(name));
             }
         });

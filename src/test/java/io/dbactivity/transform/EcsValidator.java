@@ -33,8 +33,8 @@ final class EcsValidator {
 
     private static final String OURS = "aws.rds_das.";
 
-    private static final List<String> REQUIRED = List.of(
-            "/@timestamp", "/ecs/version", "/event/kind", "/event/category", "/event/type", "/event/outcome");
+    private static final List<String> REQUIRED =
+            List.of("/@timestamp", "/ecs/version", "/event/kind", "/event/category", "/event/type", "/event/outcome");
 
     /** @param array true if the field is a list */
     private record EcsField(String type, boolean array) {}
@@ -44,8 +44,10 @@ final class EcsValidator {
 
     private EcsValidator(List<String> lines, JsonNode allowed) {
         this.allowed = allowed;
-        lines.stream().skip(1).map(line -> line.split(",", -1)).forEach(cells -> fields.put(
-                cells[0], new EcsField(cells[1], cells[3].equals("array"))));
+        lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .forEach(cells -> fields.put(cells[0], new EcsField(cells[1], cells[3].equals("array"))));
     }
 
     static EcsValidator of(String version) throws IOException {
@@ -84,8 +86,7 @@ final class EcsValidator {
         if (field.array() != value.isArray()) {
             problems.add(path + (field.array() ? " must be a list" : " must not be a list"));
         }
-        Stream<JsonNode> values =
-                value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
+        Stream<JsonNode> values = value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
         if (!values.allMatch(each -> isOf(field.type(), each))) {
             problems.add(path + " is no " + field.type());
         }
@@ -112,9 +113,12 @@ final class EcsValidator {
 
     /** Four bytes in decimal, or hexadecimal digits with at least two colons. */
     private static boolean isAddress(String text) {
-        return text.matches("[0-9a-fA-F:.]+") && text.chars().filter(c -> c == ':').count() >= 2
-                || text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-                        && Stream.of(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
+        return isIpv4(text) || (text.matches("[0-9a-fA-F:.]+") && text.matches(".*:.*:.*"));
+    }
+
+    private static boolean isIpv4(String text) {
+        return text.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+                && Stream.of(text.split("\\.")).allMatch(part -> Integer.parseInt(part) <= 255);
     }
 
     private void checkWords(JsonNode event, List<String> problems) {

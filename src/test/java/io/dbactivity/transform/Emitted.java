@@ -41,7 +41,7 @@ final class Emitted {
     private static final Path CASES = Path.of("src/test/resources/io/dbactivity/event");
     private static final Path EVENTS = Path.of("src/test/resources/io/dbactivity/transform/events");
 
-    /** The case whose first event {@link #events} complete, and the envelope's version, by engine. */
+    /** The case whose first event the listed ones differ from, and the envelope's version, by engine. */
     private static final Map<String, List<String>> ENGINES = Map.of(
             "aurora-postgresql", List.of("sample-1.1-select", "1.1"),
             "aurora-mysql", List.of("sample-select-main", "1.2"),
@@ -58,10 +58,10 @@ final class Emitted {
     static List<SourceRecord> goldenEvents(String engine) {
         List<SourceRecord> records = new ArrayList<>();
         samples(engine).forEach(sample -> records.addAll(of(engine, content(sample.resolve("input.json")))));
-        ObjectNode record = object(CASES.resolve(engine)
-                .resolve(ENGINES.get(engine).get(0))
-                .resolve("input.json"));
-        ObjectNode base = (ObjectNode) record.required("databaseActivityEventList").required(0);
+        ObjectNode record =
+                object(CASES.resolve(engine).resolve(ENGINES.get(engine).get(0)).resolve("input.json"));
+        ObjectNode base =
+                (ObjectNode) record.required("databaseActivityEventList").required(0);
         if (base.has("engineNativeAuditFields")) {
             base.putObject("engineNativeAuditFields");
         }
@@ -76,7 +76,8 @@ final class Emitted {
     }
 
     private static List<Path> samples(String engine) {
-        return cases(engine).filter(folder -> folder.getFileName().toString().startsWith("sample-"))
+        return cases(engine)
+                .filter(folder -> folder.getFileName().toString().startsWith("sample-"))
                 .toList();
     }
 
@@ -91,7 +92,8 @@ final class Emitted {
     /** The events of every case of the parser, hostile ones and those of unknown engines included. */
     static List<SourceRecord> ofEveryCase() {
         return Stream.concat(ENGINES.keySet().stream().sorted(), Stream.of("hostile", "unknown"))
-                .flatMap(folder -> cases(folder).flatMap(each -> of(folder, content(each.resolve("input.json"))).stream()))
+                .flatMap(folder ->
+                        cases(folder).flatMap(each -> of(folder, content(each.resolve("input.json"))).stream()))
                 .toList();
     }
 
@@ -104,10 +106,10 @@ final class Emitted {
 
     /** One event of an engine; the text has apostrophes for quotation marks and stands in for the sample's fields. */
     static SourceRecord event(String engine, String differences) {
-        ObjectNode record = object(CASES.resolve(engine)
-                .resolve(ENGINES.get(engine).get(0))
-                .resolve("input.json"));
-        ObjectNode event = (ObjectNode) record.required("databaseActivityEventList").required(0);
+        ObjectNode record =
+                object(CASES.resolve(engine).resolve(ENGINES.get(engine).get(0)).resolve("input.json"));
+        ObjectNode event =
+                (ObjectNode) record.required("databaseActivityEventList").required(0);
         event.setAll((ObjectNode) json(differences.replace('\'', '"')));
         return of(engine, record.toString().getBytes(UTF_8)).get(0);
     }
@@ -119,12 +121,14 @@ final class Emitted {
 
     /** The first event of an engine's sample in another form of value. */
     static SourceRecord sample(String engine, RecordValue value) {
-        return mapped(engine, content(samples(engine).get(0).resolve("input.json")), value, false).get(0);
+        return mapped(engine, content(samples(engine).get(0).resolve("input.json")), value, false)
+                .get(0);
     }
 
     /** The first event of an engine's sample, with the database's own text in it. */
     static SourceRecord withOriginal(String engine) {
-        return mapped(engine, content(samples(engine).get(0).resolve("input.json")), RecordValue.STRUCT, true).get(0);
+        return mapped(engine, content(samples(engine).get(0).resolve("input.json")), RecordValue.STRUCT, true)
+                .get(0);
     }
 
     private static List<SourceRecord> mapped(String engine, byte[] text, RecordValue value, boolean original) {

@@ -75,22 +75,24 @@ class EventTransformationTest {
     void anEventAsTheDatabaseWroteItIsRefused(RecordValue value) {
         SourceRecord event = Emitted.sample("oracle", value);
 
-        assertThat(views()).allSatisfy(transform -> assertThatThrownBy(() -> transform.apply(event))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("record.value=struct")
-                .hasMessageNotContaining("select"));
+        assertThat(views())
+                .allSatisfy(transform -> assertThatThrownBy(() -> transform.apply(event))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("record.value=struct")
+                        .hasMessageNotContaining("select"));
         assertThat(Transforms.flatten().apply(event)).isSameAs(event);
     }
 
     @Test
     void anEventThatHasAnotherFormAlreadyIsRefused() {
-        assertThat(views()).allSatisfy(transform -> assertThat(all()).allSatisfy(before -> {
-            SourceRecord other = before.apply(EVENT);
-            assertThatThrownBy(() -> transform.apply(other))
-                    .isInstanceOf(DataException.class)
-                    .hasMessageContaining(transform.getClass().getSimpleName())
-                    .hasMessageNotContaining("SECRET");
-        }));
+        assertThat(views())
+                .allSatisfy(transform -> assertThat(all()).allSatisfy(before -> {
+                    SourceRecord other = before.apply(EVENT);
+                    assertThatThrownBy(() -> transform.apply(other))
+                            .isInstanceOf(DataException.class)
+                            .hasMessageContaining(transform.getClass().getSimpleName())
+                            .hasMessageNotContaining("SECRET");
+                }));
     }
 
     /** Fields are found by their names, so a transform before this one may remove some. */
@@ -115,10 +117,11 @@ class EventTransformationTest {
                 .build();
         SourceRecord event = record(schema, new Struct(schema).put("pid", "SECRET"));
 
-        assertThat(views()).allSatisfy(transform -> assertThatThrownBy(() -> transform.apply(event))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("pid")
-                .hasMessageNotContaining("SECRET"));
+        assertThat(views())
+                .allSatisfy(transform -> assertThatThrownBy(() -> transform.apply(event))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("pid")
+                        .hasMessageNotContaining("SECRET"));
     }
 
     /** A worker at log level TRACE logs whole records. */
@@ -135,16 +138,19 @@ class EventTransformationTest {
         assertThat(Transforms.cim().apply(EVENT).value()).isInstanceOf(Map.class);
         assertThat(Transforms.ocsf().apply(EVENT).valueSchema().name())
                 .isEqualTo("io.dbactivity.ocsf.v1_8_0.DatastoreActivity");
-        assertThat(Transforms.ecs("value.form=struct").apply(EVENT).valueSchema().name())
+        assertThat(Transforms.ecs("value.form=struct")
+                        .apply(EVENT)
+                        .valueSchema()
+                        .name())
                 .isEqualTo("io.dbactivity.ecs.Event");
         assertThat(Transforms.cim("value.form=struct").apply(EVENT).value()).isInstanceOf(Struct.class);
         assertThat(Transforms.ocsf("value.form=map").apply(EVENT).value()).isInstanceOf(Map.class);
     }
 
     @Test
+    @SuppressWarnings("rawtypes") // As a worker asks for them.
     void theWorkerFindsThem() {
-        List<String> found = Stream.of(ServiceLoader.load(Transformation.class))
-                .flatMap(loader -> loader.stream())
+        List<String> found = ServiceLoader.load(Transformation.class).stream()
                 .map(provider -> provider.type().getName())
                 .filter(name -> name.startsWith("io.dbactivity."))
                 .toList();

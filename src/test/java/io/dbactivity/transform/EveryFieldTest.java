@@ -39,8 +39,8 @@ class EveryFieldTest {
                 others,
                 Stream.of(OcsfVersion.values())
                         .flatMap(version -> Stream.of(OcsfClass.values())
-                                .map(each -> Arguments.of(
-                                        version.text() + " " + each, new Ocsf(version).layout(each)))));
+                                .map(each ->
+                                        Arguments.of(version.text() + " " + each, new Ocsf(version).layout(each)))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +124,8 @@ class EveryFieldTest {
         return switch (schema.type()) {
             case STRUCT ->
                 Stream.concat(
-                        Stream.of(schema.name()), schema.fields().stream().flatMap(field -> structures(field.schema())));
+                        Stream.of(schema.name()),
+                        schema.fields().stream().flatMap(field -> structures(field.schema())));
             case ARRAY -> structures(schema.valueSchema());
             default -> Stream.of();
         };

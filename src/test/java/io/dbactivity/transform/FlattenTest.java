@@ -36,12 +36,14 @@ class FlattenTest {
         row.validate();
         assertThat(row.schema().name()).isEqualTo("io.dbactivity.FlatActivityEvent");
         assertThat(row.schema().version()).isEqualTo(ActivitySchema.VERSION);
-        assertThat(row.schema().fields()).allSatisfy(field -> assertThat(
-                        field.schema().type().isPrimitive())
-                .as(field.name())
-                .isTrue());
         assertThat(row.schema().fields())
-                .hasSize(ActivitySchema.EVENT.fields().size() - 1 + ActivitySchema.SOURCE.fields().size());
+                .allSatisfy(field -> assertThat(field.schema().type().isPrimitive())
+                        .as(field.name())
+                        .isTrue());
+        assertThat(row.schema().fields())
+                .hasSize(ActivitySchema.EVENT.fields().size()
+                        - 1
+                        + ActivitySchema.SOURCE.fields().size());
         assertThat(row.getString("source_shardId")).isEqualTo("shardId-000000000001");
         assertThat(row.getInt64("source_ordinal")).isEqualTo(1302);
         assertThat(row.get("source_arrivalTime")).isEqualTo(Date.from(Instant.parse("2026-11-23T10:00:00.250Z")));
@@ -53,9 +55,8 @@ class FlattenTest {
 
     @Test
     void whatMayBeAbsentMayStillBe() {
-        Schema row = Transforms.flatten()
-                .apply(Emitted.event("aurora-mysql", "{}"))
-                .valueSchema();
+        Schema row =
+                Transforms.flatten().apply(Emitted.event("aurora-mysql", "{}")).valueSchema();
 
         assertThat(row.field("eventId").schema().isOptional()).isFalse();
         assertThat(row.field("source_region").schema().isOptional()).isFalse();
@@ -125,8 +126,8 @@ class FlattenTest {
                 .field("a_b", Schema.STRING_SCHEMA)
                 .field("a", inner)
                 .build();
-        SourceRecord record = record(
-                nested, new Struct(nested).put("a_b", "1").put("a", new Struct(inner).put("b", "2")));
+        SourceRecord record =
+                record(nested, new Struct(nested).put("a_b", "1").put("a", new Struct(inner).put("b", "2")));
 
         assertThatThrownBy(() -> Transforms.flatten().apply(record))
                 .isInstanceOf(DataException.class)
@@ -138,8 +139,10 @@ class FlattenTest {
 
     @Test
     void anAbsentStructureHasAbsentColumns() {
-        Schema inner =
-                SchemaBuilder.struct().optional().field("b", Schema.INT32_SCHEMA).build();
+        Schema inner = SchemaBuilder.struct()
+                .optional()
+                .field("b", Schema.INT32_SCHEMA)
+                .build();
         Schema nested = SchemaBuilder.struct().field("a", inner).build();
 
         SourceRecord flat = Transforms.flatten().apply(record(nested, new Struct(nested)));
@@ -172,7 +175,9 @@ class FlattenTest {
                         .toList());
         assertThat(row.get("time")).isEqualTo(new Date(1));
         assertThat(row.getString("childShardIds")).isEqualTo("[\"shard-2\",\"shard-3\"]");
-        assertThat(JSON.readTree(row.getString("excluded")).get("events.exclude.users").asLong())
+        assertThat(JSON.readTree(row.getString("excluded"))
+                        .get("events.exclude.users")
+                        .asLong())
                 .isEqualTo(3);
         assertThat(row.get("shardIds")).isNull();
     }

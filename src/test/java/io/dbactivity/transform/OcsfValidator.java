@@ -39,7 +39,8 @@ final class OcsfValidator {
     /** What is wrong with it; nothing if it is valid. */
     List<String> problems(JsonNode document) {
         JsonNode found = StreamSupport.stream(definition.required("classes").spliterator(), false)
-                .filter(each -> each.required("uid").asInt() == document.path("class_uid").asInt())
+                .filter(each -> each.required("uid").asInt()
+                        == document.path("class_uid").asInt())
                 .findFirst()
                 .orElse(null);
         if (found == null) {
@@ -55,12 +56,16 @@ final class OcsfValidator {
 
     private void checkClass(JsonNode found, JsonNode document, List<String> problems) {
         int activity = document.path("activity_id").asInt(-1);
-        String caption = found.at("/attributes/activity_id/e").path(String.valueOf(activity)).asText();
+        String caption = found.at("/attributes/activity_id/e")
+                .path(String.valueOf(activity))
+                .asText();
         expect(found.required("category_uid").asText(), document, "category_uid", problems);
         expect(found.required("caption").asText(), document, "class_name", problems);
         expect(String.valueOf(found.required("uid").asLong() * 100 + activity), document, "type_uid", problems);
         expect(found.required("caption").asText() + ": " + caption, document, "type_name", problems);
-        if (!document.at("/metadata/version").asText().equals(definition.required("version").asText())) {
+        if (!document.at("/metadata/version")
+                .asText()
+                .equals(definition.required("version").asText())) {
             problems.add("metadata.version is another one");
         }
     }
@@ -71,8 +76,7 @@ final class OcsfValidator {
         }
     }
 
-    private void checkObject(
-            JsonNode type, JsonNode object, String path, Set<String> profiles, List<String> problems) {
+    private void checkObject(JsonNode type, JsonNode object, String path, Set<String> profiles, List<String> problems) {
         if (!object.isObject()) {
             problems.add(path + " must be an object");
             return;
@@ -84,18 +88,22 @@ final class OcsfValidator {
             }
         }
         attributes.properties().stream()
-                .filter(attribute -> "required".equals(attribute.getValue().path("r").asText()))
+                .filter(attribute ->
+                        "required".equals(attribute.getValue().path("r").asText()))
                 .filter(attribute -> isOf(profiles, attribute.getValue()))
                 .filter(attribute -> !object.hasNonNull(attribute.getKey()))
                 .forEach(attribute -> problems.add(path + attribute.getKey() + " is required"));
         JsonNode group = type.path("constraints").path("at_least_one");
-        if (group.isArray() && StreamSupport.stream(group.spliterator(), false).noneMatch(name -> object.hasNonNull(name.asText()))) {
+        if (group.isArray()
+                && StreamSupport.stream(group.spliterator(), false)
+                        .noneMatch(name -> object.hasNonNull(name.asText()))) {
             problems.add(path + " must have at least one of " + group);
         }
     }
 
     private static boolean isOf(Set<String> profiles, JsonNode attribute) {
-        return !attribute.hasNonNull("p") || profiles.contains(attribute.get("p").asText());
+        return !attribute.hasNonNull("p")
+                || profiles.contains(attribute.get("p").asText());
     }
 
     private void checkAttribute(
@@ -125,7 +133,8 @@ final class OcsfValidator {
         }
     }
 
-    private static void checkNumber(JsonNode attribute, JsonNode object, String name, String path, List<String> problems) {
+    private static void checkNumber(
+            JsonNode attribute, JsonNode object, String name, String path, List<String> problems) {
         JsonNode caption = attribute.required("e").get(object.get(name).asText());
         JsonNode sibling = object.path(attribute.path("s").asText());
         if (caption == null) {
@@ -155,21 +164,22 @@ final class OcsfValidator {
     private String problem(String type, JsonNode value) {
         JsonNode defined = definition.required("types").required(type);
         String base = defined.path("type").asText(type);
-        boolean fits =
-                switch (base) {
-                    case "string_t" -> value.isTextual() && isWithin(bounds("string_t"), value.asText());
-                    case "integer_t" -> value.isIntegralNumber() && value.canConvertToInt();
-                    case "long_t" -> value.isIntegralNumber() && value.canConvertToLong();
-                    case "boolean_t" -> value.isBoolean();
-                    case "float_t" -> value.isNumber();
-                    case "json_t" -> true;
-                    default -> throw new IllegalStateException("No rule for the type " + base);
-                };
+        boolean fits = switch (base) {
+            case "string_t" -> value.isTextual() && isWithin(bounds("string_t"), value.asText());
+            case "integer_t" -> value.isIntegralNumber() && value.canConvertToInt();
+            case "long_t" -> value.isIntegralNumber() && value.canConvertToLong();
+            case "boolean_t" -> value.isBoolean();
+            case "float_t" -> value.isNumber();
+            case "json_t" -> true;
+            default -> throw new IllegalStateException("No rule for the type " + base);
+        };
         if (!fits || !isWithin(defined, value.asText())) {
             return "is no " + type;
         }
         JsonNode range = defined.path("range");
-        return range.isArray() && (value.asLong() < range.get(0).asLong() || value.asLong() > range.get(1).asLong())
+        return range.isArray()
+                        && (value.asLong() < range.get(0).asLong()
+                                || value.asLong() > range.get(1).asLong())
                 ? "is out of the range of " + type
                 : "";
     }

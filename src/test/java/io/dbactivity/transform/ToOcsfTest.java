@@ -59,7 +59,8 @@ class ToOcsfTest {
 
     @Test
     void theTwoVersionsDifferWhereTheStandardDoes() {
-        SourceRecord event = Emitted.event("aurora-postgresql", "{'class':'MISC','command':'SHOW','commandText':'show all'}");
+        SourceRecord event =
+                Emitted.event("aurora-postgresql", "{'class':'MISC','command':'SHOW','commandText':'show all'}");
 
         JsonNode older = Transforms.json(Transforms.ocsf("ocsf.version=1.1.0").apply(event));
         JsonNode newer = Transforms.json(Transforms.ocsf().apply(event));

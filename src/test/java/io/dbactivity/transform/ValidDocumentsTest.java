@@ -81,8 +81,7 @@ class ValidDocumentsTest {
         assertValid(Transforms.cim("value.form=" + form), CimValidator::problems);
     }
 
-    private static void assertValid(
-            Transformation<SourceRecord> transform, Function<JsonNode, List<String>> problems) {
+    private static void assertValid(Transformation<SourceRecord> transform, Function<JsonNode, List<String>> problems) {
         assertThat(EVENTS).hasSizeGreaterThan(1000).allSatisfy(event -> {
             JsonNode document = Transforms.json(transform.apply(event));
             assertThat(problems.apply(document)).isEmpty();

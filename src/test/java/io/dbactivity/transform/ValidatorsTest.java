@@ -44,8 +44,8 @@ class ValidatorsTest {
                 "/class_uid            | 1             | class_uid names no class"
             })
     void ofOcsf(String pointer, String value, String problem) throws IOException {
-        JsonNode valid = Transforms.json(
-                Transforms.ocsf("value.form=map").apply(Emitted.event("aurora-postgresql", "{}")));
+        JsonNode valid =
+                Transforms.json(Transforms.ocsf("value.form=map").apply(Emitted.event("aurora-postgresql", "{}")));
 
         assertFound(OcsfValidator.of("1.8.0")::problems, valid, pointer, value, problem);
     }

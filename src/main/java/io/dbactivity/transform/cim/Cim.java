@@ -56,7 +56,8 @@ public final class Cim {
     private static final Map<String, String> SESSION_STATUSES = Map.of("login", "Online", "logout", "Offline");
 
     /** Of All_Changes: "AAA" stands for authentication, authorization and accounting. */
-    private static final Map<String, String> CHANGE_TYPES = Map.of("dcl", "AAA", "ddl", "database", "admin", "database");
+    private static final Map<String, String> CHANGE_TYPES =
+            Map.of("dcl", "AAA", "ddl", "database", "admin", "database");
 
     /** Of All_Changes. */
     private static final Map<String, String> STATUSES = Map.of("success", "success", "failure", "failure");
@@ -174,7 +175,7 @@ public final class Cim {
                 path,
                 SECONDS,
                 event -> event.duration()
-                        .map(duration -> duration.getSeconds() + duration.getNano() / 1e9)
+                        .map(duration -> duration.toSeconds() + duration.getNano() / 1e9)
                         .orElse(null),
                 FieldNames.START_TIME,
                 FieldNames.END_TIME,

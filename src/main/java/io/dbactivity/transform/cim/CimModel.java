@@ -7,7 +7,6 @@ import io.dbactivity.record.FieldNames;
 import io.dbactivity.transform.input.AccountChange;
 import io.dbactivity.transform.input.EmittedEvent;
 import io.dbactivity.transform.input.PrivilegeChange;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,34 +16,56 @@ import java.util.Map;
  */
 enum CimModel {
     /** A session begins, or should have. */
-    AUTHENTICATION(List.of("Authentication", "Databases.Session_Info")) {
+    AUTHENTICATION {
+        @Override
+        List<String> datasets(EmittedEvent event) {
+            return List.of("Authentication", SESSION_INFO);
+        }
+
         @Override
         String action(EmittedEvent event) {
             return OUTCOMES.get(String.valueOf(event.text(FieldNames.OUTCOME)));
         }
     },
     /** A session ends: the data model Authentication has only its beginning. */
-    SESSION(List.of("Databases.Session_Info")),
-    CHANGE(List.of("Change.All_Changes", "Databases.Database_Query")) {
+    SESSION {
+        @Override
+        List<String> datasets(EmittedEvent event) {
+            return List.of(SESSION_INFO);
+        }
+    },
+    CHANGE {
+        @Override
+        List<String> datasets(EmittedEvent event) {
+            return changedAccount(event) == null
+                    ? List.of(ALL_CHANGES, DATABASE_QUERY)
+                    : List.of(ALL_CHANGES, DATABASE_QUERY, "Change.Account_Management");
+        }
+
         @Override
         String action(EmittedEvent event) {
             return event.privilegeChange().isPresent()
                     ? "acl_modified"
                     : CHANGES.getOrDefault(event.operation().verb(), "modified");
         }
-
+    },
+    QUERY {
         @Override
         List<String> datasets(EmittedEvent event) {
-            List<String> datasets = new ArrayList<>(super.datasets(event));
-            if (event.accountChange().isPresent() || event.privilegeChange().isPresent()) {
-                datasets.add("Change.Account_Management");
-            }
-            return datasets;
+            return List.of(DATABASE_QUERY);
         }
     },
-    QUERY(List.of("Databases.Database_Query")),
     /** A heartbeat, or an event of an unknown engine. */
-    NONE(List.of());
+    NONE {
+        @Override
+        List<String> datasets(EmittedEvent event) {
+            return List.of();
+        }
+    };
+
+    private static final String SESSION_INFO = "Databases.Session_Info";
+    private static final String DATABASE_QUERY = "Databases.Database_Query";
+    private static final String ALL_CHANGES = "Change.All_Changes";
 
     private static final Map<String, CimModel> BY_ACTION = Map.ofEntries(
             entry("login", AUTHENTICATION),
@@ -73,12 +94,6 @@ enum CimModel {
             entry("START", "started"),
             entry("RESTART", "restarted"));
 
-    private final List<String> datasets;
-
-    CimModel(List<String> datasets) {
-        this.datasets = datasets;
-    }
-
     static CimModel of(EmittedEvent event) {
         CimModel model = BY_ACTION.get(String.valueOf(event.text(FieldNames.ACTION)));
         return model == null ? ofOther(event) : model;
@@ -93,9 +108,7 @@ enum CimModel {
         return null;
     }
 
-    List<String> datasets(EmittedEvent event) {
-        return datasets;
-    }
+    abstract List<String> datasets(EmittedEvent event);
 
     /** Null unless the event changes an account or its privileges. */
     static String changedAccount(EmittedEvent event) {

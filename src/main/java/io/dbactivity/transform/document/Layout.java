@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -153,7 +152,8 @@ public final class Layout {
         private Node node(String parent, String key) {
             Structure structure = build(SchemaBuilder.struct().optional(), parent + inCamelCase(fieldName(key)));
             return key.endsWith(LIST)
-                    ? new OfOne(SchemaBuilder.array(structure.schema()).optional().build(), structure)
+                    ? new OfOne(
+                            SchemaBuilder.array(structure.schema()).optional().build(), structure)
                     : structure;
         }
 

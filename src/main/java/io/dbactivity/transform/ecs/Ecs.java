@@ -185,10 +185,7 @@ public final class Ecs {
                     .carryingIf(event -> event.statement() != null, FieldNames.COMMAND_TEXT),
             computed("db.stored_procedure.name", Ecs::procedure, FieldNames.ACTION, FieldNames.OBJECT_NAME),
             number("db.response.returned_rows", FieldNames.ROW_COUNT),
-            computed(
-                    "db.response.status_code",
-                    event -> event.text(FieldNames.EXIT_CODE),
-                    FieldNames.EXIT_CODE));
+            computed("db.response.status_code", event -> event.text(FieldNames.EXIT_CODE), FieldNames.EXIT_CODE));
 
     public static final Layout LAYOUT = Layout.of("io.dbactivity.ecs.Event", 1, ATTRIBUTES, Ecs.rest());
 
@@ -226,7 +223,7 @@ public final class Ecs {
 
     /** No more than a long holds: 292 years. */
     private static Object nanos(Duration duration) {
-        return duration.getSeconds() < Long.MAX_VALUE / 1_000_000_000 ? duration.toNanos() : null;
+        return duration.toSeconds() < Long.MAX_VALUE / 1_000_000_000 ? duration.toNanos() : null;
     }
 
     private static String effectiveUser(EmittedEvent event) {

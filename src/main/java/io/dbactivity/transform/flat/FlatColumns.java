@@ -18,8 +18,7 @@ final class FlatColumns {
     private static final char NUL = '\0';
 
     /** The fields whose text is a time in ISO-8601, wherever they are. */
-    private static final Set<String> TIMES =
-            Set.of(FieldNames.START_TIME, FieldNames.END_TIME, FieldNames.LOG_TIME);
+    private static final Set<String> TIMES = Set.of(FieldNames.START_TIME, FieldNames.END_TIME, FieldNames.LOG_TIME);
 
     private final FlatSettings settings;
     private final JsonText json;

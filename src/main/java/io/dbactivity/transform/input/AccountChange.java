@@ -3,6 +3,7 @@ package io.dbactivity.transform.input;
 
 import io.dbactivity.transform.input.SqlTokens.Token;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,19 @@ public record AccountChange(Kind kind, String object, String account) {
     /** SQL Server's commands that say all of it. */
     private static final Set<String> PASSWORD_COMMANDS = Set.of("CHANGE PASSWORD", "RESET PASSWORD");
 
+    /** By the words of an ALTER LOGIN. */
+    private static final Map<String, Kind> OF_LOGINS =
+            Map.of("ENABLE", Kind.ENABLE, "DISABLE", Kind.DISABLE, "PASSWORD", Kind.PASSWORD);
+
+    /** By the words of an ALTER USER or ALTER ROLE. */
+    private static final Map<String, Kind> OF_USERS = Map.of(
+            "LOGIN", Kind.ENABLE,
+            "NOLOGIN", Kind.DISABLE,
+            "LOCK", Kind.LOCK,
+            "UNLOCK", Kind.UNLOCK,
+            "PASSWORD", Kind.PASSWORD,
+            "IDENTIFIED", Kind.PASSWORD);
+
     private static final Set<String> OBJECTS = Set.of("USER", "LOGIN", "ROLE");
     private static final Set<String> PASSED_OVER = Set.of("OR", "REPLACE", "IF", "NOT", "EXISTS", "SERVER");
 
@@ -64,7 +78,7 @@ public record AccountChange(Kind kind, String object, String account) {
         Token account = passOver(tokens);
         boolean told = OBJECTS.contains(object.keyword()) && isTold(account);
         return told
-                ? kind(verb, tokens).map(kind -> new AccountChange(kind, object.keyword(), account.text()))
+                ? kind(verb, object, tokens).map(kind -> new AccountChange(kind, object.keyword(), account.text()))
                 : Optional.empty();
     }
 
@@ -102,35 +116,33 @@ public record AccountChange(Kind kind, String object, String account) {
         return token;
     }
 
-    private static Optional<Kind> kind(String verb, SqlTokens rest) {
+    private static Optional<Kind> kind(String verb, Token object, SqlTokens rest) {
         return switch (verb) {
             case "CREATE" -> Optional.of(Kind.CREATE);
             case "DROP" -> Optional.of(Kind.DROP);
-            default -> ofAlteration(rest);
+            default -> ofAlteration(object.isWord("LOGIN") ? OF_LOGINS : OF_USERS, rest);
         };
     }
 
     /** Empty for a change of a role's members, which changes the members. */
-    private static Optional<Kind> ofAlteration(SqlTokens rest) {
+    private static Optional<Kind> ofAlteration(Map<String, Kind> alterations, SqlTokens rest) {
         Token token = rest.next();
         while (!token.isEnd()) {
-            switch (token.keyword()) {
-                case "LOCK":
-                    return Optional.of(Kind.LOCK);
-                case "UNLOCK":
-                    return Optional.of(Kind.UNLOCK);
-                case "ENABLE", "LOGIN":
-                    return Optional.of(Kind.ENABLE);
-                case "DISABLE", "NOLOGIN":
-                    return Optional.of(Kind.DISABLE);
-                case "PASSWORD", "IDENTIFIED":
-                    return Optional.of(Kind.PASSWORD);
-                case "MEMBER":
-                    return Optional.empty();
-                default:
-                    token = rest.next();
+            Token next = rest.next();
+            Kind kind = alterations.get(token.keyword());
+            if (kind != null && !meansSomethingElse(token, next)) {
+                return Optional.of(kind);
             }
+            if (token.isWord("MEMBER")) {
+                return Optional.empty();
+            }
+            token = next;
         }
         return Optional.of(Kind.CHANGE);
+    }
+
+    /** True for SQL Server's {@code WITH LOGIN = name} and MySQL's {@code PASSWORD EXPIRE}. */
+    private static boolean meansSomethingElse(Token word, Token next) {
+        return (word.isWord("LOGIN") && next.isSymbol('=')) || (word.isWord("PASSWORD") && next.isWord("EXPIRE"));
     }
 }

@@ -64,7 +64,10 @@ public record Host(String text, Kind kind) {
         }
         int before = groups(text.substring(0, gap));
         int after = groups(text.substring(gap + 2));
-        return before >= 0 && after >= 0 && before + after < IPV6_GROUPS && !text.substring(0, gap).contains(".");
+        return before >= 0
+                && after >= 0
+                && before + after < IPV6_GROUPS
+                && !text.substring(0, gap).contains(".");
     }
 
     /** How many; -1 if something is no group. */

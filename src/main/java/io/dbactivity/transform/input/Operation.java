@@ -20,12 +20,30 @@ public record Operation(String verb, String object, String name) {
     /** SQL Server's command for whatever changes a schema, a login or a role: a CREATE TABLE is an ALTER of a schema. */
     private static final String ANY_CHANGE = "ALTER";
 
-    private static final Set<String> OF_OBJECTS = Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "PURGE", "FLASHBACK");
+    private static final Set<String> OF_OBJECTS =
+            Set.of("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "PURGE", "FLASHBACK");
 
     /** Words between the verb and the kind of object. */
     private static final Set<String> PASSED_OVER = Set.of(
-            "OR", "REPLACE", "ALTER", "UNIQUE", "CLUSTERED", "NONCLUSTERED", "TEMPORARY", "TEMP", "UNLOGGED", "GLOBAL", "LOCAL",
-            "PUBLIC", "BITMAP", "FORCE", "NOFORCE", "EDITIONABLE", "NONEDITIONABLE", "MATERIALIZED", "FOREIGN");
+            "OR",
+            "REPLACE",
+            "ALTER",
+            "UNIQUE",
+            "CLUSTERED",
+            "NONCLUSTERED",
+            "TEMPORARY",
+            "TEMP",
+            "UNLOGGED",
+            "GLOBAL",
+            "LOCAL",
+            "PUBLIC",
+            "BITMAP",
+            "FORCE",
+            "NOFORCE",
+            "EDITIONABLE",
+            "NONEDITIONABLE",
+            "MATERIALIZED",
+            "FOREIGN");
 
     public Operation {
         Objects.requireNonNull(verb, "verb");

@@ -31,7 +31,8 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
     private static final Set<String> KINDS_OF_ACCOUNTS = Set.of("USER", "ROLE", "GROUP");
 
     /** SQL Server's commands that say all of it. */
-    private static final Map<String, Kind> MEMBER_COMMANDS = Map.of("ADD MEMBER", Kind.GRANT, "DROP MEMBER", Kind.REVOKE);
+    private static final Map<String, Kind> MEMBER_COMMANDS =
+            Map.of("ADD MEMBER", Kind.GRANT, "DROP MEMBER", Kind.REVOKE);
 
     public PrivilegeChange {
         Objects.requireNonNull(kind, "kind");
@@ -121,12 +122,11 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
             object = tokens.next();
         }
         Token role = tokens.next();
-        Kind kind =
-                switch (tokens.next().keyword()) {
-                    case "ADD" -> Kind.GRANT;
-                    case "DROP" -> Kind.REVOKE;
-                    default -> null;
-                };
+        Kind kind = switch (tokens.next().keyword()) {
+            case "ADD" -> Kind.GRANT;
+            case "DROP" -> Kind.REVOKE;
+            default -> null;
+        };
         boolean members = tokens.next().isWord("MEMBER");
         Token account = tokens.next();
         return object.isWord("ROLE") && role.isName() && kind != null && members && AccountChange.isTold(account)

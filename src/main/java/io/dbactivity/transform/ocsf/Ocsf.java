@@ -31,7 +31,8 @@ public final class Ocsf {
     }
 
     private static String schemaName(OcsfVersion version, OcsfClass ocsfClass) {
-        return "io.dbactivity.ocsf." + version.inNames() + "." + ocsfClass.caption().replace(" ", "");
+        return "io.dbactivity.ocsf." + version.inNames() + "."
+                + ocsfClass.caption().replace(" ", "");
     }
 
     private static Rest rest() {

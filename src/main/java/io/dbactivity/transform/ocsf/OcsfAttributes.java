@@ -184,11 +184,7 @@ final class OcsfAttributes {
                 computed("metadata.logged_time", LONG, EmittedEvent::arrivalMillis, ofSource(Source.ARRIVAL_TIME))
                         .carrying(ofSource(Source.ARRIVAL_TIME)),
                 text("metadata.original_time", FieldNames.LOG_TIME),
-                computed(
-                                "metadata.sequence",
-                                INTEGER,
-                                OcsfAttributes::index,
-                                ofSource(Source.EVENT_INDEX))
+                computed("metadata.sequence", INTEGER, OcsfAttributes::index, ofSource(Source.EVENT_INDEX))
                         .carryingIf(event -> index(event) != null, ofSource(Source.EVENT_INDEX))));
         if (version == OcsfVersion.V1_8_0) {
             metadata.add(text("metadata.original_event_uid", ofSource(Source.SEQUENCE_NUMBER)));
@@ -214,12 +210,12 @@ final class OcsfAttributes {
     }
 
     private List<Attribute> actor() {
-        List<Attribute> actor = new ArrayList<>(user("actor.user.", OcsfAttributes::databaseUser, FieldNames.DB_USER_NAME));
+        List<Attribute> actor =
+                new ArrayList<>(user("actor.user.", OcsfAttributes::databaseUser, FieldNames.DB_USER_NAME));
         actor.set(0, actor.get(0).carrying(FieldNames.DB_USER_NAME));
         actor.add(text("actor.session.uid", FieldNames.SESSION_ID));
         actor.add(text(
-                version == OcsfVersion.V1_1_0 ? "actor.invoked_by" : "actor.app_name",
-                FieldNames.CLIENT_APPLICATION));
+                version == OcsfVersion.V1_1_0 ? "actor.invoked_by" : "actor.app_name", FieldNames.CLIENT_APPLICATION));
         return actor;
     }
 
@@ -277,7 +273,8 @@ final class OcsfAttributes {
                 constant("database.type", "Relational"),
                 fixed("database.type_id", 1),
                 computed("table.name", OcsfAttributes::table, FieldNames.OBJECT_NAME, FieldNames.OBJECT_TYPE)
-                        .carryingIf(event -> table(event) != null && event.objects().size() == 1, FieldNames.OBJECT_NAME),
+                        .carryingIf(
+                                event -> table(event) != null && event.objects().size() == 1, FieldNames.OBJECT_NAME),
                 computed("type_id", INTEGER, event -> datastoreType(event).id(), FieldNames.OBJECT_TYPE),
                 computed("type", event -> datastoreType(event).caption(), FieldNames.OBJECT_TYPE),
                 bounded("query_info.query_string", EmittedEvent::statement, FieldNames.COMMAND_TEXT),
@@ -337,10 +334,9 @@ final class OcsfAttributes {
     private List<Attribute> authentication() {
         List<Attribute> authentication =
                 new ArrayList<>(user("user.", OcsfAttributes::databaseUser, FieldNames.DB_USER_NAME));
-        authentication.add(computed(
-                "session.uid", event -> event.text(FieldNames.SESSION_ID), FieldNames.SESSION_ID));
-        authentication.add(computed(
-                "service.name", event -> event.text(FieldNames.SERVICE_NAME), FieldNames.SERVICE_NAME));
+        authentication.add(computed("session.uid", event -> event.text(FieldNames.SESSION_ID), FieldNames.SESSION_ID));
+        authentication.add(
+                computed("service.name", event -> event.text(FieldNames.SERVICE_NAME), FieldNames.SERVICE_NAME));
         authentication.add(text("service.uid", ofSource(Source.RESOURCE_ID)));
         authentication.add(text("service.version", FieldNames.SERVER_VERSION));
         return authentication;
@@ -363,13 +359,11 @@ final class OcsfAttributes {
         access.add(computed(
                 "privileges",
                 TEXTS,
-                event -> event.privilegeChange().map(PrivilegeChange::privileges).orElse(null),
+                event ->
+                        event.privilegeChange().map(PrivilegeChange::privileges).orElse(null),
                 FieldNames.COMMAND_TEXT));
-        access.add(computed(
-                resource + "name",
-                OcsfAttributes::resource,
-                FieldNames.OBJECT_NAME,
-                FieldNames.COMMAND_TEXT));
+        access.add(
+                computed(resource + "name", OcsfAttributes::resource, FieldNames.OBJECT_NAME, FieldNames.COMMAND_TEXT));
         return access;
     }
 

@@ -15,14 +15,8 @@ record OcsfUser(String name, int typeId, String type) {
     private static final OcsfUser UNKNOWN = new OcsfUser("Unknown", 0, "Unknown");
 
     /** With which RDS and the engines themselves work in a database. */
-    private static final Set<String> SYSTEM_USERS = Set.of(
-            "rdsadmin",
-            "rdsrepladmin",
-            "rdsproxyadmin",
-            "rdssec",
-            "sys",
-            "system",
-            "nt authority\\system");
+    private static final Set<String> SYSTEM_USERS =
+            Set.of("rdsadmin", "rdsrepladmin", "rdsproxyadmin", "rdssec", "sys", "system", "nt authority\\system");
 
     OcsfUser {
         Objects.requireNonNull(name, "name");

@@ -60,6 +60,9 @@ class StatementsTest {
                 "alter user bob identified by x                     | PASSWORD | USER  | bob",
                 "alter user bob quota 1m on users                   | CHANGE   | USER  | bob",
                 "set password for 'bob'@'%' = 'x'                   | PASSWORD | USER  | bob",
+                "alter user bob with login = bob2                   | CHANGE   | USER  | bob",
+                "alter user bob password expire                     | CHANGE   | USER  | bob",
+                "alter user bob enable editions                     | CHANGE   | USER  | bob",
                 "drop user if exists bob cascade                    | DROP     | USER  | bob"
             })
     void aChangeOfAnAccount(String statement, AccountChange.Kind kind, String object, String account) {
@@ -69,8 +72,15 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create table t (i int)", "drop user", "create user '?'@'?'", "create user ?",
-                "set password = 'x'", "alter role r add member bob", "grant r to bob", "user bob", ""
+                "create table t (i int)",
+                "drop user",
+                "create user '?'@'?'",
+                "create user ?",
+                "set password = 'x'",
+                "alter role r add member bob",
+                "grant r to bob",
+                "user bob",
+                ""
             })
     void noChangeOfAnAccount(String statement) {
         assertThat(AccountChange.of(statement)).isEmpty();
@@ -99,8 +109,17 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "grant", "grant select", "grant select on t", "grant select on t to", "grant select on t to '?'@'?'",
-                "grant to bob", "revoke ( from bob", "alter role r rename to s", "alter role r add member ?", "select 1", ""
+                "grant",
+                "grant select",
+                "grant select on t",
+                "grant select on t to",
+                "grant select on t to '?'@'?'",
+                "grant to bob",
+                "revoke ( from bob",
+                "alter role r rename to s",
+                "alter role r add member ?",
+                "select 1",
+                ""
             })
     void noChangeOfPrivileges(String statement) {
         assertThat(PrivilegeChange.of(statement)).isEmpty();
@@ -122,8 +141,31 @@ class StatementsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/*", "*/", "(", ")", "'", "''", "\"", "[", "]]", "`", "--", "-- \n", "#", "# \n", "grant ", "alter user a ", ",",
-                "grant a on ", "create or ", "\0", "\uD83D", "x", "/*/", "set password for ", "revoke a, b "
+                "/*",
+                "*/",
+                "(",
+                ")",
+                "'",
+                "''",
+                "\"",
+                "[",
+                "]]",
+                "`",
+                "--",
+                "-- \n",
+                "#",
+                "# \n",
+                "grant ",
+                "alter user a ",
+                ",",
+                "grant a on ",
+                "create or ",
+                "\0",
+                "\uD83D",
+                "x",
+                "/*/",
+                "set password for ",
+                "revoke a, b "
             })
     void anyStatementIsReadInLinearTime(String part) {
         String statement = part.repeat(200_000 / part.length());
@@ -131,7 +173,8 @@ class StatementsTest {
             for (String prefix : List.of("", "grant ", "create user ", "alter user a ")) {
                 AccountChange.of(prefix + statement);
                 PrivilegeChange.of(prefix + statement);
-                assertThat(Operation.of("QUERY", prefix + statement, null).name()).hasSizeLessThan(250_000);
+                assertThat(Operation.of("QUERY", prefix + statement, null).name())
+                        .hasSizeLessThan(250_000);
             }
         });
     }
