@@ -175,7 +175,7 @@ public final class Cim {
                 path,
                 SECONDS,
                 event -> event.duration()
-                        .map(duration -> duration.toSeconds() + duration.getNano() / 1e9)
+                        .map(duration -> duration.toSeconds() + duration.toNanosPart() / 1e9)
                         .orElse(null),
                 FieldNames.START_TIME,
                 FieldNames.END_TIME,
