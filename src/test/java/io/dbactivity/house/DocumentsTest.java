@@ -8,6 +8,8 @@ import io.dbactivity.coverage.CoverageKind;
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.event.Action;
 import io.dbactivity.event.Outcome;
+import io.dbactivity.transform.document.Attribute;
+import io.dbactivity.transform.ecs.Ecs;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +29,10 @@ final class DocumentsTest {
 
     /** Properties of Kafka's own that begin like ours. */
     private static final Set<String> OF_KAFKA = Set.of("max.message.bytes", "max.request.size");
+
+    /** Fields of ECS, of which some begin like a property. */
+    private static final Set<String> OF_ECS =
+            Ecs.LAYOUT.attributes().stream().map(Attribute::path).collect(Collectors.toSet());
 
     /** Headers that begin like a property; {@link ReadmeTest} holds them to the code, and DeadLettersTest two. */
     private static final Set<String> HEADERS = Set.of(
@@ -68,7 +74,7 @@ final class DocumentsTest {
                 .collect(Collectors.toSet());
         return document.findAll("`([a-z]+(?:\\.[a-z]+)+)(?:=[^`]*)?`").stream()
                 .filter(name -> families.contains(family(name)) && !HEADERS.contains(name))
-                .filter(name -> !OF_KAFKA.contains(name))
+                .filter(name -> !OF_KAFKA.contains(name) && !OF_ECS.contains(name))
                 .toList();
     }
 

@@ -109,6 +109,12 @@ final class PackageMap {
                             "aws"),
                     Set.of(JSON, "org.apache.kafka.clients.admin..", "org.apache.kafka.common..")),
             new Room(
+                    "transform",
+                    "an emitted record in other forms: rows, ECS, OCSF, CIM, masked",
+                    "everything but the record's schema",
+                    Set.of("record"),
+                    Set.of(CONNECT, JSON, "javax.crypto..", "org.apache.kafka.common..")),
+            new Room(
                     "config",
                     "property names, defaults and checks; the settings read from them",
                     "clients, threads",
@@ -120,12 +126,6 @@ final class PackageMap {
                     "AWS clients, JSON, the poll loop",
                     Set.of("offset", "stream", "event"),
                     Set.of(CONNECT)),
-            new Room(
-                    "transform",
-                    "views of an emitted record: masked; which events a transform is for",
-                    "all of the plugin but a record's fields",
-                    Set.of("record"),
-                    Set.of("javax.crypto..", "org.apache.kafka.common..", CONNECT)),
             new Room(
                     "failure",
                     "what follows from a failure: verdicts, retry states, back-off",
