@@ -190,7 +190,7 @@ final class PackageMap {
                     "how one AWS service is reached, and what its errors have in common",
                     "which operations are called, or why",
                     Set.of(),
-                    Set.of("software.amazon.awssdk..", "io.netty.channel..", "io.netty.util..")));
+                    Set.of("javax.net.ssl..", "software.amazon.awssdk..", "io.netty.channel..", "io.netty.util..")));
 
     private PackageMap() {}
 
