@@ -3,7 +3,6 @@ package io.dbactivity.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.metrics.ActivityMetric.Type;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +54,7 @@ final class ActivityMetricTest {
                         .doesNotMatch(".*-(ms|millis|count|sum|bucket|info|created)"))
                 .allSatisfy(metric -> assertThat(metric.metricName().endsWith("-total"))
                         .as(metric.metricName())
-                        .isEqualTo(metric.type() == Type.COUNTER));
+                        .isEqualTo(metric.type() == ActivityMetric.Type.COUNTER));
     }
 
     /** One name has one meaning, whatever its tags are. */

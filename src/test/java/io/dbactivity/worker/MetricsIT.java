@@ -11,7 +11,6 @@ import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
-import io.prometheus.jmx.JavaAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,13 +81,13 @@ final class MetricsIT {
 
     private String agent() {
         try {
-            Path jar = Path.of(JavaAgent.class
+            Path jar = Path.of(Class.forName("io.prometheus.jmx.JavaAgent")
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
             return "-javaagent:" + jar + "=127.0.0.1:" + port + ":" + RULES.toAbsolutePath();
-        } catch (URISyntaxException e) {
+        } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
