@@ -56,8 +56,7 @@ public final class OpenSearch implements AutoCloseable {
 
     /** Starts it with an empty store below a directory, and returns when it answers. */
     public static OpenSearch start(Path directory) throws IOException {
-        Path home =
-                Emulators.installed("opensearch").resolve("server").toAbsolutePath();
+        Path home = Emulators.installed("opensearch").resolve("server").toAbsolutePath();
         Optional<Path> jdk = jdk();
         assumeTrue(jdk.isPresent(), "No JDK " + OLDEST_JDK + " or later: set OPENSEARCH_JAVA_HOME");
         int port = LoopbackPorts.free();

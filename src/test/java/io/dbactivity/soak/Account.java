@@ -142,7 +142,9 @@ final class Account {
                 fates.remove();
             } else if (fate.isLost() && isExplained(fate) && isKept(fate)) {
                 lost += fate.awaited - eventsDelivered(fate);
-                lostRecords.computeIfAbsent(fate.record.shardId(), shard -> new ArrayList<>()).add(fate);
+                lostRecords
+                        .computeIfAbsent(fate.record.shardId(), shard -> new ArrayList<>())
+                        .add(fate);
                 fates.remove();
             }
         }
@@ -233,7 +235,8 @@ final class Account {
         return lostRecords.getOrDefault(end.shardId(), List.of()).stream()
                 .filter(fate -> fate.record.stream().equals(end.stream()))
                 .flatMap(fate -> lostEvents(fate).map(event -> end.inTheSameShard(fate.record.sequenceNumber(), event)))
-                .filter(event -> event.isBefore(end) && start.filter(event::isBefore).isEmpty())
+                .filter(event ->
+                        event.isBefore(end) && start.filter(event::isBefore).isEmpty())
                 .count();
     }
 
