@@ -3,6 +3,7 @@ package io.dbactivity;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.offset.OffsetCheck;
+import io.dbactivity.record.Version;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

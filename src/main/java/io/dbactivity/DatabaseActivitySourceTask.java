@@ -4,6 +4,7 @@ package io.dbactivity;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.metrics.PollTimer;
 import io.dbactivity.record.RecordValue;
+import io.dbactivity.record.Version;
 import io.dbactivity.task.ConverterCheck;
 import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;

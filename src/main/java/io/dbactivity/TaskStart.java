@@ -28,6 +28,7 @@ import io.dbactivity.rds.RdsEventReader;
 import io.dbactivity.record.DeadLetters;
 import io.dbactivity.record.RecordMapper;
 import io.dbactivity.record.RecordSettings;
+import io.dbactivity.record.Version;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.FanOut;
 import io.dbactivity.stream.Kinesis;

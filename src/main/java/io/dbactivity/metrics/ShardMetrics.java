@@ -35,10 +35,10 @@ final class ShardMetrics {
     private volatile long ordinal;
 
     /** Null while reading works. */
-    private volatile Trouble reading;
+    private volatile LastingFailure reading;
 
     /** Null while decoding works. */
-    private volatile Trouble decoding;
+    private volatile LastingFailure decoding;
 
     ShardMetrics(ShardId shard, Duration retention, Optional<Instant> readUntil, long ordinal, InstantSource clock) {
         this.shard = shard;
@@ -113,14 +113,14 @@ final class ShardMetrics {
     }
 
     void readFailed(Verdict verdict, String reason) {
-        reading = Trouble.after(reading, verdict, reason, clock.instant());
+        reading = LastingFailure.after(reading, verdict, reason, clock.instant());
     }
 
     void decodeFailed(Verdict verdict, String reason) {
-        decoding = Trouble.after(decoding, verdict, reason, clock.instant());
+        decoding = LastingFailure.after(decoding, verdict, reason, clock.instant());
     }
 
-    Stream<Trouble> troubles() {
+    Stream<LastingFailure> failures() {
         return Stream.of(Optional.ofNullable(reading), Optional.ofNullable(decoding))
                 .flatMap(Optional::stream);
     }

@@ -30,7 +30,7 @@ final class StreamMetrics {
     private final LongAdder listingFailures = new LongAdder();
 
     /** Null while listing works. */
-    private volatile Trouble listing;
+    private volatile LastingFailure listing;
 
     /** When the latest heartbeat arrived; null if none has come. */
     private volatile Instant heartbeat;
@@ -45,7 +45,7 @@ final class StreamMetrics {
                 one(ActivityMetric.STATE, this::state),
                 one(
                         ActivityMetric.STATE_REASON,
-                        () -> Trouble.worst(troubles()).map(Trouble::reason).orElse(NONE)),
+                        () -> LastingFailure.worst(failures()).map(LastingFailure::reason).orElse(NONE)),
                 one(ActivityMetric.STALLED, this::stalledSeconds),
                 one(ActivityMetric.HEARTBEAT_AGE, this::heartbeatAgeSeconds),
                 one(ActivityMetric.LISTINGS, listings::sum),
@@ -56,19 +56,19 @@ final class StreamMetrics {
         return new Series(metric, List.of(stream), value);
     }
 
-    private Stream<Trouble> troubles() {
+    private Stream<LastingFailure> failures() {
         return Stream.concat(
-                Optional.ofNullable(listing).stream(), shards.values().stream().flatMap(ShardMetrics::troubles));
+                Optional.ofNullable(listing).stream(), shards.values().stream().flatMap(ShardMetrics::failures));
     }
 
     private String state() {
-        String untroubled = listings.sum() == 0 ? STARTING : READING;
-        return Trouble.worst(troubles()).map(Trouble::state).orElse(untroubled);
+        String otherwise = listings.sum() == 0 ? STARTING : READING;
+        return LastingFailure.worst(failures()).map(LastingFailure::state).orElse(otherwise);
     }
 
     private double stalledSeconds() {
-        return troubles()
-                .map(Trouble::since)
+        return failures()
+                .map(LastingFailure::since)
                 .min(Comparator.naturalOrder())
                 .map(this::secondsSince)
                 .orElse(0.0);
@@ -99,7 +99,7 @@ final class StreamMetrics {
 
     void listingFailed(Verdict verdict, String reason) {
         listingFailures.increment();
-        listing = Trouble.after(listing, verdict, reason, clock.instant());
+        listing = LastingFailure.after(listing, verdict, reason, clock.instant());
     }
 
     void heartbeat(Instant arrivalTime) {

@@ -7,6 +7,7 @@ import static io.dbactivity.record.FieldNames.DB_USER_NAME;
 import static io.dbactivity.record.FieldNames.ENGINE;
 import static io.dbactivity.record.FieldNames.OUTCOME;
 
+import io.dbactivity.record.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ public final class EventMatches<R extends ConnectRecord<R>> implements Predicate
 
     @Override
     public String version() {
-        return TransformVersion.CURRENT;
+        return Version.CURRENT;
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.dbactivity.transform;
 
 import io.dbactivity.record.ActivitySchema;
+import io.dbactivity.record.Version;
 import io.dbactivity.transform.document.Form;
 import io.dbactivity.transform.input.EmittedEvent;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform;
 
+import io.dbactivity.record.Version;
 import io.dbactivity.transform.flat.FlatSchema;
 import io.dbactivity.transform.flat.FlatSettings;
 import io.dbactivity.transform.flat.FlatSettings.Times;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform;
 
+import io.dbactivity.record.Version;
 import io.dbactivity.transform.sql.Replacement;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +75,6 @@ public final class MaskSql<R extends ConnectRecord<R>> implements Transformation
 
     @Override
     public String version() {
-        return TransformVersion.CURRENT;
+        return Version.CURRENT;
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param reason the work and why it fails, as the metric says it
  * @param since when the work began to fail
  */
-record Trouble(Severity severity, String reason, Instant since) {
+record LastingFailure(Severity severity, String reason, Instant since) {
 
     /** The worse, the later. */
     enum Severity {
@@ -24,15 +24,15 @@ record Trouble(Severity severity, String reason, Instant since) {
     }
 
     /**
-     * What is left of some work's trouble after a failure of it.
+     * What is left of some work's failures after another one.
      *
-     * @param before the trouble before the failure; null if there was none
+     * @param before the one before; null if the work did not fail
      * @return null if the verdict does not make the work wait
      */
-    static Trouble after(Trouble before, Verdict verdict, String reason, Instant now) {
+    static LastingFailure after(LastingFailure before, Verdict verdict, String reason, Instant now) {
         Instant since = before == null ? now : before.since();
         return severityOf(verdict)
-                .map(severity -> new Trouble(severity, reason, since))
+                .map(severity -> new LastingFailure(severity, reason, since))
                 .orElse(null);
     }
 
@@ -45,10 +45,10 @@ record Trouble(Severity severity, String reason, Instant since) {
         };
     }
 
-    /** The worst of some troubles, and among equals the oldest. */
-    static Optional<Trouble> worst(Stream<Trouble> troubles) {
-        return troubles.max(Comparator.comparing(Trouble::severity)
-                .thenComparing(Comparator.comparing(Trouble::since).reversed()));
+    /** The worst of some, and among equals the oldest. */
+    static Optional<LastingFailure> worst(Stream<LastingFailure> failures) {
+        return failures.max(Comparator.comparing(LastingFailure::severity)
+                .thenComparing(Comparator.comparing(LastingFailure::since).reversed()));
     }
 
     /** The word for the severity. */

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.transform;
+package io.dbactivity.record;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version that the build gave the plugin, which is that of its transforms. */
-final class TransformVersion {
+/** The version that the build gave this plugin. */
+public final class Version {
 
-    static final String CURRENT = read();
+    public static final String CURRENT = read();
 
-    private TransformVersion() {}
+    private Version() {}
 
     private static String read() {
-        try (InputStream in = TransformVersion.class.getResourceAsStream("/io/dbactivity/version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("/io/dbactivity/version.properties")) {
             var properties = new Properties();
             properties.load(in);
             return properties.getProperty("version");
