@@ -22,25 +22,41 @@ final class Operator {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(3);
 
+    /** A leader that was suspended may have lost its right to write Connect's configuration, and does not claim it again. */
+    private static final int MOST_REFUSALS = 10;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final List<ConnectWorker> workers;
     private final String connector;
     private final Map<String, Integer> failures = new TreeMap<>();
+    private int refusals;
 
     Operator(List<ConnectWorker> workers, String connector) {
         this.workers = workers;
         this.connector = connector;
     }
 
-    /** Restarts what has failed, if any worker answers, and returns why it had: a stack trace for each task. */
+    /**
+     * Restarts what has failed, if any worker answers, and returns why it had: a stack trace for each task. If the workers
+     * keep refusing that, restarts the workers.
+     */
     List<String> restartFailed() {
         List<String> traces = call("GET", "/connectors/" + connector + "/status").findValuesAsText("trace").stream()
                 .filter(trace -> !trace.isEmpty())
                 .toList();
         traces.forEach(trace -> failures.merge(rootCause(trace), 1, Integer::sum));
-        if (!traces.isEmpty()) {
-            call("POST", "/connectors/" + connector + "/restart?includeTasks=true&onlyFailed=true");
+        if (traces.isEmpty()) {
+            refusals = 0;
+        } else if (call("POST", "/connectors/" + connector + "/restart?includeTasks=true&onlyFailed=true")
+                .isMissingNode()) {
+            refusals++;
+        }
+        if (refusals == MOST_REFUSALS) {
+            refusals = 0;
+            failures.merge("workers restarted", 1, Integer::sum);
+            workers.forEach(ConnectWorker::kill);
+            workers.forEach(ConnectWorker::start);
         }
         return traces;
     }
