@@ -45,7 +45,9 @@ final class StreamMetrics {
                 one(ActivityMetric.STATE, this::state),
                 one(
                         ActivityMetric.STATE_REASON,
-                        () -> LastingFailure.worst(failures()).map(LastingFailure::reason).orElse(NONE)),
+                        () -> LastingFailure.worst(failures())
+                                .map(LastingFailure::reason)
+                                .orElse(NONE)),
                 one(ActivityMetric.STALLED, this::stalledSeconds),
                 one(ActivityMetric.HEARTBEAT_AGE, this::heartbeatAgeSeconds),
                 one(ActivityMetric.LISTINGS, listings::sum),
