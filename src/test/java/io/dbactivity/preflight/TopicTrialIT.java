@@ -2,6 +2,7 @@
 package io.dbactivity.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.local.kafka.KafkaBroker;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,9 +128,18 @@ final class TopicTrialIT {
         return PlannedTopic.of(ConnectorConfig.settings(properties));
     }
 
+    /** A topic is created before every broker, even a single one, shows it with its settings. */
     private static void create(String topic, Map<String, String> settings) throws Exception {
         admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
                 .all()
                 .get();
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        await().ignoreExceptions().until(() -> {
+            Config shown = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            return admin.listTopics().names().get().contains(topic)
+                    && settings.entrySet().stream()
+                            .allMatch(setting ->
+                                    shown.get(setting.getKey()).value().equals(setting.getValue()));
+        });
     }
 }
