@@ -24,18 +24,26 @@ public final class ActivityEvent {
     private final OptionalLong eventTime;
     private final Map<String, String> extraFields;
     private final String original;
+    private final int textLength;
     private final Engine engine;
 
     /**
      * @param values by the places of their fields. No argument is copied, so none may change afterwards
+     * @param textLength how many bytes the event has in its message, or a few more
      */
     ActivityEvent(
-            int index, Object[] values, OptionalLong eventTime, Map<String, String> extraFields, String original) {
+            int index,
+            Object[] values,
+            OptionalLong eventTime,
+            Map<String, String> extraFields,
+            String original,
+            int textLength) {
         this.index = index;
         this.values = values;
         this.eventTime = eventTime;
         this.extraFields = Objects.requireNonNull(extraFields, "extraFields");
         this.original = original;
+        this.textLength = textLength;
         this.engine = Engine.of(text(SERVER_TYPE), text(DB_PROTOCOL), text(SERVICE_NAME));
     }
 
@@ -69,6 +77,11 @@ public final class ActivityEvent {
     /** The event's own JSON text, untouched; null unless {@link EventSettings#keepOriginal()}. */
     public String original() {
         return original;
+    }
+
+    /** How many bytes the event has in its message, or a few more. */
+    int textLength() {
+        return textLength;
     }
 
     /** True if this only says that the database is alive. An event of any other type, or of none, is a record. */

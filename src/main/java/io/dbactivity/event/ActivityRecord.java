@@ -10,19 +10,18 @@ import java.util.Optional;
  * @param clusterId DbClusterResourceId; null or empty for RDS instances, and null in some Aurora records too
  * @param instanceId DbiResourceId; null if the record does not say
  * @param events in the order in which they were sent, numbered from 0, with the heartbeats
- * @param textLength how many bytes the message's text has
  * @param flaw what its list holds beside events; absent if nothing
  */
 public record ActivityRecord(
-        String clusterId, String instanceId, List<ActivityEvent> events, int textLength, Optional<BadElements> flaw) {
+        String clusterId, String instanceId, List<ActivityEvent> events, Optional<BadElements> flaw) {
 
     public ActivityRecord {
         events = List.copyOf(events);
     }
 
     /** A record of nothing but events. */
-    public ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events, int textLength) {
-        this(clusterId, instanceId, events, textLength, Optional.empty());
+    public ActivityRecord(String clusterId, String instanceId, List<ActivityEvent> events) {
+        this(clusterId, instanceId, events, Optional.empty());
     }
 
     @Override

@@ -41,10 +41,10 @@ final class EventValues {
     }
 
     /** Makes the event, which gets the values themselves. Nothing may be put afterwards. */
-    ActivityEvent event(int index, String original) {
+    ActivityEvent event(int index, String original, int textLength) {
         Map<String, String> extra = extraFields.isEmpty() ? extraFields : Collections.unmodifiableMap(extraFields);
         SourceTime time = endTime == null ? logTime : endTime;
         OptionalLong eventTime = time == null ? OptionalLong.empty() : OptionalLong.of(time.epochMillis());
-        return new ActivityEvent(index, values, eventTime, extra, original);
+        return new ActivityEvent(index, values, eventTime, extra, original, textLength);
     }
 }

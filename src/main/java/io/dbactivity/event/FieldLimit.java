@@ -15,7 +15,7 @@ record FieldLimit(long bytes) implements SizeLimit {
 
     @Override
     public boolean isExceededBy(ActivityEvent event) {
-        return size(event, ValueSize.QUICK) > bytes && size(event) > bytes;
+        return mayBeExceededBy(event) && size(event, ValueSize.QUICK) > bytes && size(event) > bytes;
     }
 
     @Override
@@ -76,6 +76,6 @@ record FieldLimit(long bytes) implements SizeLimit {
             values[field.place()] = shortened.getOrDefault(field.jsonName(), event.value(field));
         }
         var extraFields = (Map<String, String>) shortened.get(EXTRA_FIELDS);
-        return new ActivityEvent(event.index(), values, event.eventTime(), extraFields, null);
+        return new ActivityEvent(event.index(), values, event.eventTime(), extraFields, null, event.textLength());
     }
 }

@@ -13,8 +13,7 @@ record JsonLimit(long bytes, Escaping ofText, Escaping ofContent) implements Siz
 
     @Override
     public boolean isExceededBy(ActivityEvent event) {
-        long most = (long) ofText.most() * event.original().length() + ofSession(event);
-        return RESERVED + most > bytes && size(event) > bytes;
+        return mayBeExceededBy(event) && size(event) > bytes;
     }
 
     @Override
@@ -38,7 +37,8 @@ record JsonLimit(long bytes, Escaping ofText, Escaping ofContent) implements Siz
             values[EventField.SESSION_ID.place()] =
                     ValueCut.cut(event.value(EventField.SESSION_ID), LONGEST_SESSION_ID);
         }
-        var shortened = new ActivityEvent(event.index(), values, event.eventTime(), event.extraFields(), cut.write());
+        var shortened = new ActivityEvent(
+                event.index(), values, event.eventTime(), event.extraFields(), cut.write(), event.textLength());
         return new ShortenedEvent(shortened, Classification.of(event), Map.of());
     }
 }

@@ -22,12 +22,14 @@ final class RecordReader {
 
     private final JsonParser parser;
     private final JsonValues values;
-    private final int textLength;
     private final EventSettings settings;
     private final ParseCache cache;
     private final HeapEstimate heap;
     private final ExpectedFields names;
     private final FieldReader fields;
+
+    /** Where the last event that was read ends in the text. */
+    private long end;
 
     private String clusterId;
     private String instanceId;
@@ -38,7 +40,6 @@ final class RecordReader {
     RecordReader(JsonParser parser, MessageText text, EventSettings settings, ParseCache cache, HeapEstimate heap) {
         this.parser = parser;
         this.values = new JsonValues(parser, text, heap);
-        this.textLength = text.length();
         this.settings = settings;
         this.cache = cache;
         this.heap = heap;
@@ -61,7 +62,7 @@ final class RecordReader {
         if (parser.nextToken() != null) {
             throw unexpected("the end");
         }
-        return new ActivityRecord(clusterId, instanceId, events, textLength, flaw());
+        return new ActivityRecord(clusterId, instanceId, events, flaw());
     }
 
     private void readMember(String name) throws IOException {
@@ -127,6 +128,7 @@ final class RecordReader {
         if (events == null) {
             events = new ArrayList<>();
         }
+        end = parser.currentLocation().getByteOffset();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.hasToken(JsonToken.START_OBJECT)) {
                 heap.add(HeapEstimate.EVENT);
@@ -161,7 +163,9 @@ final class RecordReader {
         for (EventField field = names.next(parser); parser.hasToken(JsonToken.FIELD_NAME); field = names.next(parser)) {
             fields.read(field, event);
         }
-        return event.event(index, settings.keepOriginal() ? values.json(start) : null);
+        long before = end;
+        end = parser.currentLocation().getByteOffset();
+        return event.event(index, settings.keepOriginal() ? values.json(start) : null, (int) (end - before));
     }
 
     private void require(JsonToken token, String expected) {

@@ -43,12 +43,12 @@ public sealed interface SizeLimit permits FieldLimit, JsonLimit {
     /** The limit in bytes. */
     long bytes();
 
-    /** True if no event of the message can exceed the limit, whatever it holds. Takes no time. */
-    default boolean isBeyond(ActivityRecord activity) {
-        return (long) activity.textLength() * LARGEST_GROWTH + RESERVED <= bytes();
+    /** False if the event is so short that it cannot exceed the limit, whatever it holds. Takes no time. */
+    default boolean mayBeExceededBy(ActivityEvent event) {
+        return (long) event.textLength() * LARGEST_GROWTH + RESERVED > bytes();
     }
 
-    /** True if an event exceeds the limit. Looks at characters only if their number does not decide it. */
+    /** True if an event exceeds the limit. Looks at its values only if its length does not decide it. */
     boolean isExceededBy(ActivityEvent event);
 
     /** How many bytes an event becomes at most. */

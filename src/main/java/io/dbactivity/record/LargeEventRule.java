@@ -2,7 +2,6 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.ActivityEvent;
-import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.ShortenedEvent;
 import io.dbactivity.event.SizeLimit;
 import io.dbactivity.record.LargeEventSettings.Handling;
@@ -21,11 +20,6 @@ final class LargeEventRule {
         this.handling = settings.handling();
         this.format = format;
         this.limit = format.limit(settings.maxBytes());
-    }
-
-    /** False if no event of the message can be too large, so that none of them needs a look. */
-    boolean mayApplyTo(ActivityRecord activity) {
-        return !limit.isBeyond(activity);
     }
 
     boolean appliesTo(ActivityEvent event) {

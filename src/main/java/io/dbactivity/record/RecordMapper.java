@@ -50,7 +50,6 @@ public final class RecordMapper {
         List<SourceRecord> records = new ArrayList<>(activity.events().size());
         Map<String, Long> excluded = new HashMap<>();
         List<LargeEvent> largeEvents = new ArrayList<>(0);
-        boolean mayBeLarge = large.mayApplyTo(activity);
         boolean heartbeat = false;
         for (ActivityEvent event : activity.events()) {
             heartbeat |= event.isHeartbeat();
@@ -58,7 +57,7 @@ public final class RecordMapper {
                 continue;
             }
             String rule = filter.excludingRule(event);
-            boolean isLarge = rule == null && mayBeLarge && large.appliesTo(event);
+            boolean isLarge = rule == null && large.appliesTo(event);
             if (isLarge) {
                 largeEvents.add(large.describe(event));
                 rule = large.excludingRule();

@@ -12,6 +12,6 @@ final class Events {
         for (int at = 0; at < namesAndValues.length; at += 2) {
             values.put(EventField.named(namesAndValues[at]), namesAndValues[at + 1]);
         }
-        return values.event(0, null);
+        return values.event(0, null, Integer.MAX_VALUE);
     }
 }
