@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -135,6 +136,7 @@ final class Nemesis implements AutoCloseable {
         Instant end = Instant.now().plus(time);
         databases.forEach(database -> database.startStream(1 + random.nextInt(2)));
         cluster.workers().get(0).rest().create(TOPIC, properties());
+        awaitFirstOffsets();
         while (Instant.now().isBefore(end)) {
             for (int i = 0; i < FAULTS_PER_STRETCH && Instant.now().isBefore(end); i++) {
                 strike();
@@ -147,6 +149,14 @@ final class Nemesis implements AutoCloseable {
             System.out.println("Settled: " + this);
         }
         judge();
+    }
+
+    /** What leaves a stream before the connector has stored where it begins with it is nobody's loss. */
+    private void awaitFirstOffsets() {
+        Set<String> streams = databases.stream().map(Database::streamName).collect(Collectors.toSet());
+        goOnUntil(
+                () -> operator.streamsWithOffsets().containsAll(streams),
+                () -> "Offsets are stored of these streams only: " + operator.streamsWithOffsets());
     }
 
     private void strike() {

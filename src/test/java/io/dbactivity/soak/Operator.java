@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Who looks at a connector every now and then, and restarts what has failed. Never waits for a worker that hangs. */
@@ -59,6 +60,11 @@ final class Operator {
             workers.forEach(ConnectWorker::start);
         }
         return traces;
+    }
+
+    /** The streams of which the worker has stored an offset; none if no worker answers. */
+    Set<String> streamsWithOffsets() {
+        return Set.copyOf(call("GET", "/connectors/" + connector + "/offsets").findValuesAsText("stream"));
     }
 
     void pause() {
