@@ -6,6 +6,7 @@ import io.dbactivity.aws.RegionUnknownException;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.preflight.Deadline;
+import io.dbactivity.preflight.DescribedOnce;
 import io.dbactivity.preflight.Finding;
 import io.dbactivity.preflight.PreflightCommand;
 import io.dbactivity.preflight.PreflightOptions;
@@ -18,6 +19,8 @@ import io.dbactivity.stream.Kinesis;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -51,9 +54,9 @@ public final class Preflight {
 
     /** The first failure, if something that the configuration needs of AWS fails. */
     static Optional<Finding> firstFailure(ConnectorSettings settings) {
-        Finding[] failed = new Finding[1];
-        tryAws(settings, VALIDATION, finding -> failed[0] = finding.isFailed() ? finding : failed[0]);
-        return Optional.ofNullable(failed[0]);
+        List<Finding> findings = new ArrayList<>();
+        tryAws(settings, VALIDATION, findings::add);
+        return findings.stream().filter(Finding::isFailed).findFirst();
     }
 
     private static boolean tryAws(ConnectorSettings settings, Duration time, Consumer<Finding> out) {
@@ -69,7 +72,7 @@ public final class Preflight {
         var rateLimit = ControlPlaneRateLimit.sharedBy(1);
         var connection = AwsServices.kinesisConnection(settings, CALL_TIMEOUT, resources);
         Kinesis kinesis = AwsServices.kinesis(connection, rateLimit);
-        Optional<Rds> rds = AwsServices.rds(settings, CALL_TIMEOUT, resources);
+        Optional<Rds> rds = AwsServices.rds(settings, CALL_TIMEOUT, resources).map(DescribedOnce::new);
         Optional<Discovery> discovery = AwsServices.discovery(settings, kinesis, rds);
         return new TrialServices(
                 kinesis,

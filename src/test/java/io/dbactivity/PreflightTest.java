@@ -75,6 +75,17 @@ class PreflightTest {
     }
 
     @Test
+    void theDatabasesAreDescribedOnce() throws IOException {
+        stream.simulator().produce(20);
+        properties.put("das.discovery", "rds");
+        stream.aws().calls().reset();
+
+        assertThat(run()).isNotEqualTo(FAILED);
+
+        assertThat(stream.aws().calls().of("DescribeDBClusters")).isEqualTo(1);
+    }
+
+    @Test
     void aStreamWithoutRecordsIsReadAndTheKeyIsNotTried() throws IOException {
         assertThat(run()).isEqualTo(FIT);
 

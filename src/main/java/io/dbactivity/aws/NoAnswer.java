@@ -6,8 +6,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -20,6 +20,28 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record NoAnswer(String text) {
 
+    /**
+     * A failure of which the causes tell.
+     *
+     * @param namesHost true if the message holds host and port at most
+     */
+    private record Kind(Class<? extends Throwable> type, String text, boolean namesHost) {
+
+        String of(Throwable cause) {
+            return text + (namesHost && cause.getMessage() != null ? " (" + cause.getMessage() + ")" : "");
+        }
+    }
+
+    /** A type stands before those that it extends. The JDK and the HTTP client make the messages. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(UnknownHostException.class, "the host name cannot be resolved", true),
+            new Kind(NoRouteToHostException.class, "there is no route to the host", true),
+            new Kind(ConnectException.class, "the connection is refused", true),
+            new Kind(SocketTimeoutException.class, "the time ran out", true),
+            new Kind(SSLException.class, "TLS cannot be agreed on", true),
+            new Kind(SocketException.class, "the connection broke off", false),
+            new Kind(ApiCallTimeoutException.class, "the call took too long", false));
+
     static NoAnswer of(SdkException failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(10)
@@ -29,24 +51,10 @@ record NoAnswer(String text) {
                 .orElseGet(() -> new NoAnswer(failure.getClass().getSimpleName()));
     }
 
-    /** The messages of these exceptions are made by the JDK and the HTTP client, and hold host and port at most. */
     private static Optional<String> said(Throwable cause) {
-        return Stream.<Function<Throwable, Optional<String>>>of(
-                        is(UnknownHostException.class, "the host name cannot be resolved", true),
-                        is(NoRouteToHostException.class, "there is no route to the host", true),
-                        is(ConnectException.class, "the connection is refused", true),
-                        is(SocketTimeoutException.class, "the time ran out", true),
-                        is(SSLException.class, "TLS cannot be agreed on", true),
-                        is(SocketException.class, "the connection broke off", false),
-                        is(ApiCallTimeoutException.class, "the call took too long", false))
-                .flatMap(kind -> kind.apply(cause).stream())
-                .findFirst();
-    }
-
-    private static Function<Throwable, Optional<String>> is(
-            Class<? extends Throwable> kind, String text, boolean namesHost) {
-        return cause -> kind.isInstance(cause)
-                ? Optional.of(text + (namesHost && cause.getMessage() != null ? " (" + cause.getMessage() + ")" : ""))
-                : Optional.empty();
+        return KINDS.stream()
+                .filter(kind -> kind.type().isInstance(cause))
+                .findFirst()
+                .map(kind -> kind.of(cause));
     }
 }

@@ -121,11 +121,9 @@ public final class Trial {
             }
             Optional<Finding> finding = step.get();
             finding.ifPresent(out);
-            if (finding.map(Finding::outcome).filter(Outcome.FAILED::equals).isPresent()) {
-                return false;
-            }
-            if (finding.map(Finding::outcome).filter(Outcome.SKIPPED::equals).isPresent()) {
-                return true;
+            Outcome outcome = finding.map(Finding::outcome).orElse(Outcome.PASSED);
+            if (outcome == Outcome.FAILED || outcome == Outcome.SKIPPED) {
+                return outcome == Outcome.SKIPPED;
             }
         }
         return true;

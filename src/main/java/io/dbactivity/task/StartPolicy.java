@@ -7,6 +7,7 @@ import io.dbactivity.ledger.Gap;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
+import io.dbactivity.offset.StartInstruction;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StartingPosition;
@@ -68,26 +69,22 @@ public final class StartPolicy {
      */
     private ShardStart first(ActivityStream stream, Optional<Instant> othersSince) {
         if (othersSince.isPresent()) {
-            return ShardStart.continued(startedWithOthers(stream, othersSince.get()));
+            Optional<Instant> from = momentDependsOnFirstStart ? othersSince : startingMoment;
+            return ShardStart.continued(start(stream, from, othersSince.get()));
         }
         Instant horizon = horizon(stream);
         Instant oldest = horizon.isAfter(stream.created()) ? horizon : stream.created();
-        boolean instructed = stream.instruction().isPresent();
-        Optional<Instant> from = instructed ? stream.instruction().get().from() : startingMoment;
-        SourceOffset start = from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch())
-                        .withReadUntil(moment.isAfter(oldest) ? moment : oldest))
-                .orElse(new SourceOffset.TrimHorizon(stream.epoch(), Optional.of(oldest)));
-        return ShardStart.first(
-                start.withNumbers(ShardNumbers.coveredSince(start.readUntil().orElseThrow())),
-                momentDependsOnFirstStart && !instructed);
+        Optional<StartInstruction> instruction = stream.instruction();
+        Optional<Instant> from = instruction.isPresent() ? instruction.get().from() : startingMoment;
+        Instant coveredSince = from.filter(oldest::isBefore).orElse(oldest);
+        return ShardStart.first(start(stream, from, coveredSince), momentDependsOnFirstStart && instruction.isEmpty());
     }
 
-    private SourceOffset startedWithOthers(ActivityStream stream, Instant since) {
-        Optional<Instant> from = momentDependsOnFirstStart ? Optional.of(since) : startingMoment;
+    private static SourceOffset start(ActivityStream stream, Optional<Instant> from, Instant coveredSince) {
         return from.<SourceOffset>map(moment -> new SourceOffset.AtTimestamp(moment, stream.epoch()))
                 .orElse(new SourceOffset.TrimHorizon(stream.epoch()))
-                .withReadUntil(since)
-                .withNumbers(ShardNumbers.coveredSince(since));
+                .withReadUntil(coveredSince)
+                .withNumbers(ShardNumbers.coveredSince(coveredSince));
     }
 
     private Instant horizon(ActivityStream stream) {

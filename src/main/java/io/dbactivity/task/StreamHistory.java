@@ -25,7 +25,7 @@ final class StreamHistory {
     private final StreamShards shards;
     private final Set<ShardId> listedAtStart;
     private final ExpiredShards expired;
-    private final Map<ShardId, SourceOffset> stored;
+    private final Optional<Instant> coveredSince;
 
     /**
      * @param shards just after the first listing was added
@@ -34,9 +34,9 @@ final class StreamHistory {
     StreamHistory(StreamShards shards, Map<ShardId, SourceOffset> stored) {
         Collection<Shard> listed = shards.lineage().shards();
         this.shards = shards;
-        this.stored = Map.copyOf(stored);
         this.listedAtStart = listed.stream().map(Shard::id).collect(Collectors.toUnmodifiableSet());
         this.expired = ExpiredShards.of(stream().created(), listed, stored);
+        this.coveredSince = coveredSince(stream(), stored.values());
     }
 
     /** All shards that the stream is known to have had by its first listing. Their offsets make up its history. */
@@ -104,9 +104,13 @@ final class StreamHistory {
      * none was started yet, or if an operator has set where the whole stream starts.
      */
     Optional<Instant> coveredSince() {
-        return stored.values().stream()
-                .filter(offset -> stream().instruction().isEmpty()
-                        && offset.streamCreated().equals(stream().created()))
+        return coveredSince;
+    }
+
+    private static Optional<Instant> coveredSince(ActivityStream stream, Collection<SourceOffset> stored) {
+        return stored.stream()
+                .filter(offset ->
+                        stream.instruction().isEmpty() && offset.streamCreated().equals(stream.created()))
                 .flatMap(offset -> offset.numbers().coveredSince().or(offset::readUntil).stream())
                 .min(Comparator.naturalOrder());
     }

@@ -118,7 +118,7 @@ public final class EventMatches<R extends ConnectRecord<R>> implements Predicate
     /** @throws DataException if it is an event in another form than a Struct */
     @Override
     public boolean test(R record) {
-        return EventValue.of(record).filter(this::matches).isPresent();
+        return EventValue.of(record, this).filter(this::matches).isPresent();
     }
 
     private boolean matches(Struct event) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform;
 
-import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.record.Version;
 import io.dbactivity.transform.document.Form;
 import io.dbactivity.transform.input.EmittedEvent;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -28,9 +28,6 @@ abstract class EventTransformation<R extends ConnectRecord<R>> implements Transf
     static final String VALUE_FORM = "value.form";
 
     static final String GROUP = "Form";
-
-    /** Which every event has, whatever its value is, and nothing else. */
-    private static final String EVENT_HEADER = "das.event.id";
 
     private Form form;
 
@@ -77,18 +74,8 @@ abstract class EventTransformation<R extends ConnectRecord<R>> implements Transf
      */
     @Override
     public final R apply(R record) {
-        if (record.value() == null) {
-            return record;
-        }
-        if (EmittedEvent.isSchemaOf(record.valueSchema())) {
-            return transformed(record, new EmittedEvent((Struct) record.value()), form);
-        }
-        if (record.headers() != null && record.headers().lastWithName(EVENT_HEADER) != null) {
-            throw new DataException(getClass().getSimpleName() + " takes events of the schema " + ActivitySchema.NAME
-                    + ", and this record is an event of another form. Set record.value=struct, put the transform before"
-                    + " others that change the form, and in a sink connector use a converter that keeps schemas.");
-        }
-        return record;
+        Optional<Struct> event = EventValue.of(record, this);
+        return event.isPresent() ? transformed(record, new EmittedEvent(event.get()), form) : record;
     }
 
     abstract R transformed(R record, EmittedEvent event, Form wanted);

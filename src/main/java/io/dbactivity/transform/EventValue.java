@@ -3,6 +3,7 @@ package io.dbactivity.transform;
 
 import io.dbactivity.record.ActivitySchema;
 import java.util.Optional;
+import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
@@ -19,17 +20,21 @@ final class EventValue {
      * The event that a record holds. Empty for records of the ledger, dead letters, tombstones, and all that is not the
      * connector's.
      *
+     * @param asking the transform or predicate that asks, which a failure names
      * @throws DataException if it is an event in another form than a Struct, of which nobody here can know the fields
      */
-    static Optional<Struct> of(ConnectRecord<?> record) {
+    static Optional<Struct> of(ConnectRecord<?> record, Versioned asking) {
         if (record.value() instanceof Struct struct
                 && ActivitySchema.NAME.equals(struct.schema().name())) {
             return Optional.of(struct);
         }
         if (record.value() != null && record.headers().lastWithName(EVENT_ID) != null) {
-            throw new DataException("The value of an event of topic " + record.topic() + " is no Struct of "
-                    + ActivitySchema.NAME + ". Set record.value=struct, and place this transform or predicate before"
-                    + " those that change the value.");
+            throw new DataException(asking.getClass().getSimpleName() + " takes events of the schema "
+                    + ActivitySchema.NAME + ", and a record of topic " + record.topic()
+                    + " is an event of another form."
+                    + " Set record.value=struct, place " + asking.getClass().getSimpleName()
+                    + " before the transforms that change the form, and in a sink connector use a converter that keeps"
+                    + " schemas.");
         }
         return Optional.empty();
     }

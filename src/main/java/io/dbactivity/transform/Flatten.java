@@ -110,15 +110,7 @@ public final class Flatten<R extends ConnectRecord<R>> implements Transformation
             return record;
         }
         FlatSchema flat = flat(record.valueSchema());
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                flat.schema(),
-                flat.flatten((Struct) record.value()),
-                record.timestamp(),
-                record.headers());
+        return NewRecord.withValue(record, flat.schema(), flat.flatten((Struct) record.value()));
     }
 
     private FlatSchema flat(Schema nested) {

@@ -48,20 +48,12 @@ public final class MaskSql<R extends ConnectRecord<R>> implements Transformation
      */
     @Override
     public R apply(R record) {
-        Optional<Struct> event = EventValue.of(record);
-        return event.isPresent() ? withValue(record, mask.masked(event.get())) : record;
-    }
-
-    private R withValue(R record, Struct value) {
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                value.schema(),
-                value,
-                record.timestamp(),
-                record.headers());
+        Optional<Struct> event = EventValue.of(record, this);
+        if (event.isEmpty()) {
+            return record;
+        }
+        Struct masked = mask.masked(event.get());
+        return NewRecord.withValue(record, masked.schema(), masked);
     }
 
     /** Wipes the key of the hashes. The worker's own configuration still has it. */

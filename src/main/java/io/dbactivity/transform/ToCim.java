@@ -22,14 +22,6 @@ public final class ToCim<R extends ConnectRecord<R>> extends EventTransformation
 
     @Override
     R transformed(R record, EmittedEvent event, Form wanted) {
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                wanted.schema(Cim.LAYOUT.schema()),
-                Cim.LAYOUT.document(event, wanted),
-                record.timestamp(),
-                record.headers());
+        return NewRecord.withValue(record, wanted.schema(Cim.LAYOUT.schema()), Cim.LAYOUT.document(event, wanted));
     }
 }

@@ -24,14 +24,6 @@ public final class ToEcs<R extends ConnectRecord<R>> extends EventTransformation
 
     @Override
     R transformed(R record, EmittedEvent event, Form wanted) {
-        return record.newRecord(
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                wanted.schema(Ecs.LAYOUT.schema()),
-                Ecs.LAYOUT.document(event, wanted),
-                record.timestamp(),
-                record.headers());
+        return NewRecord.withValue(record, wanted.schema(Ecs.LAYOUT.schema()), Ecs.LAYOUT.document(event, wanted));
     }
 }

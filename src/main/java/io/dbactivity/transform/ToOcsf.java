@@ -66,14 +66,10 @@ public final class ToOcsf<R extends ConnectRecord<R>> extends EventTransformatio
     @Override
     R transformed(R record, EmittedEvent event, Form wanted) {
         OcsfClass ocsfClass = ocsf.classOf(event);
-        return record.newRecord(
+        return NewRecord.withValue(
+                record,
                 topics.topic(record.topic(), ocsfClass),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
                 wanted.schema(ocsf.schema(ocsfClass)),
-                ocsf.document(event, ocsfClass, wanted),
-                record.timestamp(),
-                record.headers());
+                ocsf.document(event, ocsfClass, wanted));
     }
 }

@@ -25,15 +25,17 @@ enum Disturbance {
         @Override
         void strike(Soak soak, SplittableRandom random) {
             boolean ofKms = random.nextInt(3) == 0;
-            String operation = ofKms ? "Decrypt" : oneOf(KINESIS_OPERATIONS, random);
-            Fault fault = oneOf(ofKms ? KMS_FAULTS : KINESIS_FAULTS, random);
+            String operation = ofKms ? "Decrypt" : Choice.oneOf(KINESIS_OPERATIONS, random);
+            Fault fault = Choice.oneOf(ofKms ? KMS_FAULTS : KINESIS_FAULTS, random);
             soak.aws().faults().next(operation, fault, 1 + random.nextInt(6));
         }
     },
     SLOW_ANSWERS(2) {
         @Override
         void strike(Soak soak, SplittableRandom random) {
-            soak.aws().faults().delay(oneOf(KINESIS_OPERATIONS, random), Duration.ofMillis(random.nextInt(1_500)));
+            soak.aws()
+                    .faults()
+                    .delay(Choice.oneOf(KINESIS_OPERATIONS, random), Duration.ofMillis(random.nextInt(1_500)));
         }
     },
     EXPIRED_ITERATORS(5) {
@@ -58,7 +60,7 @@ enum Disturbance {
         @Override
         void strike(Soak soak, SplittableRandom random) {
             soak.mayFail();
-            String operation = oneOf(List.of("GetRecords", "Decrypt", "ListShards"), random);
+            String operation = Choice.oneOf(List.of("GetRecords", "Decrypt", "ListShards"), random);
             soak.aws().faults().always(operation, Fault.accessDenied());
             soak.anyDatabase().write(20, random);
             soak.goOn(Duration.ofMillis(500 + random.nextInt(1_500)));
@@ -78,7 +80,7 @@ enum Disturbance {
                     Damage.NOT_JSON,
                     Damage.NOT_AN_ENVELOPE,
                     Damage.BADLY_ESCAPED);
-            soak.anyDatabase().write(oneOf(most, random), random);
+            soak.anyDatabase().write(Choice.oneOf(most, random), random);
         }
     },
     MINUTES_PASS(8) {
@@ -163,22 +165,7 @@ enum Disturbance {
     abstract void strike(Soak soak, SplittableRandom random);
 
     static Disturbance any(SplittableRandom random) {
-        int total = 0;
-        for (Disturbance each : values()) {
-            total += each.weight;
-        }
-        int left = random.nextInt(total);
-        for (Disturbance each : values()) {
-            left -= each.weight;
-            if (left < 0) {
-                return each;
-            }
-        }
-        throw new AssertionError("unreachable");
-    }
-
-    static <T> T oneOf(List<T> list, SplittableRandom random) {
-        return list.get(random.nextInt(list.size()));
+        return Choice.weighted(List.of(values()), each -> each.weight, random);
     }
 
     static void duringDowntime(Soak soak, SplittableRandom random) {

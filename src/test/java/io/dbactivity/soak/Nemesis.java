@@ -3,7 +3,7 @@ package io.dbactivity.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dbactivity.harness.Planted;
+import io.dbactivity.harness.ConnectHarness;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.kafka.ConnectWorker;
@@ -82,21 +82,15 @@ final class Nemesis implements AutoCloseable {
     }
 
     private Map<String, String> properties() {
-        String endpoint = aws.endpoint().toString();
-        Map<String, String> properties = new HashMap<>();
+        Map<String, String> properties = new HashMap<>(ConnectHarness.properties(aws));
+        properties.put("name", TOPIC);
         properties.put("connector.class", "io.dbactivity.DatabaseActivitySourceConnector");
         properties.put("tasks.max", "3");
         properties.put(
                 "das.resource.ids", databases.stream().map(Database::resourceId).collect(Collectors.joining(",")));
         properties.put("topic", TOPIC);
         properties.put("coverage.topic", COVERAGE);
-        properties.put("aws.region", "eu-central-1");
-        properties.put("aws.access.key.id", "local");
-        properties.put("aws.secret.access.key", Planted.SECRET_ACCESS_KEY);
-        properties.put("aws.kinesis.endpoint", endpoint);
-        properties.put("aws.kms.endpoint", endpoint);
         properties.put("kinesis.shard.watch.interval.ms", "1000");
-        properties.put("coverage.interval.ms", "1000");
         properties.put("on.undecodable.record", "skip");
         properties.put("errors.deadletterqueue.topic.name", DEAD);
         if (exactlyOnce) {

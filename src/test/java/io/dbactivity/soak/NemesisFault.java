@@ -25,13 +25,13 @@ enum NemesisFault {
     DAMAGED_RECORD(8) {
         @Override
         void strike(Nemesis nemesis, SplittableRandom random) {
-            nemesis.anyDatabase().write(Disturbance.oneOf(List.of(Damage.values()), random), random);
+            nemesis.anyDatabase().write(Choice.oneOf(List.of(Damage.values()), random), random);
         }
     },
     POISON(8) {
         @Override
         void strike(Nemesis nemesis, SplittableRandom random) {
-            nemesis.anyDatabase().write(Disturbance.oneOf(List.of(Poison.values()), random), random);
+            nemesis.anyDatabase().write(Choice.oneOf(List.of(Poison.values()), random), random);
         }
     },
     WORKER_SUSPENDED(6) {
@@ -90,8 +90,8 @@ enum NemesisFault {
     KMS_REFUSES(6) {
         @Override
         void strike(Nemesis nemesis, SplittableRandom random) {
-            Fault fault = Disturbance.oneOf(
-                    List.of(Fault.throttled(), Fault.kmsUnavailable(), Fault.connectionReset()), random);
+            Fault fault =
+                    Choice.oneOf(List.of(Fault.throttled(), Fault.kmsUnavailable(), Fault.connectionReset()), random);
             nemesis.aws().faults().always("Decrypt", fault);
             nemesis.anyDatabase().write(50, random);
             nemesis.goOn(Duration.ofMillis(random.nextInt(10_000)));
@@ -120,10 +120,10 @@ enum NemesisFault {
     KINESIS_FAILS(6) {
         @Override
         void strike(Nemesis nemesis, SplittableRandom random) {
-            String operation = Disturbance.oneOf(
+            String operation = Choice.oneOf(
                     List.of("GetRecords", "GetShardIterator", "ListShards", "DescribeStreamSummary"), random);
-            Fault fault = Disturbance.oneOf(
-                    List.of(Fault.throttled(), Fault.internalFailure(), Fault.connectionReset()), random);
+            Fault fault =
+                    Choice.oneOf(List.of(Fault.throttled(), Fault.internalFailure(), Fault.connectionReset()), random);
             nemesis.aws().faults().next(operation, fault, 1 + random.nextInt(20));
         }
     },
@@ -141,7 +141,7 @@ enum NemesisFault {
         @Override
         void strike(Nemesis nemesis, SplittableRandom random) {
             nemesis.cluster().workers().forEach(ConnectWorker::kill);
-            Disturbance.oneOf(nemesis.databases(), random).write(60, random);
+            Choice.oneOf(nemesis.databases(), random).write(60, random);
             nemesis.anyDatabase().reshard(random);
             nemesis.anyDatabase().write(60, random);
             nemesis.databases().forEach(database -> database.keepFor(SHORT));
@@ -180,17 +180,6 @@ enum NemesisFault {
     void heal(Nemesis nemesis) {}
 
     static NemesisFault any(SplittableRandom random) {
-        int total = 0;
-        for (NemesisFault each : values()) {
-            total += each.weight;
-        }
-        int left = random.nextInt(total);
-        for (NemesisFault each : values()) {
-            left -= each.weight;
-            if (left < 0) {
-                return each;
-            }
-        }
-        throw new AssertionError("unreachable");
+        return Choice.weighted(List.of(values()), each -> each.weight, random);
     }
 }

@@ -3,9 +3,9 @@ package io.dbactivity.soak;
 
 import io.dbactivity.audit.Auditor;
 import io.dbactivity.coverage.CoverageSchema;
+import io.dbactivity.harness.ConnectHarness;
 import io.dbactivity.harness.InProcessKafka;
 import io.dbactivity.harness.InProcessWorker;
-import io.dbactivity.harness.Planted;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
@@ -82,19 +82,11 @@ final class Soak implements AutoCloseable {
     }
 
     private Map<String, String> properties() {
-        String endpoint = aws.endpoint().toString();
-        Map<String, String> properties = new HashMap<>();
+        Map<String, String> properties = new HashMap<>(ConnectHarness.properties(aws));
         properties.put("name", "soak");
         properties.put(
                 "das.resource.ids", databases.stream().map(Database::resourceId).collect(Collectors.joining(",")));
-        properties.put("aws.region", "eu-central-1");
-        properties.put("aws.access.key.id", "local");
-        properties.put("aws.secret.access.key", Planted.SECRET_ACCESS_KEY);
-        properties.put("aws.kinesis.endpoint", endpoint);
-        properties.put("aws.kms.endpoint", endpoint);
-        properties.put("kinesis.poll.interval.ms", "200");
         properties.put("kinesis.shard.watch.interval.ms", "1000");
-        properties.put("coverage.interval.ms", "1000");
         properties.put("errors.tolerance", "all");
         properties.put("errors.deadletterqueue.topic.name", "dead");
         return properties;

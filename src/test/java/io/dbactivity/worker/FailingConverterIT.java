@@ -75,17 +75,7 @@ final class FailingConverterIT {
         String name = "converter-not-tolerated-" + mode;
         try (AuditedConnector connector = connector(cluster, mode, name, name)) {
             connector.start();
-            connector.awaitTold(written());
-            breakTheConverter();
-            source.simulator().produce(100);
-            assertThat(connector.awaitFailure()).contains("Tolerance exceeded");
-            mendTheConverter();
-            source.simulator().produce(60);
-            connector.restart();
-            Told told = connector.awaitTold(written());
-
-            told.assertAddsUp(written(), Set.of(), mode);
-            connector.audit().assertComplete(told);
+            assertFailsAndLosesNothing(connector, mode, "Tolerance exceeded");
         }
     }
 
@@ -96,18 +86,23 @@ final class FailingConverterIT {
         DeliveryMode mode = DeliveryMode.AT_LEAST_ONCE;
         try (AuditedConnector connector = connector(cluster, mode, "converter-fails-for-all-" + mode, ".*")) {
             connector.with("errors.tolerance", "all").start();
-            connector.awaitTold(written());
-            breakTheConverter();
-            source.simulator().produce(100);
-            assertThat(connector.awaitFailure()).contains("dropped a record of the ledger");
-            mendTheConverter();
-            source.simulator().produce(60);
-            connector.restart();
-            Told told = connector.awaitTold(written());
-
-            told.assertAddsUp(written(), Set.of(), mode);
-            connector.audit().assertComplete(told);
+            assertFailsAndLosesNothing(connector, mode, "dropped a record of the ledger");
         }
+    }
+
+    private void assertFailsAndLosesNothing(AuditedConnector connector, DeliveryMode mode, String why)
+            throws IOException, InterruptedException {
+        connector.awaitTold(written());
+        breakTheConverter();
+        source.simulator().produce(100);
+        assertThat(connector.awaitFailure()).contains(why);
+        mendTheConverter();
+        source.simulator().produce(60);
+        connector.restart();
+        Told told = connector.awaitTold(written());
+
+        told.assertAddsUp(written(), Set.of(), mode);
+        connector.audit().assertComplete(told);
     }
 
     /** One with it says what it dropped when it commits a transaction, which is when the converter works again. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform.input;
 
-import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.record.FieldNames;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
@@ -36,14 +34,9 @@ public final class EmittedEvent {
     private Optional<AccountChange> accountChange;
     private Optional<PrivilegeChange> privilegeChange;
 
-    /** @param value of a schema for which {@link #isSchemaOf} is true */
+    /** @param value of the schema of an event, of whichever version and whatever other transforms added to it or removed */
     public EmittedEvent(Struct value) {
         this.value = value;
-    }
-
-    /** True for the schema of an event, of whichever version and whatever other transforms added to it or removed. */
-    public static boolean isSchemaOf(Schema schema) {
-        return schema != null && schema.type() == Schema.Type.STRUCT && ActivitySchema.NAME.equals(schema.name());
     }
 
     /** Null if there is none. */
