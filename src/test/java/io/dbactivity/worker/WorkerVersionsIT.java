@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,21 +64,27 @@ final class WorkerVersionsIT {
     private static ActivitySource source;
     private static KafkaBroker broker;
 
-    /** A form of a value, the properties that choose it, and how an event's place is read from it. */
+    /** A form of a value, and the properties that choose it. */
     private enum Form {
-        STRUCT("struct", "org.apache.kafka.connect.json.JsonConverter", Deliveries::take),
-        STRUCT_WITH_SCHEMA("struct", "org.apache.kafka.connect.json.JsonConverter", Deliveries::take),
-        JSON("json", "org.apache.kafka.connect.storage.StringConverter", Deliveries::takeByHeaders),
-        JSON_BYTES("json.bytes", "org.apache.kafka.connect.converters.ByteArrayConverter", Deliveries::takeByHeaders);
+        STRUCT("struct", "org.apache.kafka.connect.json.JsonConverter"),
+        STRUCT_WITH_SCHEMA("struct", "org.apache.kafka.connect.json.JsonConverter"),
+        JSON("json", "org.apache.kafka.connect.storage.StringConverter"),
+        JSON_BYTES("json.bytes", "org.apache.kafka.connect.converters.ByteArrayConverter");
 
         private final String value;
         private final String converter;
-        private final BiConsumer<Deliveries, ConsumerRecord<byte[], byte[]>> taking;
 
-        Form(String value, String converter, BiConsumer<Deliveries, ConsumerRecord<byte[], byte[]>> taking) {
+        Form(String value, String converter) {
             this.value = value;
             this.converter = converter;
-            this.taking = taking;
+        }
+
+        /** Where an event stood is in the headers if its value is as the database wrote it. */
+        void take(ConsumerRecord<byte[], byte[]> event, Deliveries deliveries) {
+            switch (this) {
+                case STRUCT, STRUCT_WITH_SCHEMA -> deliveries.take(event);
+                case JSON, JSON_BYTES -> deliveries.takeByHeaders(event);
+            }
         }
 
         Map<String, String> connector(String topic) {
@@ -178,7 +183,7 @@ final class WorkerVersionsIT {
                         return deliveries.areComplete();
                     },
                     PATIENCE,
-                    event -> form.taking.accept(deliveries, event));
+                    event -> form.take(event, deliveries));
         }
         assertThat(deliveries.balance().isEven())
                 .as("%s: %s", topic, deliveries.balance())
