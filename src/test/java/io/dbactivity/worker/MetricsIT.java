@@ -6,20 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.kafka.ConnectRest;
-import io.dbactivity.local.kafka.ConnectWorker;
-import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.dbactivity.monitoring.AlertRules;
+import io.dbactivity.monitoring.ScrapedNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,18 +28,14 @@ final class MetricsIT {
     private static final String CONNECTOR = "with-metrics";
     private static final int EVENTS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Path RULES = Path.of("config", "prometheus", "jmx-exporter.yml");
-    private static final Path ALERTS = Path.of("config", "prometheus", "alerts.yml");
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = LoopbackPorts.free();
     private final Deliveries deliveries = new Deliveries();
 
     @Test
-    void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) throws IOException {
+    void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) {
         try (ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
-                ConnectWorker worker = cluster.newWorkerWithJvmOption("metrics", agent());
+                ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics");
                 TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), CONNECTOR)) {
             source.simulator().createStreams(2);
             ConnectRest rest = worker.rest();
@@ -60,14 +47,17 @@ final class MetricsIT {
             await("all events in the metrics")
                     .atMost(PATIENCE)
                     .pollInSameThread()
-                    .until(() -> sum("dbactivity_delivered_events_total")
+                    .until(() -> worker.sum("dbactivity_delivered_events_total")
                             == source.simulator().account().events());
-            String scrape = scrape();
-            assertThat(namesIn(scrape)).containsAll(prometheusNames());
+            String scrape = worker.scrape();
+            assertThat(namesIn(scrape)).containsAll(ScrapedNames.ofTheConnector());
             assertThat(counters(scrape)).isEqualTo(counterNames());
-            assertThat(namesIn(scrape)).containsAll(namesIn(ALERTS));
+            assertThat(AlertRules.shipped()).isNotEmpty().allSatisfy(alert -> assertThat(namesIn(scrape))
+                    .as(alert.name())
+                    .containsAll(ScrapedNames.in(alert.expression())));
             assertThat(scrape)
                     .contains("state=\"reading\"")
+                    .containsPattern("dbactivity_state\\{connector=\"with-metrics\",state=\"reading\",stream=")
                     .contains("stream=\"" + DATABASE.streamName() + "\"")
                     .contains("reason=\"retention_overrun\"");
 
@@ -75,65 +65,19 @@ final class MetricsIT {
             await("no metric of the connector")
                     .atMost(PATIENCE)
                     .pollInSameThread()
-                    .until(() -> !scrape().contains("dbactivity_"));
+                    .until(() -> !worker.scrape().contains("dbactivity_"));
         }
-    }
-
-    private String agent() {
-        try {
-            Path jar = Path.of(Class.forName("io.prometheus.jmx.JavaAgent")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return "-javaagent:" + jar + "=127.0.0.1:" + port + ":" + RULES.toAbsolutePath();
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String scrape() {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private double sum(String name) {
-        return scrape().lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static Set<String> prometheusNames() {
-        return Stream.of(ActivityMetric.values()).map(MetricsIT::prometheusName).collect(Collectors.toSet());
     }
 
     private static Set<String> counterNames() {
         return Stream.of(ActivityMetric.values())
                 .filter(metric -> metric.type() == ActivityMetric.Type.COUNTER)
-                .map(MetricsIT::prometheusName)
+                .map(ScrapedNames::of)
                 .collect(Collectors.toSet());
-    }
-
-    private static String prometheusName(ActivityMetric metric) {
-        return "dbactivity_" + metric.metricName().replace('-', '_');
     }
 
     private static Set<String> counters(String scrape) {
         return found("(?m)^# TYPE (dbactivity_\\w+) counter$", scrape);
-    }
-
-    /** A name that is only in a rule would make an alert that never fires. */
-    private static Set<String> namesIn(Path alerts) throws IOException {
-        String expressions = String.join("\n", found("(?m)^ +expr: (.*)$", Files.readString(alerts)));
-        return found("\\b((?:dbactivity|kafka_connect)_\\w+)", expressions);
     }
 
     private static Set<String> namesIn(String scrape) {
