@@ -111,6 +111,17 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, settings().withJvmOptions(options));
     }
 
+    /**
+     * The same of another version of Kafka.
+     *
+     * @param libs the directory of its jars
+     */
+    ConnectWorker newWorkerOf(Path libs, String group, String option) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+                .toArray(String[]::new);
+        return newWorker(group, settings().withDistribution(libs).withJvmOptions(options));
+    }
+
     private ConnectWorker newWorker(String group, WorkerSettings common) {
         return newWorker(group, common, directory.resolve(group));
     }

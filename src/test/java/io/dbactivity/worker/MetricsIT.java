@@ -5,12 +5,15 @@ import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTG
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
 import io.dbactivity.monitoring.AlertRules;
 import io.dbactivity.monitoring.ScrapedNames;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real worker has the metrics among its own, and Prometheus's exporter names them as the alerts do. */
+/** A real worker has the metrics, and Prometheus's exporter names them as the alerts do, on each version of Kafka. */
 @ExtendWith(ConnectCluster.Shared.class)
 final class MetricsIT {
 
@@ -30,16 +35,38 @@ final class MetricsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
 
+    /** Said by a worker before 4.1. */
+    private static final String MBEANS = "They are MBeans of the domain io.dbactivity.";
+
     private final Deliveries deliveries = new Deliveries();
 
     @Test
-    void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) {
+    void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) throws IOException {
+        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics")) {
+            assertEverythingIsScraped(worker, cluster, CONNECTOR);
+
+            assertThat(worker.log()).content().doesNotContain(MBEANS);
+        }
+    }
+
+    /** A worker before 4.1 takes no metrics of plugins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.9.2", "4.0.2"})
+    void theSameIsScrapedOnAnEarlierWorker(String version, ConnectCluster cluster) throws IOException {
+        Path libs = Emulators.installed("kafka-" + version).resolve("libs");
+        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics-" + version, libs)) {
+            assertEverythingIsScraped(worker, cluster, CONNECTOR + "-" + version);
+
+            assertThat(worker.log()).content().contains(MBEANS);
+        }
+    }
+
+    private void assertEverythingIsScraped(ScrapedWorker worker, ConnectCluster cluster, String connector) {
         try (ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
-                ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics");
-                TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), CONNECTOR)) {
+                TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), connector)) {
             source.simulator().createStreams(2);
             ConnectRest rest = worker.rest();
-            rest.create(CONNECTOR, source.connector(CONNECTOR));
+            rest.create(connector, source.connector(connector));
             source.simulator().produce(EVENTS);
             deliveries.expect(source.simulator().account());
             reader.consumeUntil(deliveries::areComplete, PATIENCE, deliveries::take);
@@ -55,13 +82,12 @@ final class MetricsIT {
             assertThat(AlertRules.shipped()).isNotEmpty().allSatisfy(alert -> assertThat(namesIn(scrape))
                     .as(alert.name())
                     .containsAll(ScrapedNames.in(alert.expression())));
+            String ofConnector = "dbactivity_state{connector=\"" + connector + "\",state=\"reading\",stream=\""
+                    + DATABASE.streamName() + "\"";
             assertThat(scrape)
-                    .contains("state=\"reading\"")
-                    .containsPattern("dbactivity_state\\{connector=\"with-metrics\",state=\"reading\",stream=")
-                    .contains("stream=\"" + DATABASE.streamName() + "\"")
-                    .contains("reason=\"retention_overrun\"");
+                    .contains(ofConnector + "}", ofConnector + ",task=\"0\"}", "reason=\"retention_overrun\"");
 
-            rest.delete(CONNECTOR);
+            rest.delete(connector);
             await("no metric of the connector")
                     .atMost(PATIENCE)
                     .pollInSameThread()

@@ -30,9 +30,17 @@ final class ScrapedWorker implements AutoCloseable {
     /** A worker in a group of its own, ready to take a connector. */
     static ScrapedWorker start(ConnectCluster cluster, String group) {
         int port = LoopbackPorts.free();
-        return new ScrapedWorker(
-                URI.create("http://127.0.0.1:" + port + "/metrics"),
-                cluster.newWorkerWithJvmOption(group, agent(port)));
+        return new ScrapedWorker(exporter(port), cluster.newWorkerWithJvmOption(group, agent(port)));
+    }
+
+    /** The same of another version of Kafka, whose jars are in a directory. */
+    static ScrapedWorker start(ConnectCluster cluster, String group, Path libs) {
+        int port = LoopbackPorts.free();
+        return new ScrapedWorker(exporter(port), cluster.newWorkerOf(libs, group, agent(port)));
+    }
+
+    private static URI exporter(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/metrics");
     }
 
     private static String agent(int port) {
@@ -50,6 +58,11 @@ final class ScrapedWorker implements AutoCloseable {
 
     ConnectRest rest() {
         return worker.rest();
+    }
+
+    /** What the worker printed. */
+    Path log() {
+        return worker.log();
     }
 
     /** Where the metrics are. */

@@ -26,9 +26,17 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
     private final Duration stopping;
     private Process process;
 
-    /** @param stopping how long the process may take to end in good order */
+    /**
+     * @param stopping how long the process may take to end in good order
+     * @param classPath of a Kafka distribution
+     */
     ServerProcess(
-            String name, LogFile log, Duration stopping, List<String> jvmOptions, List<String> mainClassAndArguments) {
+            String name,
+            LogFile log,
+            Duration stopping,
+            List<String> jvmOptions,
+            String classPath,
+            List<String> mainClassAndArguments) {
         this.name = name;
         this.log = log;
         this.stopping = stopping;
@@ -36,7 +44,7 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true", log.jvmOption()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-classpath", KafkaDistribution.classPath()));
+        command.addAll(List.of("-classpath", classPath));
         command.addAll(mainClassAndArguments);
         launch();
     }
