@@ -24,8 +24,9 @@ final class StreamTrial {
     /** What RDS gives a stream that it creates (Aurora user guide, "Monitoring Amazon Aurora with DAS"). */
     private static final Duration RDS_RETENTION = Duration.ofHours(24);
 
-    static final String NO_TIME = "There was no time left to try the rest of it. The command io.dbactivity.Preflight has"
-            + " all the time it needs.";
+    static final String NO_TIME =
+            "There was no time left to try the rest of it. The command io.dbactivity.Preflight has"
+                    + " all the time it needs.";
 
     private final StreamIdentity stream;
     private final TrialServices services;

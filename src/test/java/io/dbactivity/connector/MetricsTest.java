@@ -290,7 +290,9 @@ class MetricsTest {
     @Test
     void theConnectorTellsOfAStreamThatNoTaskReads() {
         MBeans ofConnector = MBeans.ofConnectorItself(NAME);
-        connector.with("das.resource.ids", stream.resourceId() + ",cluster-NOSUCH").start();
+        connector
+                .with("das.resource.ids", stream.resourceId() + ",cluster-NOSUCH")
+                .start();
         connector.pollUntil(() -> metrics.value(ofStream(stream), "state").equals("reading"));
 
         assertThat(ofConnector.names())

@@ -20,8 +20,7 @@ public final class AlertRules {
 
     public static List<AlertRule> shipped() {
         try {
-            Map<String, List<Map<String, List<Map<String, Object>>>>> file =
-                    new Yaml().load(Files.readString(FILE));
+            Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(Files.readString(FILE));
             return file.get("groups").stream()
                     .flatMap(group -> group.get("rules").stream())
                     .map(AlertRule::of)

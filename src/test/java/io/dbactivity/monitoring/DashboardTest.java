@@ -35,12 +35,14 @@ final class DashboardTest {
 
     @Test
     void everyPanelSaysWhatItShowsAndInWhichUnit() {
-        assertThat(dashboard.panels().stream().filter(isRow().negate())).isNotEmpty().allSatisfy(panel -> {
-            assertThat(panel.path("title").asText()).isNotBlank();
-            assertThat(panel.path("description").asText()).endsWith(".");
-            assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
-            assertThat(panel.path("targets")).isNotEmpty();
-        });
+        assertThat(dashboard.panels().stream().filter(isRow().negate()))
+                .isNotEmpty()
+                .allSatisfy(panel -> {
+                    assertThat(panel.path("title").asText()).isNotBlank();
+                    assertThat(panel.path("description").asText()).endsWith(".");
+                    assertThat(panel.at("/fieldConfig/defaults/unit").asText()).isNotBlank();
+                    assertThat(panel.path("targets")).isNotEmpty();
+                });
     }
 
     @Test
@@ -90,7 +92,9 @@ final class DashboardTest {
 
     @Test
     void theFirstRowIsAboutLoss() {
-        assertThat(dashboard.panels().stream().filter(isRow()).map(row -> row.path("title").asText()))
+        assertThat(dashboard.panels().stream()
+                        .filter(isRow())
+                        .map(row -> row.path("title").asText()))
                 .startsWith("Is anything being lost?")
                 .hasSize(6);
     }

@@ -50,7 +50,10 @@ public final class Prometheus implements AutoCloseable {
     }
 
     private static Path program(String name) {
-        return Emulators.installed("prometheus").resolve("root/usr/bin").resolve(name).toAbsolutePath();
+        return Emulators.installed("prometheus")
+                .resolve("root/usr/bin")
+                .resolve(name)
+                .toAbsolutePath();
     }
 
     /** Starts it with an empty store below a directory, and returns when it answers. */
@@ -101,8 +104,7 @@ public final class Prometheus implements AutoCloseable {
      * @throws IllegalStateException if it is not understood
      */
     public List<JsonNode> query(String expression) {
-        return elements(
-                data("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)), "result");
+        return elements(data("/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8)), "result");
     }
 
     /** The alerts that wait or fire now, each with {@code labels} and {@code state}. */

@@ -79,9 +79,11 @@ final class MetricsIT {
             String scrape = worker.scrape();
             assertThat(namesIn(scrape)).containsAll(ScrapedNames.ofTheConnector());
             assertThat(counters(scrape)).isEqualTo(counterNames());
-            assertThat(AlertRules.shipped()).isNotEmpty().allSatisfy(alert -> assertThat(namesIn(scrape))
-                    .as(alert.name())
-                    .containsAll(ScrapedNames.in(alert.expression())));
+            assertThat(AlertRules.shipped())
+                    .isNotEmpty()
+                    .allSatisfy(alert -> assertThat(namesIn(scrape))
+                            .as(alert.name())
+                            .containsAll(ScrapedNames.in(alert.expression())));
             String ofConnector = "dbactivity_state{connector=\"" + connector + "\",state=\"reading\",stream=\""
                     + DATABASE.streamName() + "\"";
             assertThat(scrape)

@@ -58,8 +58,8 @@ final class PrometheusIT {
     private static final Duration AGE = Duration.ofHours(19);
 
     /** The only threshold that nothing but time itself reaches, since it counts by the worker's clock. */
-    private static final Map<String, String> SHORTENED = Map.of(
-            "DatabaseActivityStalled", "max by (connector, stream) (dbactivity_stalled_seconds) > 5");
+    private static final Map<String, String> SHORTENED =
+            Map.of("DatabaseActivityStalled", "max by (connector, stream) (dbactivity_stalled_seconds) > 5");
 
     @TempDir
     static Path directory;
@@ -102,8 +102,7 @@ final class PrometheusIT {
         account(traffic, InstantSource.system());
     }
 
-    private void account(
-            UnaryOperator<ActivitySimulatorBuilder> traffic, InstantSource time) {
+    private void account(UnaryOperator<ActivitySimulatorBuilder> traffic, InstantSource time) {
         source = new ActivitySource(List.of(FIRST, SECOND), traffic, time);
         source.simulator().createStreams(1);
     }
@@ -190,10 +189,10 @@ final class PrometheusIT {
                         .pollInSameThread()
                         .until(() -> !prometheus.query(expression).isEmpty()));
         assertThat(AlertRules.shipped()).isNotEmpty().allSatisfy(alert -> {
-            assertThat(ScrapedNames.in(alert.expression())).isNotEmpty().allSatisfy(name -> assertThat(
-                            prometheus.query(name))
-                    .as(name)
-                    .isNotEmpty());
+            assertThat(ScrapedNames.in(alert.expression()))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            name -> assertThat(prometheus.query(name)).as(name).isNotEmpty());
             prometheus.query(alert.expression());
         });
     }
@@ -204,10 +203,14 @@ final class PrometheusIT {
         account(traffic -> traffic);
         create("offered", Map.of());
 
-        await("both streams").atMost(PATIENCE).pollInSameThread().until(() -> prometheus
-                        .query("count by (connector, stream) (dbactivity_listings_total{connector=~\"offered\"})")
-                        .size()
-                == 2);
+        await("both streams")
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .until(() -> prometheus
+                                .query(
+                                        "count by (connector, stream) (dbactivity_listings_total{connector=~\"offered\"})")
+                                .size()
+                        == 2);
     }
 
     @Test

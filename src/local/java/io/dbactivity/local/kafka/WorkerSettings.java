@@ -45,15 +45,24 @@ public record WorkerSettings(
     /** Exactly-once, values without schema, offsets stored every second. */
     public static WorkerSettings of(String bootstrapServers, Path pluginPath) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, true, Duration.ofSeconds(1), false, Map.of(), JVM_OPTIONS, KafkaDistribution.classPath());
+                bootstrapServers,
+                pluginPath,
+                true,
+                Duration.ofSeconds(1),
+                false,
+                Map.of(),
+                JVM_OPTIONS,
+                KafkaDistribution.classPath());
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {
-        return new WorkerSettings(bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withOffsetFlushInterval(Duration interval) {
-        return new WorkerSettings(bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withSchemas(boolean wanted) {
@@ -65,12 +74,26 @@ public record WorkerSettings(
         Map<String, String> extended = new HashMap<>(more);
         extended.put(property, value);
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions, classPath);
+                bootstrapServers,
+                pluginPath,
+                exactlyOnce,
+                offsetFlushInterval,
+                schemas,
+                extended,
+                jvmOptions,
+                classPath);
     }
 
     public WorkerSettings withJvmOptions(String... options) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options), classPath);
+                bootstrapServers,
+                pluginPath,
+                exactlyOnce,
+                offsetFlushInterval,
+                schemas,
+                more,
+                List.of(options),
+                classPath);
     }
 
     /** The same on a worker of another version of Kafka, whose jars are in a directory. */
