@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.kafka.ConnectRest;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
 import io.dbactivity.monitoring.AlertRules;
 import io.dbactivity.monitoring.ScrapedNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +53,8 @@ final class MetricsIT {
     @ParameterizedTest
     @ValueSource(strings = {"3.9.2", "4.0.2"})
     void theSameIsScrapedOnAnEarlierWorker(String version, ConnectCluster cluster) throws IOException {
-        Path libs = Emulators.installed("kafka-" + version).resolve("libs");
-        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics-" + version, libs)) {
+        var kafka = KafkaDistribution.in(Emulators.installed("kafka-" + version).resolve("libs"));
+        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics-" + version, kafka)) {
             assertEverythingIsScraped(worker, cluster, CONNECTOR + "-" + version);
 
             assertThat(worker.log()).content().contains(MBEANS);

@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.monitoring.ScrapedNames;
 import java.io.IOException;
@@ -33,10 +34,10 @@ final class ScrapedWorker implements AutoCloseable {
         return new ScrapedWorker(exporter(port), cluster.newWorkerWithJvmOption(group, agent(port)));
     }
 
-    /** The same of another version of Kafka, whose jars are in a directory. */
-    static ScrapedWorker start(ConnectCluster cluster, String group, Path libs) {
+    /** The same of another version of Kafka. */
+    static ScrapedWorker start(ConnectCluster cluster, String group, KafkaDistribution kafka) {
         int port = LoopbackPorts.free();
-        return new ScrapedWorker(exporter(port), cluster.newWorkerOf(libs, group, agent(port)));
+        return new ScrapedWorker(exporter(port), cluster.newWorkerOf(kafka, group, agent(port)));
     }
 
     private static URI exporter(int port) {

@@ -26,25 +26,22 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
     private final Duration stopping;
     private Process process;
 
-    /**
-     * @param stopping how long the process may take to end in good order
-     * @param classPath of a Kafka distribution
-     */
+    /** @param stopping how long the process may take to end in good order */
     ServerProcess(
             String name,
             LogFile log,
             Duration stopping,
+            KafkaDistribution kafka,
             List<String> jvmOptions,
-            String classPath,
             List<String> mainClassAndArguments) {
         this.name = name;
         this.log = log;
         this.stopping = stopping;
         this.command = new ArrayList<>(deafToInterrupt());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(kafka.java().toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true", log.jvmOption()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-classpath", classPath));
+        command.addAll(List.of("-classpath", kafka.classPath()));
         command.addAll(mainClassAndArguments);
         launch();
     }
