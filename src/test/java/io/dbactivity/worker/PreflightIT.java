@@ -93,10 +93,10 @@ final class PreflightIT {
                     "the consumer may not be described",
                     denied("DescribeStreamConsumer")
                             .andThen((source, config) -> config.put("kinesis.fetch.mode", "fanout"))),
-            new SetUp("the record's form does not fit the converter", (source, config) -> {
-                config.put("record.value", "json");
-                config.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-            }));
+            new SetUp(
+                    "the converter does not fit the record's form",
+                    (source, config) ->
+                            config.put("value.converter", "org.apache.kafka.connect.storage.StringConverter")));
 
     private static BiConsumer<ActivitySource, Map<String, String>> denied(String operation) {
         return fault(operation, Fault.accessDenied());
