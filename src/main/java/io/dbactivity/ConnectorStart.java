@@ -8,6 +8,9 @@ import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.StreamHealthListener;
+import io.dbactivity.metrics.ConnectorMetrics;
+import io.dbactivity.metrics.ConnectorName;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
@@ -31,6 +34,8 @@ final class ConnectorStart {
         Instant firstStart = clock.instant();
         var resources = new Resources();
         try {
+            var name = new ConnectorName(settings.records().connectorName());
+            ConnectorMetrics metrics = resources.add(ConnectorMetrics.publish(context, name, clock));
             var rateLimit = ControlPlaneRateLimit.sharedBy(1);
             Kinesis kinesis = AwsServices.kinesis(AwsServices.kinesisConnection(settings, resources), rateLimit);
             var services = new Services(
@@ -38,6 +43,7 @@ final class ConnectorStart {
                     AwsServices.discovery(settings, kinesis, AwsServices.rds(settings, resources)),
                     AwsServices.registration(settings, rateLimit, resources),
                     new StoredOffsets(context.offsetStorageReader()),
+                    metrics,
                     clock);
             RunningConnector connector = assemble(settings, services, firstStart, context, resources);
             connector.watchEvery(settings.reading().watchInterval());
@@ -62,12 +68,14 @@ final class ConnectorStart {
      *
      * @param discovery absent if only the configured streams are read
      * @param registration absent if records are fetched, not pushed
+     * @param listener told of each stream that the connector looks at
      */
     record Services(
             Kinesis kinesis,
             Optional<Discovery> discovery,
             Optional<ConsumerRegistration> registration,
             StoredOffsets offsets,
+            StreamHealthListener listener,
             InstantSource clock) {}
 
     /**
@@ -84,7 +92,8 @@ final class ConnectorStart {
         var policy = new ErrorPolicy(settings.errors());
         var catalog = new StreamCatalog(
                 settings.streams(), services.discovery(), settings.discovery().interval(), policy, services.clock());
-        var watch = new ShardWatch(services.kinesis(), catalog, services.offsets(), policy, unit(settings));
+        var watch = new ShardWatch(
+                services.kinesis(), catalog, services.offsets(), policy, unit(settings), services.listener());
         var connector = new RunningConnector(
                 watch,
                 services.registration(),

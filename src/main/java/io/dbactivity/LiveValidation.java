@@ -23,10 +23,11 @@ final class LiveValidation {
     /** Connect shows a message without its property, so the message begins with the name. */
     private static void add(Finding failure, Config checked) {
         String property = failure.property().orElseThrow();
-        String subject = failure.subject().isEmpty() ? "" : " of " + failure.subject();
+        String subject = failure.subject().isEmpty() ? "" : " for " + failure.subject();
         checked.configValues().stream()
                 .filter(value -> value.name().equals(property))
-                .forEach(value -> value.addErrorMessage(property + ": the "
-                        + failure.step().text() + subject + " was tried (validate.live=true). " + failure.text()));
+                .forEach(value -> value.addErrorMessage(property + ": the step '"
+                        + failure.step().text() + "' of validate.live=true failed" + subject + ". "
+                        + failure.text()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.harness.Offsets;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.FakeKinesis;
@@ -85,7 +86,12 @@ class ConnectorStartTest {
     private RunningConnector assemble(Map<String, String> properties) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
         var services = new ConnectorStart.Services(
-                kinesis, Optional.empty(), Optional.empty(), new StoredOffsets(offsets), InstantSource.fixed(NOW));
+                kinesis,
+                Optional.empty(),
+                Optional.empty(),
+                new StoredOffsets(offsets),
+                StreamHealthListener.NONE,
+                InstantSource.fixed(NOW));
         return ConnectorStart.assemble(settings, services, NOW, new Context(), resources);
     }
 

@@ -3,6 +3,7 @@ package io.dbactivity.assignment;
 
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.StreamHealth;
+import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.SourceOffset;
@@ -57,16 +58,18 @@ public final class ShardWatch {
     private ShardAssignment assignment = ShardAssignment.NONE;
     private int maxTasks = 1;
 
+    /** @param listener told of each stream that is looked at */
     public ShardWatch(
             Kinesis kinesis,
             StreamCatalog catalog,
             StoredOffsets offsets,
             ErrorPolicy policy,
-            ShardAssignment.Unit unit) {
+            ShardAssignment.Unit unit,
+            StreamHealthListener listener) {
         this.kinesis = kinesis;
         this.catalog = catalog;
         this.offsets = offsets;
-        this.health = new StreamHealth("Watching", policy);
+        this.health = new StreamHealth("Watching", policy, listener);
         this.unit = unit;
     }
 

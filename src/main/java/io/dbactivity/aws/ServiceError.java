@@ -137,7 +137,8 @@ public record ServiceError(Kind kind, String service, String code, String descri
         return switch (kind) {
             case NO_CREDENTIALS ->
                 "There are no credentials: " + description + ". Check the environment variables, web identity token,"
-                        + " profile, container or instance role of the worker, or set aws.access.key.id.";
+                        + " profile, container or instance role of the worker, or set aws.access.key.id. If a role is to"
+                        + " be assumed, check aws.sts.endpoint and the network too.";
             case CREDENTIALS_EXPIRED ->
                 "The credentials have expired: " + description + ". Renew them. Those in the configuration"
                         + " (aws.session.token) are not renewed by anybody else.";

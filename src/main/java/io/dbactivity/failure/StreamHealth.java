@@ -18,22 +18,35 @@ public final class StreamHealth {
 
     private final String work;
     private final ErrorPolicy policy;
+    private final StreamHealthListener listener;
     private final Map<String, RetryState> states = new HashMap<>();
 
     /** @param work the beginning of a sentence that continues with a stream's name */
     public StreamHealth(String work, ErrorPolicy policy) {
+        this(work, policy, StreamHealthListener.NONE);
+    }
+
+    /**
+     * @param work the beginning of a sentence that continues with a stream's name
+     * @param listener told of each success and failure
+     */
+    public StreamHealth(String work, ErrorPolicy policy, StreamHealthListener listener) {
         this.work = work;
         this.policy = policy;
+        this.listener = listener;
     }
 
     /** Forgets all streams except these. */
     public void retain(Collection<StreamIdentity> streams) {
-        states.keySet().retainAll(streams.stream().map(StreamIdentity::name).toList());
+        List<String> names = streams.stream().map(StreamIdentity::name).toList();
+        states.keySet().retainAll(names);
+        listener.retained(names);
     }
 
     /** Records that the work on a stream succeeded. */
     public void recordSuccess(StreamIdentity stream) {
         of(stream).recordSuccess();
+        listener.succeeded(stream.name());
     }
 
     /**
@@ -44,6 +57,7 @@ public final class StreamHealth {
      */
     public Verdict recordFailure(StreamIdentity stream, StreamException failure) {
         Verdict verdict = policy.verdict(failure);
+        listener.failed(stream.name(), failure.reason(), verdict);
         var exception = new ConnectException(failure.getMessage(), failure);
         switch (verdict) {
             case FAIL -> throw exception;

@@ -16,7 +16,7 @@ import javax.management.ObjectName;
 
 /**
  * Publishes as MBeans of our own, one for each set of tags. A task takes the names of an earlier one of its number that
- * has not stopped yet, which then does not take back what is not its own. Thread-safe.
+ * has not stopped yet, and so does a connector. The earlier one then does not take back what is not its own. Thread-safe.
  */
 final class JmxOutlet implements MetricOutlet {
 
@@ -27,11 +27,11 @@ final class JmxOutlet implements MetricOutlet {
     private static final Pattern PLAIN = Pattern.compile("[\\w-%. \\t]*");
 
     private final MBeanServer server;
-    private final TaskName task;
+    private final MetricOwner owner;
 
-    JmxOutlet(MBeanServer server, TaskName task) {
+    JmxOutlet(MBeanServer server, MetricOwner owner) {
         this.server = server;
-        this.task = task;
+        this.owner = owner;
     }
 
     @Override
@@ -84,10 +84,9 @@ final class JmxOutlet implements MetricOutlet {
     }
 
     private ObjectName name(Map<String, String> tags) {
-        Stream<String> ofTask =
-                Stream.of("type=source-task-metrics", "connector=" + quoted(task.connector()), "task=" + task.number());
-        String properties = Stream.concat(
-                        ofTask, tags.entrySet().stream().map(tag -> tag.getKey() + "=" + quoted(tag.getValue())))
+        String properties = Stream.of(owner.jmxProperties(), tags)
+                .flatMap(some -> some.entrySet().stream())
+                .map(property -> property.getKey() + "=" + quoted(property.getValue()))
                 .collect(Collectors.joining(","));
         try {
             return new ObjectName("io.dbactivity:" + properties);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
 /**
@@ -16,14 +17,23 @@ final class PluginMetricsOutlet implements MetricOutlet {
 
     private final PluginMetrics metrics;
 
+    private PluginMetricsOutlet(PluginMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     /** @throws LinkageError if the worker is older than 4.1 */
-    PluginMetricsOutlet(SourceTaskContext context) {
-        this.metrics = context.pluginMetrics();
+    static MetricOutlet of(SourceTaskContext context) {
+        return new PluginMetricsOutlet(context.pluginMetrics());
+    }
+
+    /** @throws LinkageError if the worker is older than 4.1 */
+    static MetricOutlet of(SourceConnectorContext context) {
+        return new PluginMetricsOutlet(context.pluginMetrics());
     }
 
     /**
-     * @throws IllegalArgumentException if a task that did not stop in time still has one of the names
-     * @throws IllegalStateException if the worker has closed the task's metrics already
+     * @throws IllegalArgumentException if a connector or task that did not stop in time still has one of the names
+     * @throws IllegalStateException if the worker has closed the metrics of the connector or task already
      */
     @Override
     public Registration register(List<Series> series) {

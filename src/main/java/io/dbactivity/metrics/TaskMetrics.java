@@ -129,7 +129,7 @@ public final class TaskMetrics implements TaskListener, CallListener, AutoClosea
 
     @Override
     public void listingFailed(String stream, StreamException.Reason reason, Verdict verdict) {
-        stream(stream).listingFailed(verdict, "listing: " + text(reason));
+        stream(stream).listingFailed(verdict, text(reason));
     }
 
     @Override

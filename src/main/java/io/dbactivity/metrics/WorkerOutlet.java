@@ -4,6 +4,8 @@ package io.dbactivity.metrics;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,20 @@ final class WorkerOutlet implements MetricOutlet {
     }
 
     static WorkerOutlet of(SourceTaskContext context, TaskName task) {
-        return new WorkerOutlet(ofWorker(context), new JmxOutlet(ManagementFactory.getPlatformMBeanServer(), task));
+        return of(() -> PluginMetricsOutlet.of(context), task);
     }
 
-    private static Optional<MetricOutlet> ofWorker(SourceTaskContext context) {
+    static WorkerOutlet of(SourceConnectorContext context, ConnectorName connector) {
+        return of(() -> PluginMetricsOutlet.of(context), connector);
+    }
+
+    private static WorkerOutlet of(Supplier<MetricOutlet> ofWorker, MetricOwner owner) {
+        return new WorkerOutlet(offered(ofWorker), new JmxOutlet(ManagementFactory.getPlatformMBeanServer(), owner));
+    }
+
+    private static Optional<MetricOutlet> offered(Supplier<MetricOutlet> ofWorker) {
         try {
-            return Optional.of(new PluginMetricsOutlet(context));
+            return Optional.of(ofWorker.get());
         } catch (LinkageError | RuntimeException notOffered) {
             LOG.info("The worker takes no metrics of plugins, as before Kafka 4.1. They are MBeans of the domain"
                     + " io.dbactivity.");
@@ -47,8 +57,8 @@ final class WorkerOutlet implements MetricOutlet {
             return ofWorker.get().register(series);
         } catch (RuntimeException e) {
             LOG.info(
-                    "The worker does not take metrics, probably since an earlier task of this number has not stopped."
-                            + " They are MBeans of the domain io.dbactivity. {}",
+                    "The worker does not take metrics, probably since an earlier connector or task of this name has not"
+                            + " stopped. They are MBeans of the domain io.dbactivity. {}",
                     e.getMessage());
             return registerByJmx(series);
         }

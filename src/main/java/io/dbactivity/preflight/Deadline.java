@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Until when a trial may begin another step. A step that has begun is ended by the time-outs of its calls. */
+/** Until when a trial may begin another call. One that has begun is ended by its time-out. */
 public final class Deadline {
 
     private final InstantSource clock;

@@ -26,11 +26,14 @@ final class FirstRecords {
 
     private final Kinesis kinesis;
     private final StreamIdentity stream;
+    private final Deadline deadline;
     private int reads;
 
-    FirstRecords(Kinesis kinesis, StreamIdentity stream) {
+    /** @param deadline after which no further read is begun */
+    FirstRecords(Kinesis kinesis, StreamIdentity stream, Deadline deadline) {
         this.kinesis = kinesis;
         this.stream = stream;
+        this.deadline = deadline;
     }
 
     /**
@@ -41,15 +44,20 @@ final class FirstRecords {
     List<StreamRecord> find(List<Shard> shards) {
         return shards.stream()
                 .sorted(Comparator.comparing(Shard::id).reversed())
+                .takeWhile(shard -> mayReadOn())
                 .map(this::first)
                 .filter(records -> !records.isEmpty())
                 .findFirst()
                 .orElse(List.of());
     }
 
+    private boolean mayReadOn() {
+        return reads < MOST_READS && !deadline.isOver();
+    }
+
     private List<StreamRecord> first(Shard shard) {
         String iterator = kinesis.iterator(stream, shard.id(), new ShardPosition.TrimHorizon());
-        while (iterator != null && reads < MOST_READS) {
+        while (iterator != null && mayReadOn()) {
             FetchedRecords answer = read(shard, iterator);
             if (!answer.records().isEmpty() || answer.behindLatest().isZero()) {
                 return answer.records();
@@ -66,7 +74,7 @@ final class FirstRecords {
                 pauseAfter(reads++);
                 return kinesis.records(stream, shard.id(), iterator, MOST_RECORDS);
             } catch (StreamException e) {
-                if (e.reason() != Reason.THROTTLED || reads >= MOST_READS) {
+                if (e.reason() != Reason.THROTTLED || !mayReadOn()) {
                     throw e;
                 }
             }

@@ -24,6 +24,10 @@ final class StreamTrial {
     /** What RDS gives a stream that it creates (Aurora user guide, "Monitoring Amazon Aurora with DAS"). */
     private static final Duration RDS_RETENTION = Duration.ofHours(24);
 
+    static final String NO_TIME =
+            "There was no time left to try the rest of it. The command io.dbactivity.Preflight has"
+                    + " all the time it needs.";
+
     private final StreamIdentity stream;
     private final TrialServices services;
 
@@ -32,18 +36,27 @@ final class StreamTrial {
 
     private final RecordOpener opener;
     private final Blame blame;
+    private final Deadline deadline;
     private List<Shard> shards = List.of();
     private List<StreamRecord> records = List.of();
 
     /** The first of the records that KMS and the SDK open; the place of the failed step's record until then. */
     private int opened;
 
-    StreamTrial(StreamIdentity stream, TrialServices services, RdsDatabase database, RecordOpener opener, Blame blame) {
+    /** @param deadline after which a step that makes many calls makes no more */
+    StreamTrial(
+            StreamIdentity stream,
+            TrialServices services,
+            RdsDatabase database,
+            RecordOpener opener,
+            Blame blame,
+            Deadline deadline) {
         this.stream = stream;
         this.services = services;
         this.database = database;
         this.opener = opener;
         this.blame = blame;
+        this.deadline = deadline;
     }
 
     /** In order. A step without a finding has nothing to say; one that is skipped ends the trial of the stream. */
@@ -133,7 +146,10 @@ final class StreamTrial {
     }
 
     private Optional<Finding> readRecord() {
-        records = new FirstRecords(services.kinesis(), stream).find(shards);
+        records = new FirstRecords(services.kinesis(), stream, deadline).find(shards);
+        if (records.isEmpty() && deadline.isOver()) {
+            return Optional.of(Finding.skipped(Step.RECORD, stream.name(), NO_TIME));
+        }
         return records.isEmpty()
                 ? Optional.of(Finding.skipped(
                         Step.RECORD,
@@ -160,7 +176,7 @@ final class StreamTrial {
     /** One record that does not open says little: anybody who may write to the stream can have put it there. */
     private Optional<Finding> firstThatPasses(Step step, Consumer<StreamRecord> work, String passed) {
         RuntimeException first = null;
-        for (int i = opened; i < records.size(); i++) {
+        for (int i = opened; i < records.size() && !(first != null && deadline.isOver()); i++) {
             try {
                 work.accept(records.get(i));
                 int before = i - opened;

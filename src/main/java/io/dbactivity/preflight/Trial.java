@@ -109,14 +109,10 @@ public final class Trial {
     }
 
     private boolean tryStream(StreamIdentity stream, RecordOpener opener, Consumer<Finding> out) {
-        var trial = new StreamTrial(stream, services, databases.get(stream.resourceId()), opener, blame);
+        var trial = new StreamTrial(stream, services, databases.get(stream.resourceId()), opener, blame, deadline);
         for (Supplier<Optional<Finding>> step : trial.steps()) {
             if (deadline.isOver()) {
-                out.accept(Finding.skipped(
-                        Step.STREAM,
-                        stream.name(),
-                        "There was no time left to try the rest of it. The command io.dbactivity.Preflight has all the"
-                                + " time it needs."));
+                out.accept(Finding.skipped(Step.STREAM, stream.name(), StreamTrial.NO_TIME));
                 return true;
             }
             Optional<Finding> finding = step.get();

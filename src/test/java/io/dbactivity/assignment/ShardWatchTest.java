@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.stream.FakeKinesis;
 import io.dbactivity.stream.ShardId;
@@ -39,7 +40,8 @@ class ShardWatchTest {
                 new StreamCatalog(settings.streams(), Optional.empty(), Duration.ZERO, policy, InstantSource.system()),
                 new StoredOffsets(new SlowOffsets()),
                 policy,
-                ShardAssignment.Unit.SHARD);
+                ShardAssignment.Unit.SHARD,
+                StreamHealthListener.NONE);
         var look = CompletableFuture.runAsync(watch::refresh);
         asked.await();
 

@@ -288,6 +288,27 @@ class MetricsTest {
     }
 
     @Test
+    void theConnectorTellsOfAStreamThatNoTaskReads() {
+        MBeans ofConnector = MBeans.ofConnectorItself(NAME);
+        connector
+                .with("das.resource.ids", stream.resourceId() + ",cluster-NOSUCH")
+                .start();
+        connector.pollUntil(() -> metrics.value(ofStream(stream), "state").equals("reading"));
+
+        assertThat(ofConnector.names())
+                .containsExactlyInAnyOrder("stream=" + stream.name(), "stream=aws-rds-das-cluster-NOSUCH");
+        assertThat(ofConnector.value("stream=aws-rds-das-cluster-NOSUCH", "state"))
+                .isEqualTo("waiting");
+        assertThat(ofConnector.value("stream=aws-rds-das-cluster-NOSUCH", "state-reason"))
+                .isEqualTo("listing: not_found");
+        assertThat(ofConnector.value("stream=" + stream.name(), "state")).isEqualTo("reading");
+        assertThat(metrics.names()).noneMatch(name -> name.contains("NOSUCH"));
+
+        connector.stop();
+        assertThat(ofConnector.names()).isEmpty();
+    }
+
+    @Test
     void aShardThatHasEndedHasNoMetrics() {
         stream.simulator().produce(20);
         connector.with("kinesis.shard.watch.interval.ms", "3600000").start();

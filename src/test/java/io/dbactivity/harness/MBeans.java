@@ -18,8 +18,18 @@ public final class MBeans {
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String ofConnector;
 
+    /** Those of its tasks. */
     public MBeans(String connector) {
-        this.ofConnector = "io.dbactivity:type=source-task-metrics,connector=" + connector + ",";
+        this("source-task-metrics", connector);
+    }
+
+    private MBeans(String type, String connector) {
+        this.ofConnector = "io.dbactivity:type=" + type + ",connector=" + connector + ",";
+    }
+
+    /** Those of the connector itself, as it sees its streams. */
+    public static MBeans ofConnectorItself(String connector) {
+        return new MBeans("source-connector-metrics", connector);
     }
 
     /** A value of the one MBean with these tags: {@code task=0}, or {@code task=0,stream=…,shard=…}. */

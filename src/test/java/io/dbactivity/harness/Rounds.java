@@ -9,6 +9,7 @@ import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.offset.StoredOffsets;
 import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.stream.FakeKinesis;
@@ -118,7 +119,13 @@ public final class Rounds {
         var settings = ConnectorConfig.settings(properties);
         var policy = new ErrorPolicy(settings.errors());
         var catalog = new StreamCatalog(settings.streams(), Optional.empty(), Duration.ZERO, policy, kinesis.clock());
-        var watch = new ShardWatch(kinesis, catalog, new StoredOffsets(offsets), policy, ShardAssignment.Unit.SHARD);
+        var watch = new ShardWatch(
+                kinesis,
+                catalog,
+                new StoredOffsets(offsets),
+                policy,
+                ShardAssignment.Unit.SHARD,
+                StreamHealthListener.NONE);
         watch.refresh();
         ShardAssignment assigned = watch.divide(maxTasks);
         ExecutorService threads = Executors.newCachedThreadPool();

@@ -64,6 +64,7 @@ final class MetricsPageTest {
         return "| for each | series |\n|---|---|\n"
                 + "| task | " + (of(MetricScope.TASK).size() + reasons) + " |\n"
                 + "| stream of a task | " + of(MetricScope.STREAM).size() + " |\n"
+                + "| stream of the connector | " + (of(MetricScope.STREAM).size() - 1) + " |\n"
                 + "| open shard of a task | " + of(MetricScope.SHARD).size() + " |\n";
     }
 

@@ -9,6 +9,7 @@ import io.dbactivity.local.simulator.StreamContents;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
 import io.dbactivity.local.simulator.envelope.MessageFormat;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class ActivitySource implements AutoCloseable {
 
     private static final String ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
 
-    private final LocalAws aws = LocalAws.start();
+    private final LocalAws aws;
     private final Secrets secrets = new Secrets();
     private final List<SimulatedDatabase> databases;
     private final KinesisClient kinesis;
@@ -37,6 +38,16 @@ final class ActivitySource implements AutoCloseable {
 
     /** @param traffic how the databases are to write */
     ActivitySource(List<SimulatedDatabase> databases, UnaryOperator<ActivitySimulatorBuilder> traffic) {
+        this(databases, traffic, InstantSource.system());
+    }
+
+    /**
+     * @param traffic how the databases are to write
+     * @param time what the account's clock follows
+     */
+    ActivitySource(
+            List<SimulatedDatabase> databases, UnaryOperator<ActivitySimulatorBuilder> traffic, InstantSource time) {
+        this.aws = LocalAws.start(time);
         this.databases = List.copyOf(databases);
         this.kinesis = reaching(KinesisClient.builder()).build();
         this.kms = reaching(KmsClient.builder())

@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
 import java.io.File;
@@ -109,6 +110,13 @@ final class ConnectCluster implements AutoCloseable {
         String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
                 .toArray(String[]::new);
         return newWorker(group, settings().withJvmOptions(options));
+    }
+
+    /** The same of another version of Kafka. */
+    ConnectWorker newWorkerOf(KafkaDistribution kafka, String group, String option) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+                .toArray(String[]::new);
+        return newWorker(group, settings().with(kafka).withJvmOptions(options));
     }
 
     private ConnectWorker newWorker(String group, WorkerSettings common) {

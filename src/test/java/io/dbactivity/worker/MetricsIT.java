@@ -5,21 +5,15 @@ import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTG
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.kafka.ConnectRest;
-import io.dbactivity.local.kafka.ConnectWorker;
-import io.dbactivity.local.kafka.LoopbackPorts;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
+import io.dbactivity.monitoring.AlertRules;
+import io.dbactivity.monitoring.ScrapedNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -29,30 +23,50 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A real worker has the metrics among its own, and Prometheus's exporter names them as the alerts do. */
+/** A real worker has the metrics, and Prometheus's exporter names them as the alerts do, on each version of Kafka. */
 @ExtendWith(ConnectCluster.Shared.class)
 final class MetricsIT {
 
     private static final String CONNECTOR = "with-metrics";
     private static final int EVENTS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Path RULES = Path.of("config", "prometheus", "jmx-exporter.yml");
-    private static final Path ALERTS = Path.of("config", "prometheus", "alerts.yml");
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = LoopbackPorts.free();
+    /** Said by a worker before 4.1. */
+    private static final String MBEANS = "They are MBeans of the domain io.dbactivity.";
+
     private final Deliveries deliveries = new Deliveries();
 
     @Test
     void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) throws IOException {
+        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics")) {
+            assertEverythingIsScraped(worker, cluster, CONNECTOR);
+
+            assertThat(worker.log()).content().doesNotContain(MBEANS);
+        }
+    }
+
+    /** A worker before 4.1 takes no metrics of plugins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.9.2", "4.0.2"})
+    void theSameIsScrapedOnAnEarlierWorker(String version, ConnectCluster cluster) throws IOException {
+        var kafka = KafkaDistribution.in(Emulators.installed("kafka-" + version).resolve("libs"));
+        try (ScrapedWorker worker = ScrapedWorker.start(cluster, "metrics-" + version, kafka)) {
+            assertEverythingIsScraped(worker, cluster, CONNECTOR + "-" + version);
+
+            assertThat(worker.log()).content().contains(MBEANS);
+        }
+    }
+
+    private void assertEverythingIsScraped(ScrapedWorker worker, ConnectCluster cluster, String connector) {
         try (ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
-                ConnectWorker worker = cluster.newWorkerWithJvmOption("metrics", agent());
-                TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), CONNECTOR)) {
+                TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), connector)) {
             source.simulator().createStreams(2);
             ConnectRest rest = worker.rest();
-            rest.create(CONNECTOR, source.connector(CONNECTOR));
+            rest.create(connector, source.connector(connector));
             source.simulator().produce(EVENTS);
             deliveries.expect(source.simulator().account());
             reader.consumeUntil(deliveries::areComplete, PATIENCE, deliveries::take);
@@ -60,80 +74,38 @@ final class MetricsIT {
             await("all events in the metrics")
                     .atMost(PATIENCE)
                     .pollInSameThread()
-                    .until(() -> sum("dbactivity_delivered_events_total")
+                    .until(() -> worker.sum("dbactivity_delivered_events_total")
                             == source.simulator().account().events());
-            String scrape = scrape();
-            assertThat(namesIn(scrape)).containsAll(prometheusNames());
+            String scrape = worker.scrape();
+            assertThat(namesIn(scrape)).containsAll(ScrapedNames.ofTheConnector());
             assertThat(counters(scrape)).isEqualTo(counterNames());
-            assertThat(namesIn(scrape)).containsAll(namesIn(ALERTS));
+            assertThat(AlertRules.shipped())
+                    .isNotEmpty()
+                    .allSatisfy(alert -> assertThat(namesIn(scrape))
+                            .as(alert.name())
+                            .containsAll(ScrapedNames.in(alert.expression())));
+            String ofConnector = "dbactivity_state{connector=\"" + connector + "\",state=\"reading\",stream=\""
+                    + DATABASE.streamName() + "\"";
             assertThat(scrape)
-                    .contains("state=\"reading\"")
-                    .contains("stream=\"" + DATABASE.streamName() + "\"")
-                    .contains("reason=\"retention_overrun\"");
+                    .contains(ofConnector + "}", ofConnector + ",task=\"0\"}", "reason=\"retention_overrun\"");
 
-            rest.delete(CONNECTOR);
+            rest.delete(connector);
             await("no metric of the connector")
                     .atMost(PATIENCE)
                     .pollInSameThread()
-                    .until(() -> !scrape().contains("dbactivity_"));
+                    .until(() -> !worker.scrape().contains("dbactivity_"));
         }
-    }
-
-    private String agent() {
-        try {
-            Path jar = Path.of(Class.forName("io.prometheus.jmx.JavaAgent")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return "-javaagent:" + jar + "=127.0.0.1:" + port + ":" + RULES.toAbsolutePath();
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String scrape() {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private double sum(String name) {
-        return scrape().lines()
-                .filter(line -> line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static Set<String> prometheusNames() {
-        return Stream.of(ActivityMetric.values()).map(MetricsIT::prometheusName).collect(Collectors.toSet());
     }
 
     private static Set<String> counterNames() {
         return Stream.of(ActivityMetric.values())
                 .filter(metric -> metric.type() == ActivityMetric.Type.COUNTER)
-                .map(MetricsIT::prometheusName)
+                .map(ScrapedNames::of)
                 .collect(Collectors.toSet());
-    }
-
-    private static String prometheusName(ActivityMetric metric) {
-        return "dbactivity_" + metric.metricName().replace('-', '_');
     }
 
     private static Set<String> counters(String scrape) {
         return found("(?m)^# TYPE (dbactivity_\\w+) counter$", scrape);
-    }
-
-    /** A name that is only in a rule would make an alert that never fires. */
-    private static Set<String> namesIn(Path alerts) throws IOException {
-        String expressions = String.join("\n", found("(?m)^ +expr: (.*)$", Files.readString(alerts)));
-        return found("\\b((?:dbactivity|kafka_connect)_\\w+)", expressions);
     }
 
     private static Set<String> namesIn(String scrape) {
