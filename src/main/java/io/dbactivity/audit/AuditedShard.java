@@ -148,7 +148,8 @@ final class AuditedShard {
         if (withoutNumber > 0 && old.isEmpty()) {
             findings.add(Finding.note(
                     FindingKind.PROVES_LESS,
-                    Amount.of(withoutNumber, "event") + " without a number, which no entry counts: a version that did not"
+                    Amount.of(withoutNumber, "event")
+                            + " without a number, which no entry counts: a version that did not"
                             + " number its events wrote them"));
         }
         if (repeated() > 0) {

@@ -64,8 +64,10 @@ final class TextReport {
                     case NOTE -> "complete";
                     case EXPLAINED -> Amount.of(explained, "hole") + ", each explained by the ledger";
                     case UNEXPLAINED ->
-                        Amount.of(report.count(Weight.UNEXPLAINED), "UNEXPLAINED HOLE").toString().toUpperCase(Locale.ROOT) + ", " + explained
-                                + " explained by the ledger";
+                        Amount.of(report.count(Weight.UNEXPLAINED), "UNEXPLAINED HOLE")
+                                        .toString()
+                                        .toUpperCase(Locale.ROOT)
+                                + ", " + explained + " explained by the ledger";
                 };
     }
 }

@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
  */
 final class ResourceId {
 
-    static final TextCheck CHECK =
-            new TextCheck("cluster-… or db-… followed by upper-case letters and digits", ResourceId::problem, ResourceId.CURE);
+    static final TextCheck CHECK = new TextCheck(
+            "cluster-… or db-… followed by upper-case letters and digits", ResourceId::problem, ResourceId.CURE);
 
     private static final Pattern FORM = Pattern.compile("(cluster|db)-[A-Z0-9]+");
 
-    static final String CURE =
-            " The resource id begins with cluster- (Aurora: DbClusterResourceId) or db- (RDS:"
-                    + " DbiResourceId) and goes on in upper-case letters and digits. The RDS console shows it on the"
-                    + " Configuration tab; 'aws rds describe-db-clusters' and 'aws rds describe-db-instances' print it.";
+    static final String CURE = " The resource id begins with cluster- (Aurora: DbClusterResourceId) or db- (RDS:"
+            + " DbiResourceId) and goes on in upper-case letters and digits. The RDS console shows it on the"
+            + " Configuration tab; 'aws rds describe-db-clusters' and 'aws rds describe-db-instances' print it.";
 
     private ResourceId() {}
 

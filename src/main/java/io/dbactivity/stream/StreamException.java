@@ -47,7 +47,8 @@ public final class StreamException extends RuntimeException {
         if (cause instanceof OutOfMemoryError) {
             return new StreamException(
                     Reason.UNAVAILABLE,
-                    what + " failed: the worker's heap is full. Give the worker more heap, or lower fetch.buffer.bytes or"
+                    what
+                            + " failed: the worker's heap is full. Give the worker more heap, or lower fetch.buffer.bytes or"
                             + " the number of tasks on the worker.",
                     cause);
         }

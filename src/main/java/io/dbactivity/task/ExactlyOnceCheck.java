@@ -31,9 +31,10 @@ public final class ExactlyOnceCheck {
     /** Takes the acknowledgement of a record, and warns if it shows that the worker delivers at least once. */
     public synchronized void takeAcknowledgementOn(Thread thread) {
         if (undecided && !thread.equals(task)) {
-            LOG.warn("exactly.once.support=required, but this worker delivers at least once: after a crash, events may come"
-                    + " twice. A standalone worker cannot do better, and does not say so. Use a distributed worker with"
-                    + " exactly.once.source.support=enabled, or leave exactly.once.support out.");
+            LOG.warn(
+                    "exactly.once.support=required, but this worker delivers at least once: after a crash, events may come"
+                            + " twice. A standalone worker cannot do better, and does not say so. Use a distributed worker with"
+                            + " exactly.once.source.support=enabled, or leave exactly.once.support out.");
         }
         undecided = false;
     }
