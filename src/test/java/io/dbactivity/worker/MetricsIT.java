@@ -7,17 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
-import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.metrics.ActivityMetric;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,18 +30,16 @@ final class MetricsIT {
     private static final String CONNECTOR = "with-metrics";
     private static final int EVENTS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Path RULES = Path.of("config", "prometheus", "jmx-exporter.yml");
     private static final Path ALERTS = Path.of("config", "prometheus", "alerts.yml");
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final int port = LoopbackPorts.free();
+    private final PrometheusExporter exporter = new PrometheusExporter();
     private final Deliveries deliveries = new Deliveries();
 
     @Test
     void everyMetricAndEveryNameOfAnAlertIsInALiveScrape(ConnectCluster cluster) throws IOException {
         try (ActivitySource source = new ActivitySource(List.of(DATABASE), traffic -> traffic);
-                ConnectWorker worker = cluster.newWorkerWithJvmOption("metrics", agent());
+                ConnectWorker worker = cluster.newWorkerWithJvmOptions("metrics", exporter.jvmOption());
                 TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), CONNECTOR)) {
             source.simulator().createStreams(2);
             ConnectRest rest = worker.rest();
@@ -62,7 +53,7 @@ final class MetricsIT {
                     .pollInSameThread()
                     .until(() -> sum("dbactivity_delivered_events_total")
                             == source.simulator().account().events());
-            String scrape = scrape();
+            String scrape = exporter.scrape();
             assertThat(namesIn(scrape)).containsAll(prometheusNames());
             assertThat(counters(scrape)).isEqualTo(counterNames());
             assertThat(namesIn(scrape)).containsAll(namesIn(ALERTS));
@@ -75,37 +66,12 @@ final class MetricsIT {
             await("no metric of the connector")
                     .atMost(PATIENCE)
                     .pollInSameThread()
-                    .until(() -> !scrape().contains("dbactivity_"));
-        }
-    }
-
-    private String agent() {
-        try {
-            Path jar = Path.of(Class.forName("io.prometheus.jmx.JavaAgent")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return "-javaagent:" + jar + "=127.0.0.1:" + port + ":" + RULES.toAbsolutePath();
-        } catch (ClassNotFoundException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String scrape() {
-        try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                    .build();
-            return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+                    .until(() -> !exporter.scrape().contains("dbactivity_"));
         }
     }
 
     private double sum(String name) {
-        return scrape().lines()
+        return exporter.scrape().lines()
                 .filter(line -> line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

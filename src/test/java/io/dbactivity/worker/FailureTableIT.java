@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dbactivity.local.kafka.ConnectWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The table "When it does not run" in the manual, row by row on a worker: each failure is provoked; status, text and metric
+ * are those of the row; and after the row's cure events arrive.
+ */
+@ExtendWith(ConnectCluster.Shared.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class FailureTableIT {
+
+    private static final String GROUP = "failure-table";
+    static final String OFFSETS_TOPIC = GROUP + "-offsets";
+
+    /** A worker without heap cannot be asked for its status, so FullHeapTest provokes this in a task. */
+    private static final String WITHOUT_HEAP = "task FAILED: The worker's memory ran out";
+
+    private static final String AT_LEAST_ONCE =
+            "RUNNING: exactly.once.support=required, but this worker delivers at least once";
+
+    private static final Map<String, FailureCase> CASES =
+            FailureCases.ALL.stream().collect(Collectors.toMap(FailureCase::row, Function.identity()));
+
+    private final PrometheusExporter exporter = new PrometheusExporter();
+    private ConnectWorker worker;
+    private int scenes;
+
+    @BeforeAll
+    void startTheWorker(ConnectCluster cluster) {
+        worker = cluster.newWorkerWithJvmOptions(
+                GROUP,
+                exporter.jvmOption(),
+                // Nobody but the configuration provides credentials and a Region.
+                "-Daws.disableEc2Metadata=true",
+                "-Daws.sharedCredentialsFile=/dev/null",
+                "-Daws.configFile=/dev/null");
+    }
+
+    @AfterAll
+    void stopTheWorker() {
+        worker.close();
+    }
+
+    @Test
+    void everyRowIsProvoked() {
+        List<String> provoked = new ArrayList<>(CASES.keySet());
+        provoked.addAll(List.of(WITHOUT_HEAP, AT_LEAST_ONCE));
+
+        assertThat(provoked)
+                .containsExactlyInAnyOrderElementsOf(
+                        FailureRow.all().stream().map(FailureRow::key).toList());
+    }
+
+    @Test
+    void everyAlertHasARow() throws IOException {
+        Set<String> named = FailureRow.all().stream()
+                .flatMap(row -> row.alert().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(alerts().keySet()).containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    static Stream<FailureRow> rows() {
+        return FailureRow.all().stream().filter(row -> CASES.containsKey(row.key()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theRowSaysWhatHappensAndHowToGoOn(FailureRow row, ConnectCluster cluster) throws IOException {
+        FailureCase failure = CASES.get(row.key());
+        try (var scene = new FailureScene(cluster, worker, "failure-" + scenes++, failure.databases())) {
+            provoke(failure, scene);
+            assertTold(row, scene);
+            cure(row, failure, scene);
+        }
+    }
+
+    private static void provoke(FailureCase failure, FailureScene scene) {
+        if (scene.aws().kinesis().hasStream(scene.stream())) {
+            scene.produce(10);
+        }
+        failure.before().accept(scene);
+        scene.create();
+        if (failure.during() != null) {
+            scene.awaitMoreEvents();
+            failure.during().accept(scene);
+            if (scene.aws().kinesis().hasStream(scene.stream())) {
+                scene.produce(10);
+            }
+        }
+    }
+
+    private void assertTold(FailureRow row, FailureScene scene) throws IOException {
+        awaitThat("its status", row, () -> scene.status().equals(row.status()), scene);
+        awaitThat("its text", row, () -> row.isSaidBy(scene.said()), scene);
+        if (row.metric().isPresent()) {
+            FailureRow.Metric metric = row.metric().get();
+            awaitThat("its metric", row, () -> metric.holds(exporter.scrape(), scene.name()), scene);
+            assertThat(alerts().get(row.alert().orElseThrow())).contains(metric.name());
+        }
+        if (row.status().equals(FailureRow.WITHOUT_TASKS)) {
+            assertThat(exporter.scrape()).doesNotContain("kafka_connect_connector_tasks{connector=\"" + scene.name());
+        }
+    }
+
+    private static void awaitThat(
+            String what, FailureRow row, Callable<Boolean> condition, FailureScene scene) {
+        await(what + " of: " + row).atMost(FailureScene.PATIENCE).pollInSameThread().until(condition);
+    }
+
+    private static void cure(FailureRow row, FailureCase failure, FailureScene scene) {
+        scene.readToEnd();
+        failure.cure().accept(scene);
+        if (row.needsRestart()) {
+            scene.rest().restart(scene.name());
+        }
+        scene.produce(10);
+        scene.awaitMoreEvents();
+    }
+
+    /** The expressions by the names of the alerts. */
+    private static Map<String, String> alerts() throws IOException {
+        String rules = Files.readString(Path.of("config", "prometheus", "alerts.yml"));
+        Map<String, String> alerts = new HashMap<>();
+        Pattern.compile("(?m)- alert: (\\w+)\\n +expr: (.*)$")
+                .matcher(rules)
+                .results()
+                .forEach(alert -> alerts.put(alert.group(1), alert.group(2)));
+        return alerts;
+    }
+}
