@@ -98,7 +98,7 @@ public final class Trial {
                                 Step.STREAMS,
                                 "",
                                 "No activity stream is found. The connector will wait for one. Check aws.region, the"
-                                        + " account, das.discovery.include and das.discovery.exclude.")
+                                        + " account, das.discovery.include, das.discovery.exclude and das.discovery.tags.")
                         : Finding.passed(Step.STREAMS, "", "Streams discovered: " + found.size() + ".");
             } catch (StreamException e) {
                 return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e, Optional.empty()));

@@ -41,6 +41,15 @@ final class StreamRulesTest {
     }
 
     @Test
+    void tagsAreKnownToRdsOnly() {
+        Configured.with("das.discovery", "kinesis", "das.discovery.tags", "audit=yes")
+                .assertProblem("das.discovery.tags", "Set das.discovery=rds");
+        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit")
+                .assertProblem("das.discovery.tags", "a tag as key=value");
+        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit=yes").assertValid();
+    }
+
+    @Test
     void everyWrongIdIsNamedAndTheCureIsSaidOnce() {
         Configured wrong = Configured.with("das.resource.ids", "orders," + ID + ",cluster-billing,db-X9");
         wrong.assertProblem("das.resource.ids", "'orders' is not a resource id");

@@ -9,6 +9,7 @@ import io.dbactivity.harness.LocalFleet;
 import io.dbactivity.local.aws.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,27 @@ class FleetTest {
         assertThat(streams()).containsExactlyInAnyOrder(fleet.stream(0), fleet.stream(1), fleet.stream(2));
     }
 
+    @Test
+    void readsTheDatabasesThatHaveEveryTag() {
+        fleet.startAll();
+        fleet.aws().rds().tag(fleet.identifier(0), Map.of("audit", "yes", "stage", "prod", "team", "a"));
+        fleet.aws().rds().tag(fleet.identifier(1), Map.of("audit", "yes", "stage", "test"));
+        connector
+                .with("das.discovery", "rds")
+                .with("das.discovery.tags", "audit=yes, stage=prod")
+                .start();
+        fleet.produce(0, 10);
+        fleet.produce(1, 10);
+        fleet.produce(2, 10);
+        connector.pollUntilEvents(10);
+        assertThat(streams()).containsExactly(fleet.stream(0));
+
+        fleet.aws().rds().tag(fleet.identifier(1), Map.of("audit", "yes", "stage", "prod"));
+        connector.pollUntilEvents(20);
+
+        assertThat(streams()).containsExactlyInAnyOrder(fleet.stream(0), fleet.stream(1));
+    }
+
     /** The databases, their streams and their keys are in three accounts. */
     @Test
     void asksEachServiceInTheAccountOfItsRole() {
@@ -62,6 +84,8 @@ class FleetTest {
         fleet.produce(0, 10);
 
         connector.pollUntilEvents(10);
+
+        connector.pollUntil(() -> fleet.aws().calls().of("DescribeEvents") > 0);
 
         assertThat(rolesThatCalled("DescribeDBClusters")).containsExactly(FINDER);
         assertThat(rolesThatCalled("DescribeDBInstances")).containsExactly(FINDER);

@@ -7,6 +7,7 @@ import io.dbactivity.local.aws.LocalAws;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,13 +55,25 @@ class AwsRdsTest {
     }
 
     @Test
+    void tellsTheTagsOfADatabase() {
+        aws.rds().createDatabase("orders", "cluster-A", "aurora-mysql");
+        aws.rds().createDatabase("stock", "db-B", "sqlserver-ee");
+        aws.rds().tag("orders", Map.of("audit", "yes", "stage", ""));
+        aws.rds().tag("stock", Map.of("audit", "no"));
+
+        assertThat(rds.databases())
+                .extracting(RdsDatabase::tags)
+                .containsExactly(Map.of("audit", "yes", "stage", ""), Map.of("audit", "no"));
+    }
+
+    @Test
     void tellsOfEveryEvent() {
         aws.rds().createDatabase("orders", "cluster-A", "aurora-mysql");
         List<String> messages =
                 IntStream.range(0, MANY).mapToObj(Integer::toString).toList();
         messages.forEach(message -> aws.rds().report("orders", message));
         var orders = new RdsDatabase(
-                RdsDatabase.Kind.CLUSTER, "orders", "cluster-A", "aurora-mysql", Optional.empty());
+                RdsDatabase.Kind.CLUSTER, "orders", "cluster-A", "aurora-mysql", Map.of(), Optional.empty());
 
         assertThat(rds.events(orders, NOW, NOW)).extracting(RdsEvent::message).containsExactlyElementsOf(messages);
         assertThat(aws.calls().of("DescribeEvents")).isEqualTo(3);

@@ -86,7 +86,7 @@ final class FailureCases {
                     .cure(scene -> scene.set("on.large.event", "cut").applyConfig()),
             FailureCase.of(FailureRow.TASK_FAILED, "on.position.lost=fail stops here")
                     .before(scene -> scene.set("on.position.lost", "fail"))
-                    .during(scene -> readUntilBefore(scene, Duration.ofHours(30)))
+                    .during(FailureCases::stayAway)
                     .cure(scene -> scene.set("on.position.lost", "continue").applyConfig()),
             FailureCase.of(FailureRow.TASK_FAILED, "on.dropped.record=fail stops here")
                     .before(scene -> filter(scene.set("on.dropped.record", "fail"), scene.name()))
@@ -122,7 +122,7 @@ final class FailureCases {
             FailureCase.of(FailureRow.RUNNING, "GetRecords on … failed: throttled")
                     .during(scene -> scene.faults().always("GetRecords", Fault.throttled()))
                     .cure(scene -> scene.faults().clear()),
-            FailureCase.of(FailureRow.RUNNING, "GetRecords on … failed: not found")
+            FailureCase.of(FailureRow.RUNNING, "DescribeStreamSummary on … failed: not found")
                     .during(scene -> scene.aws().kinesis().deleteStream(scene.stream()))
                     .cure(scene -> scene.aws().kinesis().createStream(scene.stream(), 1)),
             FailureCase.of(FailureRow.RUNNING, "Kms answered DisabledException")
@@ -139,7 +139,7 @@ final class FailureCases {
                     .before(scene -> scene.aws().kms().denyDecrypt(scene.key(), true))
                     .cure(scene -> scene.aws().kms().denyDecrypt(scene.key(), false)),
             FailureCase.of(FailureRow.RUNNING, "has lost records that arrived from")
-                    .during(scene -> readUntilBefore(scene, Duration.ofHours(30))),
+                    .during(FailureCases::stayAway),
             FailureCase.of(FailureRow.RUNNING, "dbactivity_gaps_totalreason=\"corrupt\"")
                     .before(scene -> scene.set("on.undecodable.record", "skip"))
                     .during(FailureCases::damage),
@@ -194,6 +194,14 @@ final class FailureCases {
         return "{\"type\":\"DatabaseActivityMonitoringRecord\",\"instanceId\":\"db-1\","
                 + "\"databaseActivityEventList\":[{\"type\":\"record\",\"sessionId\":\"s\",\"commandText\":\"SELECT '"
                 + "x".repeat(length) + "'\",\"logTime\":\"2026-01-01 10:00:00+00\"}]}";
+    }
+
+    /** Stops the connector for longer than the stream keeps records. */
+    private static void stayAway(FailureScene scene) {
+        scene.rest().stop(scene.name());
+        scene.produce(10);
+        scene.aws().clock().advance(Duration.ofHours(30));
+        scene.rest().resume(scene.name());
     }
 
     /** Has the connector go on as if it had been away for so long. */

@@ -51,6 +51,7 @@ final class FailureScene implements AutoCloseable {
         this.config = new HashMap<>(source.connector(name));
         config.put("tasks.max", "1");
         config.put("coverage.interval.ms", "1000");
+        config.put("exactly.once.support", "required");
         source.simulator().createStreams(1);
         this.reader = TopicReader.committed(cluster.bootstrapServers(), name);
         this.logStart = logBytes().length;
@@ -107,6 +108,10 @@ final class FailureScene implements AutoCloseable {
     FailureScene unset(String property) {
         config.remove(property);
         return this;
+    }
+
+    Map<String, String> config() {
+        return Map.copyOf(config);
     }
 
     /** Creates the connector, or notes why the worker refuses it. */
@@ -180,7 +185,8 @@ final class FailureScene implements AutoCloseable {
         };
     }
 
-    private String log() {
+    /** What the worker has logged since the scene began. */
+    String log() {
         byte[] bytes = logBytes();
         return new String(bytes, (int) logStart, (int) (bytes.length - logStart), UTF_8);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.kafka.ConnectWorker;
+import io.dbactivity.local.kafka.WorkerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -141,6 +143,26 @@ final class FailureTableIT {
         }
         scene.produce(10);
         scene.awaitMoreEvents();
+        assertThat(scene.log()).as("a worker with exactly-once delivery").doesNotContain("delivers at least once");
+    }
+
+    @Test
+    void aStandaloneWorkerDeliversAtLeastOnceAndTheConnectorSaysSo(ConnectCluster cluster, @TempDir Path directory) {
+        FailureRow row = FailureRow.all().stream()
+                .filter(of -> of.key().equals(AT_LEAST_ONCE))
+                .findFirst()
+                .orElseThrow();
+        try (var scene = new FailureScene(cluster, worker, "standalone", 1)) {
+            scene.produce(10);
+            Map<String, String> connector = new HashMap<>(scene.config());
+            connector.put("name", scene.name());
+            var settings = WorkerSettings.of(cluster.bootstrapServers(), cluster.plugins());
+            try (ConnectWorker standalone = ConnectWorker.standalone(directory, settings, List.of(connector))) {
+                scene.awaitMoreEvents();
+                await(row.key()).atMost(FailureScene.PATIENCE).until(() -> row.isSaidBy(
+                        Files.readString(standalone.log())));
+            }
+        }
     }
 
     /** The expressions by the names of the alerts. */
