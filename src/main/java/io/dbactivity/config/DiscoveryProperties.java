@@ -55,8 +55,8 @@ final class DiscoveryProperties {
                     the shards are listed, see `kinesis.shard.watch.interval.ms`. With `das.discovery=rds`, this is \
                     also the time between two requests for the events that RDS reports.""");
 
-    static final PropertyGroup GROUP =
-            new PropertyGroup("Discovery", List.of(SOURCE, INCLUDE, EXCLUDE, TAGS, INTERVAL), DiscoveryProperties::check);
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Discovery", List.of(SOURCE, INCLUDE, EXCLUDE, TAGS, INTERVAL), DiscoveryProperties::check);
 
     private DiscoveryProperties() {}
 
@@ -72,7 +72,8 @@ final class DiscoveryProperties {
 
     private static Map<String, String> tags(Values values) {
         Map<String, String> tags = new HashMap<>();
-        values.list(TAGS).forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
+        values.list(TAGS)
+                .forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
         return tags;
     }
 
@@ -87,7 +88,9 @@ final class DiscoveryProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        if (values.isGiven(TAGS) && values.isValid(SOURCE) && !values.text(SOURCE).equals(Optional.of(RDS))) {
+        if (values.isGiven(TAGS)
+                && values.isValid(SOURCE)
+                && !values.text(SOURCE).equals(Optional.of(RDS))) {
             problems.add(TAGS, """
                     Only RDS knows the tags of databases. Set das.discovery=rds, or leave the tags out.""");
         }

@@ -63,10 +63,10 @@ class StreamingProxyTest {
                 new NetworkSettings(false, false, Optional.of(proxy)));
         CompletableFuture<List<String>> arrived = CompletableFuture.supplyAsync(this::head);
         try (AwsConnection connection = AwsConnection.open(access, TIMEOUT)) {
-            CompletableFuture<?> call = connection
-                    .streamingClient(KinesisAsyncClient.builder())
-                    .listStreams();
-            List<String> head = arrived.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+            CompletableFuture<?> call =
+                    connection.streamingClient(KinesisAsyncClient.builder()).listStreams();
+            List<String> head =
+                    arrived.orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
             call.cancel(true);
             return head;
         }
@@ -74,8 +74,8 @@ class StreamingProxyTest {
 
     private List<String> head() {
         try (Socket socket = server.accept();
-                var reader = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                var reader =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             return reader.lines().takeWhile(line -> !line.isEmpty()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -46,7 +46,8 @@ final class StreamRulesTest {
                 .assertProblem("das.discovery.tags", "Set das.discovery=rds");
         Configured.with("das.discovery", "rds", "das.discovery.tags", "audit")
                 .assertProblem("das.discovery.tags", "a tag as key=value");
-        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit=yes").assertValid();
+        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit=yes")
+                .assertValid();
     }
 
     @Test

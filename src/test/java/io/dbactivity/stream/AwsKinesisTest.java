@@ -136,7 +136,8 @@ class AwsKinesisTest {
 
     @Test
     void listsEveryPageOfTheStreamsOfALargeAccount() {
-        List<String> names = IntStream.range(0, 201).mapToObj("stream-%03d"::formatted).toList();
+        List<String> names =
+                IntStream.range(0, 201).mapToObj("stream-%03d"::formatted).toList();
         names.forEach(name -> aws.kinesis().createStream(name, 1));
 
         assertThat(kinesis.streamNames()).containsExactlyElementsOf(names);

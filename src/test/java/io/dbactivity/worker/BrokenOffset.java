@@ -28,7 +28,8 @@ final class BrokenOffset {
             Map<String, String> partition =
                     new HashMap<>(Map.of("stream", scene.stream(), "shard", "shardId-000000000000"));
             byte[] key = JSON.writeValueAsBytes(List.of(scene.name(), partition));
-            producer.send(new ProducerRecord<>(FailureTableIT.OFFSETS_TOPIC, key, "{\"sequenceNumber\":7}".getBytes(UTF_8)))
+            producer.send(new ProducerRecord<>(
+                            FailureTableIT.OFFSETS_TOPIC, key, "{\"sequenceNumber\":7}".getBytes(UTF_8)))
                     .get();
         } catch (JsonProcessingException | ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -13,7 +13,11 @@ import java.util.function.Consumer;
  * @param cure done about the failure, except for a restart that the row asks for
  */
 record FailureCase(
-        String row, int databases, Consumer<FailureScene> before, Consumer<FailureScene> during, Consumer<FailureScene> cure) {
+        String row,
+        int databases,
+        Consumer<FailureScene> before,
+        Consumer<FailureScene> during,
+        Consumer<FailureScene> cure) {
 
     private static final Consumer<FailureScene> NOTHING = scene -> {};
 

@@ -22,18 +22,27 @@ final class FailureCases {
     static final List<FailureCase> ALL = List.of(
             FailureCase.of(FailureRow.REFUSED, "das.resource.ids: … is not a resource id")
                     .before(scene -> scene.set("das.resource.ids", "orders"))
-                    .cure(scene -> scene.set("das.resource.ids", scene.resourceId()).applyConfig()),
+                    .cure(scene ->
+                            scene.set("das.resource.ids", scene.resourceId()).applyConfig()),
             FailureCase.of(FailureRow.REFUSED, "Did you mean kinesis.position?")
                     .before(scene -> scene.set("kinesis.postion", "LATEST"))
                     .cure(scene -> scene.unset("kinesis.postion").applyConfig()),
             FailureCase.of(FailureRow.CONNECTOR_FAILED, "No AWS Region is known")
-                    .before(scene -> scene.unset("aws.region").unset("aws.kinesis.endpoint").unset("aws.kms.endpoint"))
-                    .cure(scene -> scene.set("aws.region", "eu-west-1").set("aws.kinesis.endpoint", endpoint(scene)).set("aws.kms.endpoint", endpoint(scene)).applyConfig()),
+                    .before(scene -> scene.unset("aws.region")
+                            .unset("aws.kinesis.endpoint")
+                            .unset("aws.kms.endpoint"))
+                    .cure(scene -> scene.set("aws.region", "eu-west-1")
+                            .set("aws.kinesis.endpoint", endpoint(scene))
+                            .set("aws.kms.endpoint", endpoint(scene))
+                            .applyConfig()),
             FailureCase.of(FailureRow.CONNECTOR_FAILED, "DescribeStreamSummary on … failed: access denied")
                     .before(scene -> scene.faults().always("DescribeStreamSummary", Fault.accessDenied()))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.CONNECTOR_FAILED, "The credentials are not valid")
-                    .before(scene -> scene.faults().always("DescribeStreamSummary", Fault.error(400, "UnrecognizedClientException", "for the test")))
+                    .before(scene -> scene.faults()
+                            .always(
+                                    "DescribeStreamSummary",
+                                    Fault.error(400, "UnrecognizedClientException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.CONNECTOR_FAILED, "the role cannot be assumed")
                     .before(scene -> denyRole(scene, "aws.sts.role.arn"))
@@ -43,15 +52,23 @@ final class FailureCases {
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.CONNECTOR_FAILED, "The stored offset of … cannot be read")
                     .before(BrokenOffset::store)
-                    .cure(scene -> { scene.rest().stop(scene.name()); scene.rest().resetOffsets(scene.name()); scene.rest().resume(scene.name()); }),
+                    .cure(scene -> {
+                        scene.rest().stop(scene.name());
+                        scene.rest().resetOffsets(scene.name());
+                        scene.rest().resume(scene.name());
+                    }),
             FailureCase.of(FailureRow.TASK_FAILED, "GetRecords on … failed: access denied")
                     .during(scene -> scene.faults().always("GetRecords", Fault.accessDenied()))
                     .cure(scene -> scene.faults().clear()),
-            FailureCase.of(FailureRow.TASK_FAILED, "Kinesis may not use the KMS key with which the stream itself is encrypted")
-                    .during(scene -> scene.faults().always("GetRecords", Fault.error(400, "KMSAccessDeniedException", "for the test")))
+            FailureCase.of(
+                            FailureRow.TASK_FAILED,
+                            "Kinesis may not use the KMS key with which the stream itself is encrypted")
+                    .during(scene -> scene.faults()
+                            .always("GetRecords", Fault.error(400, "KMSAccessDeniedException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.TASK_FAILED, "GetRecords on … failed: InvalidArgumentException")
-                    .during(scene -> scene.faults().always("GetRecords", Fault.error(400, "InvalidArgumentException", "for the test")))
+                    .during(scene -> scene.faults()
+                            .always("GetRecords", Fault.error(400, "InvalidArgumentException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.TASK_FAILED, "No data key for aws:rds:dbc-id=… answered AccessDeniedException")
                     .before(scene -> scene.faults().always("Decrypt", Fault.keyNotAccessible()))
@@ -60,18 +77,24 @@ final class FailureCases {
                     .before(scene -> denyRole(scene, "aws.kms.sts.role.arn"))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.TASK_FAILED, "No data key for … answered NotFoundException")
-                    .before(scene -> scene.faults().always("Decrypt", Fault.error(400, "NotFoundException", "for the test")))
+                    .before(scene ->
+                            scene.faults().always("Decrypt", Fault.error(400, "NotFoundException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.TASK_FAILED, "No data key for … answered IncorrectKeyException")
                     .before(scene -> scene.set("kms.key.id", scene.aws().kms().createKey()))
                     .cure(scene -> scene.unset("kms.key.id").applyConfig()),
             FailureCase.of(FailureRow.TASK_FAILED, "No data key for … answered InvalidCiphertextException")
-                    .before(scene -> scene.unset("das.resource.ids").set("kinesis.streams", scene.stream() + "=cluster-OTHER"))
-                    .cure(scene -> scene.set("kinesis.streams", scene.stream() + "=" + scene.resourceId()).applyConfig()),
+                    .before(scene ->
+                            scene.unset("das.resource.ids").set("kinesis.streams", scene.stream() + "=cluster-OTHER"))
+                    .cure(scene -> scene.set("kinesis.streams", scene.stream() + "=" + scene.resourceId())
+                            .applyConfig()),
             FailureCase.of(FailureRow.TASK_FAILED, "No data key for … Check aws.region, aws.kms.endpoint and the proxy")
-                    .before(scene -> scene.faults().always("Decrypt", Fault.error(400, "SomethingElse", "for the test")))
+                    .before(scene ->
+                            scene.faults().always("Decrypt", Fault.error(400, "SomethingElse", "for the test")))
                     .cure(scene -> scene.faults().clear()),
-            FailureCase.of(FailureRow.TASK_FAILED, "The data key is wrapped under another KMS key than those of other records")
+            FailureCase.of(
+                            FailureRow.TASK_FAILED,
+                            "The data key is wrapped under another KMS key than those of other records")
                     .during(FailureCases::writeUnderAnotherKey)
                     .cure(FailureCases::skip),
             FailureCase.of(FailureRow.TASK_FAILED, "The message is damaged … The record: …")
@@ -106,15 +129,20 @@ final class FailureCases {
                     .cure(scene -> scene.aws().kinesis().createStream(scene.stream(), 1)),
             FailureCase.of(FailureRow.WITHOUT_TASKS, "There are no credentials")
                     .before(scene -> scene.unset("aws.access.key.id").unset("aws.secret.access.key"))
-                    .cure(scene -> scene.set("aws.access.key.id", "local").set("aws.secret.access.key", "local").applyConfig()),
+                    .cure(scene -> scene.set("aws.access.key.id", "local")
+                            .set("aws.secret.access.key", "local")
+                            .applyConfig()),
             FailureCase.of(FailureRow.WITHOUT_TASKS, "the connection is refused")
                     .before(scene -> scene.set("aws.kinesis.endpoint", "http://127.0.0.1:" + LoopbackPorts.free()))
-                    .cure(scene -> scene.set("aws.kinesis.endpoint", endpoint(scene)).applyConfig()),
+                    .cure(scene ->
+                            scene.set("aws.kinesis.endpoint", endpoint(scene)).applyConfig()),
             FailureCase.of(FailureRow.RUNNING, "The credentials have expired")
-                    .during(scene -> scene.faults().always("GetRecords", Fault.error(400, "ExpiredTokenException", "for the test")))
+                    .during(scene -> scene.faults()
+                            .always("GetRecords", Fault.error(400, "ExpiredTokenException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.RUNNING, "The worker's clock is wrong by minutes")
-                    .during(scene -> scene.faults().always("GetRecords", Fault.error(400, "RequestExpired", "for the test")))
+                    .during(scene ->
+                            scene.faults().always("GetRecords", Fault.error(400, "RequestExpired", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.RUNNING, "GetRecords on … failed: InternalFailure (HTTP 500)")
                     .during(scene -> scene.faults().always("GetRecords", Fault.internalFailure()))
@@ -132,7 +160,12 @@ final class FailureCases {
                     .before(scene -> scene.faults().always("Decrypt", Fault.throttled()))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.RUNNING, "SubscribeToShard on … failed: ResourceInUseException")
-                    .before(scene -> scene.set("kinesis.fetch.mode", "fanout").set("aws.kinesis.endpoint", scene.aws().streamingEndpoint().toString()).faults().always("SubscribeToShard", Fault.error(400, "ResourceInUseException", "for the test")))
+                    .before(scene -> scene.set("kinesis.fetch.mode", "fanout")
+                            .set(
+                                    "aws.kinesis.endpoint",
+                                    scene.aws().streamingEndpoint().toString())
+                            .faults()
+                            .always("SubscribeToShard", Fault.error(400, "ResourceInUseException", "for the test")))
                     .cure(scene -> scene.faults().clear()),
             FailureCase.of(FailureRow.RUNNING, "No data key for … answered AccessDeniedException")
                     .databases(2)
@@ -209,8 +242,7 @@ final class FailureCases {
         scene.rest().stop(scene.name());
         JsonNode offsets = scene.rest().offsets(scene.name());
         long before = Instant.now().minus(away).toEpochMilli();
-        offsets.path("offsets")
-                .forEach(stored -> ((ObjectNode) stored.path("offset")).put("readUntil", before));
+        offsets.path("offsets").forEach(stored -> ((ObjectNode) stored.path("offset")).put("readUntil", before));
         scene.rest().alterOffsets(scene.name(), offsets);
         scene.rest().resume(scene.name());
     }

@@ -89,7 +89,11 @@ record FailureRow(String status, String text, Optional<Metric> metric, Optional<
 
     boolean isSaidBy(String said) {
         String regex = String.join(
-                "[\\s\\S]{0,500}?", Stream.of(text.split("…", -1)).map(String::strip).map(Pattern::quote).toList());
+                "[\\s\\S]{0,500}?",
+                Stream.of(text.split("…", -1))
+                        .map(String::strip)
+                        .map(Pattern::quote)
+                        .toList());
         return Pattern.compile(regex).matcher(said).find();
     }
 

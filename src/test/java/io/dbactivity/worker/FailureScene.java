@@ -46,8 +46,7 @@ final class FailureScene implements AutoCloseable {
         this.databases = IntStream.range(0, databases)
                 .mapToObj(number -> SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, number))
                 .toList();
-        this.source =
-                new ActivitySource(this.databases, traffic -> traffic.recordsPerDataKey(RECORDS_PER_DATA_KEY));
+        this.source = new ActivitySource(this.databases, traffic -> traffic.recordsPerDataKey(RECORDS_PER_DATA_KEY));
         this.config = new HashMap<>(source.connector(name));
         config.put("tasks.max", "1");
         config.put("coverage.interval.ms", "1000");

@@ -80,9 +80,8 @@ final class FailureTableIT {
 
     @Test
     void everyAlertHasARow() throws IOException {
-        Set<String> named = FailureRow.all().stream()
-                .flatMap(row -> row.alert().stream())
-                .collect(Collectors.toSet());
+        Set<String> named =
+                FailureRow.all().stream().flatMap(row -> row.alert().stream()).collect(Collectors.toSet());
 
         assertThat(alerts().keySet()).containsExactlyInAnyOrderElementsOf(named);
     }
@@ -130,9 +129,11 @@ final class FailureTableIT {
         }
     }
 
-    private static void awaitThat(
-            String what, FailureRow row, Callable<Boolean> condition, FailureScene scene) {
-        await(what + " of: " + row).atMost(FailureScene.PATIENCE).pollInSameThread().until(condition);
+    private static void awaitThat(String what, FailureRow row, Callable<Boolean> condition, FailureScene scene) {
+        await(what + " of: " + row)
+                .atMost(FailureScene.PATIENCE)
+                .pollInSameThread()
+                .until(condition);
     }
 
     private static void cure(FailureRow row, FailureCase failure, FailureScene scene) {
@@ -159,8 +160,9 @@ final class FailureTableIT {
             var settings = WorkerSettings.of(cluster.bootstrapServers(), cluster.plugins());
             try (ConnectWorker standalone = ConnectWorker.standalone(directory, settings, List.of(connector))) {
                 scene.awaitMoreEvents();
-                await(row.key()).atMost(FailureScene.PATIENCE).until(() -> row.isSaidBy(
-                        Files.readString(standalone.log())));
+                await(row.key())
+                        .atMost(FailureScene.PATIENCE)
+                        .until(() -> row.isSaidBy(Files.readString(standalone.log())));
             }
         }
     }

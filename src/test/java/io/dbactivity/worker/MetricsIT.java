@@ -71,7 +71,8 @@ final class MetricsIT {
     }
 
     private double sum(String name) {
-        return exporter.scrape().lines()
+        return exporter.scrape()
+                .lines()
                 .filter(line -> line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

@@ -68,7 +68,8 @@ final class MigrationIT {
             assertThat(deliveries.balance().delivered()).isEqualTo(2L * EVENTS);
             assertThat(deliveries.balance().missing()).isEqualTo(EVENTS);
             assertThat(deliveries.balance().duplicated()).isZero();
-            assertThat(Ledger.read(cluster.bootstrapServers(), topic + "-coverage").kinds())
+            assertThat(Ledger.read(cluster.bootstrapServers(), topic + "-coverage")
+                            .kinds())
                     .contains("shard_started")
                     .doesNotContain("gap");
         }

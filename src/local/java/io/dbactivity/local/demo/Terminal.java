@@ -14,7 +14,11 @@ final class Terminal {
             return false;
         }
         try {
-            return new ProcessBuilder("/bin/sh", "-c", "test -t 1").inheritIO().start().waitFor() == 0;
+            return new ProcessBuilder("/bin/sh", "-c", "test -t 1")
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -23,8 +23,8 @@ class DemoScreenTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private Instant now = BEGIN;
-    private final DemoScreen screen =
-            new DemoScreen(new PrintStream(printed, true, StandardCharsets.UTF_8), EventView.LINE, () -> now, BEGIN, false);
+    private final DemoScreen screen = new DemoScreen(
+            new PrintStream(printed, true, StandardCharsets.UTF_8), EventView.LINE, () -> now, BEGIN, false);
 
     @Test
     void anEventIsOneShortLine() {
@@ -79,9 +79,10 @@ class DemoScreenTest {
 
     @Test
     void aLineOfTheLedgerFitsOnTheScreen() {
-        screen.showCoverage("{\"kind\": \"shard_position_missing\", \"stream\": \"aws-rds-das-cluster-%s\", \"shardId\": \"%s\"}"
-                .formatted("X".repeat(26), "shardId-000000000001")
-                .getBytes(StandardCharsets.UTF_8));
+        screen.showCoverage(
+                "{\"kind\": \"shard_position_missing\", \"stream\": \"aws-rds-das-cluster-%s\", \"shardId\": \"%s\"}"
+                        .formatted("X".repeat(26), "shardId-000000000001")
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(lines()).singleElement().asString().hasSizeLessThanOrEqualTo(100);
     }

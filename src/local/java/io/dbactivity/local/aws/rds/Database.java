@@ -13,7 +13,6 @@ import java.util.Map;
 record Database(
         String identifier, String resourceId, String engine, String status, String kmsKeyId, Map<String, String> tags) {
 
-
     static final String STOPPED = "stopped";
     static final String STARTED = "started";
 

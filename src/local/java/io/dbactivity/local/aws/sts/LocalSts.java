@@ -65,10 +65,7 @@ public final class LocalSts {
         roles.put(accessKey, request.roleArn());
         return new StsShapes.AssumeRoleResult(
                 new StsShapes.Credentials(
-                        accessKey,
-                        id,
-                        "session-" + id,
-                        clock.instant().plus(validity)),
+                        accessKey, id, "session-" + id, clock.instant().plus(validity)),
                 new StsShapes.AssumedRoleUser(
                         "AROA" + id.substring(0, 16) + ":" + request.roleSessionName(),
                         request.roleArn().replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/"
