@@ -45,7 +45,6 @@ class CredentialsTest {
     void doNotComeFromTheChainThatTheWholeProcessShares() {
         assertThat(Credentials.of(Optional.empty()))
                 .isInstanceOf(DefaultCredentialsProvider.class)
-                .isNotSameAs(DefaultCredentialsProvider.create())
                 .isNotSameAs(Credentials.of(Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,12 +46,18 @@ record FailureRow(String status, String text, Optional<Metric> metric, Optional<
                     Double.parseDouble(matcher.group(4)));
         }
 
-        boolean holds(String scrape, String connector) {
+        /** The connector's series for which the condition holds; absent if there is none. */
+        Optional<String> seriesThatHolds(String scrape, String connector) {
             return scrape.lines()
                     .filter(line -> line.startsWith(name + "{") && line.contains("connector=\"" + connector + "\""))
                     .filter(line -> line.contains(label))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                    .anyMatch(value -> sign.equals(">") ? value > limit : value == limit);
+                    .filter(this::holds)
+                    .findFirst();
+        }
+
+        private boolean holds(String line) {
+            double value = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
+            return sign.equals(">") ? value > limit : value == limit;
         }
     }
 
@@ -87,14 +94,13 @@ record FailureRow(String status, String text, Optional<Metric> metric, Optional<
                 + (text.isEmpty() ? metric.map(of -> of.name() + of.label()).orElseThrow() : text);
     }
 
-    boolean isSaidBy(String said) {
-        String regex = String.join(
-                "[\\s\\S]{0,500}?",
-                Stream.of(text.split("…", -1))
-                        .map(String::strip)
-                        .map(Pattern::quote)
-                        .toList());
-        return Pattern.compile(regex).matcher(said).find();
+    /** What of a text is the row's; absent if the text says something else. */
+    Optional<String> saidIn(String whole) {
+        String regex = Stream.of(text.split("…", -1))
+                .map(String::strip)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[\\s\\S]{0,500}?"));
+        return Pattern.compile(regex).matcher(whole).results().map(found -> found.group()).findFirst();
     }
 
     boolean needsRestart() {

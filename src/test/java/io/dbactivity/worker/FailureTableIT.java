@@ -2,7 +2,6 @@
 package io.dbactivity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.WorkerSettings;
@@ -13,12 +12,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ final class FailureTableIT {
 
     private final PrometheusExporter exporter = new PrometheusExporter();
     private ConnectWorker worker;
+    private final List<String> report = new ArrayList<>();
     private int scenes;
 
     @BeforeAll
@@ -64,8 +66,9 @@ final class FailureTableIT {
     }
 
     @AfterAll
-    void stopTheWorker() {
+    void stopTheWorkerAndReport() throws IOException {
         worker.close();
+        Files.write(PluginArchive.path().resolveSibling("failure-table.txt"), report);
     }
 
     @Test
@@ -96,8 +99,9 @@ final class FailureTableIT {
         FailureCase failure = CASES.get(row.key());
         try (var scene = new FailureScene(cluster, worker, "failure-" + scenes++, failure.databases())) {
             provoke(failure, scene);
-            assertTold(row, scene);
+            String told = awaitTold(row, scene);
             cure(row, failure, scene);
+            report.add(told + " | cured: " + row.cure());
         }
     }
 
@@ -116,24 +120,28 @@ final class FailureTableIT {
         }
     }
 
-    private void assertTold(FailureRow row, FailureScene scene) throws IOException {
-        awaitThat("its status", row, () -> scene.status().equals(row.status()), scene);
-        awaitThat("its text", row, () -> row.isSaidBy(scene.said()), scene);
+    /** Returns what was told, for people who read the run's report. */
+    private String awaitTold(FailureRow row, FailureScene scene) throws IOException {
+        String status = await("status", row, () -> Optional.of(scene.status()).filter(row.status()::equals));
+        String text = await("text", row, () -> row.saidIn(scene.said()));
+        String series = "";
         if (row.metric().isPresent()) {
             FailureRow.Metric metric = row.metric().get();
-            awaitThat("its metric", row, () -> metric.holds(exporter.scrape(), scene.name()), scene);
+            series = await("metric", row, () -> metric.seriesThatHolds(exporter.scrape(), scene.name()));
             assertThat(alerts().get(row.alert().orElseThrow())).contains(metric.name());
         }
         if (row.status().equals(FailureRow.WITHOUT_TASKS)) {
             assertThat(exporter.scrape()).doesNotContain("kafka_connect_connector_tasks{connector=\"" + scene.name());
         }
+        return String.join(" | ", status, text.replaceAll("\\s+", " "), series, row.alert().orElse(""));
     }
 
-    private static void awaitThat(String what, FailureRow row, Callable<Boolean> condition, FailureScene scene) {
-        await(what + " of: " + row)
+    private static String await(String what, FailureRow row, Callable<Optional<String>> condition) {
+        return Awaitility.await(what + " of: " + row)
                 .atMost(FailureScene.PATIENCE)
                 .pollInSameThread()
-                .until(condition);
+                .until(condition, Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void cure(FailureRow row, FailureCase failure, FailureScene scene) {
@@ -160,9 +168,7 @@ final class FailureTableIT {
             var settings = WorkerSettings.of(cluster.bootstrapServers(), cluster.plugins());
             try (ConnectWorker standalone = ConnectWorker.standalone(directory, settings, List.of(connector))) {
                 scene.awaitMoreEvents();
-                await(row.key())
-                        .atMost(FailureScene.PATIENCE)
-                        .until(() -> row.isSaidBy(Files.readString(standalone.log())));
+                await("text", row, () -> row.saidIn(Files.readString(standalone.log())));
             }
         }
     }

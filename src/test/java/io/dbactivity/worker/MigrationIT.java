@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,10 +45,9 @@ final class MigrationIT {
                 TopicReader reader = TopicReader.committed(cluster.bootstrapServers(), topic)) {
             source.simulator().createStreams(2);
             source.simulator().produce(EVENTS);
-            source.aws().clock().advance(Duration.ofSeconds(2));
-            // Of AWS, whose clock this test has moved: later than what the other reader had, and before all that comes.
-            Instant moment = source.aws().clock().instant().minusSeconds(1);
-            int before = source.events().size();
+            // Later than all that the other reader had, and before all that comes.
+            Instant moment = Instant.now().plusMillis(1);
+            await().until(() -> Instant.now().isAfter(moment));
             source.simulator().produce(EVENTS);
             ConnectRest rest = worker.rest();
 
@@ -64,7 +64,6 @@ final class MigrationIT {
             reader.consumeUntil(() -> deliveries.balance().delivered() >= 2 * EVENTS, PATIENCE, deliveries::take);
             reader.readToEnd(deliveries::take);
 
-            assertThat(before).isEqualTo(EVENTS);
             assertThat(deliveries.balance().delivered()).isEqualTo(2L * EVENTS);
             assertThat(deliveries.balance().missing()).isEqualTo(EVENTS);
             assertThat(deliveries.balance().duplicated()).isZero();
