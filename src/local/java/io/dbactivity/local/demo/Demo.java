@@ -60,7 +60,7 @@ public final class Demo {
         boolean even = times.hasBegun() && account();
         if (orderly && even) {
             kafka.deleteFiles();
-        } else {
+        } else if (!times.isEnded() || times.hasBegun()) {
             screen.say("The logs are in " + kafka.directory());
         }
         ended.countDown();
@@ -87,6 +87,9 @@ public final class Demo {
             finish();
             return true;
         } catch (RuntimeException e) {
+            if (times.isEnded()) {
+                return false;
+            }
             screen.say("This demo cannot go on: " + e.getMessage());
             return false;
         }
@@ -129,9 +132,12 @@ public final class Demo {
         screen.show(delivered.value());
     }
 
-    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed. */
+    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed if there is anything to count. */
     private void endEarly() {
         times.end();
+        if (!times.hasBegun()) {
+            return;
+        }
         try {
             ended.await(ENDING.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -59,10 +59,10 @@ final class DemoKafka implements AutoCloseable {
     List<String> invitation() {
         return List.of(
                 "Kafka: " + broker.bootstrapServers() + "   Connect: " + worker.address(),
-                "Look at it:  curl " + worker.address() + "/connectors/" + CONNECTOR + "/status",
-                "Consume:     kafka-console-consumer.sh --bootstrap-server " + broker.bootstrapServers() + " --topic "
+                "Look at:  curl " + worker.address() + "/connectors/" + CONNECTOR + "/status",
+                "Consume:  kafka-console-consumer.sh --bootstrap-server " + broker.bootstrapServers() + " --topic "
                         + Demo.TOPIC,
-                "Audit:       see \"Prove it\" on the manual's page of the ledger      Stop: Ctrl-C");
+                "Audit:    see \"Prove it\" on the manual's page of the ledger      Stop: Ctrl-C");
     }
 
     /** Removes everything that the demo has written, once it is closed. */

@@ -22,7 +22,7 @@ final class DemoScreen {
 
     private static final String CYAN = "\u001b[36m";
     private static final String RESET = "\u001b[0m";
-    private static final int MARGIN = 10;
+    private static final int MARGIN = 2;
 
     private final PrintStream out;
     private final EventView view;

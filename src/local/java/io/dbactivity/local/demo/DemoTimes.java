@@ -18,7 +18,7 @@ final class DemoTimes {
 
     private Instant begin = Instant.EPOCH;
     private Instant lastProgress = Instant.EPOCH;
-    private Optional<Instant> first = Optional.empty();
+    private volatile Optional<Instant> first = Optional.empty();
     private boolean resharded;
     private volatile boolean ended;
 
@@ -40,6 +40,11 @@ final class DemoTimes {
         }
         first = Optional.of(clock.instant());
         return true;
+    }
+
+    /** True once somebody has ended the demo. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** True once an event has arrived. */

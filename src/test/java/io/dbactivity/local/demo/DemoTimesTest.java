@@ -34,8 +34,10 @@ class DemoTimesTest {
         endless.noteEvent();
         now = BEGIN.plus(Duration.ofDays(1));
         assertThat(endless.isOver()).isFalse();
+        assertThat(endless.isEnded()).isFalse();
         endless.end();
 
+        assertThat(endless.isEnded()).isTrue();
         assertThat(endless.isOver()).isTrue();
     }
 
