@@ -19,11 +19,11 @@ record FailureCase(
         Consumer<FailureScene> during,
         Consumer<FailureScene> cure) {
 
-    private static final Consumer<FailureScene> NOTHING = scene -> {};
-
     static FailureCase of(String status, String text) {
-        return new FailureCase(status + ": " + text, 1, NOTHING, null, NOTHING);
+        return new FailureCase(status + ": " + text, 1, FailureCase::nothing, null, FailureCase::nothing);
     }
+
+    private static void nothing(FailureScene scene) {}
 
     FailureCase databases(int number) {
         return new FailureCase(row, number, before, during, cure);

@@ -100,7 +100,11 @@ record FailureRow(String status, String text, Optional<Metric> metric, Optional<
                 .map(String::strip)
                 .map(Pattern::quote)
                 .collect(Collectors.joining("[\\s\\S]{0,500}?"));
-        return Pattern.compile(regex).matcher(whole).results().map(found -> found.group()).findFirst();
+        return Pattern.compile(regex)
+                .matcher(whole)
+                .results()
+                .map(found -> found.group())
+                .findFirst();
     }
 
     boolean needsRestart() {

@@ -133,7 +133,8 @@ final class FailureTableIT {
         if (row.status().equals(FailureRow.WITHOUT_TASKS)) {
             assertThat(exporter.scrape()).doesNotContain("kafka_connect_connector_tasks{connector=\"" + scene.name());
         }
-        return String.join(" | ", status, text.replaceAll("\\s+", " "), series, row.alert().orElse(""));
+        return String.join(
+                " | ", status, text.replaceAll("\\s+", " "), series, row.alert().orElse(""));
     }
 
     private static String await(String what, FailureRow row, Callable<Optional<String>> condition) {
