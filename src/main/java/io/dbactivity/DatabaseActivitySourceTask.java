@@ -6,6 +6,7 @@ import io.dbactivity.metrics.PollTimer;
 import io.dbactivity.record.RecordValue;
 import io.dbactivity.record.Version;
 import io.dbactivity.task.ConverterCheck;
+import io.dbactivity.task.ExactlyOnceCheck;
 import io.dbactivity.task.RunningTask;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     private final PollTimer polls = new PollTimer(System::nanoTime);
     private RunningTask running;
     private ConverterCheck converter;
+    private ExactlyOnceCheck delivery;
 
     /** For Connect. */
     public DatabaseActivitySourceTask() {
@@ -46,9 +48,11 @@ public final class DatabaseActivitySourceTask extends SourceTask {
         converter = new ConverterCheck(
                 ConnectorConfig.hasTransforms(properties),
                 config.settings().records().value() == RecordValue.JSON_BYTES);
+        delivery = new ExactlyOnceCheck(ConnectorConfig.isExactlyOnceRequired(properties), Thread.currentThread());
         running = TaskStart.start(config, context, polls, clock);
     }
 
+    /** @throws OutOfHeapException if the heap is too small for the task; what was not delivered is read again */
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         polls.begin();
@@ -57,6 +61,8 @@ public final class DatabaseActivitySourceTask extends SourceTask {
             List<SourceRecord> records = running.poll();
             endTransaction(records);
             return records;
+        } catch (OutOfMemoryError e) {
+            throw new OutOfHeapException(e);
         } finally {
             polls.end();
         }
@@ -83,6 +89,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
         if (metadata != null) {
             converter.take(record, metadata.serializedValueSize());
+            delivery.takeAcknowledgementOn(Thread.currentThread());
         }
         running.commit(record, metadata != null);
     }

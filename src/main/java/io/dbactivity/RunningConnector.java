@@ -78,6 +78,8 @@ final class RunningConnector implements AutoCloseable {
             LOG.warn("The shards to read are looked at again later: {}", e.getMessage());
         } catch (RuntimeException e) {
             raise(e, executor);
+        } catch (OutOfMemoryError e) {
+            raise(new OutOfHeapException(e), executor);
         } catch (Error e) {
             // The executor would silently end the watch, and nobody would read the shards that resharding creates.
             raise(

@@ -2,6 +2,7 @@
 package io.dbactivity.assignment;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,9 +13,15 @@ import java.util.stream.Stream;
  *
  * @param include regular expression that a name must match as a whole; absent if every name is included
  * @param exclude regular expression that no name may match as a whole; absent if none is excluded
+ * @param tags values by key that a database must have; empty if it needs none
  * @param interval least time between two discoveries
  */
-public record DiscoverySettings(Source source, Optional<String> include, Optional<String> exclude, Duration interval) {
+public record DiscoverySettings(
+        Source source,
+        Optional<String> include,
+        Optional<String> exclude,
+        Map<String, String> tags,
+        Duration interval) {
 
     private static final Pattern CREATED_BY_RDS = Pattern.compile("aws-rds-das-(cluster|db)-[A-Z0-9]+");
 
@@ -22,6 +29,7 @@ public record DiscoverySettings(Source source, Optional<String> include, Optiona
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(include, "include");
         Objects.requireNonNull(exclude, "exclude");
+        tags = Map.copyOf(tags);
         Objects.requireNonNull(interval, "interval");
     }
 
@@ -38,6 +46,11 @@ public record DiscoverySettings(Source source, Optional<String> include, Optiona
     boolean wants(String... names) {
         return include.map(regex -> anyMatches(regex, names)).orElse(true)
                 && exclude.map(regex -> !anyMatches(regex, names)).orElse(true);
+    }
+
+    /** True if a database with these tags has every one that is asked for. */
+    boolean wants(Map<String, String> ofDatabase) {
+        return ofDatabase.entrySet().containsAll(tags.entrySet());
     }
 
     /** False if a stream of this name is not discovered, whatever AWS says. */

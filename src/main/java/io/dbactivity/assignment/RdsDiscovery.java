@@ -30,6 +30,7 @@ public final class RdsDiscovery implements Discovery {
         for (RdsDatabase database : rds.databases()) {
             database.activity()
                     .filter(activity -> settings.wants(activity.stream(), database.identifier()))
+                    .filter(activity -> settings.wants(database.tags()))
                     .ifPresent(activity -> found.put(activity.stream(), database));
         }
         found.forEach(this::logIfChanged);

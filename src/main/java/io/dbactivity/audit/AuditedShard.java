@@ -148,11 +148,12 @@ final class AuditedShard {
         if (withoutNumber > 0 && old.isEmpty()) {
             findings.add(Finding.note(
                     FindingKind.PROVES_LESS,
-                    withoutNumber + " events have no number, and no entry counts them: a version that did not number"
-                            + " its events wrote them"));
+                    Amount.of(withoutNumber, "event")
+                            + " without a number, which no entry counts: a version that did not"
+                            + " number its events wrote them"));
         }
         if (repeated() > 0) {
-            findings.add(Finding.note(repeated() + " events are in Kafka again"));
+            findings.add(Finding.note(Amount.of(repeated(), "event") + " in Kafka more than once"));
         }
         return findings;
     }

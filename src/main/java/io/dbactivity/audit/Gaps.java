@@ -20,14 +20,14 @@ final class Gaps {
     private static String size(LedgerEntry gap) {
         Ordinals missing = Counted.of(gap).missing();
         if (!missing.isEmpty()) {
-            return missing.count() + " events (" + missing.text(RANGES) + " of run "
+            return Amount.of(missing.count(), "event") + " (" + missing.text(RANGES) + " of run "
                     + gap.text("run").orElse("") + ")";
         }
         long events = gap.number("events");
         if (events > 0) {
-            return events + " element(s) of a Kinesis record";
+            return Amount.of(events, "element") + " of a Kinesis record";
         }
         long records = gap.number("records");
-        return records == 0 ? "an unknown number of events" : "the events of " + records + " Kinesis record(s)";
+        return records == 0 ? "an unknown number of events" : "the events of " + Amount.of(records, "Kinesis record");
     }
 }

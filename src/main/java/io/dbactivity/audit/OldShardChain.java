@@ -175,7 +175,7 @@ final class OldShardChain {
                 .filter(range -> range.found() < range.stated())
                 .forEach(range -> all.add(Finding.unexplained(
                         FindingKind.EVENTS_MISSING,
-                        range.stated() - range.found() + " of " + range.stated() + " events between "
+                        range.stated() - range.found() + " of " + Amount.of(range.stated(), "event") + " between "
                                 + Span.shortened(range.first().sequenceNumber()) + " and "
                                 + Span.shortened(range.last().sequenceNumber())
                                 + " are counted in the ledger and not in Kafka")));

@@ -108,7 +108,7 @@ final class RunCheck {
     }
 
     private String described(Ordinals ordinals) {
-        return ordinals.count() + " events (" + ordinals.text(RANGES_FOR_PEOPLE) + " of run " + run + ")"
+        return Amount.of(ordinals.count(), "event") + " (" + ordinals.text(RANGES_FOR_PEOPLE) + " of run " + run + ")"
                 + where(ordinals.lowest());
     }
 

@@ -75,7 +75,7 @@ final class ShardCheck {
             return List.of();
         }
         long count = unnamed.stream().mapToLong(run -> events.get(run).count()).sum();
-        return List.of(Finding.note(count + " events of " + String.join(", ", unnamed)
+        return List.of(Finding.note(Amount.of(count, "event") + " of " + String.join(", ", unnamed)
                 + " are in Kafka, and no entry counts them: a crash ended these runs, or they have just begun"));
     }
 }

@@ -5,6 +5,7 @@ import io.dbactivity.audit.Finding.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** A report for people. */
@@ -49,22 +50,24 @@ final class TextReport {
     private void add(ShardReport shard) {
         lines.add("    " + shard.name().shardId()
                 + (shard.parents().isEmpty() ? "" : ", child of " + String.join(" and ", shard.parents())) + ": "
-                + (shard.isComplete() ? "complete" : "not complete") + ", " + shard.events() + " events, "
+                + (shard.isComplete() ? "complete" : "not complete") + ", " + Amount.of(shard.events(), "event") + ", "
                 + (shard.finished() ? "at its end" : "read until " + shard.readUntil()));
         shard.findings().forEach(finding -> lines.add("      " + finding));
     }
 
     private String total() {
-        String read = report.shards().size() + " shards, " + report.events() + " events"
+        String read = Amount.of(report.shards().size(), "shard") + ", " + Amount.of(report.events(), "event")
                 + report.upTo().map(moment -> ", up to " + moment).orElse("") + ": ";
         long explained = report.count(Weight.EXPLAINED);
         return read
                 + switch (report.verdict()) {
                     case NOTE -> "complete";
-                    case EXPLAINED -> explained + " hole(s), each explained by the ledger";
+                    case EXPLAINED -> Amount.of(explained, "hole") + ", each explained by the ledger";
                     case UNEXPLAINED ->
-                        report.count(Weight.UNEXPLAINED) + " UNEXPLAINED HOLE(S), " + explained
-                                + " explained by the ledger";
+                        Amount.of(report.count(Weight.UNEXPLAINED), "UNEXPLAINED HOLE")
+                                        .toString()
+                                        .toUpperCase(Locale.ROOT)
+                                + ", " + explained + " explained by the ledger";
                 };
     }
 }

@@ -28,8 +28,8 @@ final class TopicRules {
         if (withoutNumber > 0) {
             findings.add(Finding.note(
                     FindingKind.PROVES_LESS,
-                    withoutNumber + " of " + entries + " entries of the ledger have no number, since a version that did"
-                            + " not number them wrote them. They are read by its rules, which prove less: an entry or a"
+                    "entries of the ledger without a number: " + withoutNumber + " of " + entries
+                            + ". A version that did not number them wrote them. They are read by its rules, which prove less: an entry or a"
                             + " shard that was removed with its events is not noticed"));
         }
         Stream.concat(Stream.of(coverage), events.stream())

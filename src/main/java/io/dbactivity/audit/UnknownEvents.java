@@ -42,8 +42,8 @@ final class UnknownEvents {
     }
 
     private static Finding finding(ShardName shard, Events events, boolean trimmed, boolean isLater) {
-        String text = events.count + " events of " + shard.shardId() + ", made at " + shard.streamCreated()
-                + ", are in Kafka, from " + events.earliest + " to " + events.latest
+        String text = Amount.of(events.count, "event") + " of " + shard.shardId() + ", made at "
+                + shard.streamCreated() + ", in Kafka, from " + events.earliest + " to " + events.latest
                 + ", and the ledger says nothing of it";
         if (isLater) {
             return Finding.note(text + " yet");

@@ -28,7 +28,15 @@ record NoAnswer(String text) {
     private record Kind(Class<? extends Throwable> type, String text, boolean namesHost) {
 
         String of(Throwable cause) {
-            return text + (namesHost && cause.getMessage() != null ? " (" + cause.getMessage() + ")" : "");
+            return namesHost && cause.getMessage() != null ? text + hostIn(cause.getMessage()) : text;
+        }
+
+        /** A host that AWS does not have is often one of a misspelled Region. */
+        private static String hostIn(String message) {
+            return " (" + message + ")"
+                    + RegionNames.meantByHost(message)
+                            .map(region -> "; aws.region is perhaps to be " + region)
+                            .orElse("");
         }
     }
 

@@ -79,6 +79,13 @@ public final class ConnectorConfig {
         return !properties.getOrDefault("transforms", "").isBlank();
     }
 
+    /** True if the connector is to deliver exactly once or not at all. */
+    public static boolean isExactlyOnceRequired(Map<String, String> properties) {
+        return "required"
+                .equalsIgnoreCase(
+                        properties.getOrDefault("exactly.once.support", "").trim());
+    }
+
     /** True if the configuration is to be tried against AWS when it is validated. */
     public static boolean isTriedLive(Map<String, String> properties) {
         return "true"

@@ -2,17 +2,21 @@
 package io.dbactivity.config;
 
 import io.dbactivity.assignment.DiscoverySettings;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** Which activity streams are found in addition to those that are listed. */
 final class DiscoveryProperties {
 
     private static final String NONE = "none";
+    private static final String RDS = "rds";
 
     static final Property SOURCE = Property.text("das.discovery", "Discovery")
-            .oneOf(NONE, "kinesis", "rds")
+            .oneOf(NONE, "kinesis", RDS)
             .importance(Importance.HIGH)
             .doc("""
                     Where activity streams are looked for, besides those that are listed: `kinesis` reads every stream \
@@ -32,6 +36,16 @@ final class DiscoveryProperties {
                     Regular expression of discovered streams that are not read. It is matched in the same way as \
                     `das.discovery.include` and takes precedence over it.""");
 
+    static final Property TAGS = Property.list("das.discovery.tags", "Discovery tags")
+            .check(TextCheck.form("a tag as key=value", "[^=]{1,128}=[^=]{0,256}"))
+            .importance(Importance.LOW)
+            .whenEqual(SOURCE, RDS)
+            .doc("""
+                    Tags that a DB cluster or DB instance must have to be discovered, as in `audit=yes,stage=prod`. All of \
+                    them count, next to `das.discovery.include` and `das.discovery.exclude`. A tag that is set or taken \
+                    away later has its effect with the next search. Only RDS knows tags, so this needs \
+                    `das.discovery=rds`.""");
+
     static final Property INTERVAL = Property.amount("das.discovery.interval.ms", "Discovery interval (ms)", 60_000)
             .between(1000L, 3_600_000L)
             .importance(Importance.LOW)
@@ -41,8 +55,8 @@ final class DiscoveryProperties {
                     the shards are listed, see `kinesis.shard.watch.interval.ms`. With `das.discovery=rds`, this is \
                     also the time between two requests for the events that RDS reports.""");
 
-    static final PropertyGroup GROUP =
-            new PropertyGroup("Discovery", List.of(SOURCE, INCLUDE, EXCLUDE, INTERVAL), DiscoveryProperties::check);
+    static final PropertyGroup GROUP = new PropertyGroup(
+            "Discovery", List.of(SOURCE, INCLUDE, EXCLUDE, TAGS, INTERVAL), DiscoveryProperties::check);
 
     private DiscoveryProperties() {}
 
@@ -52,7 +66,15 @@ final class DiscoveryProperties {
                         values.text(SOURCE).orElseThrow().toUpperCase(Locale.ROOT)),
                 values.text(INCLUDE),
                 values.text(EXCLUDE),
+                tags(values),
                 values.duration(INTERVAL));
+    }
+
+    private static Map<String, String> tags(Values values) {
+        Map<String, String> tags = new HashMap<>();
+        values.list(TAGS)
+                .forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
+        return tags;
     }
 
     /** True if the user wants no discovery. False if the source is only misspelled. */
@@ -66,6 +88,12 @@ final class DiscoveryProperties {
     }
 
     private static void check(Values values, Problems problems) {
+        if (values.isGiven(TAGS)
+                && values.isValid(SOURCE)
+                && !values.text(SOURCE).equals(Optional.of(RDS))) {
+            problems.add(TAGS, """
+                    Only RDS knows the tags of databases. Set das.discovery=rds, or leave the tags out.""");
+        }
         List.of(INCLUDE, EXCLUDE).stream()
                 .filter(pattern -> values.isGiven(pattern) && isOff(values))
                 .forEach(pattern -> problems.add(pattern, """

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.aws.RegionNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.regex.PatternSyntaxException;
 final class Formats {
 
     /** As AWS writes a Region, from {@code eu-west-1} to {@code us-gov-east-1}. An availability zone does not pass. */
-    static final TextCheck REGION = TextCheck.form("an AWS Region such as eu-west-1", "[a-z]+(-[a-z]+)+-\\d+");
+    static final TextCheck REGION = new TextCheck("an AWS Region such as eu-west-1", Formats::regionProblem);
+
+    private static final Pattern REGION_FORM = Pattern.compile("[a-z]+(-[a-z]+)+-\\d+");
 
     static final TextCheck ROLE_ARN = TextCheck.form(
             "an IAM role ARN such as arn:aws:iam::111122223333:role/das-reader",
@@ -54,6 +57,15 @@ final class Formats {
     static boolean isPlaintext(URI url) {
         return "http".equalsIgnoreCase(url.getScheme())
                 && !LOOPBACK.matcher(url.getHost()).matches();
+    }
+
+    private static Optional<String> regionProblem(String text) {
+        return REGION_FORM.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of("'" + text + "' is not an AWS Region such as eu-west-1."
+                        + RegionNames.meantBy(text)
+                                .map(meant -> " Did you mean " + meant + "?")
+                                .orElse(""));
     }
 
     private static Optional<String> patternProblem(String text) {

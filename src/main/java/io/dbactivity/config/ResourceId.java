@@ -9,24 +9,23 @@ import java.util.regex.Pattern;
  */
 final class ResourceId {
 
-    static final TextCheck CHECK =
-            new TextCheck("cluster-… or db-… followed by upper-case letters and digits", ResourceId::problem);
+    static final TextCheck CHECK = new TextCheck(
+            "cluster-… or db-… followed by upper-case letters and digits", ResourceId::problem, ResourceId.CURE);
 
     private static final Pattern FORM = Pattern.compile("(cluster|db)-[A-Z0-9]+");
 
-    private static final String CURE =
-            " The resource id begins with cluster- (Aurora: DbClusterResourceId) or db- (RDS:"
-                    + " DbiResourceId) and goes on in upper-case letters and digits. The RDS console shows it on the"
-                    + " Configuration tab; 'aws rds describe-db-clusters' and 'aws rds describe-db-instances' print it.";
+    static final String CURE = " The resource id begins with cluster- (Aurora: DbClusterResourceId) or db- (RDS:"
+            + " DbiResourceId) and goes on in upper-case letters and digits. The RDS console shows it on the"
+            + " Configuration tab; 'aws rds describe-db-clusters' and 'aws rds describe-db-instances' print it.";
 
     private ResourceId() {}
 
-    /** What is wrong with a resource id and where to find the right one. */
+    /** What is wrong with a resource id; {@link #CURE} says where to find the right one. */
     static Optional<String> problem(String text) {
         if (FORM.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of("'" + text + "' is " + kindOf(text) + "." + CURE);
+        return Optional.of("'" + text + "' is " + kindOf(text) + ".");
     }
 
     private static String kindOf(String text) {

@@ -50,6 +50,6 @@ record StreamEntry(String name, Optional<String> arn, Optional<String> region, O
                     + " keys are bound. Write " + text + "=resource-id, such as " + text
                     + "=cluster-ABCD1234EFGH5678IJKL9012MN.");
         }
-        return ResourceId.problem(entry.get().resourceId().get());
+        return ResourceId.problem(entry.get().resourceId().get()).map(problem -> problem + ResourceId.CURE);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.aws.Spelling;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

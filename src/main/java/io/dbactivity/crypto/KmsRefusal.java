@@ -85,6 +85,14 @@ enum KmsRefusal {
         AwsErrorDetails details = answer.awsErrorDetails();
         return details == null
                 ? "Status " + answer.statusCode() + "."
-                : details.serviceName() + " answered " + details.errorCode() + ": " + details.errorMessage() + ".";
+                : details.serviceName() + " answered " + details.errorCode() + explanation(details.errorMessage());
+    }
+
+    /** Some errors have no message, and most messages end with a full stop of their own. */
+    private static String explanation(String message) {
+        if (message == null || message.isBlank()) {
+            return ".";
+        }
+        return ": " + message + (message.endsWith(".") ? "" : ".");
     }
 }

@@ -56,8 +56,8 @@ final class PreflightReport implements Consumer<Finding> {
             return "Not fit: cure what failed, and try again. The steps after it were not tried.";
         }
         return has(Outcome.WARNING) || has(Outcome.SKIPPED)
-                ? "Fit to run, with " + counts.getOrDefault(Outcome.WARNING, 0) + " warnings; "
-                        + counts.getOrDefault(Outcome.SKIPPED, 0) + " steps were not tried."
+                ? "Fit to run. Warnings: " + counts.getOrDefault(Outcome.WARNING, 0) + ". Steps not tried: "
+                        + counts.getOrDefault(Outcome.SKIPPED, 0) + "."
                 : "Fit to run.";
     }
 }

@@ -99,7 +99,7 @@ final class StreamTrial {
     private Optional<Finding> describe() {
         StreamDescription description = services.kinesis().describe(stream);
         String text = "Created " + description.created() + ", keeps records for "
-                + description.retention().toHours() + " hours.";
+                + description.retention().toHours() + " h.";
         if (StreamIdentity.resourceIdIn(stream.name()).isEmpty()) {
             return warning(
                     Step.STREAM,
@@ -107,7 +107,7 @@ final class StreamTrial {
         }
         return description.retention().equals(RDS_RETENTION)
                 ? passed(Step.STREAM, text)
-                : warning(Step.STREAM, text + " RDS sets 24 hours, so somebody has changed it.");
+                : warning(Step.STREAM, text + " RDS sets 24 h, so somebody has changed it.");
     }
 
     private Optional<Finding> sayMode() {
@@ -130,7 +130,7 @@ final class StreamTrial {
 
     private Optional<Finding> listShards() {
         shards = services.kinesis().shards(stream);
-        return passed(Step.SHARDS, shards.size() + " shards are listed, closed ones included.");
+        return passed(Step.SHARDS, "Shards listed, closed ones included: " + shards.size() + ".");
     }
 
     private Optional<Finding> findConsumer() {
@@ -185,7 +185,8 @@ final class StreamTrial {
                         ? passed(step, passed)
                         : warning(
                                 step,
-                                passed + " " + before + " records before it do not open: " + first.getMessage()
+                                passed + " Records before it that do not open: " + before + ". The first: "
+                                        + first.getMessage()
                                         + " The property on.undecodable.record decides what the connector does with those.");
             } catch (CryptoException e) {
                 if (isPassing(e)) {

@@ -102,7 +102,7 @@ final class TopicTrial {
                 .ifPresent(retention -> findings.add(Finding.warning(
                         Step.TOPIC,
                         topic.name(),
-                        "It keeps records for " + retention.toHours() + " hours only (retention.ms). Set it to as long"
+                        "It keeps records for " + retention.toHours() + " h only (retention.ms). Set it to as long"
                                 + " as the audit trail has to last.")));
         return findings.isEmpty()
                 ? List.of(Finding.passed(Step.TOPIC, topic.name(), "It exists, and its settings are fit."))

@@ -98,8 +98,8 @@ public final class Trial {
                                 Step.STREAMS,
                                 "",
                                 "No activity stream is found. The connector will wait for one. Check aws.region, the"
-                                        + " account, das.discovery.include and das.discovery.exclude.")
-                        : Finding.passed(Step.STREAMS, "", found.size() + " streams are discovered.");
+                                        + " account, das.discovery.include, das.discovery.exclude and das.discovery.tags.")
+                        : Finding.passed(Step.STREAMS, "", "Streams discovered: " + found.size() + ".");
             } catch (StreamException e) {
                 return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e, Optional.empty()));
             } catch (RdsException e) {

@@ -5,8 +5,10 @@ import io.dbactivity.rds.RdsDatabase.Activity;
 import io.dbactivity.rds.RdsDatabase.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeEventsRequest;
 import software.amazon.awssdk.services.rds.model.SourceType;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** RDS through the AWS SDK. */
 public final class AwsRds implements Rds {
@@ -63,6 +66,7 @@ public final class AwsRds implements Rds {
                 cluster.dbClusterIdentifier(),
                 cluster.dbClusterResourceId(),
                 text(cluster.engine()),
+                tags(cluster.tagList()),
                 activity(
                         cluster.activityStreamStatus(),
                         cluster.activityStreamKinesisStreamName(),
@@ -76,6 +80,7 @@ public final class AwsRds implements Rds {
                 instance.dbInstanceIdentifier(),
                 instance.dbiResourceId(),
                 text(instance.engine()),
+                tags(instance.tagList()),
                 activity(
                         instance.activityStreamStatus(),
                         instance.activityStreamKinesisStreamName(),
@@ -88,6 +93,10 @@ public final class AwsRds implements Rds {
         boolean on =
                 stream != null && (status == ActivityStreamStatus.STARTED || status == ActivityStreamStatus.STOPPING);
         return on ? Optional.of(new Activity(stream, status.toString(), text(mode), text(key))) : Optional.empty();
+    }
+
+    private static Map<String, String> tags(List<Tag> tags) {
+        return tags.stream().collect(Collectors.toMap(Tag::key, tag -> text(tag.value()), (first, other) -> first));
     }
 
     private static String text(String value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.rds;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,15 +11,23 @@ import java.util.Optional;
  * @param identifier the name that its owner gave it, and may change
  * @param resourceId the DbClusterResourceId ({@code cluster-…}) or DbiResourceId ({@code db-…}), which never changes
  * @param engine as RDS calls it, such as {@code aurora-postgresql}
+ * @param tags values by key; empty if a tag has only a key
  * @param activity absent if the activity stream is off
  */
-public record RdsDatabase(Kind kind, String identifier, String resourceId, String engine, Optional<Activity> activity) {
+public record RdsDatabase(
+        Kind kind,
+        String identifier,
+        String resourceId,
+        String engine,
+        Map<String, String> tags,
+        Optional<Activity> activity) {
 
     public RdsDatabase {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(identifier, "identifier");
         Objects.requireNonNull(resourceId, "resourceId");
         Objects.requireNonNull(engine, "engine");
+        tags = Map.copyOf(tags);
         Objects.requireNonNull(activity, "activity");
     }
 

@@ -40,9 +40,18 @@ public final class StreamException extends RuntimeException {
     }
 
     /**
-     * A failure that Kinesis did not report. The message names its type; its text may hold anything and is left out.
+     * A failure that Kinesis did not report. The message names its type; its text may hold anything and is left out. A heap
+     * that is full may have room the next time.
      */
     public static StreamException unexpected(String what, Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return new StreamException(
+                    Reason.UNAVAILABLE,
+                    what
+                            + " failed: the worker's heap is full. Give the worker more heap, or lower fetch.buffer.bytes or"
+                            + " the number of tasks on the worker.",
+                    cause);
+        }
         return new StreamException(
                 Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);
     }

@@ -34,7 +34,7 @@ class NumberedLedgerTest {
         assertThat(report.upTo()).contains(NOON.plusSeconds(3));
         assertThat(TextReport.lines(report))
                 .last()
-                .isEqualTo("1 shards, 9 events, up to 2026-11-24T12:00:03Z: complete");
+                .isEqualTo("1 shard, 9 events, up to 2026-11-24T12:00:03Z: complete");
     }
 
     @Test
@@ -184,7 +184,7 @@ class NumberedLedgerTest {
         topics.delivered("0", 1, 5);
         topics.events.set(2, event("0", 2));
 
-        assertUnexplained(FindingKind.EVENTS_MISSING, "1 events (3 of run abc)");
+        assertUnexplained(FindingKind.EVENTS_MISSING, "1 event (3 of run abc)");
     }
 
     @Test
@@ -313,7 +313,7 @@ class NumberedLedgerTest {
 
         assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
         assertThat(TextReport.lines(topics.audit()))
-                .anyMatch(line -> line.contains("hole: 1 events (5 of run abc)") && line.contains("dropped_by_worker"));
+                .anyMatch(line -> line.contains("hole: 1 event (5 of run abc)") && line.contains("dropped_by_worker"));
     }
 
     @Test
@@ -388,7 +388,7 @@ class NumberedLedgerTest {
 
         assertComplete();
         topics.events.remove(0);
-        assertUnexplained(FindingKind.EVENTS_MISSING, "1 events (6 of run abc)");
+        assertUnexplained(FindingKind.EVENTS_MISSING, "1 event (6 of run abc)");
     }
 
     @Test
@@ -503,7 +503,7 @@ class NumberedLedgerTest {
         assertComplete();
         assertThat(TextReport.lines(topics.audit()))
                 .anyMatch(line ->
-                        line.contains("1 of 1 entries of the ledger have no number") && line.contains("prove less"));
+                        line.contains("entries of the ledger without a number: 1 of 1") && line.contains("prove less"));
     }
 
     private LedgerEntry undecodable(String shard, String record) {

@@ -34,7 +34,7 @@ class OldLedgerTest {
         assertThat(TextReport.lines(audit()))
                 .last()
                 .asString()
-                .isEqualTo("1 shards, 3 events, up to 2026-11-23T00:00:00Z: complete");
+                .isEqualTo("1 shard, 3 events, up to 2026-11-23T00:00:00Z: complete");
     }
 
     @Test
@@ -68,7 +68,7 @@ class OldLedgerTest {
         events("0", "14", 1);
 
         assertThat(audit().verdict()).isEqualTo(Weight.NOTE);
-        assertThat(TextReport.lines(audit())).anyMatch(line -> line.contains("1 events are in Kafka again"));
+        assertThat(TextReport.lines(audit())).anyMatch(line -> line.contains("1 event in Kafka more than once"));
     }
 
     @Test

@@ -18,7 +18,11 @@ class NoAnswerTest {
         return Stream.of(
                 Arguments.of(
                         new UnknownHostException("kinesis.eu-wset-1.amazonaws.com"),
-                        "the host name cannot be resolved (kinesis.eu-wset-1.amazonaws.com)"),
+                        "the host name cannot be resolved (kinesis.eu-wset-1.amazonaws.com); aws.region is perhaps to"
+                                + " be eu-west-1"),
+                Arguments.of(
+                        new UnknownHostException("kinesis.eu-west-1.amazonaws.com"),
+                        "the host name cannot be resolved (kinesis.eu-west-1.amazonaws.com)"),
                 Arguments.of(
                         new ConnectException("Connect to 127.0.0.1:1 failed"),
                         "the connection is refused (Connect to 127.0.0.1:1 failed)"),

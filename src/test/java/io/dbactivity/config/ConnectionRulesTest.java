@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules on how AWS is reached. */
@@ -15,6 +16,23 @@ final class ConnectionRulesTest {
     @ValueSource(strings = {"EU_WEST_1", "eu-west-1a", "Ireland"})
     void aRegionIsWrittenAsAwsWritesIt(String region) {
         Configured.with("aws.region", region).assertProblem("aws.region", "such as eu-west-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EU_WEST_1, eu-west-1",
+        "eu-west-1a, eu-west-1",
+        "eu-west1, eu-west-1",
+        "us.east.1, us-east-1",
+        "ap-southeast, ap-southeast-1"
+    })
+    void aRegionThatIsAlmostOneIsRecognised(String written, String meant) {
+        Configured.with("aws.region", written).assertProblem("aws.region", "Did you mean " + meant + "?");
+    }
+
+    @Test
+    void aRegionThatIsNewIsTaken() {
+        Configured.with("aws.region", "eu-middle-3").assertValid();
     }
 
     @Test

@@ -46,6 +46,7 @@ final class EveryPropertyTest {
             entry("das.discovery", "rds"),
             entry("das.discovery.include", "orders-.*"),
             entry("das.discovery.exclude", ".*-test"),
+            entry("das.discovery.tags", "audit=yes,stage="),
             entry("das.discovery.interval.ms", "120000"),
             entry("kinesis.position", "AT_TIMESTAMP"),
             entry("kinesis.position.timestamp", "2026-11-20T08:00:00+01:00"),
@@ -111,6 +112,7 @@ final class EveryPropertyTest {
                         entry("das.discovery", "none"),
                         entry("das.discovery.include", null),
                         entry("das.discovery.exclude", null),
+                        entry("das.discovery.tags", List.of()),
                         entry("das.discovery.interval.ms", 60_000L),
                         entry("kinesis.position", "TRIM_HORIZON"),
                         entry("kinesis.position.timestamp", null),
@@ -188,6 +190,7 @@ final class EveryPropertyTest {
                                 DiscoverySettings.Source.RDS,
                                 Optional.of("orders-.*"),
                                 Optional.of(".*-test"),
+                                Map.of("audit", "yes", "stage", ""),
                                 Duration.ofMinutes(2)),
                         access("https://kinesis.internal", "arn:aws:iam::111122223333:role/reader", "secret-reader-id"),
                         access(
@@ -256,6 +259,7 @@ final class EveryPropertyTest {
                 .containsExactlyInAnyOrder(
                         "das.discovery.include",
                         "das.discovery.exclude",
+                        "das.discovery.tags",
                         "das.discovery.interval.ms",
                         "kinesis.position.timestamp",
                         "aws.sts.role.external.id",

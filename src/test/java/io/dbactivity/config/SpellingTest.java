@@ -3,6 +3,7 @@ package io.dbactivity.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.aws.Spelling;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -41,6 +41,33 @@ final class StreamRulesTest {
     }
 
     @Test
+    void tagsAreKnownToRdsOnly() {
+        Configured.with("das.discovery", "kinesis", "das.discovery.tags", "audit=yes")
+                .assertProblem("das.discovery.tags", "Set das.discovery=rds");
+        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit")
+                .assertProblem("das.discovery.tags", "a tag as key=value");
+        Configured.with("das.discovery", "rds", "das.discovery.tags", "audit=yes")
+                .assertValid();
+    }
+
+    @Test
+    void everyWrongIdIsNamedAndTheCureIsSaidOnce() {
+        Configured wrong = Configured.with("das.resource.ids", "orders," + ID + ",cluster-billing,db-X9");
+        wrong.assertProblem("das.resource.ids", "'orders' is not a resource id");
+        wrong.assertProblem("das.resource.ids", "'cluster-billing' is not a resource id");
+        assertThat(wrong.problems().toString()).doesNotContain(ID).doesNotContain("db-X9");
+        assertThat(wrong.problems().toString()).containsOnlyOnce("aws rds describe-db-clusters");
+        Configured.with("kinesis.streams", "copy,other").assertProblem("kinesis.streams", "Write copy=resource-id");
+        Configured.with("kinesis.streams", "copy,other").assertProblem("kinesis.streams", "Write other=resource-id");
+    }
+
+    @Test
+    void aListOfNothingButWrongIdsMakesNoEndlessMessage() {
+        Configured wrong = Configured.with("das.resource.ids", "x,".repeat(999) + "x");
+        wrong.assertProblem("das.resource.ids", "And 980 more like these.");
+    }
+
+    @Test
     void aStreamOfAnotherNameSaysToWhichDatabaseItsKeysAreBound() {
         Configured.with("kinesis.streams", "copy").assertProblem("kinesis.streams", "Write copy=resource-id");
         Configured.with("kinesis.streams", "copy=").assertProblem("kinesis.streams", "empty entry");

@@ -9,6 +9,7 @@ import io.dbactivity.harness.LocalFleet;
 import io.dbactivity.local.aws.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several databases: found, picked up, let go, and each of them no trouble to the others. */
 class FleetTest {
+
+    private static final String FINDER = "arn:aws:iam::111122223333:role/finder";
+    private static final String READER = "arn:aws:iam::444455556666:role/reader";
+    private static final String DECRYPTER = "arn:aws:iam::777788889999:role/decrypter";
 
     private final LocalFleet fleet = new LocalFleet(3);
     private final ConnectHarness connector = fleet.connector().maxTasks(2);
@@ -43,6 +48,58 @@ class FleetTest {
         connector.pollUntilEvents(30);
 
         assertThat(streams()).containsExactlyInAnyOrder(fleet.stream(0), fleet.stream(1), fleet.stream(2));
+    }
+
+    @Test
+    void readsTheDatabasesThatHaveEveryTag() {
+        fleet.startAll();
+        fleet.aws().rds().tag(fleet.identifier(0), Map.of("audit", "yes", "stage", "prod", "team", "a"));
+        fleet.aws().rds().tag(fleet.identifier(1), Map.of("audit", "yes", "stage", "test"));
+        connector
+                .with("das.discovery", "rds")
+                .with("das.discovery.tags", "audit=yes, stage=prod")
+                .start();
+        fleet.produce(0, 10);
+        fleet.produce(1, 10);
+        fleet.produce(2, 10);
+        connector.pollUntilEvents(10);
+        assertThat(streams()).containsExactly(fleet.stream(0));
+
+        fleet.aws().rds().tag(fleet.identifier(1), Map.of("audit", "yes", "stage", "prod"));
+        connector.pollUntilEvents(20);
+
+        assertThat(streams()).containsExactlyInAnyOrder(fleet.stream(0), fleet.stream(1));
+    }
+
+    /** The databases, their streams and their keys are in three accounts. */
+    @Test
+    void asksEachServiceInTheAccountOfItsRole() {
+        fleet.start(0);
+        connector
+                .with("das.discovery", "rds")
+                .with("aws.rds.sts.role.arn", FINDER)
+                .with("aws.kinesis.sts.role.arn", READER)
+                .with("aws.kms.sts.role.arn", DECRYPTER)
+                .start();
+        fleet.produce(0, 10);
+
+        connector.pollUntilEvents(10);
+
+        connector.pollUntil(() -> fleet.aws().calls().of("DescribeEvents") > 0);
+
+        assertThat(rolesThatCalled("DescribeDBClusters")).containsExactly(FINDER);
+        assertThat(rolesThatCalled("DescribeDBInstances")).containsExactly(FINDER);
+        assertThat(rolesThatCalled("DescribeEvents")).containsExactly(FINDER);
+        assertThat(rolesThatCalled("ListShards")).containsExactly(READER);
+        assertThat(rolesThatCalled("GetRecords")).containsExactly(READER);
+        assertThat(rolesThatCalled("Decrypt")).containsExactly(DECRYPTER);
+    }
+
+    private List<String> rolesThatCalled(String operation) {
+        return fleet.aws().calls().accessKeys(operation).stream()
+                .map(key -> fleet.aws().sts().role(key).orElse("nobody's: " + key))
+                .distinct()
+                .toList();
     }
 
     /** Each of the four shards has a task, until two of them are gone. */

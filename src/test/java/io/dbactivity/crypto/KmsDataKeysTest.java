@@ -169,6 +169,18 @@ class KmsDataKeysTest {
     }
 
     @Test
+    void repeatsTheServicesWordsAsASentence() {
+        assertFails(
+                        Reason.WRONG_KEY,
+                        () -> unwrap(refusing(KmsException.builder(), "Kms", "InvalidCiphertextException", 400, null)))
+                .withMessageContaining("Kms answered InvalidCiphertextException. Check");
+        assertFails(
+                        Reason.KEY_NOT_FOUND,
+                        () -> unwrap(refusing(KmsException.builder(), "Kms", "NotFoundException", 400, "It is gone.")))
+                .withMessageContaining("Kms answered NotFoundException: It is gone. Check");
+    }
+
+    @Test
     void takesAnAnswerWithoutDetailsForARefusal() {
         assertFails(
                         Reason.ACCESS_DENIED,
@@ -200,12 +212,17 @@ class KmsDataKeysTest {
 
     private static Function<DecryptRequest, byte[]> refusing(
             AwsServiceException.Builder builder, String service, String code, int status) {
+        return refusing(builder, service, code, status, "why it is so");
+    }
+
+    private static Function<DecryptRequest, byte[]> refusing(
+            AwsServiceException.Builder builder, String service, String code, int status, String message) {
         return request -> {
             throw builder.statusCode(status)
                     .awsErrorDetails(AwsErrorDetails.builder()
                             .serviceName(service)
                             .errorCode(code)
-                            .errorMessage("why it is so")
+                            .errorMessage(message)
                             .build())
                     .build();
         };

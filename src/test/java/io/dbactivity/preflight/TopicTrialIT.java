@@ -88,7 +88,7 @@ final class TopicTrialIT {
                 .extracting(Finding::text)
                 .anyMatch(text -> text.contains("Raise max.message.bytes"))
                 .anyMatch(text -> text.contains("cleanup.policy=delete"))
-                .anyMatch(text -> text.contains("1 hours only"));
+                .anyMatch(text -> text.contains("1 h only"));
     }
 
     @Test

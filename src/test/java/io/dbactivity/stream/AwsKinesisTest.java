@@ -135,6 +135,16 @@ class AwsKinesisTest {
     }
 
     @Test
+    void listsEveryPageOfTheStreamsOfALargeAccount() {
+        List<String> names =
+                IntStream.range(0, 201).mapToObj("stream-%03d"::formatted).toList();
+        names.forEach(name -> aws.kinesis().createStream(name, 1));
+
+        assertThat(kinesis.streamNames()).containsExactlyElementsOf(names);
+        assertThat(aws.calls().of("ListStreams")).isEqualTo(3);
+    }
+
+    @Test
     void aMomentAheadOfTheClockOfKinesisIsTriedAgain() {
         aws.kinesis().createStream(NAME, 1);
         var position = new ShardPosition.AtTimestamp(CREATED.plusSeconds(1));

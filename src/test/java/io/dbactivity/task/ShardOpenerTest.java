@@ -2,6 +2,7 @@
 package io.dbactivity.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.assignment.ShardShare;
 import io.dbactivity.offset.SourceOffset;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,23 +77,38 @@ class ShardOpenerTest {
         assertThat(stream.history().expired().unfinished()).containsOnlyKeys(gone);
     }
 
+    /** A neighbour that may be read shows that the reader has come to both. */
     @Test
     void holdsAShardBackUntilItsStartIsStored() {
         parts.close();
-        parts = new TaskParts(Map.of("kinesis.position", "LATEST"));
-        ShardId shard = shard();
+        parts = new TaskParts(Map.of("kinesis.position", "LATEST", "kinesis.poll.interval.ms", "200"));
+        ShardId held = shard();
+        ShardId neighbour = shard();
+        store(neighbour, new SourceOffset.TrimHorizon(epoch()));
         ShardOpener opener = parts.shardOpener();
-        TaskStream stream = begun(opener, shard);
-        ShardDelivery opened = opener.open(stream, out).get(0);
+        TaskStream stream = begun(opener, held, neighbour);
+        ShardDelivery opened = delivery(opener.open(stream, out), held);
 
         opener.readStored();
-        assertThat(parts.kinesis.asked()).noneMatch(call -> call.operation().equals("GetShardIterator"));
+        await().until(() -> requests(neighbour) >= 3);
+        assertThat(requests(held)).isZero();
 
-        store(shard, opened.progress().offset());
+        store(held, opened.progress().offset());
         opener.readStored();
-        Awaitility.await()
-                .until(() -> parts.kinesis.asked().stream()
-                        .anyMatch(call -> call.operation().equals("GetShardIterator")));
+        await().until(() -> requests(held) >= 1);
+    }
+
+    private static ShardDelivery delivery(List<ShardDelivery> opened, ShardId shard) {
+        return opened.stream()
+                .filter(delivery -> delivery.shard().equals(shard))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long requests(ShardId shard) {
+        return parts.kinesis.asked().stream()
+                .filter(call -> call.about().equals(shard))
+                .count();
     }
 
     private ShardId shard() {

@@ -75,14 +75,18 @@ final class ActivitySource implements AutoCloseable {
 
     /** The data of a record of the first database around the JSON text of an inner record. */
     byte[] data(String innerJson) {
+        return data(simulator.keyId(databases.get(0).resourceId()), innerJson);
+    }
+
+    private byte[] data(String kmsKey, String innerJson) {
         SimulatedDatabase database = databases.get(0);
-        return EnvelopeWriter.of(
-                        database,
-                        MessageFormat.of(database.engine()),
-                        kms,
-                        () -> simulator.keyId(database.resourceId()),
-                        1)
+        return EnvelopeWriter.of(database, MessageFormat.of(database.engine()), kms, () -> kmsKey, 1)
                 .wrap(innerJson);
+    }
+
+    /** Writes a record of the first database under a KMS key of somebody else's. */
+    void putUnderKey(String kmsKey, String innerJson) {
+        putData(data(kmsKey, innerJson));
     }
 
     /** Writes such a record, and returns the place of its first event. */

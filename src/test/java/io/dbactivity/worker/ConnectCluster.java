@@ -105,9 +105,9 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, common, home);
     }
 
-    /** The same with one more option of its JVM. */
-    ConnectWorker newWorkerWithJvmOption(String group, String option) {
-        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+    /** The same with more options of its JVM. */
+    ConnectWorker newWorkerWithJvmOptions(String group, String... more) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(more))
                 .toArray(String[]::new);
         return newWorker(group, settings().withJvmOptions(options));
     }

@@ -13,9 +13,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Answers every HTTP request: finds its operation, applies faults, and runs it. */
 final class Gateway implements HttpHandler {
+    private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/");
+
     private final Router router;
     private final Calls calls;
     private final Faults faults;
@@ -41,7 +45,7 @@ final class Gateway implements HttpHandler {
             return;
         }
         Call call = routed.get();
-        calls.count(call.operation());
+        calls.count(call.operation(), accessKey(headers.getFirst("Authorization")));
         Duration delay = faults.delayOf(call.operation());
         if (delay.isZero()) {
             answer(exchange, call);
@@ -50,6 +54,12 @@ final class Gateway implements HttpHandler {
             CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, executor)
                     .execute(() -> answer(exchange, call));
         }
+    }
+
+    /** The one that a request of signature version 4 names; empty if the request is not signed. */
+    static String accessKey(String authorization) {
+        Matcher named = CREDENTIAL.matcher(authorization == null ? "" : authorization);
+        return named.find() ? named.group(1) : "";
     }
 
     private void answer(HttpExchange exchange, Call call) {

@@ -52,7 +52,7 @@ final class StreamedAnswer extends SimpleChannelInboundHandler<FullHttpRequest> 
             return;
         }
         Call call = routed.get();
-        calls.count(call.operation());
+        calls.count(call.operation(), Gateway.accessKey(headers.get("Authorization")));
         long delay = faults.delayOf(call.operation()).toNanos();
         context.executor().schedule(() -> answer(context, call), delay, TimeUnit.NANOSECONDS);
     }

@@ -24,7 +24,7 @@ public final class Demo {
     static final String TOPIC = "database-activity";
     static final String COVERAGE_TOPIC = "database-activity-coverage";
 
-    private static final Duration LAST_EVENTS = Duration.ofMinutes(1);
+    private static final Duration LAST_EVENTS = Duration.ofMinutes(10);
     private static final Duration ENDING = LAST_EVENTS.plusMinutes(1);
 
     private final DemoScreen screen;
@@ -45,9 +45,10 @@ public final class Demo {
         Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.ERROR);
         DemoSettings settings = DemoSettings.fromSystemProperties();
         DemoScreen screen = DemoScreen.onStandardOutput(settings.view());
+        screen.say("The first event takes up to a minute, and longer on a busy machine");
         screen.say("Starting a Kafka broker and a Connect worker with the plugin");
         DemoKafka kafka = DemoKafka.start(settings.pluginArchive());
-        screen.say("Starting four databases that write activity streams; logs go to " + kafka.directory());
+        screen.say("Starting four databases that write activity streams");
         DemoTimes times = new DemoTimes(settings.length(), InstantSource.system());
         Demo demo = new Demo(screen, times, kafka, new DemoDatabases());
         ChildProcesses.beforeEnding(demo::endEarly);
@@ -56,11 +57,21 @@ public final class Demo {
 
     private boolean run() {
         boolean orderly = deliver();
+        boolean even = times.hasBegun() && account();
+        if (orderly && even) {
+            kafka.deleteFiles();
+        } else if (!times.isEnded() || times.hasBegun()) {
+            screen.say("The logs are in " + kafka.directory());
+        }
+        ended.countDown();
+        return orderly && even;
+    }
+
+    private boolean account() {
         check.produced(databases.account());
         Balance balance = check.balance();
         screen.summary(balance, check.shards(), databases.decryptCalls());
-        ended.countDown();
-        return orderly && balance.isEven();
+        return balance.isEven();
     }
 
     private boolean deliver() {
@@ -71,10 +82,14 @@ public final class Demo {
             screen.say("Kafka answers. Creating the connector over the worker's REST interface");
             kafka.createConnector(databases.connectorConfig());
             screen.say("The connector runs");
+            kafka.invitation().forEach(screen::tell);
             watch();
             finish();
             return true;
         } catch (RuntimeException e) {
+            if (times.isEnded()) {
+                return false;
+            }
             screen.say("This demo cannot go on: " + e.getMessage());
             return false;
         }
@@ -117,9 +132,12 @@ public final class Demo {
         screen.show(delivered.value());
     }
 
-    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed. */
+    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed if there is anything to count. */
     private void endEarly() {
         times.end();
+        if (!times.hasBegun()) {
+            return;
+        }
         try {
             ended.await(ENDING.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -78,7 +78,7 @@ final class DemoDatabases implements AutoCloseable {
         List<String> parents = aws.kinesis().openShards(merged.streamName());
         aws.kinesis().split(split.streamName(), parent);
         aws.kinesis().merge(merged.streamName(), parents.get(0), parents.get(1));
-        return "Split %s of %s; merged %s of %s".formatted(parent, split.engine(), parents, merged.engine());
+        return "Split a shard of %s, and merged two of %s".formatted(split.engine(), merged.engine());
     }
 
     /** Stops the databases. Everything that they wrote is then in the account. */

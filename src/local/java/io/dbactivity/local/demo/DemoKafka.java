@@ -6,20 +6,24 @@ import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The demo's Kafka: a broker, a Connect worker with the plugin installed, and a consumer of what it delivers. */
 final class DemoKafka implements AutoCloseable {
 
     private static final String CONNECTOR = "database-activity";
-    private static final Duration STARTING = Duration.ofMinutes(1);
+    private static final Duration STARTING = Duration.ofMinutes(10);
 
     private final Path directory;
     private final KafkaBroker broker;
@@ -51,6 +55,25 @@ final class DemoKafka implements AutoCloseable {
         return directory;
     }
 
+    /** How to look further while the demo runs. Needs a Kafka of the visitor's own for all but the status. */
+    List<String> invitation() {
+        return List.of(
+                "Kafka: " + broker.bootstrapServers() + "   Connect: " + worker.address(),
+                "Look at:  curl " + worker.address() + "/connectors/" + CONNECTOR + "/status",
+                "Consume:  kafka-console-consumer.sh --bootstrap-server " + broker.bootstrapServers() + " --topic "
+                        + Demo.TOPIC,
+                "Audit:    see \"Prove it\" on the manual's page of the ledger      Stop: Ctrl-C");
+    }
+
+    /** Removes everything that the demo has written, once it is closed. */
+    void deleteFiles() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot delete " + directory, e);
+        }
+    }
+
     void awaitReady() {
         broker.awaitReady();
         worker.awaitReady();
@@ -58,7 +81,7 @@ final class DemoKafka implements AutoCloseable {
 
     /** Creates the connector as a user would, over the REST interface, and waits until a task runs. */
     void createConnector(Map<String, String> config) {
-        worker.rest().create(CONNECTOR, config);
+        worker.rest().putConfig(CONNECTOR, config);
         worker.rest().awaitRunning(CONNECTOR, 1, STARTING);
     }
 

@@ -14,20 +14,19 @@ import java.util.Locale;
 
 /** How the demo shows an emitted event. */
 enum EventView {
-    /** One line: when, which engine, which instance, who, what, with what outcome, on what. */
+    /** One line of at most 100 columns: when, which engine, who, what, with what outcome, on what. */
     LINE(3, Duration.ofSeconds(1)) {
         @Override
         String of(JsonNode event) {
             return String.format(
                     Locale.ROOT,
-                    "%s  %-17s %-11s %-12s %-12s %-8s %s",
+                    "%s  %-17s %-12s %-12s %-7s %s",
                     TIME.format(Instant.ofEpochMilli(event.path("eventTime").asLong())),
                     event.path("engine").asText(),
-                    shortened(event.at("/source/instanceId").asText(), 11),
                     shortened(event.path("dbUserName").asText("-"), 12),
                     event.path("action").asText(),
                     event.path("outcome").asText(),
-                    shortened(subject(event), 70));
+                    shortened(subject(event), 34));
         }
     },
     /** The whole value, as it stands in the topic. */

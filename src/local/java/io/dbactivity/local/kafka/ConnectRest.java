@@ -41,6 +41,11 @@ public final class ConnectRest {
         client.call("POST", "/connectors", body);
     }
 
+    /** Creates a connector as a request says it, which may have it begin stopped or paused. */
+    public void create(JsonNode request) {
+        client.call("POST", "/connectors", request);
+    }
+
     /** Creates the connector or changes its configuration. */
     public void putConfig(String name, Map<String, String> config) {
         client.call("PUT", connector(name) + "/config", RestClient.JSON.valueToTree(config));

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class ConnectWorker extends ServerProcess {
 
-    private static final Duration STARTING = Duration.ofMinutes(3);
+    private static final Duration STARTING = Duration.ofMinutes(10);
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final URI address;

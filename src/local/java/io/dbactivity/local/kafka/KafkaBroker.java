@@ -28,7 +28,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker extends ServerProcess {
 
     private static final int NODE_ID = 1;
-    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration STARTING = Duration.ofMinutes(10);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     // Enough for a million small events. With C1 alone, a JVM that lives for 30 s spends half as much time compiling.
     private static final List<String> JVM_OPTIONS = List.of("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1");

@@ -22,7 +22,7 @@ final class RestClient {
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
-    private static final Duration REBALANCE = Duration.ofMinutes(1);
+    private static final Duration REBALANCE = Duration.ofMinutes(10);
     private static final Duration ANSWER = Duration.ofSeconds(100);
 
     private final HttpClient http =

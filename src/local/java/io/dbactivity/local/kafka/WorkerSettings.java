@@ -95,6 +95,8 @@ public record WorkerSettings(
         properties.put("listeners", "http://127.0.0.1:" + restPort);
         properties.put("rest.advertised.host.name", "127.0.0.1");
         properties.put("offset.flush.interval.ms", String.valueOf(offsetFlushInterval.toMillis()));
+        // A worker that starts together with its broker must not give it up on a machine that is busy.
+        properties.put("default.api.timeout.ms", "600000");
         properties.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
         properties.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
         properties.put("value.converter.schemas.enable", String.valueOf(schemas));

@@ -23,16 +23,17 @@ class DemoScreenTest {
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private Instant now = BEGIN;
-    private final DemoScreen screen =
-            new DemoScreen(new PrintStream(printed, true, StandardCharsets.UTF_8), EventView.LINE, () -> now, BEGIN);
+    private final DemoScreen screen = new DemoScreen(
+            new PrintStream(printed, true, StandardCharsets.UTF_8), EventView.LINE, () -> now, BEGIN, false);
 
     @Test
     void anEventIsOneShortLine() {
         screen.show(EVENT);
 
         assertThat(lines())
-                .containsExactly("22:45:36.123  aurora-postgresql db-ABCDEFG… app_user     write        success  "
-                        + "public.accounts UPDATE accounts SET balance = balance + 1 WHERE id = …");
+                .containsExactly("22:45:36.123  aurora-postgresql app_user     write        success "
+                        + "public.accounts UPDATE accounts S…");
+        assertThat(lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
@@ -66,11 +67,34 @@ class DemoScreenTest {
 
     @Test
     void theSummaryIsTheLastLineAndHasAFixedForm() {
+        screen.showCoverage("{\"kind\": \"shard_position\"}".getBytes(StandardCharsets.UTF_8));
+        screen.showCoverage("{\"kind\": \"shard_position\"}".getBytes(StandardCharsets.UTF_8));
         screen.summary(new Balance(1200, 1200, 0, 0, 0), 10, 42);
 
         assertThat(lines())
                 .containsExactly(
+                        "coverage: shard_position 2",
                         "produced 1200  delivered 1200  missing 0  duplicated 0  shards 10  kms-decrypt-calls 42");
+    }
+
+    @Test
+    void aLineOfTheLedgerFitsOnTheScreen() {
+        screen.showCoverage(
+                "{\"kind\": \"shard_position_missing\", \"stream\": \"aws-rds-das-cluster-%s\", \"shardId\": \"%s\"}"
+                        .formatted("X".repeat(26), "shardId-000000000001")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(lines()).singleElement().asString().hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void onATerminalTheMessagesStandOut() {
+        var coloured = new DemoScreen(
+                new PrintStream(printed, true, StandardCharsets.UTF_8), EventView.LINE, () -> now, BEGIN, true);
+
+        coloured.say("Starting");
+
+        assertThat(lines()).containsExactly("\u001b[36m[  0.0 s] Starting\u001b[0m");
     }
 
     private List<String> lines() {

@@ -34,14 +34,17 @@ class DemoTimesTest {
         endless.noteEvent();
         now = BEGIN.plus(Duration.ofDays(1));
         assertThat(endless.isOver()).isFalse();
+        assertThat(endless.isEnded()).isFalse();
         endless.end();
 
+        assertThat(endless.isEnded()).isTrue();
         assertThat(endless.isOver()).isTrue();
     }
 
     @Test
     void anEventThatNeverComesIsAFailure() {
-        now = BEGIN.plusSeconds(61);
+        now = BEGIN.plusSeconds(601);
+        assertThat(times.hasBegun()).isFalse();
 
         assertThatThrownBy(times::isOver).hasMessageContaining("no event has arrived");
     }

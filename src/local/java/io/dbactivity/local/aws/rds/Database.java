@@ -2,6 +2,7 @@
 package io.dbactivity.local.aws.rds;
 
 import io.dbactivity.local.aws.wire.Account;
+import java.util.Map;
 
 /**
  * A database, and whether its activity stream is on.
@@ -9,7 +10,8 @@ import io.dbactivity.local.aws.wire.Account;
  * @param resourceId {@code cluster-…} for an Aurora cluster, {@code db-…} for an RDS instance
  * @param kmsKeyId null if the activity stream is stopped
  */
-record Database(String identifier, String resourceId, String engine, String status, String kmsKeyId) {
+record Database(
+        String identifier, String resourceId, String engine, String status, String kmsKeyId, Map<String, String> tags) {
 
     static final String STOPPED = "stopped";
     static final String STARTED = "started";
@@ -36,14 +38,18 @@ record Database(String identifier, String resourceId, String engine, String stat
     }
 
     Database started(String keyId) {
-        return new Database(identifier, resourceId, engine, STARTED, keyId);
+        return new Database(identifier, resourceId, engine, STARTED, keyId, tags);
     }
 
     Database stopped() {
-        return new Database(identifier, resourceId, engine, STOPPED, null);
+        return new Database(identifier, resourceId, engine, STOPPED, null, tags);
+    }
+
+    Database tagged(Map<String, String> newTags) {
+        return new Database(identifier, resourceId, engine, status, kmsKeyId, newTags);
     }
 
     Database renamed(String newIdentifier) {
-        return new Database(newIdentifier, resourceId, engine, status, kmsKeyId);
+        return new Database(newIdentifier, resourceId, engine, status, kmsKeyId, tags);
     }
 }

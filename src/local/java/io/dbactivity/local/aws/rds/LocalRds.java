@@ -40,7 +40,12 @@ public final class LocalRds {
 
     /** Adds a database without an activity stream. It is a cluster if the resource id says so. */
     public synchronized void createDatabase(String identifier, String resourceId, String engine) {
-        databases.put(identifier, new Database(identifier, resourceId, engine, Database.STOPPED, null));
+        databases.put(identifier, new Database(identifier, resourceId, engine, Database.STOPPED, null, Map.of()));
+    }
+
+    /** Gives a database these tags in place of those that it has. */
+    public synchronized void tag(String identifier, Map<String, String> tags) {
+        databases.put(identifier, require(identifier).tagged(tags));
     }
 
     /** Renames a database, which keeps its stream. */
@@ -99,7 +104,8 @@ public final class LocalRds {
                         database.status(),
                         database.mode(),
                         database.kmsKeyId(),
-                        database.streamName()),
+                        database.streamName(),
+                        RdsShapes.TagList.of(database.tags())),
                 request.marker(),
                 request.maxRecords());
         return new RdsShapes.DescribeDBClustersResult(new RdsShapes.DBClusters(page.members), page.next);
@@ -116,7 +122,8 @@ public final class LocalRds {
                         database.status(),
                         database.mode(),
                         database.kmsKeyId(),
-                        database.streamName()),
+                        database.streamName(),
+                        RdsShapes.TagList.of(database.tags())),
                 request.marker(),
                 request.maxRecords());
         return new RdsShapes.DescribeDBInstancesResult(new RdsShapes.DBInstances(page.members), page.next);

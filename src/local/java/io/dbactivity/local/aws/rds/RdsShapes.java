@@ -4,6 +4,7 @@ package io.dbactivity.local.aws.rds;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Requests and answers, member by member as in the API reference of RDS. */
 final class RdsShapes {
@@ -25,7 +26,8 @@ final class RdsShapes {
             String activityStreamStatus,
             String activityStreamMode,
             String activityStreamKmsKeyId,
-            String activityStreamKinesisStreamName) {}
+            String activityStreamKinesisStreamName,
+            TagList tagList) {}
 
     record DescribeDBInstancesResult(
             @JsonProperty("DBInstances") DBInstances dbInstances, String marker) {}
@@ -40,7 +42,19 @@ final class RdsShapes {
             String activityStreamStatus,
             String activityStreamMode,
             String activityStreamKmsKeyId,
-            String activityStreamKinesisStreamName) {}
+            String activityStreamKinesisStreamName,
+            TagList tagList) {}
+
+    record TagList(@JsonProperty("Tag") List<Tag> tag) {
+
+        static TagList of(Map<String, String> tags) {
+            return new TagList(tags.entrySet().stream()
+                    .map(tag -> new Tag(tag.getKey(), tag.getValue()))
+                    .toList());
+        }
+    }
+
+    record Tag(String key, String value) {}
 
     record DescribeEventsRequest(
             String sourceIdentifier,

@@ -22,6 +22,7 @@ public final class LocalSts {
     private final InstantSource clock;
     private final List<RoleRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> externalIds = new ConcurrentHashMap<>();
+    private final Map<String, String> roles = new ConcurrentHashMap<>();
 
     public LocalSts(InstantSource clock) {
         this.clock = clock;
@@ -35,6 +36,11 @@ public final class LocalSts {
     /** The requests for roles in order, including refused ones. */
     public List<RoleRequest> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The role to which a temporary access key belongs; empty for any other key. */
+    public Optional<String> role(String accessKey) {
+        return Optional.ofNullable(roles.get(accessKey));
     }
 
     public Service service() {
@@ -55,12 +61,11 @@ public final class LocalSts {
         Duration validity =
                 request.durationSeconds() == null ? DEFAULT_VALIDITY : Duration.ofSeconds(request.durationSeconds());
         String id = UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+        String accessKey = "ASIA" + id.substring(0, 16);
+        roles.put(accessKey, request.roleArn());
         return new StsShapes.AssumeRoleResult(
                 new StsShapes.Credentials(
-                        "ASIA" + id.substring(0, 16),
-                        id,
-                        "session-" + id,
-                        clock.instant().plus(validity)),
+                        accessKey, id, "session-" + id, clock.instant().plus(validity)),
                 new StsShapes.AssumedRoleUser(
                         "AROA" + id.substring(0, 16) + ":" + request.roleSessionName(),
                         request.roleArn().replace(":iam:", ":sts:").replace(":role/", ":assumed-role/") + "/"

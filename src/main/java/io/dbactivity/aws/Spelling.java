@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.config;
+package io.dbactivity.aws;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a misspelled word. */
-final class Spelling {
+public final class Spelling {
 
     /** More letters that differ make another word. */
     private static final int MOST_ERRORS = 3;
@@ -14,7 +14,7 @@ final class Spelling {
     private Spelling() {}
 
     /** The word that differs least; empty if all differ by too much. */
-    static Optional<String> nearest(String written, Collection<String> words) {
+    public static Optional<String> nearest(String written, Collection<String> words) {
         return words.stream()
                 .filter(word -> distance(written, word) <= Math.min(MOST_ERRORS, word.length() / 3))
                 .min(Comparator.<String>comparingInt(word -> distance(written, word))
