@@ -92,11 +92,7 @@ final class PreflightIT {
             new SetUp(
                     "the consumer may not be described",
                     denied("DescribeStreamConsumer")
-                            .andThen((source, config) -> config.put("kinesis.fetch.mode", "fanout"))),
-            new SetUp(
-                    "the converter does not fit the record's form",
-                    (source, config) ->
-                            config.put("value.converter", "org.apache.kafka.connect.storage.StringConverter")));
+                            .andThen((source, config) -> config.put("kinesis.fetch.mode", "fanout"))));
 
     private static BiConsumer<ActivitySource, Map<String, String>> denied(String operation) {
         return fault(operation, Fault.accessDenied());
