@@ -23,6 +23,11 @@ public final class Jdks {
         return homes().stream().filter(home -> version(home) >= major).findFirst();
     }
 
+    /** The home of one of exactly this major version. */
+    public static Optional<Path> of(int major) {
+        return homes().stream().filter(home -> version(home) == major).findFirst();
+    }
+
     private static List<Path> homes() {
         List<Path> homes = new ArrayList<>();
         homes.add(Path.of(System.getProperty("java.home")));
