@@ -19,6 +19,7 @@ final class AuditedShard {
 
     private final ShardName name;
     private final EntryChain chain = new EntryChain();
+    private final List<NumberedEntry> replays = new ArrayList<>();
     private final Map<String, SeenEvents> events = new TreeMap<>();
     private Optional<OldShardChain> old = Optional.empty();
     private NumberedShard numbered = new NumberedShard(List.of(), Instant.EPOCH);
@@ -37,6 +38,11 @@ final class AuditedShard {
         chain.take(entry);
     }
 
+    /** Takes an entry about the shard that a replay wrote into its own chain. */
+    void takeReplay(NumberedEntry entry) {
+        replays.add(entry);
+    }
+
     void takeOld(CoverageKind kind, LedgerEntry entry) {
         if (old.isEmpty()) {
             old = Optional.of(new OldShardChain());
@@ -51,6 +57,7 @@ final class AuditedShard {
     /** Ends the entries. Events come from now on. */
     void endOfLedger(Instant from) {
         numbered = new NumberedShard(chain.inOrder(), from);
+        replays.forEach(numbered::takeReplay);
         old.ifPresent(before -> {
             numbered.firstStart()
                     .flatMap(NumberedEntry::content)

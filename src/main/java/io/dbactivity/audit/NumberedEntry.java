@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record NumberedEntry(
         Optional<EntryId> previous = entry.text("previousEntryId").map(EntryId::parse);
         boolean ofCarrier = id.chain().equals(carrier)
                 && previous.stream().allMatch(before -> before.chain().equals(carrier))
-                && entry.shard().stream().allMatch(carrier::equals);
+                && entry.shard().stream().allMatch(shard -> carrier.equals(shard) || isOfReplays(carrier));
         if (!ofCarrier) {
             throw new AuditException("The entry " + id + " of the ledger is not of the shard that carries it");
         }
@@ -46,6 +47,15 @@ record NumberedEntry(
                 Counted.of(entry),
                 Span.of(entry),
                 kind.equals(Optional.of(CoverageKind.SHARD_POSITION)) ? Optional.empty() : Optional.of(entry));
+    }
+
+    /** True if a replay wrote the entry, and no task. It may be about any shard of its stream. */
+    boolean isOfReplay() {
+        return isOfReplays(id.chain());
+    }
+
+    private static boolean isOfReplays(ShardName carrier) {
+        return carrier.shardId().equals(Coverage.GapClosed.CARRIER);
     }
 
     /** True if the entry before has the number before. */

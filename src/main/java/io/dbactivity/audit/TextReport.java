@@ -54,8 +54,14 @@ final class TextReport {
         shard.findings().forEach(finding -> lines.add("      " + finding));
     }
 
+    private String closed() {
+        long closed = report.closedGaps();
+        return closed == 0 ? "" : ", " + closed + " gap(s) closed by a replay";
+    }
+
     private String total() {
         String read = report.shards().size() + " shards, " + report.events() + " events"
+                + closed()
                 + report.upTo().map(moment -> ", up to " + moment).orElse("") + ": ";
         long explained = report.count(Weight.EXPLAINED);
         return read
