@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class AuditedShard {
 
+    /** The rule of heartbeats, of which every shard has many and nobody misses any. */
+    private static final String HEARTBEATS = "events.include.heartbeats";
+
     private final ShardName name;
     private final EntryChain chain = new EntryChain();
     private final List<NumberedEntry> replays = new ArrayList<>();
@@ -158,6 +161,15 @@ final class AuditedShard {
                     withoutNumber + " events have no number, and no entry counts them: a version that did not number"
                             + " its events wrote them"));
         }
+        numbered.excluded().forEach((rule, count) -> {
+            if (!rule.equals(HEARTBEATS)) {
+                findings.add(Finding.note(
+                                FindingKind.EXCLUDED,
+                                count + " events were left out by the configuration, rule " + rule)
+                        .with("rule", rule)
+                        .with("events", Long.toString(count)));
+            }
+        });
         if (repeated() > 0) {
             findings.add(Finding.note(repeated() + " events are in Kafka again"));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
@@ -82,6 +83,17 @@ public record LedgerEntry(Map<String, Object> fields) {
             value(field, List.class);
         }
         return texts;
+    }
+
+    /** Counts by name. */
+    Map<String, Long> counts(String field) {
+        Map<String, Long> counts = new TreeMap<>();
+        if (fields.get(field) instanceof Map<?, ?> map) {
+            map.forEach((name, count) -> counts.put(name.toString(), checked(field, count, Long.class)));
+        } else {
+            value(field, Map.class);
+        }
+        return counts.isEmpty() ? Map.of() : counts;
     }
 
     /** A count by name; 0 if the entry does not state it. */

@@ -4,6 +4,7 @@ package io.dbactivity.audit;
 import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param previous the entry before in its chain; empty for the first one
  * @param kind empty if it is newer than this auditor
  * @param ofShard false if the entry is about the stream as a whole and only carries the shard's offset
+ * @param excluded how many events each rule left out
  * @param content all of the entry; empty for the many that say how far a shard is delivered
  */
 record NumberedEntry(
@@ -21,6 +23,7 @@ record NumberedEntry(
         Instant time,
         boolean ofShard,
         Counted counted,
+        Map<String, Long> excluded,
         Span span,
         Optional<LedgerEntry> content) {
 
@@ -45,6 +48,7 @@ record NumberedEntry(
                 entry.time(),
                 entry.shard().isPresent(),
                 Counted.of(entry),
+                entry.counts("excluded"),
                 Span.of(entry),
                 kind.equals(Optional.of(CoverageKind.SHARD_POSITION)) ? Optional.empty() : Optional.of(entry));
     }

@@ -23,6 +23,7 @@ final class NumberedShard {
     private final List<NumberedEntry> gaps = new ArrayList<>();
     private final Map<GapPlace, NumberedEntry> closed = new HashMap<>();
     private final List<EntryId> contradictions = new ArrayList<>();
+    private final Map<String, Long> excluded = new TreeMap<>();
     private final Starts starts = new Starts();
     private List<String> children = List.of();
     private Optional<NumberedEntry> first = Optional.empty();
@@ -60,9 +61,13 @@ final class NumberedShard {
                 finished = false;
                 cover(entry.span().fromTime());
             }
-            case SHARD_POSITION -> count(entry);
+            case SHARD_POSITION -> {
+                count(entry);
+                exclude(entry, isAudited);
+            }
             case SHARD_ENDED -> {
                 count(entry);
+                exclude(entry, isAudited);
                 children = entry.content().orElseThrow().texts("childShardIds");
                 starts.end();
                 finish();
@@ -83,9 +88,16 @@ final class NumberedShard {
             if (!entry.counted().addsUp()) {
                 contradictions.add(entry.id());
             }
+            exclude(entry, isAudited);
             GapPlace.of(entry.content().orElseThrow()).ifPresent(place -> closed.putIfAbsent(place, entry));
         }
         entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
+    }
+
+    private void exclude(NumberedEntry entry, boolean isAudited) {
+        if (isAudited) {
+            entry.excluded().forEach((rule, count) -> excluded.merge(rule, count, Long::sum));
+        }
     }
 
     private void claim(String run, NumberedEntry entry, boolean isAudited) {
@@ -139,6 +151,11 @@ final class NumberedShard {
 
     List<NumberedEntry> gaps() {
         return gaps;
+    }
+
+    /** How many events each rule left out, as entries count them; what was read again is counted again. */
+    Map<String, Long> excluded() {
+        return excluded;
     }
 
     /** The entry that closes a gap; empty if none does. */

@@ -140,7 +140,7 @@ final class PackageMap {
                     "config",
                     "property names, defaults and checks; the settings read from them",
                     "clients, threads",
-                    Set.of("assignment", "failure", "record", "coverage", "stream", "crypto", "aws"),
+                    Set.of("assignment", "failure", "record", "coverage", "stream", "crypto", "event", "aws"),
                     Set.of("org.apache.kafka.common..")),
             new Room(
                     "record",
