@@ -83,7 +83,7 @@ final class DeadLetterReplayIT {
         String right = source.simulator().keyId(DATABASE.resourceId());
         config.put("kms.key.id", source.aws().kms().createKey());
         // So small that the long statement's dead letter comes in parts.
-        config.put("event.max.bytes", "40000");
+        config.put("event.max.bytes", "65536");
         rest.create(topic, config);
         source.simulator().produce(EVENTS);
         putLongStatement();
