@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 final class EventRuleText {
 
     static final TextCheck CHECK = new TextCheck(
-            "rules such as rds-noise: user=rdsadmin action=read|other, separated by semicolons", EventRuleText::problem);
+            "rules such as rds-noise: user=rdsadmin action=read|other, separated by semicolons",
+            EventRuleText::problem);
 
     private static final int LONGEST_NAME = 40;
     private static final String SUBJECTS =
@@ -92,7 +93,8 @@ final class EventRuleText {
         for (skipBlanks(); at < text.length() && text.charAt(at) != ';'; skipBlanks()) {
             Condition condition = condition(name);
             if (!seen.add(condition.subject())) {
-                throw new Wrong("The rule '" + name + "' has two conditions on " + condition.subject().text()
+                throw new Wrong("The rule '" + name + "' has two conditions on "
+                        + condition.subject().text()
                         + ". Write the values of one condition with bars, such as user=a|b.");
             }
             conditions.add(condition);

@@ -111,7 +111,17 @@ final class RecordProperties {
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Records",
-            List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, EXCLUDE, INCLUDE, ORIGINAL, MAX_BYTES, ON_LARGE_EVENT),
+            List.of(
+                    TOPIC,
+                    KEY,
+                    VALUE,
+                    HEARTBEATS,
+                    EXCLUDED_USERS,
+                    EXCLUDE,
+                    INCLUDE,
+                    ORIGINAL,
+                    MAX_BYTES,
+                    ON_LARGE_EVENT),
             RecordProperties::check);
 
     private RecordProperties() {}

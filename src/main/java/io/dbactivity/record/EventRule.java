@@ -34,58 +34,42 @@ public record EventRule(String name, List<Condition> conditions) {
 
     /** What of an event a condition is about. */
     public enum Subject {
-        USER(EnumSet.of(EventField.DB_USER_NAME)) {
-            @Override
-            String of(ActivityEvent event) {
-                return event.text(EventField.DB_USER_NAME);
-            }
-        },
-        DATABASE(EnumSet.of(EventField.DATABASE_NAME)) {
-            @Override
-            String of(ActivityEvent event) {
-                return event.text(EventField.DATABASE_NAME);
-            }
-        },
-        CLASS(EnumSet.of(EventField.CLASS)) {
-            @Override
-            String of(ActivityEvent event) {
-                return event.text(EventField.CLASS);
-            }
-        },
-        ENGINE(EnumSet.of(EventField.SERVER_TYPE, EventField.DB_PROTOCOL, EventField.SERVICE_NAME)) {
-            @Override
-            String of(ActivityEvent event) {
-                return event.engine().text();
-            }
-        },
-        ACTION(EnumSet.of(
-                EventField.TYPE,
-                EventField.SERVER_TYPE,
-                EventField.DB_PROTOCOL,
-                EventField.SERVICE_NAME,
-                EventField.CLASS,
-                EventField.COMMAND,
-                EventField.COMMAND_TEXT,
-                EventField.EXIT_CODE,
-                EventField.ERROR_MESSAGE)) {
-            @Override
-            String of(ActivityEvent event) {
-                return Classification.of(event).action().text();
-            }
-        };
-
-        private final Set<EventField> fields;
-
-        Subject(Set<EventField> fields) {
-            this.fields = fields;
-        }
+        USER,
+        DATABASE,
+        CLASS,
+        ENGINE,
+        ACTION;
 
         /** The text that is compared; null if the event has none. */
-        abstract String of(ActivityEvent event);
+        String of(ActivityEvent event) {
+            return switch (this) {
+                case USER -> event.text(EventField.DB_USER_NAME);
+                case DATABASE -> event.text(EventField.DATABASE_NAME);
+                case CLASS -> event.text(EventField.CLASS);
+                case ENGINE -> event.engine().text();
+                case ACTION -> Classification.of(event).action().text();
+            };
+        }
 
         /** What has to be read of an event to tell it. */
         Set<EventField> fields() {
-            return fields;
+            return switch (this) {
+                case USER -> EnumSet.of(EventField.DB_USER_NAME);
+                case DATABASE -> EnumSet.of(EventField.DATABASE_NAME);
+                case CLASS -> EnumSet.of(EventField.CLASS);
+                case ENGINE -> EnumSet.of(EventField.SERVER_TYPE, EventField.DB_PROTOCOL, EventField.SERVICE_NAME);
+                case ACTION ->
+                    EnumSet.of(
+                            EventField.TYPE,
+                            EventField.SERVER_TYPE,
+                            EventField.DB_PROTOCOL,
+                            EventField.SERVICE_NAME,
+                            EventField.CLASS,
+                            EventField.COMMAND,
+                            EventField.COMMAND_TEXT,
+                            EventField.EXIT_CODE,
+                            EventField.ERROR_MESSAGE);
+            };
         }
 
         /** The word in a rule. */

@@ -143,8 +143,8 @@ class NumberedLedgerTest {
         AuditReport report = topics.audit();
         assertThat(report.verdict()).isEqualTo(Weight.NOTE);
         assertThat(TextReport.lines(report))
-                .anyMatch(line -> line.endsWith(
-                        "note: 7 events were left out by the configuration, rule events.exclude:noise"))
+                .anyMatch(line ->
+                        line.endsWith("note: 7 events were left out by the configuration, rule events.exclude:noise"))
                 .noneMatch(line -> line.contains("heartbeats"));
     }
 

@@ -39,7 +39,8 @@ class EventRuleTextTest {
     }
 
     private static Condition condition(Subject subject, String... patterns) {
-        return new Condition(subject, List.of(patterns).stream().map(Pattern::of).toList());
+        return new Condition(
+                subject, List.of(patterns).stream().map(Pattern::of).toList());
     }
 
     @ParameterizedTest
@@ -80,13 +81,16 @@ class EventRuleTextTest {
 
     @Test
     void theManualsExampleIsValid() {
-        List<String> printed = Manual.page("configuration").text().lines()
+        List<String> printed = Manual.page("configuration")
+                .text()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("events.exclude="))
                 .toList();
 
-        assertThat(printed).isNotEmpty().allSatisfy(line -> Configured.with(
-                        "events.exclude", line.substring(line.indexOf('=') + 1))
-                .assertValid());
+        assertThat(printed)
+                .isNotEmpty()
+                .allSatisfy(line -> Configured.with("events.exclude", line.substring(line.indexOf('=') + 1))
+                        .assertValid());
     }
 }

@@ -23,7 +23,8 @@ class EventRulesTest {
     private static final EventRule TESTS = new EventRule("tests", List.of(condition(Subject.DATABASE, "*test*")));
 
     private static Condition condition(Subject subject, String... patterns) {
-        return new Condition(subject, List.of(patterns).stream().map(Pattern::of).toList());
+        return new Condition(
+                subject, List.of(patterns).stream().map(Pattern::of).toList());
     }
 
     @ParameterizedTest
@@ -39,7 +40,8 @@ class EventRulesTest {
                 "{'type':'heartbeat','dbUserName':'rdsadmin','databaseName':'test'} ~ events.include.heartbeats",
             })
     void aRuleExcludesWhatMeetsAllOfItsConditions(String event, String rule) {
-        assertThat(rule(event, new EventRules(List.of(NOISE, TESTS), List.of()))).isEqualTo(rule);
+        assertThat(rule(event, new EventRules(List.of(NOISE, TESTS), List.of())))
+                .isEqualTo(rule);
     }
 
     @ParameterizedTest
@@ -57,8 +59,17 @@ class EventRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"abc, ABC, true", "abc, abcd, false", "abc*, abcd, true", "*bcd, abcd, true", "*bc*, abcd, true",
-        "*, anything, true", "a*c, abc, false", "a*c, a*C, true", "abc*, ab, false"})
+    @CsvSource({
+        "abc, ABC, true",
+        "abc, abcd, false",
+        "abc*, abcd, true",
+        "*bcd, abcd, true",
+        "*bc*, abcd, true",
+        "*, anything, true",
+        "a*c, abc, false",
+        "a*c, a*C, true",
+        "abc*, ab, false"
+    })
     void aStarIsAnOpenEnd(String pattern, String text, boolean matches) {
         assertThat(Pattern.of(pattern).matches(text)).isEqualTo(matches);
     }
@@ -87,8 +98,7 @@ class EventRulesTest {
                 {"serverType":"PostgreSQL","class":"WRITE","command":"INSERT","dbUserName":"rdsadmin"},
                 {"serverType":"MYSQL","command":"READ","databaseName":"test"}]}""";
 
-        MappedRecord mapped = mapper.map(
-                Activities.AT, parser.parse(json.getBytes(UTF_8)), 0);
+        MappedRecord mapped = mapper.map(Activities.AT, parser.parse(json.getBytes(UTF_8)), 0);
 
         assertThat(mapped.excluded()).isEqualTo(Map.of("events.exclude:noise", 2L, "events.exclude:tests", 1L));
         assertThat(mapped.records()).hasSize(1);

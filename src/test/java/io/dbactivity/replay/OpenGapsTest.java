@@ -44,7 +44,9 @@ class OpenGapsTest {
         gaps.take(entry("gap_closed", "7", Map.of("events", 1L, "reason", "event_too_large")));
         gaps.endOfLedger();
 
-        assertThat(gaps.takeOf(SEVEN)).extracting(gap -> gap.event().orElseThrow()).containsExactly(3L);
+        assertThat(gaps.takeOf(SEVEN))
+                .extracting(gap -> gap.event().orElseThrow())
+                .containsExactly(3L);
     }
 
     @Test
@@ -67,14 +69,22 @@ class OpenGapsTest {
 
     private static LedgerEntry entry(String kind, String number, Map<String, Object> more) {
         Map<String, Object> fields = new HashMap<>(Map.of(
-                "kind", kind,
-                "connector", "audit",
-                "stream", "s",
-                "streamCreated", 1L,
-                "shardId", "0",
-                "fromSequenceNumber", number,
-                "toSequenceNumber", number,
-                "fromTime", 2L));
+                "kind",
+                kind,
+                "connector",
+                "audit",
+                "stream",
+                "s",
+                "streamCreated",
+                1L,
+                "shardId",
+                "0",
+                "fromSequenceNumber",
+                number,
+                "toSequenceNumber",
+                number,
+                "fromTime",
+                2L));
         fields.putAll(more);
         return new LedgerEntry(fields);
     }

@@ -61,7 +61,9 @@ class ReplayTest {
 
         assertThat(texts("das.event.id")).containsExactly(EVENT_ID + 0, EVENT_ID + 1, EVENT_ID + 2);
         assertThat(texts("das.ordinal")).containsExactly("1", "2", "3");
-        assertThat(texts("das.run")).hasSize(3).containsOnly(entries().get(0).path("run").asText());
+        assertThat(texts("das.run"))
+                .hasSize(3)
+                .containsOnly(entries().get(0).path("run").asText());
         assertThat(entries()).hasSize(1);
         JsonNode closed = entries().get(0);
         assertThat(closed.path("kind").asText()).isEqualTo("gap_closed");
@@ -88,7 +90,8 @@ class ReplayTest {
 
     @Test
     void ofARecordWithALargeEventOnlyThatEventIsWritten() throws Exception {
-        assertThat(close(gap(Optional.of(1L), GapReason.EVENT_TOO_LARGE), THREE)).isEqualTo(1);
+        assertThat(close(gap(Optional.of(1L), GapReason.EVENT_TOO_LARGE), THREE))
+                .isEqualTo(1);
 
         assertThat(texts("das.event.id")).containsExactly(EVENT_ID + 1);
         assertThat(texts("das.ordinal")).containsExactly("1");
@@ -181,8 +184,8 @@ class ReplayTest {
         try (var transforms = new Transforms(config)) {
             var replay = new Replay(
                     settings,
-                    (stream, record, firstIndex) -> mapper.map(
-                            Coordinates.of(stream, record, "1.1"), parser.parse(record.data()), firstIndex),
+                    (stream, record, firstIndex) ->
+                            mapper.map(Coordinates.of(stream, record, "1.1"), parser.parse(record.data()), firstIndex),
                     new ReplayEntries(
                             new CoverageLedger(settings.coverage()),
                             settings.records(),

@@ -44,8 +44,8 @@ class WorkerWayTest {
                 "predicates", "isMasked",
                 "predicates.isMasked.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches",
                 "predicates.isMasked.pattern", "masked"))) {
-            assertThat(transforms.apply(record("events"))).hasValueSatisfying(record -> assertThat(record.topic())
-                    .isEqualTo("masked"));
+            assertThat(transforms.apply(record("events")))
+                    .hasValueSatisfying(record -> assertThat(record.topic()).isEqualTo("masked"));
             assertThat(transforms.apply(record("other"))).isEmpty();
         }
     }
@@ -60,12 +60,14 @@ class WorkerWayTest {
 
     @Test
     void aConverterThatTheConnectorNamesHasNothingOfTheWorkers() throws IOException {
-        WorkerConfig worker = worker("key.converter=" + TEXT + "\nvalue.converter=" + JSON
-                + "\nvalue.converter.schemas.enable=false\n");
+        WorkerConfig worker = worker(
+                "key.converter=" + TEXT + "\nvalue.converter=" + JSON + "\nvalue.converter.schemas.enable=false\n");
 
         assertThat(value(new Converters(Map.of(), worker))).isEqualTo("\"text\"");
-        assertThat(value(new Converters(Map.of("value.converter", JSON), worker))).isEqualTo("\"text\"");
-        assertThat(value(new Converters(Map.of("value.converter", TEXT), worker))).isEqualTo("text");
+        assertThat(value(new Converters(Map.of("value.converter", JSON), worker)))
+                .isEqualTo("\"text\"");
+        assertThat(value(new Converters(Map.of("value.converter", TEXT), worker)))
+                .isEqualTo("text");
         assertThat(value(new Converters(
                         Map.of("value.converter", JSON, "value.converter.schemas.enable", "true"), worker)))
                 .contains("\"schema\"");
