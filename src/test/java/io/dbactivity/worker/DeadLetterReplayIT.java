@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +54,12 @@ final class DeadLetterReplayIT {
     private Map<String, String> config;
 
     @BeforeEach
-    void createTheStream(ConnectCluster cluster) {
+    void createTheStream(ConnectCluster cluster) throws Exception {
         topic = "replayed-" + System.nanoTime();
+        // The auditor wants the topic before anything has been delivered.
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
         source.simulator().createStreams(1);
         rest = cluster.worker().rest();
         reader = TopicReader.committed(cluster.bootstrapServers(), topic);
