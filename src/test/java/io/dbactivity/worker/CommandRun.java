@@ -25,7 +25,9 @@ record CommandRun(int exitCode, List<String> lines) {
         for (String word : printed(type).split(" ", -1)) {
             command.add(places.getOrDefault(
                     word,
-                    word.replace("/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
+                    word.replace(
+                                    "/opt/kafka/libs/*",
+                                    KafkaDistribution.ofThisBuild().classPath())
                             .replaceFirst(
                                     "/usr/local/share/kafka/plugins",
                                     cluster.plugins().toString())
