@@ -2,9 +2,9 @@
 package io.dbactivity.audit;
 
 /** A number of things, as a sentence has it: {@code 1 event}, {@code 2 events}. */
-record Amount(long number, String noun) {
+public record Amount(long number, String noun) {
 
-    static Amount of(long number, String noun) {
+    public static Amount of(long number, String noun) {
         return new Amount(number, noun);
     }
 

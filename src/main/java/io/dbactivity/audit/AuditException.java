@@ -2,7 +2,7 @@
 package io.dbactivity.audit;
 
 /** The audit cannot be made, so nothing is said about completeness. */
-final class AuditException extends RuntimeException {
+public final class AuditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

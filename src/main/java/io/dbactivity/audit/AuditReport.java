@@ -33,6 +33,11 @@ record AuditReport(
         return all().filter(finding -> finding.weight() == weight).count();
     }
 
+    /** How many gaps a replay has closed. */
+    long closedGaps() {
+        return all().filter(finding -> finding.kind() == FindingKind.GAP_CLOSED).count();
+    }
+
     /** The gravest weight that was found. */
     Weight verdict() {
         return all().map(Finding::weight).max(Weight::compareTo).orElse(Weight.NOTE);

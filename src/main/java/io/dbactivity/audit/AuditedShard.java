@@ -17,8 +17,12 @@ import java.util.stream.Stream;
  */
 final class AuditedShard {
 
+    /** The rule of heartbeats, of which every shard has many and nobody misses any. */
+    private static final String HEARTBEATS = "events.include.heartbeats";
+
     private final ShardName name;
     private final EntryChain chain = new EntryChain();
+    private final List<NumberedEntry> replays = new ArrayList<>();
     private final Map<String, SeenEvents> events = new TreeMap<>();
     private Optional<OldShardChain> old = Optional.empty();
     private NumberedShard numbered = new NumberedShard(List.of(), Instant.EPOCH);
@@ -37,6 +41,11 @@ final class AuditedShard {
         chain.take(entry);
     }
 
+    /** Takes an entry about the shard that a replay wrote into its own chain. */
+    void takeReplay(NumberedEntry entry) {
+        replays.add(entry);
+    }
+
     void takeOld(CoverageKind kind, LedgerEntry entry) {
         if (old.isEmpty()) {
             old = Optional.of(new OldShardChain());
@@ -51,6 +60,7 @@ final class AuditedShard {
     /** Ends the entries. Events come from now on. */
     void endOfLedger(Instant from) {
         numbered = new NumberedShard(chain.inOrder(), from);
+        replays.forEach(numbered::takeReplay);
         old.ifPresent(before -> {
             numbered.firstStart()
                     .flatMap(NumberedEntry::content)
@@ -152,6 +162,15 @@ final class AuditedShard {
                             + " without a number, which no entry counts: a version that did not"
                             + " number its events wrote them"));
         }
+        numbered.excluded().forEach((rule, count) -> {
+            if (!rule.equals(HEARTBEATS)) {
+                findings.add(Finding.note(
+                                FindingKind.EXCLUDED,
+                                count + " events were left out by the configuration, rule " + rule)
+                        .with("rule", rule)
+                        .with("events", Long.toString(count)));
+            }
+        });
         if (repeated() > 0) {
             findings.add(Finding.note(Amount.of(repeated(), "event") + " in Kafka more than once"));
         }

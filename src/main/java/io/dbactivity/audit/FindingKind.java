@@ -13,6 +13,10 @@ enum FindingKind {
     TOPIC_SETTING,
     /** The ledger says that something was not delivered. */
     GAP,
+    /** The ledger says that something was not delivered at first, and was delivered by a replay. */
+    GAP_CLOSED,
+    /** The configuration left events out, and the ledger counts them by the rule. */
+    EXCLUDED,
     /** The stream is gone, with what it held. */
     STREAM_GONE,
     /** An entry of the ledger is not in its topic. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import java.util.Map;
+
 /** What the ledger says was not delivered, for people. */
 final class Gaps {
 
@@ -15,6 +17,24 @@ final class Gaps {
                 + gap.text("detail").orElse("");
         return span.detailed(Finding.explained(FindingKind.GAP, text))
                 .with("reason", gap.text("reason").orElse(""));
+    }
+
+    /** A gap that a replay closed. Whether the events are in Kafka is another question, which their run answers. */
+    static Finding closed(Finding gap, NumberedEntry closing) {
+        Counted delivered = closing.counted();
+        String what = delivered
+                .run()
+                .map(run -> delivered.events() + " events of run " + run)
+                .orElse("no events that are to be delivered");
+        Finding finding = Finding.note(
+                        FindingKind.GAP_CLOSED,
+                        "closed by a replay at " + closing.time() + ", " + what + ": " + gap.text())
+                .with("events", Long.toString(delivered.events()))
+                .with("entryId", closing.id().toString());
+        for (Map.Entry<String, String> detail : gap.details().entrySet()) {
+            finding = finding.with(detail.getKey(), detail.getValue());
+        }
+        return delivered.run().isPresent() ? finding.with("run", delivered.run().get()) : finding;
     }
 
     private static String size(LedgerEntry gap) {

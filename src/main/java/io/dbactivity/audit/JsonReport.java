@@ -30,6 +30,7 @@ final class JsonReport {
                 json.writeStringField("upTo", report.upTo().get().toString());
             }
             json.writeNumberField("events", report.events());
+            json.writeNumberField("closedGaps", report.closedGaps());
             json.writeNumberField("explained", report.count(Weight.EXPLAINED));
             json.writeNumberField("unexplained", report.count(Weight.UNEXPLAINED));
             findings(json, report.ofTopics());

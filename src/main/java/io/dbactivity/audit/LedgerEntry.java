@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
  * Methods throw {@link AuditException} if a field holds something of another type.
  */
-record LedgerEntry(Map<String, Object> fields) {
+public record LedgerEntry(Map<String, Object> fields) {
 
     /** The kind of the entry; empty if it is newer than this auditor. */
-    Optional<CoverageKind> kind() {
+    public Optional<CoverageKind> kind() {
         String text = text("kind").orElseThrow(() -> new AuditException("An entry of the ledger has no kind"));
         for (CoverageKind kind : CoverageKind.values()) {
             if (kind.text().equals(text)) {
@@ -30,11 +31,11 @@ record LedgerEntry(Map<String, Object> fields) {
         return moment("time").orElseThrow(() -> new AuditException("An entry of the ledger has no time"));
     }
 
-    String stream() {
+    public String stream() {
         return text("stream").orElseThrow(() -> new AuditException("An entry of the ledger names no stream"));
     }
 
-    Instant streamCreated() {
+    public Instant streamCreated() {
         return moment("streamCreated").orElse(Instant.EPOCH);
     }
 
@@ -52,11 +53,16 @@ record LedgerEntry(Map<String, Object> fields) {
         return fields.get("entryId") != null;
     }
 
-    Optional<String> text(String field) {
+    /** The entry's number in its chain; 0 if it has none. */
+    public long entryNumber() {
+        return text("entryId").map(id -> EntryId.parse(id).number()).orElse(0L);
+    }
+
+    public Optional<String> text(String field) {
         return value(field, String.class);
     }
 
-    Optional<Instant> moment(String field) {
+    public Optional<Instant> moment(String field) {
         return value(field, Long.class).map(Instant::ofEpochMilli);
     }
 
@@ -77,6 +83,17 @@ record LedgerEntry(Map<String, Object> fields) {
             value(field, List.class);
         }
         return texts;
+    }
+
+    /** Counts by name. */
+    Map<String, Long> counts(String field) {
+        Map<String, Long> counts = new TreeMap<>();
+        if (fields.get(field) instanceof Map<?, ?> map) {
+            map.forEach((name, count) -> counts.put(name.toString(), checked(field, count, Long.class)));
+        } else {
+            value(field, Map.class);
+        }
+        return counts.isEmpty() ? Map.of() : counts;
     }
 
     /** A count by name; 0 if the entry does not state it. */

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * Reads entries as JsonConverter writes them, with or without their schema. With record.value=json they look the same.
  */
-final class LedgerJson {
+public final class LedgerJson {
 
     private LedgerJson() {}
 
     /** @throws AuditException if another converter wrote the bytes */
-    static LedgerEntry parse(byte[] value) {
+    public static LedgerEntry parse(byte[] value) {
         Map<String, Object> object = Json.parse(value)
                 .flatMap(Json::object)
                 .orElseThrow(() -> new AuditException(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,9 @@ final class LedgerShards {
         if (entry.isNumbered()) {
             NumberedEntry numbered = NumberedEntry.of(entry);
             shard(numbered.id().chain()).take(numbered);
+            entry.shard()
+                    .filter(name -> numbered.isOfReplay())
+                    .ifPresent(name -> shard(name).takeReplay(numbered));
         } else {
             entry.shard().ifPresent(name -> kind.ifPresent(known -> shard(name).takeOld(known, entry)));
         }
@@ -95,7 +99,7 @@ final class LedgerShards {
     }
 
     static boolean isShard(ShardName name) {
-        return !name.shardId().equals(REPORTS);
+        return !name.shardId().equals(REPORTS) && !name.shardId().equals(Coverage.GapClosed.CARRIER);
     }
 
     /** When the first entry about a later stream of the name was made; empty if the stream is the latest one. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param previous the entry before in its chain; empty for the first one
  * @param kind empty if it is newer than this auditor
  * @param ofShard false if the entry is about the stream as a whole and only carries the shard's offset
+ * @param excluded how many events each rule left out
  * @param content all of the entry; empty for the many that say how far a shard is delivered
  */
 record NumberedEntry(
@@ -20,6 +23,7 @@ record NumberedEntry(
         Instant time,
         boolean ofShard,
         Counted counted,
+        Map<String, Long> excluded,
         Span span,
         Optional<LedgerEntry> content) {
 
@@ -32,7 +36,7 @@ record NumberedEntry(
         Optional<EntryId> previous = entry.text("previousEntryId").map(EntryId::parse);
         boolean ofCarrier = id.chain().equals(carrier)
                 && previous.stream().allMatch(before -> before.chain().equals(carrier))
-                && entry.shard().stream().allMatch(carrier::equals);
+                && entry.shard().stream().allMatch(shard -> carrier.equals(shard) || isOfReplays(carrier));
         if (!ofCarrier) {
             throw new AuditException("The entry " + id + " of the ledger is not of the shard that carries it");
         }
@@ -44,8 +48,18 @@ record NumberedEntry(
                 entry.time(),
                 entry.shard().isPresent(),
                 Counted.of(entry),
+                entry.counts("excluded"),
                 Span.of(entry),
                 kind.equals(Optional.of(CoverageKind.SHARD_POSITION)) ? Optional.empty() : Optional.of(entry));
+    }
+
+    /** True if a replay wrote the entry, and no task. It may be about any shard of its stream. */
+    boolean isOfReplay() {
+        return isOfReplays(id.chain());
+    }
+
+    private static boolean isOfReplays(ShardName carrier) {
+        return carrier.shardId().equals(Coverage.GapClosed.CARRIER);
     }
 
     /** True if the entry before has the number before. */

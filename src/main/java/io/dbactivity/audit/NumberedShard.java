@@ -4,18 +4,26 @@ package io.dbactivity.audit;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the numbered entries of one shard say of it, in the order in which they were written. */
 final class NumberedShard {
 
+    private static final Set<CoverageKind> COUNTING =
+            EnumSet.of(CoverageKind.SHARD_POSITION, CoverageKind.SHARD_ENDED, CoverageKind.GAP_CLOSED);
+
     private final Instant from;
     private final Map<String, RunClaims> runs = new TreeMap<>();
     private final List<NumberedEntry> gaps = new ArrayList<>();
+    private final Map<GapPlace, NumberedEntry> closed = new HashMap<>();
     private final List<EntryId> contradictions = new ArrayList<>();
+    private final Map<String, Long> excluded = new TreeMap<>();
     private final Starts starts = new Starts();
     private List<String> children = List.of();
     private Optional<NumberedEntry> first = Optional.empty();
@@ -53,9 +61,13 @@ final class NumberedShard {
                 finished = false;
                 cover(entry.span().fromTime());
             }
-            case SHARD_POSITION -> count(entry);
+            case SHARD_POSITION -> {
+                count(entry);
+                exclude(entry, isAudited);
+            }
             case SHARD_ENDED -> {
                 count(entry);
+                exclude(entry, isAudited);
                 children = entry.content().orElseThrow().texts("childShardIds");
                 starts.end();
                 finish();
@@ -66,8 +78,30 @@ final class NumberedShard {
         entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
     }
 
+    /** Takes an entry that a replay wrote. It moves nothing: what it is about was passed over long before. */
+    void takeReplay(NumberedEntry entry) {
+        boolean isAudited = !entry.time().isBefore(from);
+        if (entry.is(CoverageKind.GAP) && isAudited) {
+            gaps.add(entry);
+        }
+        if (entry.is(CoverageKind.GAP_CLOSED)) {
+            if (!entry.counted().addsUp()) {
+                contradictions.add(entry.id());
+            }
+            exclude(entry, isAudited);
+            GapPlace.of(entry.content().orElseThrow()).ifPresent(place -> closed.putIfAbsent(place, entry));
+        }
+        entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
+    }
+
+    private void exclude(NumberedEntry entry, boolean isAudited) {
+        if (isAudited) {
+            entry.excluded().forEach((rule, count) -> excluded.merge(rule, count, Long::sum));
+        }
+    }
+
     private void claim(String run, NumberedEntry entry, boolean isAudited) {
-        boolean counts = entry.is(CoverageKind.SHARD_POSITION) || entry.is(CoverageKind.SHARD_ENDED);
+        boolean counts = entry.kind().filter(COUNTING::contains).isPresent();
         if (!counts || entry.counted().addsUp()) {
             runs.computeIfAbsent(run, name -> new RunClaims()).take(entry, isAudited);
         }
@@ -117,6 +151,16 @@ final class NumberedShard {
 
     List<NumberedEntry> gaps() {
         return gaps;
+    }
+
+    /** How many events each rule left out, as entries count them; what was read again is counted again. */
+    Map<String, Long> excluded() {
+        return excluded;
+    }
+
+    /** The entry that closes a gap; empty if none does. */
+    Optional<NumberedEntry> closing(NumberedEntry gap) {
+        return GapPlace.of(gap.content().orElseThrow()).map(closed::get);
     }
 
     /** Entries that do not count as many events as they have ordinals. */

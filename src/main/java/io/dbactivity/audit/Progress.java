@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /** Says how far reading is, if it takes long. For one thread. */
-final class Progress {
+public final class Progress {
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -18,12 +18,12 @@ final class Progress {
     private long count;
     private long said = System.nanoTime();
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
     /** @param name of what is read from now on */
-    void read(String name) {
+    public void read(String name) {
         what = name;
     }
 

@@ -36,7 +36,7 @@ final class RunClaims {
                 inGaps.addAll(events.missing());
                 entry.span().toSequenceNumber().ifPresent(number -> gapEnds.put(events.to(), number));
             }
-            case SHARD_POSITION, SHARD_ENDED -> count(entry);
+            case SHARD_POSITION, SHARD_ENDED, GAP_CLOSED -> count(entry);
             default -> {}
         }
         if (!isAudited) {

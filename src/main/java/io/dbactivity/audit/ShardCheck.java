@@ -60,6 +60,11 @@ final class ShardCheck {
             boolean healed = !missing.isEmpty()
                     && gap.counted().run().map(events::get).stream()
                             .anyMatch(seen -> missing.without(seen.ordinals()).isEmpty());
+            Optional<NumberedEntry> closing = ledger.closing(gap);
+            if (closing.isPresent()) {
+                gaps.add(Gaps.closed(finding, closing.get()));
+                continue;
+            }
             gaps.add(healed ? Finding.note("told as a gap, and in Kafka after all: " + finding.text()) : finding);
         }
         return gaps;

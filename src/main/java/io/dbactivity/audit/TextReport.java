@@ -55,8 +55,14 @@ final class TextReport {
         shard.findings().forEach(finding -> lines.add("      " + finding));
     }
 
+    private String closed() {
+        long closed = report.closedGaps();
+        return closed == 0 ? "" : ", " + Amount.of(closed, "gap") + " closed by a replay";
+    }
+
     private String total() {
         String read = Amount.of(report.shards().size(), "shard") + ", " + Amount.of(report.events(), "event")
+                + closed()
                 + report.upTo().map(moment -> ", up to " + moment).orElse("") + ": ";
         long explained = report.count(Weight.EXPLAINED);
         return read

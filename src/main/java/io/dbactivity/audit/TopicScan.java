@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Reads the committed records of topics, to the end that they have now. It belongs to no consumer group. For one thread.
  */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ final class TopicScan implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Progress progress;
 
-    TopicScan(Properties clients, Progress progress) {
+    public TopicScan(Properties clients, Progress progress) {
         var properties = new Properties();
         properties.putAll(clients);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
@@ -58,13 +58,13 @@ final class TopicScan implements AutoCloseable {
      * @param beginnings the partitions that were read from their very beginning, with its offset
      * @param firstRecords the times of their first records
      */
-    record Extent(
+    public record Extent(
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Instant> firstRecords) {}
 
     /** The topics whose whole name matches a pattern, without Kafka's own topics. */
-    List<String> topics(Pattern pattern) {
+    public List<String> topics(Pattern pattern) {
         return consumer.listTopics().keySet().stream()
                 .filter(name -> !name.startsWith("__") && pattern.matcher(name).matches())
                 .sorted()
@@ -77,7 +77,7 @@ final class TopicScan implements AutoCloseable {
      *
      * @param from the beginning if it is the epoch, because the times of records can lie before it
      */
-    Extent read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public Extent read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

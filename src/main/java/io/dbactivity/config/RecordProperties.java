@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.config;
 
+import io.dbactivity.record.EventRule;
+import io.dbactivity.record.EventRules;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.LargeEventSettings.Handling;
 import io.dbactivity.record.RecordKey;
@@ -58,6 +60,28 @@ final class RecordProperties {
                     letter case, such as `rdsadmin`, with which RDS itself maintains the database. The coverage records \
                     count every excluded event. By default nothing is left out of the audit trail.""");
 
+    private static final String RULE_FORM = """
+                    Rules are separated by semicolons, as in `rds-noise: user=rdsadmin action=read|other`. Each has a \
+                    name, a colon, and conditions on `user`, `database`, `class`, `engine` and `action`, all of which \
+                    must hold; a condition holds for any of its values, which bars separate. Letter case does not \
+                    matter, and a value of `user`, `database` or `class` may begin or end with `*`. A value with \
+                    blanks is in double quotes. An event that lacks what a condition is about does not match. \
+                    Heartbeats are not subject to rules.""";
+
+    static final Property EXCLUDE = Property.text("events.exclude", "Rules that exclude events")
+            .check(EventRuleText.CHECK.orBlank())
+            .doc("""
+                    Rules for events that are not delivered. The coverage records count what each rule excludes, \
+                    under `events.exclude:` and its name. By default nothing is left out of the audit trail. \
+                    """ + RULE_FORM);
+
+    static final Property INCLUDE = Property.text("events.include", "Rules that include events")
+            .check(EventRuleText.CHECK.orBlank())
+            .doc("""
+                    Rules for the only events that are delivered; the coverage records count all others under \
+                    `events.include`. What `events.exclude` or `events.exclude.users` excludes is not delivered \
+                    either way. Without it, every event is. The form is that of `events.exclude`.""");
+
     static final Property ORIGINAL = Property.flag("events.include.original", "Include the original")
             .importance(Importance.LOW)
             .whenEqual(VALUE, STRUCT)
@@ -87,7 +111,17 @@ final class RecordProperties {
 
     static final PropertyGroup GROUP = new PropertyGroup(
             "Records",
-            List.of(TOPIC, KEY, VALUE, HEARTBEATS, EXCLUDED_USERS, ORIGINAL, MAX_BYTES, ON_LARGE_EVENT),
+            List.of(
+                    TOPIC,
+                    KEY,
+                    VALUE,
+                    HEARTBEATS,
+                    EXCLUDED_USERS,
+                    EXCLUDE,
+                    INCLUDE,
+                    ORIGINAL,
+                    MAX_BYTES,
+                    ON_LARGE_EVENT),
             RecordProperties::check);
 
     private RecordProperties() {}
@@ -102,7 +136,12 @@ final class RecordProperties {
                 values.flag(HEARTBEATS),
                 Set.copyOf(values.list(EXCLUDED_USERS)),
                 values.flag(ORIGINAL),
-                new LargeEventSettings(values.bytes(MAX_BYTES), Handling.valueOf(constant(values, ON_LARGE_EVENT))));
+                new LargeEventSettings(values.bytes(MAX_BYTES), Handling.valueOf(constant(values, ON_LARGE_EVENT))),
+                new EventRules(rules(values, EXCLUDE), rules(values, INCLUDE)));
+    }
+
+    private static List<EventRule> rules(Values values, Property property) {
+        return values.text(property).map(EventRuleText::parse).orElse(List.of());
     }
 
     /** True if large events are left out. */

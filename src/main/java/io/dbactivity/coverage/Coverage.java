@@ -133,6 +133,37 @@ public sealed interface Coverage {
         }
     }
 
+    /**
+     * A gap's events were delivered later, by the replay of its dead letter.
+     *
+     * @param delivered what came of the record, or of the one event, that the gap names
+     * @param reason of the gap
+     */
+    record GapClosed(Instant time, Scope scope, Tally delivered, GapReason reason) implements Coverage {
+
+        /**
+         * What carries these entries, in place of a shard: whoever replays is not the task that writes the chains of the
+         * shards. Kinesis names no shard like this.
+         */
+        public static final String CARRIER = "dead-letters";
+
+        public GapClosed {
+            Objects.requireNonNull(delivered, "delivered");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        @Override
+        public CoverageKind kind() {
+            return CoverageKind.GAP_CLOSED;
+        }
+
+        @Override
+        public void describe(Struct struct) {
+            delivered.describe(struct);
+            struct.put("reason", reason.text());
+        }
+    }
+
     /** The connector finds a stream for which nothing is stored. */
     record StreamCreated(Instant time, Scope scope, List<String> shardIds) implements Coverage {
         public StreamCreated {

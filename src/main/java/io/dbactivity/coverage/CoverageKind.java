@@ -13,6 +13,8 @@ public enum CoverageKind {
     SHARD_ENDED,
     /** Something could not be delivered. */
     GAP,
+    /** What a gap says to be missing was delivered later, by the replay of a dead letter. */
+    GAP_CLOSED,
     /** The connector finds a stream for which nothing is stored. */
     STREAM_CREATED,
     /** A stream that was read is no longer there. */

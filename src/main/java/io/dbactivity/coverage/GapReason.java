@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.coverage;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why something could not be delivered. The text is what the ledger says and what auditors match on: it is public and
  * never changes, whatever the constant is called.
@@ -45,6 +48,13 @@ public enum GapReason {
 
     GapReason(String text) {
         this.text = text;
+    }
+
+    /** The reason that an entry of the ledger states; absent if it is none of these. */
+    public static Optional<GapReason> of(String text) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.text.equals(text))
+                .findFirst();
     }
 
     /** The word in the ledger's field {@code reason}. */

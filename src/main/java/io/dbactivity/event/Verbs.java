@@ -25,6 +25,9 @@ final class Verbs {
             entry("SYSTEM GRANT", Action.DCL),
             entry("SYSTEM REVOKE", Action.DCL),
             entry("CHANGE PASSWORD", Action.DCL),
+            // SET DEFAULT ROLE: MySQL's manual has it among the account management statements. SET ROLE is of a
+            // session.
+            entry("SET DEFAULT", Action.DCL),
             entry("SET PASSWORD", Action.DCL));
 
     private static final Map<Action, Set<String>> VERBS = Map.of(

@@ -35,7 +35,7 @@ public final class EntryChain {
     }
 
     /** The id of the last entry. */
-    Optional<String> last() {
+    public Optional<String> last() {
         return last;
     }
 

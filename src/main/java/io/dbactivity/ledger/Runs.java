@@ -35,6 +35,22 @@ public final class Runs {
         return Hash.hex(start.getBytes(StandardCharsets.UTF_8), START_DIGITS) + selection;
     }
 
+    /**
+     * The run of what a dead letter brings back, from an event of its record on. The events around it have their numbers
+     * already, so these are numbered on their own; they get the same numbers however often they are replayed.
+     */
+    String replay(ActivityStream stream, ShardId shard, String sequenceNumber, long eventIndex) {
+        String start = String.join(
+                "\n",
+                "replay",
+                shard.stream(),
+                stream.created().toString(),
+                shard.shard(),
+                sequenceNumber,
+                Long.toString(eventIndex));
+        return Hash.hex(start.getBytes(StandardCharsets.UTF_8), START_DIGITS) + selection;
+    }
+
     /** True if a run's events were selected by the present rules. */
     boolean isCurrent(String run) {
         return run.endsWith(selection);

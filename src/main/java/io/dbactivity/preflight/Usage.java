@@ -6,7 +6,7 @@ public final class Usage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Usage(String message) {
+    public Usage(String message) {
         super(message);
     }
 }

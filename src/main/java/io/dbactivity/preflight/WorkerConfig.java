@@ -25,12 +25,13 @@ public final class WorkerConfig {
         this.properties = Map.copyOf(properties);
     }
 
-    static WorkerConfig read(Path file) {
+    /** @throws Usage if the file cannot be read */
+    public static WorkerConfig read(Path file) {
         return new WorkerConfig(ConfigFile.read(file));
     }
 
     /** True if the worker's Kafka is known. */
-    boolean hasKafka() {
+    public boolean hasKafka() {
         return properties.containsKey("bootstrap.servers");
     }
 
@@ -39,7 +40,7 @@ public final class WorkerConfig {
     }
 
     /** The properties of a Kafka client of the worker. A client ignores those that it does not know. */
-    Properties clients() {
+    public Properties clients() {
         var clients = new Properties();
         properties.forEach((name, value) -> {
             if (name.equals("bootstrap.servers")
@@ -53,12 +54,23 @@ public final class WorkerConfig {
     }
 
     /** A connector's properties as the worker would hand them over: with its converter, and with secrets filled in. */
-    Map<String, String> complete(Map<String, String> connector) {
+    public Map<String, String> complete(Map<String, String> connector) {
         Map<String, String> complete = new TreeMap<>(resolved(connector));
         if (properties.containsKey(CONVERTER)) {
             complete.putIfAbsent(CONVERTER, properties.get(CONVERTER));
         }
         return complete;
+    }
+
+    /** The properties whose names begin with a prefix, without it. */
+    public Map<String, String> withPrefix(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     private Map<String, String> resolved(Map<String, String> connector) {
@@ -82,14 +94,7 @@ public final class WorkerConfig {
                     .asSubclass(ConfigProvider.class)
                     .getDeclaredConstructor()
                     .newInstance();
-            String prefix = PROVIDERS + "." + name + ".param.";
-            Map<String, String> parameters = new HashMap<>();
-            properties.forEach((property, value) -> {
-                if (property.startsWith(prefix)) {
-                    parameters.put(property.substring(prefix.length()), value);
-                }
-            });
-            provider.configure(parameters);
+            provider.configure(withPrefix(PROVIDERS + "." + name + ".param."));
             return provider;
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new Usage("The worker's config provider " + name + " (" + type + ") is not on the class path");

@@ -23,9 +23,9 @@ public final class DeadLetters {
     private static final String PREFIX = "__connect.errors.";
 
     /** From 1 to {@link #PARTS}. Both headers are there only if there are several parts. */
-    private static final String PART = "das.deadletter.part";
+    public static final String PART = "das.deadletter.part";
 
-    private static final String PARTS = "das.deadletter.parts";
+    public static final String PARTS = "das.deadletter.parts";
 
     /** For key, headers, and the quotation marks around Base64. */
     private static final int RESERVED = 8 * 1024;

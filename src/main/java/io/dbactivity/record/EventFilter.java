@@ -17,12 +17,14 @@ final class EventFilter {
 
     private final boolean includeHeartbeats;
     private final Set<String> excludedUsers;
+    private final EventRules rules;
 
     EventFilter(RecordSettings settings) {
         this.includeHeartbeats = settings.includeHeartbeats();
         this.excludedUsers = settings.excludedUsers().stream()
                 .map(user -> user.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+        this.rules = settings.rules();
     }
 
     /** The name of the rule that excludes the event; null if none does. */
@@ -33,6 +35,9 @@ final class EventFilter {
         String user = event.text(EventField.DB_USER_NAME);
         boolean excluded =
                 user != null && !excludedUsers.isEmpty() && excludedUsers.contains(user.toLowerCase(Locale.ROOT));
-        return excluded ? USERS : null;
+        if (excluded) {
+            return USERS;
+        }
+        return rules.isEmpty() ? null : rules.excludingRule(event);
     }
 }

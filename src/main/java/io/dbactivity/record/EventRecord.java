@@ -45,6 +45,11 @@ public final class EventRecord extends SourceRecord implements TrackedRecord {
         this.place = place;
     }
 
+    /** Index of the event in its Kinesis record. */
+    public int eventIndex() {
+        return eventIndex;
+    }
+
     /** The shard counts the event, or tells of it as missing. */
     @Override
     public boolean settle(boolean acknowledged) {

@@ -34,7 +34,7 @@ public final class RecordMapper {
 
     /** What has to be read of the events to be mapped. */
     public EventSettings reading() {
-        return format.reading(settings.includeOriginal());
+        return format.reading(settings.includeOriginal(), settings.rules().fields());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param excludedUsers database users whose events are left out; letter case does not matter
  * @param includeOriginal true if a Struct also holds the event's own JSON text
  * @param largeEvents what becomes of an event that is larger than Kafka takes
+ * @param rules select events, besides what is said of heartbeats and users
  */
 public record RecordSettings(
         String connectorName,
@@ -25,7 +26,32 @@ public record RecordSettings(
         boolean includeHeartbeats,
         Set<String> excludedUsers,
         boolean includeOriginal,
-        LargeEventSettings largeEvents) {
+        LargeEventSettings largeEvents,
+        EventRules rules) {
+
+    /** Without rules that select events. */
+    public RecordSettings(
+            String connectorName,
+            String region,
+            String topic,
+            RecordKey key,
+            RecordValue value,
+            boolean includeHeartbeats,
+            Set<String> excludedUsers,
+            boolean includeOriginal,
+            LargeEventSettings largeEvents) {
+        this(
+                connectorName,
+                region,
+                topic,
+                key,
+                value,
+                includeHeartbeats,
+                excludedUsers,
+                includeOriginal,
+                largeEvents,
+                EventRules.NONE);
+    }
 
     public RecordSettings {
         Objects.requireNonNull(connectorName, "connectorName");
@@ -35,17 +61,21 @@ public record RecordSettings(
         Objects.requireNonNull(value, "value");
         excludedUsers = Set.copyOf(excludedUsers);
         Objects.requireNonNull(largeEvents, "largeEvents");
+        Objects.requireNonNull(rules, "rules");
     }
 
     /** What decides which events are delivered, as text: the same for the same rules. */
     public String selection() {
         Set<String> users = new TreeSet<>();
         excludedUsers.forEach(user -> users.add(user.toLowerCase(Locale.ROOT)));
-        String rules = "heartbeats=" + includeHeartbeats + " users=" + users;
+        String selection = "heartbeats=" + includeHeartbeats + " users=" + users;
+        if (!rules.isEmpty()) {
+            selection += " " + rules.selection();
+        }
         // How large an event is also depends on the form of its value.
         return largeEvents.handling() == LargeEventSettings.Handling.SKIP
-                ? rules + " " + value + "<=" + largeEvents.maxBytes()
-                : rules;
+                ? selection + " " + value + "<=" + largeEvents.maxBytes()
+                : selection;
     }
 
     /** The same for another Region: the one that the SDK found if the configuration names none. */
@@ -59,6 +89,7 @@ public record RecordSettings(
                 includeHeartbeats,
                 excludedUsers,
                 includeOriginal,
-                largeEvents);
+                largeEvents,
+                rules);
     }
 }

@@ -9,6 +9,7 @@ import io.dbactivity.event.EventSettings;
 import io.dbactivity.event.ShortenedEvent;
 import io.dbactivity.event.SizeLimit;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,8 +44,12 @@ public abstract sealed class ValueFormat {
         Object value(ActivityEvent event, int place);
     }
 
-    /** What has to be read of an event. */
-    abstract EventSettings reading(boolean includeOriginal);
+    /**
+     * What has to be read of an event.
+     *
+     * @param more fields that are needed to select events
+     */
+    abstract EventSettings reading(boolean includeOriginal, Set<EventField> more);
 
     /** The schema of an event's value. */
     abstract Schema schema();
@@ -68,7 +73,7 @@ public abstract sealed class ValueFormat {
     private static final class StructFormat extends ValueFormat {
 
         @Override
-        EventSettings reading(boolean includeOriginal) {
+        EventSettings reading(boolean includeOriginal, Set<EventField> more) {
             return new EventSettings(includeOriginal);
         }
 
@@ -150,8 +155,10 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        EventSettings reading(boolean includeOriginal) {
-            return new EventSettings(true, FIELDS);
+        EventSettings reading(boolean includeOriginal, Set<EventField> more) {
+            Set<EventField> fields = EnumSet.copyOf(FIELDS);
+            fields.addAll(more);
+            return new EventSettings(true, fields);
         }
 
         @Override

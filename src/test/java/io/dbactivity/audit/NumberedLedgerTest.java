@@ -50,6 +50,105 @@ class NumberedLedgerTest {
     }
 
     @Test
+    void aReplayClosesAGap() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        undecodable("0", "6");
+        closed();
+        topics.events.add(replayed(1));
+        topics.events.add(replayed(2));
+
+        AuditReport report = topics.audit();
+        assertThat(report.verdict()).isEqualTo(Weight.NOTE);
+        assertThat(report.closedGaps()).isEqualTo(1);
+        assertThat(TextReport.lines(report))
+                .anyMatch(line -> line.contains("note: closed by a replay at ")
+                        && line.contains("2 events of run def: the events of 1 Kinesis record(s)"))
+                .last()
+                .asString()
+                .contains(", 1 gap closed by a replay, up to ");
+    }
+
+    @Test
+    void replayedEventsMustBeThere() {
+        topics.created("0", "0");
+        topics.started("0");
+        undecodable("0", "6");
+        closed();
+        topics.events.add(replayed(1));
+
+        assertUnexplained(FindingKind.EVENTS_MISSING, "1 events (2 of run def)");
+    }
+
+    @Test
+    void withoutItsClosingAGapIsOpen() {
+        topics.created("0", "0");
+        topics.started("0");
+        undecodable("0", "6");
+        LedgerEntry closing = closed();
+        topics.events.add(replayed(1));
+        topics.events.add(replayed(2));
+        topics.ledger.remove(closing);
+
+        AuditReport report = topics.audit();
+        assertThat(report.verdict()).isEqualTo(Weight.EXPLAINED);
+        assertThat(report.closedGaps()).isZero();
+    }
+
+    private LedgerEntry closed() {
+        return topics.entry(
+                "gap_closed",
+                "dead-letters",
+                "shardId",
+                "0",
+                "reason",
+                "wrong_key",
+                "records",
+                1L,
+                "fromSequenceNumber",
+                "6",
+                "toSequenceNumber",
+                "6",
+                "run",
+                "def",
+                "fromOrdinal",
+                1L,
+                "toOrdinal",
+                2L,
+                "events",
+                2L);
+    }
+
+    private static EventPlace replayed(long ordinal) {
+        return new EventPlace(
+                new ShardName("s", NumberedTopics.CREATED, "0"),
+                new Position("6", ordinal - 1),
+                Optional.of(new EventPlace.EventNumber("def", ordinal)));
+    }
+
+    @Test
+    void saysWhatRulesLeftOut() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.entry("shard_position", "0", "excluded", Map.of("events.exclude:noise", 3L), "toTime", NOON);
+        topics.entry(
+                "shard_position",
+                "0",
+                "excluded",
+                Map.of("events.exclude:noise", 4L, "events.include.heartbeats", 9L),
+                "toTime",
+                NOON);
+
+        AuditReport report = topics.audit();
+        assertThat(report.verdict()).isEqualTo(Weight.NOTE);
+        assertThat(TextReport.lines(report))
+                .anyMatch(line ->
+                        line.endsWith("note: 7 events were left out by the configuration, rule events.exclude:noise"))
+                .noneMatch(line -> line.contains("heartbeats"));
+    }
+
+    @Test
     void seesARemovedGap() {
         topics.created("0", "0");
         topics.started("0");

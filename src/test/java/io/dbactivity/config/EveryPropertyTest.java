@@ -14,6 +14,11 @@ import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.record.EventRule;
+import io.dbactivity.record.EventRule.Condition;
+import io.dbactivity.record.EventRule.Pattern;
+import io.dbactivity.record.EventRule.Subject;
+import io.dbactivity.record.EventRules;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordSettings;
@@ -90,6 +95,8 @@ final class EveryPropertyTest {
             entry("record.value", "struct"),
             entry("events.include.heartbeats", "true"),
             entry("events.exclude.users", "rdsadmin, rdsrepladmin"),
+            entry("events.exclude", "noise: user=rdsadmin action=read"),
+            entry("events.include", "hr: database=hr*"),
             entry("events.include.original", "true"),
             entry("event.max.bytes", "5000000"),
             entry("on.large.event", "skip"),
@@ -158,6 +165,8 @@ final class EveryPropertyTest {
                         entry("record.value", "struct"),
                         entry("events.include.heartbeats", false),
                         entry("events.exclude.users", List.of()),
+                        entry("events.exclude", null),
+                        entry("events.include", null),
                         entry("events.include.original", false),
                         entry("event.max.bytes", 1_000_000L),
                         entry("on.large.event", "cut"),
@@ -217,7 +226,17 @@ final class EveryPropertyTest {
                                 true,
                                 Set.of("rdsadmin", "rdsrepladmin"),
                                 true,
-                                new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP)),
+                                new LargeEventSettings(5_000_000, LargeEventSettings.Handling.SKIP),
+                                new EventRules(
+                                        List.of(new EventRule(
+                                                "noise",
+                                                List.of(
+                                                        new Condition(Subject.USER, List.of(Pattern.of("rdsadmin"))),
+                                                        new Condition(Subject.ACTION, List.of(Pattern.of("read")))))),
+                                        List.of(new EventRule(
+                                                "hr",
+                                                List.of(new Condition(
+                                                        Subject.DATABASE, List.of(Pattern.of("hr*")))))))),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
                         new ErrorSettings(
                                 true, true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));

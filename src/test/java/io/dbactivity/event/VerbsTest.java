@@ -27,6 +27,8 @@ class VerbsTest {
                 "DROP ROLE r | DCL",
                 "ALTER USER u IDENTIFIED BY 'x' | DCL",
                 "SET PASSWORD = 'x' | DCL",
+                "SET DEFAULT ROLE r TO u | DCL",
+                "SET ROLE r | OTHER",
                 "GRANT SELECT ON t TO u | DCL",
                 "CALL p() | EXECUTE",
                 "SET GLOBAL general_log = 1 | ADMIN",
