@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Reads configurations in the two forms that Connect takes. */
-final class ConfigFile {
+public final class ConfigFile {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -24,7 +24,7 @@ final class ConfigFile {
      *
      * @throws Usage if the file cannot be read; its content, which may hold secrets, is not told
      */
-    static Map<String, String> read(Path file) {
+    public static Map<String, String> read(Path file) {
         try {
             String text = Files.readString(file);
             return text.stripLeading().startsWith("{") ? json(text, file) : properties(file);
