@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ import java.util.function.Function;
  * @param connectUrl the worker whose stored offsets are compared; empty for none
  * @param offsetsTopic the topic whose stored offsets are compared; empty for none
  * @param json true for a report for machines
+ * @param report the file of the HTML page; empty for none
  * @param commandConfig file with properties of the Kafka clients, such as their credentials
  */
 record AuditOptions(
@@ -34,6 +38,7 @@ record AuditOptions(
         Optional<String> connectUrl,
         Optional<String> offsetsTopic,
         boolean json,
+        Optional<Path> report,
         Optional<String> commandConfig) {
 
     static final String USAGE = """
@@ -49,6 +54,8 @@ record AuditOptions(
               --offsets-topic <name>      the same, with the offsets that Connect's topic holds
               --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
               --format <text|json>        of the report, default text
+              --report <file>             also write the report as one HTML page, with a picture of each stream's shards
+                                          over time; it needs no network and prints well
               --command-config <file>     properties of the Kafka clients, such as their credentials
               --help                      this text
             Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
@@ -69,6 +76,7 @@ record AuditOptions(
             "--offsets-topic",
             "--value-format",
             "--format",
+            "--report",
             "--command-config");
 
     static final String HELP = "--help";
@@ -112,7 +120,31 @@ record AuditOptions(
                 Optional.ofNullable(values.get("--connect-url")),
                 Optional.ofNullable(values.get("--offsets-topic")),
                 values.getOrDefault("--format", "text").equals("json"),
+                Optional.ofNullable(values.get("--report")).map(AuditOptions::path),
                 Optional.ofNullable(values.get("--command-config")));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new AuditException("--report is no file: " + e.getReason() + "\n" + USAGE);
+        }
+    }
+
+    /** The options that make a difference to what is found, as the report states them. A URL is shown without a user. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("--bootstrap-server", bootstrapServers);
+        shown.put("--events-topic", eventsTopic);
+        shown.put("--coverage-topic", coverageTopic);
+        shown.put("--from", from.equals(Instant.EPOCH) ? "all" : from.toString());
+        shown.put("--to", to.map(Instant::toString).orElse("all"));
+        shown.put("--silence", longestSilence.toString());
+        shown.put("--connector", connector.orElse("all"));
+        connectUrl.ifPresent(url -> shown.put("--connect-url", url.replaceFirst("//[^/]*@", "//")));
+        offsetsTopic.ifPresent(topic -> shown.put("--offsets-topic", topic));
+        return shown;
     }
 
     private static void require(boolean condition, String message) {
