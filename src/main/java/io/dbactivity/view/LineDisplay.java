@@ -47,7 +47,7 @@ final class LineDisplay implements Display {
                 palette.paint(Hue.FAINT, time(event.time())),
                 palette.paint(Hue.BOLD, padded(who(event), 20)),
                 palette.paint(Hue.of(event.classification().action()), action),
-                "%10s".formatted(rows(event)),
+                "%8s".formatted(rows(event)),
                 palette.paint(hue(outcome), padded(outcome.text(), 7)),
                 what(event)));
     }

@@ -34,7 +34,7 @@ final class TopScreen implements Display {
     private static final int ROWS = 8;
     private static final int MOST_SHARDS = 1_000;
     private static final int LATEST = 5;
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 72;
 
     /** A longer statement is normalised as far as this. Its end seldom tells what it is. */
     private static final int LONGEST_NORMALISED = 10_000;
