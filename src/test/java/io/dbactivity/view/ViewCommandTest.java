@@ -3,6 +3,7 @@ package io.dbactivity.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +170,7 @@ class ViewCommandTest {
     @MethodSource("formats")
     void aDatabaseUserCannotWriteToTheTerminal(String format) {
         LocalStream stream = postgresql();
-        stream.put(inner(HOSTILE));
+        stream.put(inner(HOSTILE).replace("alice", "al\\u001b[2Jice"));
 
         ViewRun run = ViewRun.on(
                 new Terminal(false, Optional.empty()),
@@ -178,7 +180,7 @@ class ViewCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out().replace("\n", "").chars().filter(Character::isISOControl))
                 .isEmpty();
-        assertThat(run.out()).doesNotContain("\u202e");
+        assertThat(run.out()).containsIgnoringCase("select").contains("ice").doesNotContain("\u202e");
         assertThat(run.lines()).noneMatch(line -> line.startsWith("2026-01-01T00:00:00.000Z"));
     }
 
@@ -232,6 +234,22 @@ class ViewCommandTest {
 
         assertThat(run.out()).contains("3 events").containsPattern(" 3  alice").containsPattern(" 3  1:[0-9a-f]{16}  ");
         assertThat(run.out()).contains("Lag of shards", stream.name() + " shardId-000000000001");
+    }
+
+    @Test
+    void whatComesIsShownAsItComes() {
+        LocalStream stream = postgresql();
+        stream.put(inner("select 1"));
+        String[] arguments =
+                arguments(stream, Map.of(), "--follow", "--position", "TRIM_HORIZON", "--text", "select", "--limit", "2");
+
+        CompletableFuture<ViewRun> run = CompletableFuture.supplyAsync(() -> ViewRun.of(arguments));
+        await().until(() -> stream.aws().calls().of("GetRecords") > 2);
+        assertThat(run).isNotDone();
+        stream.put(inner("select 2"));
+
+        await().until(run::isDone);
+        assertThat(run.join().lines()).hasSize(2);
     }
 
     static Stream<Arguments> unreadable() {
