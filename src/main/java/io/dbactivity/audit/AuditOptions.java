@@ -42,27 +42,28 @@ record AuditOptions(
         Optional<String> commandConfig) {
 
     static final String USAGE = """
-            Usage: io.dbactivity.audit.AuditCommand --bootstrap-server <host:port,...>
-              --events-topic <regex>      topics of the events, default database-activity
-              --coverage-topic <name>     topic of the ledger, default database-activity-coverage
-              --from <ISO-8601>           count what entries made from this moment on say, default all
-              --to <ISO-8601>             until this moment, default all
-              --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
-              --connector <name>          the connector whose entries count, default all
-              --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of
-                                          the topics, so that a cut tail shows at once
-              --offsets-topic <name>      the same, with the offsets that Connect's topic holds
-              --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
-              --format <text|json>        of the report, default text
-              --report <file>             also write the report as one HTML page, with a picture of each stream's shards
-                                          over time; it needs no network and prints well
-              --command-config <file>     properties of the Kafka clients, such as their credentials
-              --help                      this text
-            Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
-            that nothing explains; 3 no audit could be made.
-            It does not prove that nobody forged the topics: whoever can write to both can make them agree. Nor does it
-            know of a stream of which neither topic says anything, or, without stored offsets, of what came after the
-            last entry.""";
+        Usage: io.dbactivity.audit.AuditCommand --bootstrap-server <host:port,...>
+          --events-topic <regex>      topics of the events, default database-activity
+          --coverage-topic <name>     topic of the ledger, default database-activity-coverage
+          --from <ISO-8601>           count what entries made from this moment on say, default all
+          --to <ISO-8601>             until this moment, default all
+          --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
+          --connector <name>          the connector whose entries count, default all
+          --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of
+                                      the topics, so that a cut tail shows at once
+          --offsets-topic <name>      the same, with the offsets that Connect's topic holds
+          --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
+          --format <text|json>        of the report, default text
+          --report <file>             also write the report as one HTML page, with a picture of each stream's shards
+                                      over time; it needs no network and prints well
+          --command-config <file>     properties of the Kafka clients, such as their credentials
+          --help                      this text
+        Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
+        that nothing explains; 3 no audit could be made.
+        It does not prove that nobody forged the topics: whoever can write to both can make them agree. Nor does it
+        know of a stream of which neither topic says anything, or, without stored offsets, of what came after the
+        last entry.\
+        """;
 
     private static final Set<String> NAMES = Set.of(
             "--bootstrap-server",

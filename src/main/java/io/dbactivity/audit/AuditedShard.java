@@ -134,7 +134,8 @@ final class AuditedShard {
         return numbered.latest().isPresent()
                 ? Timeline.of(
                         chain.inOrder().stream().filter(NumberedEntry::ofShard).toList(), longestSilence)
-                : latest().map(any -> Timeline.of(name.streamCreated(), covered())).orElse(Timeline.NONE);
+                : latest().map(any -> Timeline.of(name.streamCreated(), covered()))
+                        .orElse(Timeline.NONE);
     }
 
     /** How many different events are in Kafka. */

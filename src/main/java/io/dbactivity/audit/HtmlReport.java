@@ -46,7 +46,7 @@ final class HtmlReport {
                     + " it, and it is a hole above.");
 
     private static final String NO_OFFSETS = "What came after the last entry: no stored offsets were compared"
-            + " (--connect-url or --offsets-topic), so that a tail that was cut from both topics does not show at once.";
+        + " (--connect-url or --offsets-topic), so that a tail that was cut from both topics does not show at once.";
 
     private HtmlReport() {}
 
@@ -92,8 +92,9 @@ final class HtmlReport {
 
     private static List<AuditedStream> streams(AuditReport report) {
         Map<String, List<Shard>> shards = new TreeMap<>();
-        report.shards().forEach(shard -> shards.computeIfAbsent(shard.name().stream(), name -> new ArrayList<>())
-                .add(shard(shard)));
+        report.shards()
+                .forEach(shard -> shards.computeIfAbsent(shard.name().stream(), name -> new ArrayList<>())
+                        .add(shard(shard)));
         var names = new TreeSet<>(shards.keySet());
         names.addAll(report.ofStreams().keySet());
         return names.stream()

@@ -66,8 +66,7 @@ final class StreamNotes {
 
     /** Findings by the name of their stream. */
     Map<String, List<Finding>> findings() {
-        windows.forEach(
-                (window, gap) -> add(window.stream().name(), finding(gap)));
+        windows.forEach((window, gap) -> add(window.stream().name(), finding(gap)));
         connectors.forEach((stream, names) -> {
             if (names.size() > 1) {
                 add(

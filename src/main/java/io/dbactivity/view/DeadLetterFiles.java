@@ -63,7 +63,9 @@ final class DeadLetterFiles implements Source {
             decoder.decode(place, data, resourceId, List.of(), viewer);
         } catch (IllegalArgumentException e) {
             viewer.take(new Problem(
-                    Problem.Kind.UNDECODABLE, place, "The line is neither a record's JSON nor the Base64 of a record."));
+                    Problem.Kind.UNDECODABLE,
+                    place,
+                    "The line is neither a record's JSON nor the Base64 of a record."));
         }
     }
 

@@ -40,12 +40,15 @@ record EventFilter(
                         action -> action.equals(event.classification().action().text()))
                 && fits(
                         outcomes,
-                        outcome -> outcome.equals(event.classification().outcome().text()))
+                        outcome ->
+                                outcome.equals(event.classification().outcome().text()))
                 && fits(
                         tables,
                         table -> hasName(event.text(EventField.OBJECT_NAME), table)
                                 || hasName(event.text(EventField.COMMAND_TEXT), table))
-                && fits(texts, text -> lower(event.text(EventField.COMMAND_TEXT)).contains(lower(text)))
+                && fits(
+                        texts,
+                        text -> lower(event.text(EventField.COMMAND_TEXT)).contains(lower(text)))
                 && since.stream().noneMatch(event.time()::isBefore)
                 && until.stream().allMatch(event.time()::isBefore);
     }

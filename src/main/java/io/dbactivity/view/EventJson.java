@@ -27,8 +27,9 @@ final class EventJson {
             "{\"type\":\"DatabaseActivityMonitorRecord\",\"databaseActivityEventList\":\"[".getBytes(UTF_8);
     private static final byte[] AFTER_TEXT = "]\"}".getBytes(UTF_8);
 
-    private static final String CURE = " The viewer reads topics whose values JsonConverter or StringConverter wrote, as"
-            + " the connector made them, before transforms that rename fields.";
+    private static final String CURE =
+            " The viewer reads topics whose values JsonConverter or StringConverter wrote, as"
+                    + " the connector made them, before transforms that rename fields.";
 
     private final EventParser parser =
             new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / 4);

@@ -42,9 +42,7 @@ final class SafeText {
                 if (isSeen(character)) {
                     out.appendCodePoint(character);
                 } else {
-                    out.append("\\u{")
-                            .append(Integer.toHexString(character))
-                            .append('}');
+                    out.append("\\u{").append(Integer.toHexString(character)).append('}');
                 }
             }
         }

@@ -138,8 +138,8 @@ final class StreamSource implements Source {
     }
 
     private OpenStream opened(StreamIdentity stream, Patience patience) throws InterruptedException {
-        Instant created = called(
-                stream, () -> services.kinesis().describe(stream).created(), patience);
+        Instant created =
+                called(stream, () -> services.kinesis().describe(stream).created(), patience);
         List<Shard> shards = called(stream, () -> services.kinesis().shards(stream), patience);
         return new OpenStream(stream, created, shards);
     }

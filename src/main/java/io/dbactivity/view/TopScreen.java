@@ -122,8 +122,7 @@ final class TopScreen implements Display {
         }
         String head = text.length() > LONGEST_NORMALISED ? text.substring(0, LONGEST_NORMALISED) : text;
         NormalForm form = SqlMask.of(
-                        head,
-                        Dialect.ofEngine(event.classification().engine().text()))
+                        head, Dialect.ofEngine(event.classification().engine().text()))
                 .normalForm();
         return form.fingerprint().map(fingerprint -> fingerprint + "  " + SafeText.line(form.text(), WIDTH));
     }
@@ -226,7 +225,8 @@ final class TopScreen implements Display {
                 .forEach(shard -> lines.add("%10d  %s"
                         .formatted(
                                 Math.max(
-                                        0, Duration.between(shard.getValue(), now).toSeconds()),
+                                        0,
+                                        Duration.between(shard.getValue(), now).toSeconds()),
                                 SafeText.line(shard.getKey(), WIDTH))));
         long others = readUntil.size() - Math.min(ROWS, readUntil.size()) + otherShards;
         if (others > 0) {

@@ -104,10 +104,7 @@ public final class ViewCommand {
         Palette palette = terminal.palette(options.text("--color").orElse("auto"));
         if (options.has("--top")) {
             return new TopScreen(
-                    out,
-                    palette,
-                    terminal.isInteractive() ? TopScreen.Frames.REDRAWN : TopScreen.Frames.LAST,
-                    clock);
+                    out, palette, terminal.isInteractive() ? TopScreen.Frames.REDRAWN : TopScreen.Frames.LAST, clock);
         }
         return switch (options.text("--format").orElse("line")) {
             case "json" -> new JsonDisplay(out);
@@ -154,13 +151,10 @@ public final class ViewCommand {
                     aws.decoder());
         }
         var services = new StreamSource.Services(
-                aws.kinesis(),
-                settings.reading(),
-                aws.decoder(),
-                text -> err.println(SafeText.line(text)),
-                clock);
-        ShardPosition from =
-                options.from().<ShardPosition>map(ShardPosition.AtTimestamp::new).orElseGet(ShardPosition.TrimHorizon::new);
+                aws.kinesis(), settings.reading(), aws.decoder(), text -> err.println(SafeText.line(text)), clock);
+        ShardPosition from = options.from()
+                .<ShardPosition>map(ShardPosition.AtTimestamp::new)
+                .orElseGet(ShardPosition.TrimHorizon::new);
         return new StreamSource(services, settings.streams(), from, options.ending());
     }
 

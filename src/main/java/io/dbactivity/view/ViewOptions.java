@@ -29,45 +29,46 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
     static final String HELP = "--help";
 
     static final String USAGE = """
-            Usage: io.dbactivity.view.ViewCommand <what> [<from where on>] [<which events>] [<how>]
-            What to read:
-              --resource-id <id>        the database's activity stream in Kinesis: DbClusterResourceId (cluster-...) or
-                                        DbiResourceId (db-...); may be given several times
-              --config <file>           the connector's configuration, for its streams and how AWS is reached
-              --property <name>=<value> one of the connector's properties, such as aws.region; may be given several
-                                        times. Secrets belong into --config
-              --region <region>         the same as --property aws.region=<region>
-              --bootstrap-server <host:port,...>
-                                        the topic of the events or of dead letters in Kafka instead
-              --topic <name>            of that topic, default database-activity
-              --command-config <file>   properties of the Kafka clients, such as their credentials
-              --dead-letters <file>     a file of dead letters instead, one record a line as JSON or Base64; needs
-                                        --resource-id; may be given several times
-            From where on:
-              --position <position>     TRIM_HORIZON, the oldest record there is, or LATEST; default TRIM_HORIZON, and
-                                        LATEST with --follow
-              --since <moment>          ISO-8601, or a look-back such as PT15M; also leaves out earlier events
-              --until <moment>          leaves out events from then on
-              --follow                  show what comes, until the command is ended
-              --limit <number>          end after so many events
-            Which events; an option that is given several times takes any of its values:
-              --user <name>             --database <name>     exact, in any case
-              --action <word>           login, logout, login_failed, read, write, ddl, dcl, execute, admin, other
-              --outcome <word>          success, failure, unknown
-              --table <name>            a name in the statement or of its object, in any case
-              --text <text>             a part of the statement, in any case
-              --heartbeats              heartbeats too
-            How:
-              --format <format>         line, one line an event, is the default; pretty, all fields; json, one object a
-                                        line
-              --top                     events a second, most frequent users and statements, failures, lag of shards
-              --color <when>            auto, always or never. With auto, only on a terminal, and not if the environment
-                                        has NO_COLOR
-              --help                    this text
-            Records that cannot be decoded are shown as such, whatever is filtered. What was not shown is said at the
-            end. Nothing is written, to AWS or to Kafka.
-            Exit code: 0 all was read; 1 all was read, and some records cannot be decoded or were lost; 2 what was to be
-            read cannot be read; 3 the options make no sense.""";
+        Usage: io.dbactivity.view.ViewCommand <what> [<from where on>] [<which events>] [<how>]
+        What to read:
+          --resource-id <id>        the database's activity stream in Kinesis: DbClusterResourceId (cluster-...) or
+                                    DbiResourceId (db-...); may be given several times
+          --config <file>           the connector's configuration, for its streams and how AWS is reached
+          --property <name>=<value> one of the connector's properties, such as aws.region; may be given several
+                                    times. Secrets belong into --config
+          --region <region>         the same as --property aws.region=<region>
+          --bootstrap-server <host:port,...>
+                                    the topic of the events or of dead letters in Kafka instead
+          --topic <name>            of that topic, default database-activity
+          --command-config <file>   properties of the Kafka clients, such as their credentials
+          --dead-letters <file>     a file of dead letters instead, one record a line as JSON or Base64; needs
+                                    --resource-id; may be given several times
+        From where on:
+          --position <position>     TRIM_HORIZON, the oldest record there is, or LATEST; default TRIM_HORIZON, and
+                                    LATEST with --follow
+          --since <moment>          ISO-8601, or a look-back such as PT15M; also leaves out earlier events
+          --until <moment>          leaves out events from then on
+          --follow                  show what comes, until the command is ended
+          --limit <number>          end after so many events
+        Which events; an option that is given several times takes any of its values:
+          --user <name>             --database <name>     exact, in any case
+          --action <word>           login, logout, login_failed, read, write, ddl, dcl, execute, admin, other
+          --outcome <word>          success, failure, unknown
+          --table <name>            a name in the statement or of its object, in any case
+          --text <text>             a part of the statement, in any case
+          --heartbeats              heartbeats too
+        How:
+          --format <format>         line, one line an event, is the default; pretty, all fields; json, one object a
+                                    line
+          --top                     events a second, most frequent users and statements, failures, lag of shards
+          --color <when>            auto, always or never. With auto, only on a terminal, and not if the environment
+                                    has NO_COLOR
+          --help                    this text
+        Records that cannot be decoded are shown as such, whatever is filtered. What was not shown is said at the
+        end. Nothing is written, to AWS or to Kafka.
+        Exit code: 0 all was read; 1 all was read, and some records cannot be decoded or were lost; 2 what was to be
+        read cannot be read; 3 the options make no sense.\
+        """;
 
     /** Options without a value. */
     private static final Set<String> SWITCHES = Set.of("--follow", "--top", "--heartbeats");

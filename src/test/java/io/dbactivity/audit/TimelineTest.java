@@ -32,8 +32,7 @@ class TimelineTest {
                     .distinct()
                     .count();
             assertThat(shard.starts()).as(shard.id()).hasSize((int) starts);
-            assertThat(shard.covered())
-                    .allSatisfy(span -> assertThat(span.to()).isBeforeOrEqualTo(shard.readUntil()));
+            assertThat(shard.covered()).allSatisfy(span -> assertThat(span.to()).isBeforeOrEqualTo(shard.readUntil()));
         }
     }
 }

@@ -55,10 +55,11 @@ public final class Chromium {
         }
         Path root = Emulators.installed("chromium").resolve("root/usr/lib").toAbsolutePath();
         try (Stream<Path> folders = Files.list(root)) {
-            Optional<Path> libraries = folders.filter(folder -> folder.toString().endsWith("-linux-gnu"))
+            Optional<Path> libraries = folders.filter(
+                            folder -> folder.toString().endsWith("-linux-gnu"))
                     .findFirst();
-            return working(
-                    new Chromium(directory, List.of(root.resolve("chromium/chromium").toString()), libraries));
+            return working(new Chromium(
+                    directory, List.of(root.resolve("chromium/chromium").toString()), libraries));
         }
     }
 
@@ -76,7 +77,12 @@ public final class Chromium {
     /** What the page and the browser said to the console. */
     public String console(Path page) throws IOException {
         Path log = directory.resolve("console.log");
-        runLogged(log, "--enable-logging=stderr", "--log-level=0", "--dump-dom", page.toUri().toString());
+        runLogged(
+                log,
+                "--enable-logging=stderr",
+                "--log-level=0",
+                "--dump-dom",
+                page.toUri().toString());
         return Files.readString(log);
     }
 

@@ -46,7 +46,8 @@ class EventJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"eventId\":\"a\",\"engine\":\"oracle\",\"commandText\":\"select 1\",\"serverType\":\"ORACLE\",\"source\":{}}",
+                "{\"eventId\":\"a\",\"engine\":\"oracle\",\"commandText\":\"select"
+                        + " 1\",\"serverType\":\"ORACLE\",\"source\":{}}",
                 "{\"schema\":{\"type\":\"struct\"},\"payload\":{\"commandText\":\"select 1\",\"source\":null}}",
                 "{\"commandText\":\"select 1\",\"class\":\"READ\"}",
                 "\"{\\\"commandText\\\":\\\"select 1\\\"}\""
@@ -55,8 +56,10 @@ class EventJsonTest {
         show(value.getBytes(UTF_8));
 
         assertThat(problems).isEmpty();
-        assertThat(events).singleElement().satisfies(event -> assertThat(event.text(EventField.COMMAND_TEXT))
-                .isEqualTo("select 1"));
+        assertThat(events)
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("select 1"));
     }
 
     @ParameterizedTest
@@ -75,7 +78,8 @@ class EventJsonTest {
     void aRecordWithoutAValueIsShownAsSuch() {
         show(null);
 
-        assertThat(problems).singleElement().satisfies(problem -> assertThat(problem.text())
-                .contains("has no value"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("has no value"));
     }
 }

@@ -41,7 +41,8 @@ class ViewCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Moves the cursor, changes the title, turns the direction of writing, and begins a line of its own. */
-    private static final String HOSTILE = "select '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\r\n2026-01-01T00:00:00.000Z'";
+    private static final String HOSTILE =
+            "select '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202e\r\n2026-01-01T00:00:00.000Z'";
 
     @TempDir
     private Path directory;
@@ -240,8 +241,8 @@ class ViewCommandTest {
     void whatComesIsShownAsItComes() {
         LocalStream stream = postgresql();
         stream.put(inner("select 1"));
-        String[] arguments =
-                arguments(stream, Map.of(), "--follow", "--position", "TRIM_HORIZON", "--text", "select", "--limit", "2");
+        String[] arguments = arguments(
+                stream, Map.of(), "--follow", "--position", "TRIM_HORIZON", "--text", "select", "--limit", "2");
 
         CompletableFuture<ViewRun> run = CompletableFuture.supplyAsync(() -> ViewRun.of(arguments));
         await().until(() -> stream.aws().calls().of("GetRecords") > 2);
@@ -254,7 +255,8 @@ class ViewCommandTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                Arguments.argumentSet("no rights on the stream", "DescribeStreamSummary", "kinesis:DescribeStreamSummary"),
+                Arguments.argumentSet(
+                        "no rights on the stream", "DescribeStreamSummary", "kinesis:DescribeStreamSummary"),
                 Arguments.argumentSet("no rights to list", "ListShards", "kinesis:ListShards"),
                 Arguments.argumentSet("no rights to read", "GetRecords", "kinesis:GetRecords"),
                 Arguments.argumentSet("no rights to unwrap", "Decrypt", "kms:Decrypt"));
@@ -359,11 +361,12 @@ class ViewCommandTest {
             throw new UncheckedIOException(e);
         }
         return """
-                {"type":"DatabaseActivityMonitoringRecord","clusterId":"cluster-1","instanceId":"db-1",
-                 "databaseActivityEventList":[{"type":"record","class":"READ","command":"SELECT","commandText":%s,
-                 "dbUserName":"alice","databaseName":"orders","dbProtocol":"Postgres 3.0 Compatible",
-                 "serverType":"PostgreSQL","rowCount":3,"exitCode":null,
-                 "startTime":"2026-11-24 08:31:00.1+00","endTime":"2026-11-24 08:31:00.2+00",
-                 "logTime":"2026-11-24 08:31:00.2+00"}]}""".formatted(text);
+            {"type":"DatabaseActivityMonitoringRecord","clusterId":"cluster-1","instanceId":"db-1",
+             "databaseActivityEventList":[{"type":"record","class":"READ","command":"SELECT","commandText":%s,
+             "dbUserName":"alice","databaseName":"orders","dbProtocol":"Postgres 3.0 Compatible",
+             "serverType":"PostgreSQL","rowCount":3,"exitCode":null,
+             "startTime":"2026-11-24 08:31:00.1+00","endTime":"2026-11-24 08:31:00.2+00",
+             "logTime":"2026-11-24 08:31:00.2+00"}]}\
+            """.formatted(text);
     }
 }

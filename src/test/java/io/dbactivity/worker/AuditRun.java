@@ -20,8 +20,8 @@ record AuditRun(int exitCode, List<String> lines) {
     static AuditRun of(ConnectCluster cluster, String events, String ledger, String... more)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(PrintedCommand.words("ledger", "AuditCommand", cluster));
-        command.replaceAll(word -> word.replaceFirst("^database-activity$", events)
-                .replaceFirst("^database-activity-coverage$", ledger));
+        command.replaceAll(word ->
+                word.replaceFirst("^database-activity$", events).replaceFirst("^database-activity-coverage$", ledger));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)

@@ -25,7 +25,8 @@ final class PrintedCommand {
                 .orElseThrow();
         List<String> words = new ArrayList<>();
         for (String word : command.split(" ", -1)) {
-            words.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
+            words.add(word.replace(
+                            "/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
                     .replaceFirst(
                             "/usr/local/share/kafka/plugins", cluster.plugins().toString())
                     .replace("'", "")

@@ -135,7 +135,8 @@ final class ViewIT {
 
     private Printed run(List<String> command) throws IOException, InterruptedException {
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(err.toFile()).start();
         List<String> out = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList();

@@ -93,7 +93,8 @@ final class HoleTables {
                 .text(
                         all
                                 ? "One by one"
-                                : "One by one: the first " + MOST_ROWS + ", unexplained ones before explained ones. The other "
+                                : "One by one: the first " + MOST_ROWS
+                                        + ", unexplained ones before explained ones. The other "
                                         + (holes.size() - MOST_ROWS)
                                         + " are aggregated above; --format json lists every one")
                 .add("</caption><thead><tr><th scope=\"col\">weight</th><th scope=\"col\">where</th>"

@@ -55,8 +55,8 @@ public final class ReportPage {
         out.add("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
         out.add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
                 + sha256(Style.SHEET) + "'; base-uri 'none'; form-action 'none'\">");
-        out.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<meta name=\"color-scheme\" content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">");
+        out.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\""
+                + " content=\"light dark\"><meta name=\"referrer\" content=\"no-referrer\">");
         out.add("<title>").text("Audit of database activity: " + word()).add("</title>");
         out.add("<style>" + Style.SHEET + "</style></head>");
     }
@@ -79,15 +79,13 @@ public final class ReportPage {
     }
 
     private void verdict() {
-        String style = report.verdict() == Weight.NOTE
-                ? "complete"
-                : report.verdict().style();
-        String sign =
-                switch (report.verdict()) {
-                    case NOTE -> "✓";
-                    case EXPLAINED -> "◐";
-                    case UNEXPLAINED -> "✕";
-                };
+        String style =
+                report.verdict() == Weight.NOTE ? "complete" : report.verdict().style();
+        String sign = switch (report.verdict()) {
+            case NOTE -> "✓";
+            case EXPLAINED -> "◐";
+            case UNEXPLAINED -> "✕";
+        };
         out.add("<header><p class=\"kind\">Audit of database activity</p><h1 class=\"" + style
                 + "\"><span aria-hidden=\"true\">" + sign + "</span> ");
         out.text(sentence()).add("</h1><p>");
@@ -115,7 +113,9 @@ public final class ReportPage {
             case NOTE -> "Complete";
             case EXPLAINED -> explained == 1 ? "One hole, explained" : grouped(explained) + " holes, each explained";
             case UNEXPLAINED ->
-                unexplained == 1 ? "One hole that nothing explains" : grouped(unexplained) + " holes that nothing explains";
+                unexplained == 1
+                        ? "One hole that nothing explains"
+                        : grouped(unexplained) + " holes that nothing explains";
         };
     }
 
@@ -172,10 +172,14 @@ public final class ReportPage {
     private void overview(int detailed) {
         int all = report.streams().size();
         out.add("<section><h2 id=\"streams\" tabindex=\"-1\">Streams</h2><table><caption>")
-                .text(all > MOST_LINES ? "The first " + MOST_LINES + " of " + all + ", those with holes first" : "All streams")
-                .add("</caption><thead><tr><th scope=\"col\">stream</th><th scope=\"col\" class=\"number\">shards</th>"
-                        + "<th scope=\"col\" class=\"number\">events</th><th scope=\"col\" class=\"number\">explained</th>"
-                        + "<th scope=\"col\" class=\"number\">unexplained</th></tr></thead><tbody>");
+                .text(
+                        all > MOST_LINES
+                                ? "The first " + MOST_LINES + " of " + all + ", those with holes first"
+                                : "All streams")
+                .add("</caption><thead><tr><th scope=\"col\">stream</th><th scope=\"col\""
+                        + " class=\"number\">shards</th><th scope=\"col\" class=\"number\">events</th><th"
+                        + " scope=\"col\" class=\"number\">explained</th><th scope=\"col\""
+                        + " class=\"number\">unexplained</th></tr></thead><tbody>");
         List<AuditedStream> streams = ordered();
         for (int i = 0; i < Math.min(all, MOST_LINES); i++) {
             AuditedStream stream = streams.get(i);
@@ -214,8 +218,7 @@ public final class ReportPage {
     }
 
     private void notes(List<Remark> remarks, String title) {
-        List<Remark> notes =
-                remarks.stream().filter(remark -> !remark.isHole()).toList();
+        List<Remark> notes = remarks.stream().filter(remark -> !remark.isHole()).toList();
         if (notes.isEmpty()) {
             return;
         }
@@ -260,8 +263,7 @@ public final class ReportPage {
     }
 
     private void topics() {
-        List<Remark> holes =
-                report.ofTopics().stream().filter(Remark::isHole).toList();
+        List<Remark> holes = report.ofTopics().stream().filter(Remark::isHole).toList();
         if (report.ofTopics().isEmpty()) {
             return;
         }
@@ -289,6 +291,10 @@ public final class ReportPage {
     }
 
     private void line(String name, String value) {
-        out.add("<tr><th scope=\"row\">").text(name).add("</th><td><code>").text(value).add("</code></td></tr>");
+        out.add("<tr><th scope=\"row\">")
+                .text(name)
+                .add("</th><td><code>")
+                .text(value)
+                .add("</code></td></tr>");
     }
 }

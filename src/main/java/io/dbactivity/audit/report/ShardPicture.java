@@ -93,13 +93,15 @@ final class ShardPicture {
 
     private String description(List<Shard> others) {
         long holes = stream.shards().stream().filter(Shard::hasHole).count();
-        return stream.shards().size() + " shards, " + holes + " of them with holes. The tables below say the same in words."
+        return stream.shards().size() + " shards, " + holes
+                + " of them with holes. The tables below say the same in words."
                 + (others.isEmpty() ? "" : " " + others.size() + " shards are drawn as one row.");
     }
 
     private static String aggregated(List<Shard> rows, List<Shard> others) {
         long holes = others.stream().filter(Shard::hasHole).count();
-        return "Aggregated: the picture shows " + rows.size() + " shards, first those with holes or silences, and the other "
+        return "Aggregated: the picture shows " + rows.size()
+                + " shards, first those with holes or silences, and the other "
                 + others.size() + " as its last row, "
                 + (holes == 0 ? "none of which has a hole." : holes + " of which have holes.");
     }
@@ -108,7 +110,9 @@ final class ShardPicture {
         for (TimeAxis.Tick tick : axis.ticks()) {
             String x = number(axis.place(tick.moment()));
             out.add("<line class=\"grid\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"22\" y2=\"" + height + "\"/>");
-            out.add("<text class=\"tick\" x=\"" + x + "\" y=\"14\">").text(tick.text()).add("</text>");
+            out.add("<text class=\"tick\" x=\"" + x + "\" y=\"14\">")
+                    .text(tick.text())
+                    .add("</text>");
         }
     }
 
@@ -145,7 +149,9 @@ final class ShardPicture {
     }
 
     private static Instant begin(Shard shard) {
-        return shard.covered().isEmpty() ? shard.readUntil() : shard.covered().get(0).from();
+        return shard.covered().isEmpty()
+                ? shard.readUntil()
+                : shard.covered().get(0).from();
     }
 
     private static Instant end(Shard shard) {
@@ -171,7 +177,9 @@ final class ShardPicture {
         String label = text.length() > LONGEST_LABEL
                 ? text.substring(0, 11) + "…" + text.substring(text.length() - LONGEST_LABEL + 12)
                 : text;
-        out.add("<text class=\"label\" x=\"" + (LEFT - 10) + "\" y=\"" + (y + BAR - 2) + "\">").text(label).add("</text>");
+        out.add("<text class=\"label\" x=\"" + (LEFT - 10) + "\" y=\"" + (y + BAR - 2) + "\">")
+                .text(label)
+                .add("</text>");
     }
 
     private void bars(TimeAxis axis, String style, List<TimeSpan> spans, int y, String what) {
@@ -210,7 +218,8 @@ final class ShardPicture {
         List<TimeSpan> thinned = new ArrayList<>();
         for (TimeSpan span : merged) {
             int last = thinned.size() - 1;
-            if (last >= 0 && axis.place(span.from()) - axis.place(thinned.get(last).from()) < least) {
+            if (last >= 0
+                    && axis.place(span.from()) - axis.place(thinned.get(last).from()) < least) {
                 thinned.set(last, new TimeSpan(thinned.get(last).from(), span.to()));
             } else {
                 thinned.add(span);

@@ -16,12 +16,32 @@ final class TimeAxis {
 
     /** In seconds. */
     private static final List<Long> STEPS = List.of(
-            1L, 5L, 15L, 30L, 60L, 300L, 900L, 1_800L, 3_600L, 10_800L, 21_600L, 43_200L, 86_400L, 172_800L, 604_800L,
-            2_419_200L, 7_862_400L, 31_536_000L, 315_360_000L);
+            1L,
+            5L,
+            15L,
+            30L,
+            60L,
+            300L,
+            900L,
+            1_800L,
+            3_600L,
+            10_800L,
+            21_600L,
+            43_200L,
+            86_400L,
+            172_800L,
+            604_800L,
+            2_419_200L,
+            7_862_400L,
+            31_536_000L,
+            315_360_000L);
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Instant from;
     private final double seconds;

@@ -64,7 +64,9 @@ final class SampleReports {
                         Optional.of(from),
                         Optional.of(from.plusSeconds(1))));
             }
-            shards.add(new Sketch(i, List.of(), 0, 24, false).holes(holes.toArray(Remark[]::new)).build());
+            shards.add(new Sketch(i, List.of(), 0, 24, false)
+                    .holes(holes.toArray(Remark[]::new))
+                    .build());
         }
         return report(Weight.UNEXPLAINED, List.of(new AuditedStream(STREAM, shards, List.of())));
     }
@@ -131,9 +133,7 @@ final class SampleReports {
         }
 
         Sketch starts(long... minutes) {
-            starts = Arrays.stream(minutes)
-                    .mapToObj(SampleReports::minute)
-                    .toList();
+            starts = Arrays.stream(minutes).mapToObj(SampleReports::minute).toList();
             return this;
         }
 
