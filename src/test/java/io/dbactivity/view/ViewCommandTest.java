@@ -214,8 +214,8 @@ class ViewCommandTest {
         stream.put(inner("select * from customers where name = 'ORDERS OF X'"));
 
         assertThat(view(stream, "--table", "orders", "--user", "ALICE").lines()).hasSize(2);
-        assertThat(view(stream, "--text", "from CUSTOMERS").lines()).singleElement();
-        assertThat(view(stream, "--table", "orders_old").lines()).singleElement();
+        assertThat(view(stream, "--text", "from CUSTOMERS").lines()).hasSize(1);
+        assertThat(view(stream, "--table", "orders_old").lines()).hasSize(1);
         assertThat(view(stream, "--action", "read").lines()).hasSize(3);
         ViewRun none = view(stream, "--action", "ddl", "--action", "dcl");
         assertThat(none.lines()).isEmpty();
