@@ -3,6 +3,7 @@ package io.dbactivity.audit;
 
 import io.dbactivity.audit.Finding.Weight;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
@@ -38,7 +39,10 @@ public final class AuditCommand {
         }
         try {
             AuditOptions options = AuditOptions.parse(arguments);
-            AuditReport report = new KafkaAudit(options, InstantSource.system().instant(), err).report();
+            options.report().ifPresent(HtmlReport::checkTarget);
+            Instant now = InstantSource.system().instant();
+            AuditReport report = new KafkaAudit(options, now, err).report();
+            options.report().ifPresent(file -> HtmlReport.write(file, report, options, now));
             print(report, options, out);
             return exitCode(report.verdict());
         } catch (AuditException | KafkaException e) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ import java.util.function.Function;
  * @param connectUrl the worker whose stored offsets are compared; empty for none
  * @param offsetsTopic the topic whose stored offsets are compared; empty for none
  * @param json true for a report for machines
+ * @param report the file of the HTML page; empty for none
  * @param commandConfig file with properties of the Kafka clients, such as their credentials
  */
 record AuditOptions(
@@ -34,28 +38,32 @@ record AuditOptions(
         Optional<String> connectUrl,
         Optional<String> offsetsTopic,
         boolean json,
+        Optional<Path> report,
         Optional<String> commandConfig) {
 
     static final String USAGE = """
-            Usage: io.dbactivity.audit.AuditCommand --bootstrap-server <host:port,...>
-              --events-topic <regex>      topics of the events, default database-activity
-              --coverage-topic <name>     topic of the ledger, default database-activity-coverage
-              --from <ISO-8601>           count what entries made from this moment on say, default all
-              --to <ISO-8601>             until this moment, default all
-              --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
-              --connector <name>          the connector whose entries count, default all
-              --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of
-                                          the topics, so that a cut tail shows at once
-              --offsets-topic <name>      the same, with the offsets that Connect's topic holds
-              --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
-              --format <text|json>        of the report, default text
-              --command-config <file>     properties of the Kafka clients, such as their credentials
-              --help                      this text
-            Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
-            that nothing explains; 3 no audit could be made.
-            It does not prove that nobody forged the topics: whoever can write to both can make them agree. Nor does it
-            know of a stream of which neither topic says anything, or, without stored offsets, of what came after the
-            last entry.""";
+        Usage: io.dbactivity.audit.AuditCommand --bootstrap-server <host:port,...>
+          --events-topic <regex>      topics of the events, default database-activity
+          --coverage-topic <name>     topic of the ledger, default database-activity-coverage
+          --from <ISO-8601>           count what entries made from this moment on say, default all
+          --to <ISO-8601>             until this moment, default all
+          --silence <ISO-8601>        a shard of which nothing is said for so long is a hole, default PT10M
+          --connector <name>          the connector whose entries count, default all
+          --connect-url <URL>         a Connect worker; its stored offsets of the connector must not be ahead of
+                                      the topics, so that a cut tail shows at once
+          --offsets-topic <name>      the same, with the offsets that Connect's topic holds
+          --value-format <format>     of the ledger's values, json (default) or struct-json, which is the same
+          --format <text|json>        of the report, default text
+          --report <file>             also write the report as one HTML page, with a picture of each stream's shards
+                                      over time; it needs no network and prints well
+          --command-config <file>     properties of the Kafka clients, such as their credentials
+          --help                      this text
+        Exit code: 0 complete, up to the moment named; 1 every hole is explained by the ledger; 2 there is a hole
+        that nothing explains; 3 no audit could be made.
+        It does not prove that nobody forged the topics: whoever can write to both can make them agree. Nor does it
+        know of a stream of which neither topic says anything, or, without stored offsets, of what came after the
+        last entry.\
+        """;
 
     private static final Set<String> NAMES = Set.of(
             "--bootstrap-server",
@@ -69,6 +77,7 @@ record AuditOptions(
             "--offsets-topic",
             "--value-format",
             "--format",
+            "--report",
             "--command-config");
 
     static final String HELP = "--help";
@@ -112,7 +121,31 @@ record AuditOptions(
                 Optional.ofNullable(values.get("--connect-url")),
                 Optional.ofNullable(values.get("--offsets-topic")),
                 values.getOrDefault("--format", "text").equals("json"),
+                Optional.ofNullable(values.get("--report")).map(AuditOptions::path),
                 Optional.ofNullable(values.get("--command-config")));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new AuditException("--report is no file: " + e.getReason() + "\n" + USAGE);
+        }
+    }
+
+    /** The options that make a difference to what is found, as the report states them. A URL is shown without a user. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("--bootstrap-server", bootstrapServers);
+        shown.put("--events-topic", eventsTopic);
+        shown.put("--coverage-topic", coverageTopic);
+        shown.put("--from", from.equals(Instant.EPOCH) ? "all" : from.toString());
+        shown.put("--to", to.map(Instant::toString).orElse("all"));
+        shown.put("--silence", longestSilence.toString());
+        shown.put("--connector", connector.orElse("all"));
+        connectUrl.ifPresent(url -> shown.put("--connect-url", url.replaceFirst("//[^/]*@", "//")));
+        offsetsTopic.ifPresent(topic -> shown.put("--offsets-topic", topic));
+        return shown;
     }
 
     private static void require(boolean condition, String message) {

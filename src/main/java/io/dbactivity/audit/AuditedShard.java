@@ -3,6 +3,7 @@ package io.dbactivity.audit;
 
 import io.dbactivity.audit.EventPlace.EventNumber;
 import io.dbactivity.coverage.CoverageKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,15 @@ final class AuditedShard {
         return numbered.covered()
                 .or(() -> old.flatMap(OldShardChain::readUntil))
                 .orElse(name.streamCreated());
+    }
+
+    /** @param longestSilence how long nothing may be said of it */
+    Timeline timeline(Duration longestSilence) {
+        return numbered.latest().isPresent()
+                ? Timeline.of(
+                        chain.inOrder().stream().filter(NumberedEntry::ofShard).toList(), longestSilence)
+                : latest().map(any -> Timeline.of(name.streamCreated(), covered()))
+                        .orElse(Timeline.NONE);
     }
 
     /** How many different events are in Kafka. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param events how many different events are in Kafka
  * @param readUntil everything that arrived before this moment is delivered or told of
  * @param finished true if nothing more is expected of it
+ * @param timeline what the ledger says of it over time
  */
 record ShardReport(
         ShardName name,
@@ -18,6 +19,7 @@ record ShardReport(
         long events,
         Instant readUntil,
         boolean finished,
+        Timeline timeline,
         List<Finding> findings) {
 
     ShardReport {

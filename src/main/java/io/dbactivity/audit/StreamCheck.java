@@ -59,7 +59,13 @@ final class StreamCheck {
 
     ShardReport report(AuditedShard shard, List<Finding> findings) {
         return new ShardReport(
-                shard.name(), shard.parents(), shard.eventCount(), shard.covered(), shard.isFinished(), findings);
+                shard.name(),
+                shard.parents(),
+                shard.eventCount(),
+                shard.covered(),
+                shard.isFinished(),
+                shard.timeline(scope.longestSilence()),
+                findings);
     }
 
     /** Adds what is wrong with streams as a whole. */

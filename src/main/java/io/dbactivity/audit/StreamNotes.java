@@ -66,8 +66,7 @@ final class StreamNotes {
 
     /** Findings by the name of their stream. */
     Map<String, List<Finding>> findings() {
-        windows.forEach(
-                (window, gap) -> add(window.stream().name(), Finding.explained(FindingKind.GAP, described(gap))));
+        windows.forEach((window, gap) -> add(window.stream().name(), finding(gap)));
         connectors.forEach((stream, names) -> {
             if (names.size() > 1) {
                 add(
@@ -79,6 +78,12 @@ final class StreamNotes {
         Map<String, List<Finding>> all = new TreeMap<>();
         notes.forEach((stream, findings) -> all.put(stream, List.copyOf(findings)));
         return all;
+    }
+
+    private static Finding finding(LedgerEntry gap) {
+        return Span.of(gap)
+                .detailed(Finding.explained(FindingKind.GAP, described(gap)))
+                .with("reason", gap.text("reason").orElse(""));
     }
 
     private static String described(LedgerEntry entry) {

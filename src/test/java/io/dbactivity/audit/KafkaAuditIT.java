@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,22 @@ final class KafkaAuditIT {
         Run json = audit("--format", "json");
         assertThat(JSON.readTree(json.output()).path("verdict").asText()).isEqualTo("complete");
         assertThat(JSON.readTree(json.output()).path("shards")).isNotEmpty();
+    }
+
+    @Test
+    void writesAPageThatSaysTheSame(@TempDir Path directory) throws Exception {
+        write(truth);
+        Path page = directory.resolve("out.html");
+
+        Run run = audit("--report", page.toString());
+
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        assertThat(Files.readString(page))
+                .contains("</span> Complete</h1>", "--silence", "PT876000H", coverage)
+                .contains(truth.ledger().get(0).content().stream());
+        Run refused = audit("--report", directory.toString());
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.output()).contains("--report " + directory + " is no file that can be written");
     }
 
     @Test

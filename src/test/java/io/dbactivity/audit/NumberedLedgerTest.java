@@ -64,7 +64,7 @@ class NumberedLedgerTest {
         assertThat(report.closedGaps()).isEqualTo(1);
         assertThat(TextReport.lines(report))
                 .anyMatch(line -> line.contains("note: closed by a replay at ")
-                        && line.contains("2 events of run def: the events of 1 Kinesis record(s)"))
+                        && line.contains("2 events of run def: the events of 1 Kinesis record"))
                 .last()
                 .asString()
                 .contains(", 1 gap closed by a replay, up to ");

@@ -66,7 +66,12 @@ public final class LocalStream implements AutoCloseable {
 
     /** Writes one record of the database around the JSON text of an inner record; returns its sequence number. */
     public String put(String innerJson) {
-        return aws.kinesis().put(name(), "key", envelopes.wrap(innerJson));
+        return aws.kinesis().put(name(), "key", data(innerJson));
+    }
+
+    /** The data of such a record, which is not written. */
+    public byte[] data(String innerJson) {
+        return envelopes.wrap(innerJson);
     }
 
     /** The same with a data key under any KMS key, on the shard of {@link #put}. */

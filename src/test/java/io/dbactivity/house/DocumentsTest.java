@@ -115,6 +115,18 @@ final class DocumentsTest {
                 .allSatisfy(option -> assertThat(LEDGER.text()).contains("`" + option + "`"));
     }
 
+    @Test
+    void theManualExplainsTheViewersCommand() {
+        Document viewer = Manual.page("viewer");
+
+        assertThat(viewer.findAll("(?m)^\\| (\\d) \\|"))
+                .isNotEmpty()
+                .isEqualTo(findAll("private static final int [A-Z_]+ = (\\d);", Sources.of("ViewCommand")));
+        assertThat(findAll("\"(--[a-z-]+)\"", Sources.of("ViewOptions")))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(viewer.text()).contains("`" + option + "`"));
+    }
+
     private static List<String> findAll(String regex, String text) {
         return Pattern.compile(regex)
                 .matcher(text)

@@ -131,6 +131,17 @@ final class PackageMap {
                             "org.apache.kafka.clients.producer..",
                             "org.apache.kafka.common..")),
             new Room(
+                    "view",
+                    "show a stream, the topic or dead letters to people, on a terminal",
+                    "how a task delivers, what Connect stores",
+                    Set.of("preflight", "transform", "config", "failure", "stream", "crypto", "event", "aws"),
+                    Set.of(
+                            JSON,
+                            "org.apache.kafka.clients.consumer..",
+                            "org.apache.kafka.common..",
+                            "software.amazon.awssdk.services.kinesis..",
+                            "software.amazon.awssdk.services.kms..")),
+            new Room(
                     "transform",
                     "an emitted record in other forms: rows, ECS, OCSF, CIM, masked",
                     "everything but the record's schema",

@@ -9,6 +9,8 @@ import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.Damage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The auditor's command on what a real worker has delivered. */
 @ExtendWith(ConnectCluster.Shared.class)
@@ -58,7 +61,8 @@ final class AuditIT {
     }
 
     @Test
-    void saysCompleteAndThenNamesTheHole(ConnectCluster cluster) throws Exception {
+    void saysCompleteAndThenNamesTheHole(ConnectCluster cluster, @TempDir Path directory) throws Exception {
+        Path page = directory.resolve("report.html");
         awaitEntry(cluster, "shard_ended");
         AuditRun whole = AuditRun.of(cluster, topic, topic + "-coverage");
         assertThat(whole.exitCode()).as("%s", whole).isZero();
@@ -70,10 +74,13 @@ final class AuditIT {
 
         source.simulator().produce(DATABASE.resourceId(), Damage.FLIPPED_SIGNATURE_BYTE);
         awaitEntry(cluster, "gap");
-        AuditRun holed = AuditRun.of(cluster, topic, topic + "-coverage");
+        AuditRun holed = AuditRun.of(cluster, topic, topic + "-coverage", "--report", page.toString());
         assertThat(holed.exitCode()).as("%s", holed).isEqualTo(1);
         assertThat(holed.lines()).anyMatch(line -> line.contains("hole: the events of 1 Kinesis record "));
         assertThat(holed.lines()).last().asString().endsWith(": 1 hole, each explained by the ledger");
+        assertThat(Files.readString(page))
+                .contains("One hole, explained", "<code>bad_signature</code>", DATABASE.streamName())
+                .contains("<path class=\"link\"");
     }
 
     @Test

@@ -3,10 +3,7 @@ package io.dbactivity.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dbactivity.local.kafka.KafkaDistribution;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,33 +18,13 @@ record CommandRun(int exitCode, List<String> lines) {
      */
     static CommandRun of(ConnectCluster cluster, String type, Map<String, String> places, String... more)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        for (String word : printed(type).split(" ", -1)) {
-            command.add(places.getOrDefault(
-                    word,
-                    word.replace(
-                                    "/opt/kafka/libs/*",
-                                    KafkaDistribution.ofThisBuild().classPath())
-                            .replaceFirst(
-                                    "/usr/local/share/kafka/plugins",
-                                    cluster.plugins().toString())
-                            .replace("'", "")
-                            .replace("localhost:9092", cluster.bootstrapServers())));
-        }
-        command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(PrintedCommand.words("ledger", "." + type + " ", cluster));
+        command.replaceAll(word -> places.getOrDefault(word, word));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList();
         return new CommandRun(process.waitFor(), lines);
-    }
-
-    private static String printed(String type) throws IOException {
-        return Files.readAllLines(Path.of("src/site/markdown/ledger.md")).stream()
-                .map(String::strip)
-                .filter(line -> line.startsWith("java -cp ") && line.contains("." + type + " "))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.view;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Where a record is.
+ *
+ * @param source stream, topic or file
+ * @param shard shard of the stream, partition of the topic; empty for a file
+ * @param position sequence number, offset or line
+ * @param time when the record arrived there; {@link Instant#EPOCH} if nobody knows
+ */
+record Place(String source, String shard, String position, Instant time) {
+
+    Place {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(shard, "shard");
+        Objects.requireNonNull(position, "position");
+        Objects.requireNonNull(time, "time");
+    }
+
+    /** For people. */
+    String text() {
+        return source + (shard.isEmpty() ? "" : " " + shard) + " " + position;
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.view;
+
+import io.dbactivity.crypto.CryptoException;
+import io.dbactivity.crypto.CryptoSettings;
+import io.dbactivity.crypto.DataKeys;
+import io.dbactivity.crypto.EncryptionContext;
+import io.dbactivity.crypto.Envelope;
+import io.dbactivity.crypto.EnvelopeOpener;
+import io.dbactivity.event.ActivityEvent;
+import io.dbactivity.event.ActivityRecord;
+import io.dbactivity.event.EventException;
+import io.dbactivity.event.EventParser;
+import io.dbactivity.event.EventSettings;
+import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.Verdict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens single records of a stream as a task does, and tells a viewer what is in them. For one thread. */
+final class RecordDecoder implements AutoCloseable {
+
+    /** A record that cannot be decoded is shown as such; whatever else is wrong ends the reading. */
+    static final ErrorPolicy POLICY = new ErrorPolicy(new ErrorSettings(true, Optional.empty(), true, false));
+
+    /** The objects of one record may take this part of the heap. */
+    private static final int RECORDS = 4;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final EnvelopeOpener opener;
+    private final EventParser parser;
+    private final Patience patience;
+
+    /** @param keys not closed by this decoder */
+    RecordDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
+        this.opener = new EnvelopeOpener(keys, settings.maxInflatedBytes());
+        this.parser =
+                new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / RECORDS);
+        this.patience = new Patience(complaint, clock);
+    }
+
+    /**
+     * Decodes a record, and waits while that fails for a reason that passes.
+     *
+     * @param others records of the same resource, to find out whether a refusal of KMS is about this one alone
+     * @throws ViewException if no record can be decoded, whatever it holds
+     */
+    void decode(Place place, byte[] data, String resourceId, List<byte[]> others, Viewer viewer)
+            throws InterruptedException {
+        boolean suggested = false;
+        while (true) {
+            try {
+                show(place, open(data, resourceId), viewer);
+                patience.succeed();
+                return;
+            } catch (CryptoException | EventException | OutOfMemoryError e) {
+                if (e instanceof CryptoException refusal && refusal.mayBeOfOneRecord() && !suggested) {
+                    suggested = true;
+                    suggest(others, resourceId);
+                } else if (!isPassing(e, place)) {
+                    viewer.take(new Problem(Problem.Kind.UNDECODABLE, place, text(e)));
+                    return;
+                } else {
+                    Thread.sleep(PAUSE.toMillis());
+                }
+            }
+        }
+    }
+
+    private static String text(Throwable failure) {
+        return failure instanceof OutOfMemoryError ? "It does not fit into the heap." : failure.getMessage();
+    }
+
+    /** False if the record is at fault. */
+    private boolean isPassing(Throwable failure, Place place) {
+        if (failure instanceof OutOfMemoryError) {
+            return false;
+        }
+        Verdict verdict = POLICY.verdict((RuntimeException) failure);
+        return switch (verdict) {
+            case SET_ASIDE -> false;
+            case RETRY -> {
+                patience.lose(place.source(), failure.getMessage());
+                yield true;
+            }
+            case WAIT, GO_ON_WITH_GAP, ISOLATE, FAIL -> throw new ViewException(failure.getMessage());
+        };
+    }
+
+    private void suggest(List<byte[]> others, String resourceId) {
+        opener.suggest(
+                others.stream().flatMap(data -> envelope(data).stream()).toList(), EncryptionContext.of(resourceId));
+    }
+
+    private static Optional<Envelope> envelope(byte[] data) {
+        try {
+            return Optional.of(Envelope.parse(data));
+        } catch (CryptoException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ActivityRecord open(byte[] data, String resourceId) {
+        return opener.open(
+                Envelope.parse(data),
+                EncryptionContext.of(resourceId),
+                (text, length) -> parser.parse(text, length, bytes -> {}));
+    }
+
+    static void show(Place place, ActivityRecord record, Viewer viewer) {
+        for (ActivityEvent event : record.events()) {
+            viewer.take(ShownEvent.of(place, record.clusterId(), record.instanceId(), event));
+        }
+        record.flaw()
+                .ifPresent(flaw -> viewer.take(new Problem(
+                        Problem.Kind.UNDECODABLE,
+                        place,
+                        flaw.count() + " elements of its list are no events: "
+                                + flaw.failure().getMessage())));
+    }
+
+    @Override
+    public void close() {
+        opener.close();
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.view;
+
+import io.dbactivity.failure.Verdict;
+import io.dbactivity.stream.Kinesis;
+import io.dbactivity.stream.ListingFailure;
+import io.dbactivity.stream.Shard;
+import io.dbactivity.stream.ShardBatch;
+import io.dbactivity.stream.ShardFailure;
+import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.ShardLineage;
+import io.dbactivity.stream.ShardPosition;
+import io.dbactivity.stream.StreamAnswer;
+import io.dbactivity.stream.StreamException;
+import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.stream.StreamListing;
+import io.dbactivity.stream.StreamReader;
+import io.dbactivity.stream.StreamRecord;
+import io.dbactivity.stream.StreamSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Reads streams in Kinesis: each shard in order, parents before their children. For one thread. */
+final class StreamSource implements Source {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Services services;
+    private final List<StreamIdentity> streams;
+    private final ShardPosition from;
+    private final Ending ending;
+    private final Instant started;
+    private final Semaphore answers = new Semaphore(0);
+    private final StreamReader reader;
+    private final Map<String, OpenStream> open = new HashMap<>();
+    private final Set<ShardId> reading = new HashSet<>();
+
+    /** Shards that are read as far as they were filled when the command started. They are read on if one follows. */
+    private final Set<ShardId> caughtUp = new HashSet<>();
+
+    /**
+     * What it reads with.
+     *
+     * @param kinesis closed with the source
+     * @param decoder closed with the source
+     */
+    record Services(
+            Kinesis kinesis,
+            StreamSettings settings,
+            RecordDecoder decoder,
+            Patience.Complaint complaint,
+            InstantSource clock) {}
+
+    /** A stream and what is known of its shards. */
+    private final class OpenStream {
+
+        private final StreamIdentity identity;
+        private final Instant created;
+        private final Set<ShardId> ended = new HashSet<>();
+        private ShardLineage lineage;
+
+        private OpenStream(StreamIdentity identity, Instant created, List<Shard> shards) {
+            this.identity = identity;
+            this.created = created;
+            this.lineage = new ShardLineage(shards);
+        }
+
+        private void openShards() {
+            for (Shard shard : lineage.readable(ended::contains)) {
+                if (reading.add(shard.id())) {
+                    reader.add(identity, created, shard.id(), from, Optional.empty());
+                }
+            }
+        }
+
+        private void end(ShardId shard, List<Shard> children) {
+            ended.add(shard);
+            reading.remove(shard);
+            caughtUp.remove(shard);
+            lineage = lineage.with(children);
+            openShards();
+        }
+    }
+
+    /** @param from where each shard is begun */
+    StreamSource(Services services, List<StreamIdentity> streams, ShardPosition from, Ending ending) {
+        this.services = services;
+        this.streams = List.copyOf(streams);
+        this.from = from;
+        this.ending = ending;
+        this.started = services.clock().instant();
+        this.reader = new StreamReader(
+                services.kinesis(),
+                Optional.empty(),
+                services.settings(),
+                services.clock(),
+                StreamSource::daemon,
+                answers::release);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "database-activity-view");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void read(Viewer viewer) throws InterruptedException {
+        var patience = new Patience(services.complaint(), services.clock());
+        for (StreamIdentity stream : streams) {
+            open.put(stream.name(), opened(stream, patience));
+        }
+        open.values().forEach(OpenStream::openShards);
+        while (!viewer.isDone() && !isAtEnd()) {
+            StreamAnswer answer = reader.next();
+            if (answer == null) {
+                answers.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                answers.drainPermits();
+                viewer.refresh();
+            } else {
+                take(answer, patience, viewer);
+            }
+        }
+    }
+
+    private boolean isAtEnd() {
+        return ending == Ending.WHAT_IS_THERE && caughtUp.containsAll(reading);
+    }
+
+    private OpenStream opened(StreamIdentity stream, Patience patience) throws InterruptedException {
+        Instant created =
+                called(stream, () -> services.kinesis().describe(stream).created(), patience);
+        List<Shard> shards = called(stream, () -> services.kinesis().shards(stream), patience);
+        return new OpenStream(stream, created, shards);
+    }
+
+    private static <T> T called(StreamIdentity stream, Supplier<T> call, Patience patience)
+            throws InterruptedException {
+        while (true) {
+            try {
+                T answer = call.get();
+                patience.succeed();
+                return answer;
+            } catch (StreamException e) {
+                bear(stream.name(), e, patience);
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    /** @throws ViewException if the failure does not pass, or has lasted for too long */
+    private static void bear(String what, StreamException failure, Patience patience) {
+        if (RecordDecoder.POLICY.verdict(failure) != Verdict.RETRY) {
+            throw new ViewException(failure.getMessage());
+        }
+        patience.lose(what, failure.getMessage());
+    }
+
+    private void take(StreamAnswer answer, Patience patience, Viewer viewer) throws InterruptedException {
+        if (answer instanceof ShardBatch batch) {
+            take(batch, viewer);
+            patience.succeed();
+        } else if (answer instanceof ShardFailure failure) {
+            take(failure, patience, viewer);
+        } else if (answer instanceof ListingFailure || answer instanceof StreamListing) {
+            throw new IllegalStateException("Nobody asked for a listing");
+        }
+    }
+
+    private void take(ShardBatch batch, Viewer viewer) throws InterruptedException {
+        ShardId shard = batch.shard();
+        OpenStream stream = open.get(shard.stream());
+        batch.lostBefore()
+                .ifPresent(lost -> viewer.take(new Problem(
+                        Problem.Kind.LOST,
+                        new Place(shard.stream(), shard.shard(), "", lost.toTime()),
+                        "Records left the stream before they were read: " + lost.cause())));
+        List<byte[]> others = batch.records().stream().map(StreamRecord::data).toList();
+        for (StreamRecord record : batch.records()) {
+            services.decoder().decode(place(record), record.data(), stream.identity.resourceId(), others, viewer);
+        }
+        batch.readUntil().ifPresent(moment -> {
+            viewer.takeProgress(shard.stream(), shard.shard(), moment);
+            if (!moment.isBefore(started)) {
+                caughtUp.add(shard);
+            }
+        });
+        reader.release(batch);
+        batch.children().ifPresent(children -> stream.end(shard, children));
+    }
+
+    private static Place place(StreamRecord record) {
+        return new Place(
+                record.shard().stream(), record.shard().shard(), record.sequenceNumber(), record.arrivalTime());
+    }
+
+    private void take(ShardFailure failure, Patience patience, Viewer viewer) {
+        ShardId shard = failure.shard();
+        if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
+            viewer.take(new Problem(
+                    Problem.Kind.LOST,
+                    new Place(
+                            shard.stream(), shard.shard(), "", services.clock().instant()),
+                    failure.exception().getMessage()));
+            reader.giveBack(shard, List.of());
+            open.get(shard.stream()).end(shard, List.of());
+        } else {
+            bear(shard.toString(), failure.exception(), patience);
+            reader.retry(shard, PAUSE);
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        services.decoder().close();
+    }
+}

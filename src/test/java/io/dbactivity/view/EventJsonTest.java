@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.event.EventField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values as they are in topics. */
+class EventJsonTest {
+
+    private static final Place PLACE = new Place("database-activity", "0", "7", Instant.EPOCH);
+
+    private final List<ShownEvent> events = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private void show(byte[] value) {
+        var display = new Display() {
+            @Override
+            public void show(ShownEvent event) {
+                events.add(event);
+            }
+
+            @Override
+            public void show(Problem problem) {
+                problems.add(problem);
+            }
+
+            @Override
+            public boolean flush() {
+                return true;
+            }
+
+            @Override
+            public void finish() {}
+        };
+        new EventJson().show(PLACE, value, new Viewer(display, event -> true, Viewer.Heartbeats.SHOWN, Long.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"eventId\":\"a\",\"engine\":\"oracle\",\"commandText\":\"select"
+                        + " 1\",\"serverType\":\"ORACLE\",\"source\":{}}",
+                "{\"schema\":{\"type\":\"struct\"},\"payload\":{\"commandText\":\"select 1\",\"source\":null}}",
+                "{\"commandText\":\"select 1\",\"class\":\"READ\"}",
+                "\"{\\\"commandText\\\":\\\"select 1\\\"}\""
+            })
+    void anEventIsReadInEveryFormThatAConverterGivesIt(String value) {
+        show(value.getBytes(UTF_8));
+
+        assertThat(problems).isEmpty();
+        assertThat(events)
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("select 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "{\"ecs\":{\"version\":\"9.4\"}}", "[]", "\"\"", "", "17", "{}"})
+    void whatIsNoEventIsShownAsSuch(String value) {
+        show(value.getBytes(UTF_8));
+
+        assertThat(events).isEmpty();
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.UNDECODABLE);
+            assertThat(problem.place()).isEqualTo(PLACE);
+        });
+    }
+
+    @Test
+    void aRecordWithoutAValueIsShownAsSuch() {
+        show(null);
+
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("has no value"));
+    }
+}
