@@ -20,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,12 +39,6 @@ public final class OpenSearch implements AutoCloseable {
     private static final Path JDKS = Path.of("/usr/lib/jvm");
     private static final Duration STARTING = Duration.ofMinutes(6);
     private static final Duration ANSWER = Duration.ofMinutes(1);
-
-    /** It refuses to run as root. */
-    private static final String UNPRIVILEGED = "nobody";
-
-    private static final List<String> AS_UNPRIVILEGED =
-            List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=nogroup", "--clear-groups");
 
     private static OpenSearch shared;
 
@@ -80,12 +73,9 @@ public final class OpenSearch implements AutoCloseable {
         int port = LoopbackPorts.free();
         configure(home, directory, port);
         Path program = home.resolve("bin/opensearch");
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            giveAway(directory);
-            command.addAll(AS_UNPRIVILEGED);
-            assumeTrue(isReachable(program), UNPRIVILEGED + " cannot reach " + program);
-        }
+        Unprivileged.own(directory);
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
+        assumeTrue(isReachable(program), Unprivileged.USER + " cannot reach " + program);
         command.add(program.toString());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -138,18 +128,8 @@ public final class OpenSearch implements AutoCloseable {
                         port, LoopbackPorts.free(), directory.resolve("data"), directory.resolve("logs")));
     }
 
-    private static void giveAway(Path directory) throws IOException {
-        UserPrincipal owner =
-                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(UNPRIVILEGED);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.toList()) {
-                Files.setOwner(file, owner);
-            }
-        }
-    }
-
     private static boolean isReachable(Path program) throws IOException {
-        List<String> command = new ArrayList<>(AS_UNPRIVILEGED);
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
         command.addAll(List.of("test", "-x", program.toString()));
         return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
     }

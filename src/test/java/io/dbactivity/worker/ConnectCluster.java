@@ -104,6 +104,11 @@ final class ConnectCluster implements AutoCloseable {
         return newWorker(group, common, home);
     }
 
+    /** The same of another version of Kafka, whose jars are in a folder. */
+    ConnectWorker newWorkerOfKafka(String group, Path jars) {
+        return newWorker(group, settings().withKafka(jars));
+    }
+
     /** The same with one more option of its JVM. */
     ConnectWorker newWorkerWithJvmOption(String group, String option) {
         String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))

@@ -20,8 +20,9 @@ public final class ConnectWorker extends ServerProcess {
     private final URI address;
     private final ConnectRest rest;
 
-    private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, List<String> main) {
-        super("The Connect worker", log, STOPPING, jvmOptions, main);
+    private ConnectWorker(
+            URI address, LogFile log, List<String> jvmOptions, String classPath, List<String> main) {
+        super("The Connect worker", log, STOPPING, jvmOptions, classPath, main);
         this.address = address;
         this.rest = new ConnectRest(address, this::requireAlive);
     }
@@ -31,12 +32,19 @@ public final class ConnectWorker extends ServerProcess {
      * {@link #awaitReady()} before the first request.
      */
     public static ConnectWorker distributed(Path directory, WorkerSettings settings) {
-        return distributed(directory, settings.distributed(LoopbackPorts.free()), settings.jvmOptions());
+        return started(
+                "ConnectDistributed",
+                directory,
+                settings.distributed(LoopbackPorts.free()),
+                List.of(),
+                settings.jvmOptions(),
+                settings.classPath());
     }
 
     /** Starts a distributed worker with these properties and no others; {@code listeners} is one loopback address. */
     public static ConnectWorker distributed(Path directory, Map<String, String> properties, List<String> jvmOptions) {
-        return started("ConnectDistributed", directory, properties, List.of(), jvmOptions);
+        return started(
+                "ConnectDistributed", directory, properties, List.of(), jvmOptions, KafkaDistribution.classPath());
     }
 
     /** Starts a standalone worker with connectors, each given by its properties, {@code name} among them. */
@@ -44,7 +52,8 @@ public final class ConnectWorker extends ServerProcess {
             Path directory, WorkerSettings settings, List<Map<String, String>> connectors) {
         Path offsets = directory.resolve("offsets").toAbsolutePath();
         Map<String, String> properties = settings.standalone(LoopbackPorts.free(), offsets);
-        return standalone(directory, properties, connectors, settings.jvmOptions());
+        return started(
+                "ConnectStandalone", directory, properties, connectors, settings.jvmOptions(), settings.classPath());
     }
 
     /** Starts a standalone worker with these properties and no others; {@code listeners} is one loopback address. */
@@ -53,7 +62,8 @@ public final class ConnectWorker extends ServerProcess {
             Map<String, String> properties,
             List<Map<String, String>> connectors,
             List<String> jvmOptions) {
-        return started("ConnectStandalone", directory, properties, connectors, jvmOptions);
+        return started(
+                "ConnectStandalone", directory, properties, connectors, jvmOptions, KafkaDistribution.classPath());
     }
 
     private static ConnectWorker started(
@@ -61,7 +71,8 @@ public final class ConnectWorker extends ServerProcess {
             Path directory,
             Map<String, String> properties,
             List<Map<String, String>> connectors,
-            List<String> jvmOptions) {
+            List<String> jvmOptions,
+            String classPath) {
         LogFile log = LogFile.in(directory, "worker");
         List<String> main = new ArrayList<>();
         main.add("org.apache.kafka.connect.cli." + program);
@@ -71,7 +82,7 @@ public final class ConnectWorker extends ServerProcess {
             Path file = directory.resolve(connector.get("name") + ".properties");
             main.add(PropertiesFile.write(file, connector).toString());
         }
-        return new ConnectWorker(URI.create(properties.get("listeners")), log, jvmOptions, main);
+        return new ConnectWorker(URI.create(properties.get("listeners")), log, jvmOptions, classPath, main);
     }
 
     /** Returns when the worker has joined its group and takes requests. */

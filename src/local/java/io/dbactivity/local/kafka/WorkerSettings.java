@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param schemas whether the values in the topics carry their schema
  * @param more properties of the worker that override all of the above
  * @param jvmOptions options of the worker's JVM
+ * @param classPath of the worker's JVM; it decides the version of Kafka
  */
 public record WorkerSettings(
         String bootstrapServers,
@@ -26,7 +27,8 @@ public record WorkerSettings(
         Duration offsetFlushInterval,
         boolean schemas,
         Map<String, String> more,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        String classPath) {
 
     /** A small heap, and the compiler that suits a JVM that lives for a minute. */
     public static final List<String> JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
@@ -35,6 +37,7 @@ public record WorkerSettings(
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
         Objects.requireNonNull(pluginPath, "pluginPath");
         Objects.requireNonNull(offsetFlushInterval, "offsetFlushInterval");
+        Objects.requireNonNull(classPath, "classPath");
         more = Map.copyOf(more);
         jvmOptions = List.copyOf(jvmOptions);
     }
@@ -42,32 +45,52 @@ public record WorkerSettings(
     /** Exactly-once, values without schema, offsets stored every second. */
     public static WorkerSettings of(String bootstrapServers, Path pluginPath) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, true, Duration.ofSeconds(1), false, Map.of(), JVM_OPTIONS);
+                bootstrapServers,
+                pluginPath,
+                true,
+                Duration.ofSeconds(1),
+                false,
+                Map.of(),
+                JVM_OPTIONS,
+                KafkaDistribution.classPath());
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {
-        return new WorkerSettings(bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions);
+        return new WorkerSettings(bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withOffsetFlushInterval(Duration interval) {
-        return new WorkerSettings(bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions);
+        return new WorkerSettings(bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withSchemas(boolean wanted) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions, classPath);
     }
 
     public WorkerSettings with(String property, String value) {
         Map<String, String> extended = new HashMap<>(more);
         extended.put(property, value);
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions, classPath);
     }
 
     public WorkerSettings withJvmOptions(String... options) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options));
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options), classPath);
+    }
+
+    /** A worker of another version of Kafka, whose jars are in a folder. */
+    public WorkerSettings withKafka(Path jars) {
+        return new WorkerSettings(
+                bootstrapServers,
+                pluginPath,
+                exactlyOnce,
+                offsetFlushInterval,
+                schemas,
+                more,
+                jvmOptions,
+                jars.toAbsolutePath().resolve("*").toString());
     }
 
     Map<String, String> common(int restPort) {
