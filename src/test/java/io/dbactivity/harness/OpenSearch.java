@@ -164,7 +164,7 @@ public final class OpenSearch implements AutoCloseable {
                     "OpenSearch ended with exit code " + process.exitValue() + ", see target/opensearch.log");
         }
         try {
-            return send("GET", "/_cluster/health", "").statusCode() == 200;
+            return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=20s", "").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
