@@ -80,7 +80,8 @@ public final class OpenSearch implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(Path.of("target", "opensearch.log").toFile()));
+                .redirectOutput(
+                        Redirect.appendTo(Path.of("target", "opensearch.log").toFile()));
         builder.environment().put("OPENSEARCH_JAVA_HOME", jdk.get().toString());
         builder.environment()
                 .put("OPENSEARCH_PATH_CONF", directory.resolve("config").toString());

@@ -58,8 +58,17 @@ public final class PostgreSql implements AutoCloseable {
         await("PostgreSQL").atMost(STARTING).pollInSameThread().until(() -> {
             if (process == null || !process.isAlive()) {
                 process = program(
-                                "postgres", "-D", files, "-p", String.valueOf(port), "-c", "listen_addresses=127.0.0.1",
-                                "-c", "unix_socket_directories=", "-c", "jit=off")
+                                "postgres",
+                                "-D",
+                                files,
+                                "-p",
+                                String.valueOf(port),
+                                "-c",
+                                "listen_addresses=127.0.0.1",
+                                "-c",
+                                "unix_socket_directories=",
+                                "-c",
+                                "jit=off")
                         .start();
             }
             return answers();
@@ -81,7 +90,8 @@ public final class PostgreSql implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(data.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(Path.of("target", "postgresql.log").toFile()));
+                .redirectOutput(
+                        Redirect.appendTo(Path.of("target", "postgresql.log").toFile()));
         builder.environment().put("LC_ALL", "C.UTF-8");
         libraries().forEach(folder -> builder.environment().put("LD_LIBRARY_PATH", folder));
         return builder;
@@ -89,8 +99,8 @@ public final class PostgreSql implements AutoCloseable {
 
     /** Of a server that is unpacked and not installed. */
     private Stream<String> libraries() {
-        return Stream.of(home.resolve("root/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64")
-                        + "-linux-gnu"))
+        return Stream.of(home.resolve(
+                        "root/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu"))
                 .filter(Files::isDirectory)
                 .map(Path::toString);
     }

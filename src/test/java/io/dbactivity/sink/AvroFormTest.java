@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -60,7 +61,8 @@ class AvroFormTest {
 
     static Stream<Arguments> schemas() {
         return Stream.of(
-                Arguments.of("activity-event", ActivitySchema.EVENT), Arguments.of("coverage", CoverageSchema.COVERAGE));
+                Arguments.of("activity-event", ActivitySchema.EVENT),
+                Arguments.of("coverage", CoverageSchema.COVERAGE));
     }
 
     @Test
@@ -126,7 +128,7 @@ class AvroFormTest {
     @MethodSource("schemas")
     void theSchemaOfThisVersionIsWrittenDown(String name, Schema schema) throws IOException {
         Path file = RELEASED.resolve(name + "-" + schema.version() + ".avsc");
-        String text = avro.fromConnectSchema(schema).toString(true) + "\n";
+        String text = SchemaFormatter.format("json/pretty", avro.fromConnectSchema(schema)) + "\n";
         if (Boolean.getBoolean("avro.write")) {
             Files.createDirectories(RELEASED);
             Files.writeString(file, text);
@@ -174,12 +176,18 @@ class AvroFormTest {
         var shard = new Scope("stream", NOW, "cluster-A", Optional.of("shardId-000000000002"));
         var stream = new Scope("stream", NOW, "cluster-A", Optional.empty());
         Tally tally = Tally.NONE.plus(
-                "11", 2, NOW, 3, Map.of("events.exclude.users", 2L), Optional.of(new Ordinals("run", 1, 3, List.of(2L))));
+                "11",
+                2,
+                NOW,
+                3,
+                Map.of("events.exclude.users", 2L),
+                Optional.of(new Ordinals("run", 1, 3, List.of(2L))));
         return List.of(
-                new Coverage.ShardStarted(NOW, shard, List.of("p1", "p2"), Range.between(NOW, null), Optional.of("run"), 7),
+                new Coverage.ShardStarted(
+                        NOW, shard, List.of("p1", "p2"), Range.between(NOW, null), Optional.of("run"), 7),
                 new Coverage.ShardPosition(NOW, shard, tally.plusTruncated(1), Optional.of(Duration.ofHours(23))),
                 new Coverage.ShardEnded(NOW, shard, List.of("c1", "c2"), Tally.NONE),
-                new Coverage.Gap(NOW, shard, Range.of("11", NOW), 1, GapReason.values()[0], "why"),
+                new Coverage.Gap(NOW, shard, Range.of("11", NOW), 1, GapReason.CORRUPT, "why"),
                 new Coverage.StreamCreated(NOW, stream, List.of("shardId-000000000000")),
                 new Coverage.StreamDeleted(NOW, stream),
                 new Coverage.StreamRecreated(NOW, stream, NOW.minusSeconds(1), List.of()),

@@ -36,8 +36,9 @@ class DashboardsTest {
         all.forEach(object -> objects.add(name(object)));
 
         assertThat(objects).hasSameSizeAs(all);
-        assertThat(all).allSatisfy(object -> assertThat(object.path("references"))
-                .allSatisfy(reference -> assertThat(objects).contains(name(reference))));
+        assertThat(all)
+                .allSatisfy(object -> assertThat(object.path("references"))
+                        .allSatisfy(reference -> assertThat(objects).contains(name(reference))));
     }
 
     @Test
@@ -45,14 +46,13 @@ class DashboardsTest {
         Set<String> shown = new HashSet<>();
         for (JsonNode object : Panel.objects()) {
             if (object.path("type").asText().equals("dashboard")) {
-                JsonNode panels = Panel.parse(object.at("/attributes/panelsJSON").asText());
+                JsonNode panels =
+                        Panel.parse(object.at("/attributes/panelsJSON").asText());
                 assertThat(panels).hasSameSizeAs(object.path("references"));
                 object.path("references").forEach(reference -> shown.add(name(reference)));
             }
         }
-        assertThat(shown)
-                .hasSameSizeAs(Panel.all())
-                .allMatch(name -> name.startsWith("visualization "));
+        assertThat(shown).hasSameSizeAs(Panel.all()).allMatch(name -> name.startsWith("visualization "));
         assertThat(Panel.all())
                 .filteredOn(panel -> panel.title().startsWith("Detection: "))
                 .hasSize(10);
@@ -85,10 +85,13 @@ class DashboardsTest {
         }
         assertThat(FIELD.matcher(panel.query()).results().map((MatchResult found) -> found.group(1)))
                 .allSatisfy(field -> assertThat(fields).containsKey(field));
-        assertThat(panel.filters()).allSatisfy(filter -> assertThat(
-                        SCRIPT_FIELD.matcher(filter.toString()).results().map(found -> found.group(1)))
-                .isNotEmpty()
-                .allSatisfy(field -> assertAggregatable(fields, field)));
+        assertThat(panel.filters())
+                .allSatisfy(filter -> assertThat(SCRIPT_FIELD
+                                .matcher(filter.toString())
+                                .results()
+                                .map(found -> found.group(1)))
+                        .isNotEmpty()
+                        .allSatisfy(field -> assertAggregatable(fields, field)));
     }
 
     private static void assertAggregatable(Map<String, JsonNode> fields, String field) {

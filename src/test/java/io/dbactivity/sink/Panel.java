@@ -57,9 +57,11 @@ public record Panel(
 
     private static Panel of(JsonNode object) {
         JsonNode state = parse(object.at("/attributes/visState").asText());
-        JsonNode source = parse(object.at("/attributes/kibanaSavedObjectMeta/searchSourceJSON").asText());
+        JsonNode source = parse(
+                object.at("/attributes/kibanaSavedObjectMeta/searchSourceJSON").asText());
         List<JsonNode> filters = new ArrayList<>();
-        source.path("filter").forEach(filter -> filters.add(((ObjectNode) filter.deepCopy()).without(List.of("meta", "$state"))));
+        source.path("filter")
+                .forEach(filter -> filters.add(((ObjectNode) filter.deepCopy()).without(List.of("meta", "$state"))));
         List<String> fields = new ArrayList<>();
         Metric metric = null;
         for (JsonNode each : state.path("aggs")) {

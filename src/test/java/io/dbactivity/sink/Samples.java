@@ -40,7 +40,9 @@ final class Samples {
 
     /** A value that the field's name promises; else one that says which field it is. */
     private static String text(String name) {
-        if (name.endsWith("Time") || name.endsWith("_time") || List.of("@timestamp", "start", "end", "created").contains(name)) {
+        if (name.endsWith("Time")
+                || name.endsWith("_time")
+                || List.of("@timestamp", "start", "end", "created").contains(name)) {
             return "2026-01-01T00:00:00.123456789Z";
         }
         return name.equals("ip") ? "192.0.2.1" : "value of " + name;

@@ -22,8 +22,8 @@ final class SearchMapping {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Texts that are read word by word; {@code raw} is for what stands between the words. */
-    private static final Set<String> PROSE =
-            Set.of("commandText", "errorMessage", "detail", "db.query.text", "error.message", "aws.rds_das.command_text");
+    private static final Set<String> PROSE = Set.of(
+            "commandText", "errorMessage", "detail", "db.query.text", "error.message", "aws.rds_das.command_text");
 
     /** ISO-8601 texts with more digits than milliseconds have. */
     private static final Set<String> PRECISE_TIMES = Set.of(

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.harness.OpenSearch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +43,22 @@ class SearchTemplatesIT {
             JsonNode value = value(document, name.endsWith(".raw") ? name.replace(".raw", "") : name);
             switch (type) {
                 case "object" -> kept.add(name);
-                case "text" -> assertThat(found(index, query("match", name, value))).as(name).isOne();
-                case "wildcard" -> assertThat(found(index, query("wildcard", name, wildcard(value)))).as(name).isOne();
+                case "text" ->
+                    assertThat(found(index, query("match", name, value)))
+                            .as(name)
+                            .isOne();
+                case "wildcard" ->
+                    assertThat(found(index, query("wildcard", name, wildcard(value))))
+                            .as(name)
+                            .isOne();
                 default -> {
                     if (!mapping.path("index").asBoolean(true)) {
                         kept.add(name);
                         return;
                     }
-                    assertThat(found(index, query("term", name, value))).as(name).isOne();
+                    assertThat(found(index, query("term", name, value)))
+                            .as(name)
+                            .isOne();
                     assertThat(values(index, name)).as(name).isOne();
                 }
             }
@@ -94,7 +101,8 @@ class SearchTemplatesIT {
     /** As an answer without errors says, every document has been taken. */
     private static void write(String index, List<ObjectNode> documents) {
         var lines = new StringBuilder();
-        documents.forEach(document -> lines.append("{\"index\":{}}\n").append(document).append('\n'));
+        documents.forEach(
+                document -> lines.append("{\"index\":{}}\n").append(document).append('\n'));
         engine.call("POST", index + "/_bulk?refresh=true", lines.toString());
     }
 
@@ -114,7 +122,9 @@ class SearchTemplatesIT {
     }
 
     private static long found(String index, String query) {
-        return engine.call("POST", index + "/_count", "{\"query\":" + query + "}").path("count").asLong();
+        return engine.call("POST", index + "/_count", "{\"query\":" + query + "}")
+                .path("count")
+                .asLong();
     }
 
     private static int values(String index, String field) {

@@ -36,7 +36,8 @@ class SinkConnectorsTest {
 
     static Stream<Path> sinks() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files
+                    .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("google"))
                     .sorted()
                     .toList()
@@ -54,9 +55,10 @@ class SinkConnectorsTest {
                 .containsEntry("consumer.override.isolation.level", "read_committed")
                 .containsEntry("consumer.override.auto.offset.reset", "earliest");
         assertThat(config)
-                .allSatisfy((name, value) -> assertThat(!name.matches(".*(password|token)") || value.startsWith("${file:"))
-                        .as(name)
-                        .isTrue());
+                .allSatisfy(
+                        (name, value) -> assertThat(!name.matches(".*(password|token)") || value.startsWith("${file:"))
+                                .as(name)
+                                .isTrue());
     }
 
     @Test
@@ -95,7 +97,8 @@ class SinkConnectorsTest {
     void aRowHasNoStructure() {
         SinkRecord row = transformed(config(FOLDER.resolve("jdbc-postgresql.json")));
 
-        assertThat(row.valueSchema().fields()).allMatch(field -> field.schema().type().isPrimitive());
+        assertThat(row.valueSchema().fields())
+                .allMatch(field -> field.schema().type().isPrimitive());
         assertThat(((Struct) row.value()).getString("eventId")).isEqualTo("value of eventId");
     }
 
@@ -127,13 +130,14 @@ class SinkConnectorsTest {
             }
         });
         try {
-            var transform = (Transformation<SinkRecord>) Class.forName(properties.remove("type"))
+            Transformation<SinkRecord> transform = Class.forName(properties.remove("type"))
+                    .asSubclass(Transformation.class)
                     .getConstructor()
                     .newInstance();
             transform.configure(properties);
             return transform;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(List.of(config, prefix).toString(), e);
+            throw new LinkageError(prefix, e);
         }
     }
 

@@ -59,7 +59,9 @@ record KnownEvent(DatabaseEngine engine, JsonNode json) {
     }
 
     boolean isDefinition() {
-        return isStatement("CREATE") || text("command").equals("CREATE") || text("command").equals("ALTER");
+        return isStatement("CREATE")
+                || text("command").equals("CREATE")
+                || text("command").equals("ALTER");
     }
 
     boolean isGrant() {

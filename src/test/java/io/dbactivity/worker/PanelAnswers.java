@@ -50,7 +50,8 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
             case "New objects" -> of(KnownEvent::isDefinition, counting(), "objectName", "dbUserName");
             case "Delivered" ->
                 ledger.stream()
-                        .filter(entry -> Set.of("shard_position", "shard_ended").contains(entry.path("kind").asText()))
+                        .filter(entry -> Set.of("shard_position", "shard_ended")
+                                .contains(entry.path("kind").asText()))
                         .collect(groupingBy(
                                 entry -> entry.path("stream").asText(),
                                 TreeMap::new,
@@ -61,7 +62,8 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
                         .filter(event -> event.isLogin() || event.isFailedLogin())
                         .filter(event -> isKnown(event, "remoteHost"))
                         .collect(groupingBy(
-                                event -> event.text("remoteHost") + "/" + event.text("dbUserName") + "/" + event.action(),
+                                event -> event.text("remoteHost") + "/" + event.text("dbUserName") + "/"
+                                        + event.action(),
                                 TreeMap::new,
                                 counting()));
             case "Detection: definitions out of hours" ->
@@ -77,8 +79,7 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
                 of(KnownEvent::isGrant, counting(), "dbUserName", "objectName");
             case "Detection: reads that were refused" ->
                 of(event -> event.isRead() && event.hasFailed(), counting(), "dbUserName");
-            case "Detection: one user from many hosts" ->
-                of(KnownEvent::isLogin, distinct("remoteHost"), "dbUserName");
+            case "Detection: one user from many hosts" -> of(KnownEvent::isLogin, distinct("remoteHost"), "dbUserName");
             case "Detection: one host tries many users" ->
                 of(KnownEvent::isFailedLogin, distinct("dbUserName"), "remoteHost");
             case "Detection: an administrator reads or writes data" ->
@@ -93,8 +94,7 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
     }
 
     /** An event without one of the values is in no line of the table. */
-    private Map<String, Long> of(
-            Predicate<KnownEvent> about, Collector<KnownEvent, ?, Long> number, String... fields) {
+    private Map<String, Long> of(Predicate<KnownEvent> about, Collector<KnownEvent, ?, Long> number, String... fields) {
         return events.stream()
                 .filter(about)
                 .filter(event -> Stream.of(fields).allMatch(field -> isKnown(event, field)))
@@ -120,7 +120,8 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
                 .filter(entry -> entry.hasNonNull(field))
                 .collect(groupingBy(
                         entry -> field.equals("reason")
-                                ? entry.path(field).asText() + "/" + entry.path("stream").asText()
+                                ? entry.path(field).asText() + "/"
+                                        + entry.path("stream").asText()
                                 : entry.path(field).asText(),
                         TreeMap::new,
                         counting()));

@@ -42,8 +42,8 @@ record Question(
         return List.of(
                 new Question(
                         "who read the table pgbench_accounts, and how often",
-                        "SELECT db_user, count(*) FROM database_activity WHERE action = 'read'"
-                                + " AND lower(object_name) IN ('pgbench_accounts', 'public.pgbench_accounts') GROUP BY db_user",
+                        "SELECT db_user, count(*) FROM database_activity WHERE action = 'read' AND lower(object_name)"
+                                + " IN ('pgbench_accounts', 'public.pgbench_accounts') GROUP BY db_user",
                         "{'bool':{'filter':[" + READS + ",{'terms':{'objectName':"
                                 + "['pgbench_accounts','public.pgbench_accounts','PGBENCH_ACCOUNTS']}}]}}",
                         "dbUserName",
@@ -53,7 +53,8 @@ record Question(
                         counting()),
                 new Question(
                         "failed log-ins by host",
-                        "SELECT remote_host, count(*) FROM database_activity WHERE action = 'login_failed' GROUP BY remote_host",
+                        "SELECT remote_host, count(*) FROM database_activity WHERE action = 'login_failed' GROUP BY"
+                                + " remote_host",
                         "{'term':{'action':'login_failed'}}",
                         "remoteHost",
                         "",
@@ -71,7 +72,8 @@ record Question(
                         counting()),
                 new Question(
                         "from how many hosts each user logged in",
-                        "SELECT db_user, count(DISTINCT remote_host) FROM database_activity WHERE action = 'login' GROUP BY db_user",
+                        "SELECT db_user, count(DISTINCT remote_host) FROM database_activity WHERE action = 'login'"
+                                + " GROUP BY db_user",
                         "{'term':{'action':'login'}}",
                         "dbUserName",
                         "{'cardinality':{'field':'remoteHost','precision_threshold':40000}}",
@@ -118,8 +120,8 @@ record Question(
                         summingLong(event -> event.json().path("rowCount").asLong())),
                 new Question(
                         "writes to the table pgbench_tellers, by engine",
-                        "SELECT engine, count(*) FROM database_activity WHERE action = 'write'"
-                                + " AND lower(object_name) IN ('pgbench_tellers', 'public.pgbench_tellers') GROUP BY engine",
+                        "SELECT engine, count(*) FROM database_activity WHERE action = 'write' AND lower(object_name)"
+                                + " IN ('pgbench_tellers', 'public.pgbench_tellers') GROUP BY engine",
                         "{'bool':{'filter':[{'term':{'action':'write'}},{'terms':{'objectName':"
                                 + "['pgbench_tellers','public.pgbench_tellers','PGBENCH_TELLERS']}}]}}",
                         "engine",
@@ -129,7 +131,8 @@ record Question(
                         counting()),
                 new Question(
                         "statements with the word report_7 in them, by engine",
-                        "SELECT engine, count(*) FROM database_activity WHERE statement LIKE '%report\\_7%' ESCAPE '\\' GROUP BY engine",
+                        "SELECT engine, count(*) FROM database_activity WHERE statement LIKE '%report\\_7%' ESCAPE"
+                                + " '\\' GROUP BY engine",
                         "{'wildcard':{'commandText.raw':'*report_7*'}}",
                         "engine",
                         "",

@@ -19,8 +19,7 @@ final class SinkFiles {
 
     /** The properties of a connector in {@code config/sinks/}. */
     static Map<String, String> connector(String file) throws IOException {
-        JsonNode config =
-                JSON.readTree(Path.of("config/sinks", file).toFile()).path("config");
+        JsonNode config = JSON.readTree(Path.of("config/sinks", file).toFile()).path("config");
         return JSON.convertValue(config, new TypeReference<>() {});
     }
 

@@ -20,8 +20,7 @@ public final class ConnectWorker extends ServerProcess {
     private final URI address;
     private final ConnectRest rest;
 
-    private ConnectWorker(
-            URI address, LogFile log, List<String> jvmOptions, String classPath, List<String> main) {
+    private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, String classPath, List<String> main) {
         super("The Connect worker", log, STOPPING, jvmOptions, classPath, main);
         this.address = address;
         this.rest = new ConnectRest(address, this::requireAlive);

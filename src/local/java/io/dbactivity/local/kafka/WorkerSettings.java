@@ -56,11 +56,13 @@ public record WorkerSettings(
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {
-        return new WorkerSettings(bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withOffsetFlushInterval(Duration interval) {
-        return new WorkerSettings(bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
     }
 
     public WorkerSettings withSchemas(boolean wanted) {
@@ -72,12 +74,26 @@ public record WorkerSettings(
         Map<String, String> extended = new HashMap<>(more);
         extended.put(property, value);
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions, classPath);
+                bootstrapServers,
+                pluginPath,
+                exactlyOnce,
+                offsetFlushInterval,
+                schemas,
+                extended,
+                jvmOptions,
+                classPath);
     }
 
     public WorkerSettings withJvmOptions(String... options) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options), classPath);
+                bootstrapServers,
+                pluginPath,
+                exactlyOnce,
+                offsetFlushInterval,
+                schemas,
+                more,
+                List.of(options),
+                classPath);
     }
 
     /** A worker of another version of Kafka, whose jars are in a folder. */
