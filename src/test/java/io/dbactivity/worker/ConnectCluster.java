@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
 import java.io.File;
@@ -106,7 +107,7 @@ final class ConnectCluster implements AutoCloseable {
 
     /** The same of another version of Kafka, whose jars are in a folder. */
     ConnectWorker newWorkerOfKafka(String group, Path jars) {
-        return newWorker(group, settings().withKafka(jars));
+        return newWorker(group, settings().with(KafkaDistribution.in(jars)));
     }
 
     /** The same with one more option of its JVM. */

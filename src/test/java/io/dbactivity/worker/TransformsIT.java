@@ -70,7 +70,7 @@ final class TransformsIT {
     @Test
     void runInTheOldestWorker(ConnectCluster cluster) {
         try (ConnectWorker worker = cluster.newWorkerOfKafka(
-                prefix + "worker", Emulators.installed("kafka-3.9").resolve("libs"))) {
+                prefix + "worker", Emulators.installed("kafka-3.9.2").resolve("libs"))) {
             assertEachDoesItsWork(cluster, worker);
         }
     }

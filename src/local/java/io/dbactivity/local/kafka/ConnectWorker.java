@@ -20,8 +20,9 @@ public final class ConnectWorker extends ServerProcess {
     private final URI address;
     private final ConnectRest rest;
 
-    private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, String classPath, List<String> main) {
-        super("The Connect worker", log, STOPPING, jvmOptions, classPath, main);
+    private ConnectWorker(
+            URI address, LogFile log, KafkaDistribution kafka, List<String> jvmOptions, List<String> main) {
+        super("The Connect worker", log, STOPPING, kafka, jvmOptions, main);
         this.address = address;
         this.rest = new ConnectRest(address, this::requireAlive);
     }
@@ -34,16 +35,16 @@ public final class ConnectWorker extends ServerProcess {
         return started(
                 "ConnectDistributed",
                 directory,
+                settings.kafka(),
                 settings.distributed(LoopbackPorts.free()),
                 List.of(),
-                settings.jvmOptions(),
-                settings.classPath());
+                settings.jvmOptions());
     }
 
     /** Starts a distributed worker with these properties and no others; {@code listeners} is one loopback address. */
     public static ConnectWorker distributed(Path directory, Map<String, String> properties, List<String> jvmOptions) {
         return started(
-                "ConnectDistributed", directory, properties, List.of(), jvmOptions, KafkaDistribution.classPath());
+                "ConnectDistributed", directory, KafkaDistribution.ofThisBuild(), properties, List.of(), jvmOptions);
     }
 
     /** Starts a standalone worker with connectors, each given by its properties, {@code name} among them. */
@@ -51,8 +52,7 @@ public final class ConnectWorker extends ServerProcess {
             Path directory, WorkerSettings settings, List<Map<String, String>> connectors) {
         Path offsets = directory.resolve("offsets").toAbsolutePath();
         Map<String, String> properties = settings.standalone(LoopbackPorts.free(), offsets);
-        return started(
-                "ConnectStandalone", directory, properties, connectors, settings.jvmOptions(), settings.classPath());
+        return started("ConnectStandalone", directory, settings.kafka(), properties, connectors, settings.jvmOptions());
     }
 
     /** Starts a standalone worker with these properties and no others; {@code listeners} is one loopback address. */
@@ -62,16 +62,16 @@ public final class ConnectWorker extends ServerProcess {
             List<Map<String, String>> connectors,
             List<String> jvmOptions) {
         return started(
-                "ConnectStandalone", directory, properties, connectors, jvmOptions, KafkaDistribution.classPath());
+                "ConnectStandalone", directory, KafkaDistribution.ofThisBuild(), properties, connectors, jvmOptions);
     }
 
     private static ConnectWorker started(
             String program,
             Path directory,
+            KafkaDistribution kafka,
             Map<String, String> properties,
             List<Map<String, String>> connectors,
-            List<String> jvmOptions,
-            String classPath) {
+            List<String> jvmOptions) {
         LogFile log = LogFile.in(directory, "worker");
         List<String> main = new ArrayList<>();
         main.add("org.apache.kafka.connect.cli." + program);
@@ -81,7 +81,7 @@ public final class ConnectWorker extends ServerProcess {
             Path file = directory.resolve(connector.get("name") + ".properties");
             main.add(PropertiesFile.write(file, connector).toString());
         }
-        return new ConnectWorker(URI.create(properties.get("listeners")), log, jvmOptions, classPath, main);
+        return new ConnectWorker(URI.create(properties.get("listeners")), log, kafka, jvmOptions, main);
     }
 
     /** Returns when the worker has joined its group and takes requests. */

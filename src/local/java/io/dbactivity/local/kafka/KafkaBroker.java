@@ -40,8 +40,8 @@ public final class KafkaBroker extends ServerProcess {
                 "The Kafka broker",
                 log,
                 STOPPING,
+                KafkaDistribution.ofThisBuild(),
                 JVM_OPTIONS,
-                KafkaDistribution.classPath(),
                 List.of("kafka.Kafka", settings.toString()));
         this.bootstrapServers = bootstrapServers;
     }

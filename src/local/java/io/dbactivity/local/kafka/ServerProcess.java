@@ -31,17 +31,17 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
             String name,
             LogFile log,
             Duration stopping,
+            KafkaDistribution kafka,
             List<String> jvmOptions,
-            String classPath,
             List<String> mainClassAndArguments) {
         this.name = name;
         this.log = log;
         this.stopping = stopping;
         this.command = new ArrayList<>(deafToInterrupt());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(kafka.java().toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true", log.jvmOption()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-classpath", classPath));
+        command.addAll(List.of("-classpath", kafka.classPath()));
         command.addAll(mainClassAndArguments);
         launch();
     }

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param schemas whether the values in the topics carry their schema
  * @param more properties of the worker that override all of the above
  * @param jvmOptions options of the worker's JVM
- * @param classPath of the worker's JVM; it decides the version of Kafka
+ * @param kafka what is run, that of this build or another version
  */
 public record WorkerSettings(
         String bootstrapServers,
@@ -28,7 +28,7 @@ public record WorkerSettings(
         boolean schemas,
         Map<String, String> more,
         List<String> jvmOptions,
-        String classPath) {
+        KafkaDistribution kafka) {
 
     /** A small heap, and the compiler that suits a JVM that lives for a minute. */
     public static final List<String> JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
@@ -37,9 +37,9 @@ public record WorkerSettings(
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
         Objects.requireNonNull(pluginPath, "pluginPath");
         Objects.requireNonNull(offsetFlushInterval, "offsetFlushInterval");
-        Objects.requireNonNull(classPath, "classPath");
         more = Map.copyOf(more);
         jvmOptions = List.copyOf(jvmOptions);
+        Objects.requireNonNull(kafka, "kafka");
     }
 
     /** Exactly-once, values without schema, offsets stored every second. */
@@ -52,61 +52,39 @@ public record WorkerSettings(
                 false,
                 Map.of(),
                 JVM_OPTIONS,
-                KafkaDistribution.classPath());
+                KafkaDistribution.ofThisBuild());
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, classPath);
+                bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, kafka);
     }
 
     public WorkerSettings withOffsetFlushInterval(Duration interval) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, classPath);
+                bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, kafka);
     }
 
     public WorkerSettings withSchemas(boolean wanted) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions, classPath);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions, kafka);
     }
 
     public WorkerSettings with(String property, String value) {
         Map<String, String> extended = new HashMap<>(more);
         extended.put(property, value);
         return new WorkerSettings(
-                bootstrapServers,
-                pluginPath,
-                exactlyOnce,
-                offsetFlushInterval,
-                schemas,
-                extended,
-                jvmOptions,
-                classPath);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions, kafka);
     }
 
     public WorkerSettings withJvmOptions(String... options) {
         return new WorkerSettings(
-                bootstrapServers,
-                pluginPath,
-                exactlyOnce,
-                offsetFlushInterval,
-                schemas,
-                more,
-                List.of(options),
-                classPath);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options), kafka);
     }
 
-    /** A worker of another version of Kafka, whose jars are in a folder. */
-    public WorkerSettings withKafka(Path jars) {
+    public WorkerSettings with(KafkaDistribution other) {
         return new WorkerSettings(
-                bootstrapServers,
-                pluginPath,
-                exactlyOnce,
-                offsetFlushInterval,
-                schemas,
-                more,
-                jvmOptions,
-                jars.toAbsolutePath().resolve("*").toString());
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, jvmOptions, other);
     }
 
     Map<String, String> common(int restPort) {
