@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.harness.OpenSearch;
 import io.dbactivity.house.Manual;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,11 +17,9 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The searches that the manual prints, in a real search engine, over events that were delivered through crashes. */
 class CompletenessSearchesIT {
@@ -50,9 +47,6 @@ class CompletenessSearchesIT {
             }
             """;
 
-    @TempDir
-    private static Path directory;
-
     private static OpenSearch engine;
 
     private final JsonConverter converter = new JsonConverter();
@@ -60,14 +54,7 @@ class CompletenessSearchesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = OpenSearch.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (engine != null) {
-            engine.close();
-        }
+        engine = OpenSearch.shared();
     }
 
     @BeforeEach

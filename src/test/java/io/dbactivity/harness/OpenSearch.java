@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.aws.Emulators;
+import io.dbactivity.local.kafka.ChildProcesses;
 import io.dbactivity.local.kafka.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,53 +38,67 @@ public final class OpenSearch implements AutoCloseable {
     private static final Duration STARTING = Duration.ofMinutes(6);
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
-    /** It refuses to run as root. */
-    private static final String UNPRIVILEGED = "nobody";
-
-    private static final List<String> AS_UNPRIVILEGED =
-            List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=nogroup", "--clear-groups");
+    private static OpenSearch shared;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
-    private final Process process;
+    private final ProcessBuilder command;
+    private Process process;
 
-    private OpenSearch(URI address, Process process) {
+    private OpenSearch(URI address, ProcessBuilder command) {
         this.address = address;
-        this.process = process;
+        this.command = command;
+    }
+
+    /** The one that all tests of a run share, because it takes a minute to start. It ends with this JVM. */
+    public static synchronized OpenSearch shared() throws IOException {
+        if (shared == null) {
+            Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "opensearch-");
+            shared = start(directory.toAbsolutePath());
+            ChildProcesses.beforeEnding(shared::close);
+        }
+        return shared;
     }
 
     /** Starts it with an empty store below a directory, and returns when it answers. */
-    public static OpenSearch start(Path directory) throws IOException {
+    private static OpenSearch start(Path directory) throws IOException {
         Path home = Emulators.installed("opensearch").resolve("server").toAbsolutePath();
+        assumeTrue(
+                Files.exists(home.resolve("plugins/ingestion-kafka")),
+                "OpenSearch is there without ingestion-kafka: delete its folder, and run .ci/emulators again");
         Optional<Path> jdk = jdk();
         assumeTrue(jdk.isPresent(), "No JDK " + OLDEST_JDK + " or later: set OPENSEARCH_JAVA_HOME");
         int port = LoopbackPorts.free();
         configure(home, directory, port);
         Path program = home.resolve("bin/opensearch");
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            giveAway(directory);
-            command.addAll(AS_UNPRIVILEGED);
-            assumeTrue(isReachable(program), UNPRIVILEGED + " cannot reach " + program);
-        }
+        Unprivileged.own(directory);
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
+        assumeTrue(isReachable(program), Unprivileged.USER + " cannot reach " + program);
         command.add(program.toString());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "opensearch.log").toFile());
+                .redirectOutput(
+                        Redirect.appendTo(Path.of("target", "opensearch.log").toFile()));
         builder.environment().put("OPENSEARCH_JAVA_HOME", jdk.get().toString());
         builder.environment()
                 .put("OPENSEARCH_PATH_CONF", directory.resolve("config").toString());
         builder.environment().put("OPENSEARCH_TMPDIR", directory.toString());
         builder.environment().put("HOME", directory.toString());
-        var engine = new OpenSearch(URI.create("http://127.0.0.1:" + port), builder.start());
+        var engine = new OpenSearch(URI.create("http://127.0.0.1:" + port), builder);
+        engine.start();
+        return engine;
+    }
+
+    /** Starts it, or again after it was {@linkplain #close killed}, with what it has stored. */
+    public void start() throws IOException {
+        process = command.start();
         try {
-            await("OpenSearch").atMost(STARTING).pollInSameThread().until(engine::answers);
+            await("OpenSearch").atMost(STARTING).pollInSameThread().until(this::answers);
         } catch (RuntimeException e) {
-            engine.close();
+            close();
             throw e;
         }
-        return engine;
     }
 
     private static void configure(Path home, Path directory, int port) throws IOException {
@@ -112,18 +127,8 @@ public final class OpenSearch implements AutoCloseable {
                         port, LoopbackPorts.free(), directory.resolve("data"), directory.resolve("logs")));
     }
 
-    private static void giveAway(Path directory) throws IOException {
-        UserPrincipal owner =
-                directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(UNPRIVILEGED);
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.toList()) {
-                Files.setOwner(file, owner);
-            }
-        }
-    }
-
     private static boolean isReachable(Path program) throws IOException {
-        List<String> command = new ArrayList<>(AS_UNPRIVILEGED);
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
         command.addAll(List.of("test", "-x", program.toString()));
         return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
     }
@@ -141,7 +146,7 @@ public final class OpenSearch implements AutoCloseable {
                     "OpenSearch ended with exit code " + process.exitValue() + ", see target/opensearch.log");
         }
         try {
-            return send("GET", "/_cluster/health", "").statusCode() == 200;
+            return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=20s", "").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -179,6 +184,12 @@ public final class OpenSearch implements AutoCloseable {
         }
     }
 
+    /** The body of a file of {@code config/} is sent as it is printed. */
+    public JsonNode put(String path, Path file) throws IOException {
+        return call("PUT", path, Files.readString(file));
+    }
+
+    /** Ends it as a power cut would (SIGKILL), and returns when it is gone. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().orTimeout(1, TimeUnit.MINUTES).join();

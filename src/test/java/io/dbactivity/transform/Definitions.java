@@ -14,7 +14,7 @@ import java.util.List;
  * The published definitions of OCSF and ECS. They belong to others and are no part of this repository: they are read from
  * the folder that the system property {@code siem.data} names, and without it a test that needs them is skipped.
  */
-final class Definitions {
+public final class Definitions {
 
     private static final Path FOLDER = Path.of(System.getProperty("siem.data", "../shared/siem/data"));
 
@@ -24,7 +24,8 @@ final class Definitions {
         return new ObjectMapper().readTree(existing(file).toFile());
     }
 
-    static List<String> lines(String file) throws IOException {
+    /** The lines of one of them. */
+    public static List<String> lines(String file) throws IOException {
         return Files.readAllLines(existing(file));
     }
 

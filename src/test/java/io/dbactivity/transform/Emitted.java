@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Records as the connector emits them: parsed and mapped by the plugin's own code, so that transforms see the real thing. */
-final class Emitted {
+public final class Emitted {
 
     static final String TOPIC = "activity";
 
@@ -50,12 +50,12 @@ final class Emitted {
 
     private Emitted() {}
 
-    static List<String> engines() {
+    public static List<String> engines() {
         return ENGINES.keySet().stream().sorted().toList();
     }
 
     /** The events of all samples that AWS prints, and after them those that are listed for the transforms. */
-    static List<SourceRecord> goldenEvents(String engine) {
+    public static List<SourceRecord> goldenEvents(String engine) {
         List<SourceRecord> records = new ArrayList<>();
         samples(engine).forEach(sample -> records.addAll(of(engine, content(sample.resolve("input.json")))));
         ObjectNode record =
@@ -90,7 +90,7 @@ final class Emitted {
     }
 
     /** The events of every case of the parser, hostile ones and those of unknown engines included. */
-    static List<SourceRecord> ofEveryCase() {
+    public static List<SourceRecord> ofEveryCase() {
         return Stream.concat(ENGINES.keySet().stream().sorted(), Stream.of("hostile", "unknown"))
                 .flatMap(folder ->
                         cases(folder).flatMap(each -> of(folder, content(each.resolve("input.json"))).stream()))

@@ -113,8 +113,8 @@ final class ConnectCluster implements AutoCloseable {
     }
 
     /** The same of another version of Kafka. */
-    ConnectWorker newWorkerOf(KafkaDistribution kafka, String group, String option) {
-        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(option))
+    ConnectWorker newWorkerOf(KafkaDistribution kafka, String group, String... more) {
+        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(more))
                 .toArray(String[]::new);
         return newWorker(group, settings().with(kafka).withJvmOptions(options));
     }
