@@ -10,7 +10,11 @@ final class RdsShapes {
 
     private RdsShapes() {}
 
-    record PageRequest(Integer maxRecords, String marker) {}
+    record DescribeDBClustersRequest(
+            @JsonProperty("DBClusterIdentifier") String identifier, Integer maxRecords, String marker) {}
+
+    record DescribeDBInstancesRequest(
+            @JsonProperty("DBInstanceIdentifier") String identifier, Integer maxRecords, String marker) {}
 
     record DescribeDBClustersResult(
             @JsonProperty("DBClusters") DBClusters dbClusters, String marker) {}
@@ -40,7 +44,8 @@ final class RdsShapes {
             String activityStreamStatus,
             String activityStreamMode,
             String activityStreamKmsKeyId,
-            String activityStreamKinesisStreamName) {}
+            String activityStreamKinesisStreamName,
+            String activityStreamPolicyStatus) {}
 
     record DescribeEventsRequest(
             String sourceIdentifier,
@@ -56,7 +61,27 @@ final class RdsShapes {
 
     record Event(String sourceIdentifier, String sourceType, String message, Instant date) {}
 
-    record ActivityStreamRequest(String resourceArn, String mode, String kmsKeyId) {}
+    record StartActivityStreamRequest(
+            String resourceArn,
+            String mode,
+            String kmsKeyId,
+            Boolean applyImmediately,
+            Boolean engineNativeAuditFieldsIncluded) {}
 
-    record ActivityStreamResult(String status, String mode, String kmsKeyId, String kinesisStreamName) {}
+    record StartActivityStreamResult(
+            String kmsKeyId,
+            String kinesisStreamName,
+            String status,
+            String mode,
+            Boolean applyImmediately,
+            Boolean engineNativeAuditFieldsIncluded) {}
+
+    record StopActivityStreamRequest(String resourceArn, Boolean applyImmediately) {}
+
+    record StopActivityStreamResult(String kmsKeyId, String kinesisStreamName, String status) {}
+
+    record ModifyActivityStreamRequest(String resourceArn, String auditPolicyState) {}
+
+    record ModifyActivityStreamResult(
+            String kmsKeyId, String kinesisStreamName, String status, String mode, String policyStatus) {}
 }
