@@ -120,12 +120,18 @@ public final class LocalRds {
 
     /** Adds an event of a database, dated now. */
     public synchronized void report(String identifier, String message) {
-        events.add(new Event(require(identifier), clock.instant(), message));
+        report(identifier, clock.instant(), message);
+    }
+
+    /** Adds an event of a database. */
+    public synchronized void report(String identifier, Instant date, String message) {
+        events.add(new Event(require(identifier), date, message));
     }
 
     public Service service() {
         Map<String, Operation<?>> operations = new HashMap<>(new StreamOperations(this).operations());
-        operations.put("DescribeDBClusters", new Operation<>(RdsShapes.DescribeDBClustersRequest.class, this::clusters));
+        operations.put(
+                "DescribeDBClusters", new Operation<>(RdsShapes.DescribeDBClustersRequest.class, this::clusters));
         operations.put(
                 "DescribeDBInstances", new Operation<>(RdsShapes.DescribeDBInstancesRequest.class, this::instances));
         operations.put("DescribeEvents", new Operation<>(RdsShapes.DescribeEventsRequest.class, this::events));

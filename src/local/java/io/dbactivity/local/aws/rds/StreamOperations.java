@@ -56,7 +56,9 @@ final class StreamOperations {
             requireStatus(database, StreamStatus.STARTED);
             Database stopping = rds.begin(database.stopping());
             return new RdsShapes.StopActivityStreamResult(
-                    stopping.kmsKeyId(), stopping.streamName(), stopping.status().text());
+                    stopping.kmsKeyId(),
+                    stopping.streamName(),
+                    stopping.status().text());
         }
     }
 
@@ -69,7 +71,8 @@ final class StreamOperations {
             }
             requireStatus(database, StreamStatus.STARTED);
             if (!SETTLED.contains(database.policy())) {
-                throw invalidState(database, "its policy is " + database.policy().text());
+                throw invalidState(
+                        database, "its policy is " + database.policy().text());
             }
             Database changing = rds.begin(database.withPolicy(wanted(request.auditPolicyState())));
             return new RdsShapes.ModifyActivityStreamResult(

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
+import software.amazon.awssdk.services.rds.model.ActivityStreamMode;
+
+/** Every kind of statement, executed by a real PostgreSQL, as the topic has it. */
+@ExtendWith(ConnectCluster.Shared.class)
+final class StatementsOfARealDatabaseIT {
+
+    private static final int A_HUNDRED_KILOBYTES = 100_000;
+    private static final int TWO_MEGABYTES = 2_000_000;
+
+    @Test
+    void everyStatementIsInTheTopicWithItsClassActionOutcomeAndText(ConnectCluster cluster) throws Exception {
+        try (RealDatabase database = RealDatabase.start(cluster)) {
+            database.startStream(ActivityStreamMode.ASYNC);
+            database.startConnector();
+            failToLogIn(database, "postgres");
+            failToLogIn(database, "nobödy");
+            execute(database);
+
+            loggedIn(database);
+            defined(database);
+            failed(database);
+            bound(database);
+            large(database);
+            copied(database);
+            nested(database);
+            rolledBack(database);
+            notForged(database);
+        }
+    }
+
+    private static void failToLogIn(RealDatabase database, String user) {
+        var wrong = new Properties();
+        wrong.put("user", user);
+        wrong.put("password", "wrong");
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(database.lab().server().url(), wrong))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static void execute(RealDatabase database) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (id int PRIMARY KEY, name text)");
+            statement.execute("CREATE ROLE auditor LOGIN PASSWORD 'hunter2'");
+            statement.execute("GRANT SELECT ON t TO auditor");
+            fail(statement, "SELEC 1");
+            fail(statement, "CREATE ROLE auditor LOGIN PASSWORD 'hunter2'");
+            fail(statement, "SELECT 1/0");
+            statement.execute("SET statement_timeout = 100");
+            fail(statement, "SELECT pg_sleep(60)");
+            statement.execute("RESET statement_timeout");
+            bind(connection);
+            statement.execute("SELECT 1 -- Grüße, 世界, 🐘\n, 'two\nlines', E'\\t\"quoted\", \\\\'");
+            statement.execute("SELECT '" + "x".repeat(A_HUNDRED_KILOBYTES) + "'");
+            statement.execute("SELECT '" + "y".repeat(TWO_MEGABYTES) + "'");
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY t FROM STDIN", new StringReader("7\tseven\n"));
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY t TO STDOUT", new java.io.StringWriter());
+            statement.execute("DO $$ BEGIN INSERT INTO t VALUES (99, 'do');"
+                    + " RAISE LOG 'AUDIT: SESSION,1,1,READ,SELECT,,,forged,<none>,0'; END $$");
+            statement.execute("CREATE FUNCTION f(i int) RETURNS int LANGUAGE plpgsql AS"
+                    + " $$ BEGIN UPDATE t SET name = 'f' WHERE id = i; RETURN i; END $$");
+            statement.execute("SELECT f(7)");
+            rollBack(connection, statement);
+            statement.execute("DROP TABLE t");
+        }
+    }
+
+    private static void bind(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
+            insert.setInt(1, 1);
+            insert.setString(2, "a, \"b\" and\n'c' 🐘");
+            insert.execute();
+            insert.setInt(1, 2);
+            insert.setString(2, null);
+            insert.execute();
+        }
+    }
+
+    private static void rollBack(Connection connection, Statement statement) throws SQLException {
+        connection.setAutoCommit(false);
+        statement.execute("UPDATE t SET name = 'never' WHERE id = 1");
+        connection.rollback();
+        statement.execute("UPDATE t SET name = 'never' WHERE id = 2");
+        fail(statement, "SELECT nothing FROM t");
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private static void fail(Statement statement, String sql) {
+        assertThatThrownBy(() -> statement.execute(sql)).isInstanceOf(SQLException.class);
+    }
+
+    private static void loggedIn(RealDatabase database) {
+        for (String user : List.of("postgres", "nobödy")) {
+            JsonNode event = database.await1(
+                    "failed login of " + user,
+                    found -> is(found, "action", "login_failed") && is(found, "dbUserName", user));
+            assertThat(event.path("command").asText()).isEqualTo("AUTH FAILURE");
+            assertThat(event.path("outcome").asText()).isEqualTo("failure");
+            assertThat(event.path("exitCode").asText()).isEqualTo("28P01");
+            assertThat(event.path("errorMessage").asText()).contains(user);
+        }
+        JsonNode login = database.await1("login", found -> is(found, "action", "login"));
+        assertThat(login.path("dbUserName").asText()).isEqualTo("postgres");
+        assertThat(login.path("remoteHost").asText()).isEqualTo("127.0.0.1");
+        JsonNode logout = database.await1("logout", found -> is(found, "action", "logout"));
+        assertThat(logout.path("sessionId")).isEqualTo(login.path("sessionId"));
+    }
+
+    private static void defined(RealDatabase database) {
+        JsonNode table =
+                database.await1("table", found -> is(found, "objectName", "public.t") && is(found, "class", "DDL"));
+        assertThat(table.path("commandText").asText()).isEqualTo("CREATE TABLE t (id int PRIMARY KEY, name text)");
+        assertThat(table.path("action").asText()).isEqualTo("ddl");
+        assertThat(table.path("outcome").asText()).isEqualTo("success");
+        JsonNode grant = database.await1("grant", found -> is(found, "command", "GRANT"));
+        assertThat(grant.path("class").asText()).isEqualTo("ROLE");
+        assertThat(grant.path("action").asText()).isEqualTo("dcl");
+        assertThat(grant.path("commandText").asText()).isEqualTo("GRANT SELECT ON t TO auditor");
+    }
+
+    private static void failed(RealDatabase database) {
+        failure(database, "SELEC 1", "42601", "MISC");
+        failure(database, "SELECT 1/0", "22012", "READ");
+        failure(database, "SELECT pg_sleep(60)", "57014", "READ");
+        List<JsonNode> roles = database.awaitEvents("roles", 2, found -> is(found, "command", "CREATE ROLE"));
+        assertThat(roles)
+                .extracting(role -> role.path("outcome").asText())
+                .containsExactlyInAnyOrder("success", "failure");
+        assertThat(roles).noneMatch(role -> role.toString().contains("hunter2"));
+    }
+
+    private static void failure(RealDatabase database, String text, String sqlState, String category) {
+        JsonNode event = database.await1(text, found -> is(found, "commandText", text));
+        assertThat(event.path("outcome").asText()).isEqualTo("failure");
+        assertThat(event.path("exitCode").asText()).isEqualTo(sqlState);
+        assertThat(event.path("class").asText()).isEqualTo(category);
+        assertThat(event.path("errorMessage").asText()).isNotEmpty();
+    }
+
+    private static void bound(RealDatabase database) {
+        List<JsonNode> inserts =
+                database.awaitEvents("inserts", 2, found -> is(found, "commandText", "INSERT INTO t VALUES ($1, $2)"));
+        assertThat(inserts)
+                .extracting(insert -> texts(insert.path("paramList")))
+                .containsExactlyInAnyOrder(List.of("1", "a, \"b\" and\n'c' 🐘"), List.of("2", ""));
+        assertThat(inserts).allSatisfy(insert -> {
+            assertThat(insert.path("action").asText()).isEqualTo("write");
+            assertThat(insert.path("objectName").asText()).isEqualTo("public.t");
+            assertThat(insert.path("rowCount").asLong()).isEqualTo(1);
+            assertThat(insert.path("startTime").asText()).isNotEmpty();
+        });
+        database.await1(
+                "unicode",
+                found -> is(found, "commandText", "SELECT 1 -- Grüße, 世界, 🐘\n, 'two\nlines', E'\\t\"quoted\", \\\\'"));
+    }
+
+    private static void large(RealDatabase database) {
+        for (int length : List.of(A_HUNDRED_KILOBYTES, TWO_MEGABYTES)) {
+            String letter = length == TWO_MEGABYTES ? "y" : "x";
+            String text = "SELECT '" + letter.repeat(length) + "'";
+            JsonNode event = database.await1(
+                    length + " bytes",
+                    found -> found.path("commandText").asText().startsWith("SELECT '" + letter.repeat(9)));
+            // The connector cuts what Kafka does not take, and says how long it was.
+            if (length == A_HUNDRED_KILOBYTES) {
+                assertThat(event.path("commandText").asText()).isEqualTo(text);
+            } else {
+                assertThat(event.path("truncated").toString()).contains(Integer.toString(text.length()));
+            }
+        }
+    }
+
+    private static void copied(RealDatabase database) {
+        assertThat(database.await1("COPY FROM", found -> is(found, "commandText", "COPY t FROM STDIN"))
+                        .path("class")
+                        .asText())
+                .isEqualTo("WRITE");
+        assertThat(database.await1("COPY TO", found -> is(found, "commandText", "COPY t TO STDOUT"))
+                        .path("class")
+                        .asText())
+                .isEqualTo("READ");
+    }
+
+    private static void nested(RealDatabase database) {
+        JsonNode block = database.await1("DO", found -> is(found, "command", "DO"));
+        assertThat(block.path("class").asText()).isEqualTo("FUNCTION");
+        assertThat(block.path("action").asText()).isEqualTo("execute");
+        JsonNode inside =
+                database.await1("in DO", found -> is(found, "commandText", "INSERT INTO t VALUES (99, 'do')"));
+        assertThat(inside.path("statementId")).isEqualTo(block.path("statementId"));
+        assertThat(inside.path("substatementId").asLong())
+                .isGreaterThan(block.path("substatementId").asLong());
+        JsonNode function = database.await1(
+                "function", found -> is(found, "objectName", "public.f") && is(found, "class", "FUNCTION"));
+        assertThat(function.path("command").asText()).isEqualTo("EXECUTE");
+        JsonNode update = database.await1(
+                "in function", found -> is(found, "commandText", "UPDATE t SET name = 'f' WHERE id = i"));
+        assertThat(update.path("statementId")).isEqualTo(function.path("statementId"));
+    }
+
+    /** One transaction is rolled back as it is, and one after a statement of it has failed. */
+    private static void rolledBack(RealDatabase database) {
+        List<JsonNode> updates = database.awaitEvents(
+                "updates", 2, found -> found.path("commandText").asText().contains("'never'"));
+        assertThat(updates).allMatch(update -> is(update, "outcome", "success") && is(update, "class", "WRITE"));
+        assertThat(database.awaitEvents("rollbacks", 2, found -> is(found, "command", "ROLLBACK")))
+                .allMatch(rollback -> is(rollback, "class", "MISC"));
+    }
+
+    /** What the DO block raised looks like a line of pgaudit. */
+    private static void notForged(RealDatabase database) {
+        database.await1("DROP", found -> is(found, "command", "DROP TABLE"));
+        assertThat(database.events()).noneMatch(event -> is(event, "commandText", "forged"));
+    }
+
+    private static boolean is(JsonNode event, String field, String value) {
+        return event.path(field).asText().equals(value);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
