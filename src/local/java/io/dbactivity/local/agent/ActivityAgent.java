@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -33,6 +34,7 @@ public final class ActivityAgent implements AutoCloseable {
     private final LogTail tail;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "activity-agent");
+    private final AtomicLong delivered = new AtomicLong();
     private Delivery delivery;
     private volatile RuntimeException failure;
 
@@ -77,7 +79,7 @@ public final class ActivityAgent implements AutoCloseable {
 
     private void write(ActivityStream stream) {
         if (delivery == null) {
-            delivery = Delivery.begin(settings, stream, tail, kinesis, kms, losses, clock);
+            delivery = Delivery.begin(settings, stream, tail, kinesis, kms, losses, clock, delivered::addAndGet);
         }
         if (!delivery.advance()) {
             pause(PAUSE_MILLIS);
@@ -108,6 +110,11 @@ public final class ActivityAgent implements AutoCloseable {
             Thread.currentThread().interrupt();
             stopping.countDown();
         }
+    }
+
+    /** How many events Kinesis has accepted from this agent. */
+    public long delivered() {
+        return delivered.get();
     }
 
     /** @throws IllegalStateException if the agent has given up */

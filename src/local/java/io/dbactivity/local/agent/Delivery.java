@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -33,6 +34,8 @@ final class Delivery implements AutoCloseable {
     private Instant caughtUp;
     private Instant lastRecord = Instant.EPOCH;
     private Instant looked = Instant.EPOCH;
+    private final LongConsumer accepted;
+    private long sent;
     private long damaged;
 
     private Delivery(
@@ -42,7 +45,8 @@ final class Delivery implements AutoCloseable {
             InstantSource clock,
             ActivityRecords records,
             StreamOutput output,
-            Optional<CommitGate> gate) {
+            Optional<CommitGate> gate,
+            LongConsumer accepted) {
         this.settings = settings;
         this.tail = tail;
         this.losses = losses;
@@ -51,10 +55,12 @@ final class Delivery implements AutoCloseable {
         this.records = records;
         this.output = output;
         this.gate = gate;
+        this.accepted = accepted;
         this.caughtUp = clock.instant();
         this.damaged = tail.damaged();
     }
 
+    /** @param accepted is told how many more events Kinesis has accepted */
     static Delivery begin(
             AgentSettings settings,
             ActivityStream stream,
@@ -62,7 +68,8 @@ final class Delivery implements AutoCloseable {
             KinesisClient kinesis,
             KmsClient kms,
             LossWindow losses,
-            InstantSource clock) {
+            InstantSource clock,
+            LongConsumer accepted) {
         Optional<CommitGate> gate = stream.mode() == StreamMode.SYNC
                 ? Optional.of(CommitGate.open(settings.url(), settings.login(), losses, clock))
                 : Optional.empty();
@@ -73,7 +80,8 @@ final class Delivery implements AutoCloseable {
                 clock,
                 new ActivityRecords(settings.database(), kms, stream.kmsKeyId()),
                 new StreamOutput(kinesis, stream.streamName()),
-                gate);
+                gate,
+                accepted);
     }
 
     /** Does what can be done at once. Returns false if there is nothing to do for a moment. */
@@ -81,6 +89,7 @@ final class Delivery implements AutoCloseable {
         boolean idle = output.isEmpty() && events.isEmpty() && !readLog();
         try {
             output.add(records.of(events));
+            sent += events.size();
             events.clear();
             if (output.isEmpty() && isHeartbeatDue()) {
                 output.add(List.of(records.heartbeat()));
@@ -95,6 +104,8 @@ final class Delivery implements AutoCloseable {
             return !idle;
         }
         if (output.send()) {
+            accepted.accept(sent);
+            sent = 0;
             notePosition();
             passGate();
             return true;
@@ -124,7 +135,7 @@ final class Delivery implements AutoCloseable {
             OptionalLong found = open.marker(line);
             marker = found.isPresent() ? found : marker;
         });
-        mapper.map(line).ifPresent(events::add);
+        events.addAll(mapper.map(line));
     }
 
     private void lose() {
@@ -160,6 +171,7 @@ final class Delivery implements AutoCloseable {
             losses.open(caughtUp);
             events.clear();
             output.clear();
+            sent = 0;
             tail.skipToEnd();
             tail.deleteBefore(tail.position());
         }

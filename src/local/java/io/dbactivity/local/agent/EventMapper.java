@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.agent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +28,22 @@ final class EventMapper {
         this.serverVersion = serverVersion;
     }
 
-    /** The event of a line; absent if the line is no activity. */
-    Optional<ActivityEvent> map(LogLine line) {
+    /** The events of a line, mostly one; none if the line is no activity. */
+    List<ActivityEvent> map(LogLine line) {
         if (!line.backend().equals(CLIENT) && !line.backend().equals(REPLICATION)) {
-            return Optional.empty();
+            return List.of();
         }
         if (line.isError()) {
-            return Optional.of(failure(line, sessions.of(line)));
+            return failure(line, sessions.of(line));
         }
         return switch (line.writer()) {
-            case "log_audit_event pgaudit.c" -> AuditEntry.parse(line.message()).map(entry -> audited(line, entry));
+            case "log_audit_event pgaudit.c" ->
+                AuditEntry.parse(line.message()).map(entry -> audited(line, entry)).stream()
+                        .toList();
             case "PerformAuthentication postinit.c" -> connected(line);
             case "log_disconnections postgres.c" -> disconnected(line);
             case "exec_simple_query postgres.c", "exec_execute_message postgres.c" -> started(line);
-            default -> Optional.empty();
+            default -> List.of();
         };
     }
 
@@ -58,37 +61,54 @@ final class EventMapper {
         return event;
     }
 
-    private Optional<ActivityEvent> connected(LogLine line) {
-        if (!line.message().contains("connection authorized: ")) {
-            return Optional.empty();
-        }
-        Session session = sessions.of(line);
-        return Optional.of(event(line, session).with("class", "MISC").with("command", "CONNECT"));
+    private List<ActivityEvent> connected(LogLine line) {
+        return line.message().contains("connection authorized: ")
+                ? List.of(event(line, sessions.of(line)).with("class", "MISC").with("command", "CONNECT"))
+                : List.of();
     }
 
-    private Optional<ActivityEvent> disconnected(LogLine line) {
+    private List<ActivityEvent> disconnected(LogLine line) {
         Session session = sessions.of(line);
-        session.start(line.time());
+        List<ActivityEvent> events = forgotten(line, session, session.disconnect(line.time()));
         sessions.remove(line);
-        return Optional.of(event(line, session).with("class", "MISC").with("command", "DISCONNECT"));
+        events.add(event(line, session).with("class", "MISC").with("command", "DISCONNECT"));
+        return events;
     }
 
     /** A statement begins. Of one that ends a failed transaction, pgaudit will say nothing. */
-    private Optional<ActivityEvent> started(LogLine line) {
-        Session session = sessions.of(line);
+    private List<ActivityEvent> started(LogLine line) {
         Optional<String> statement = startedStatement(line.message());
         if (statement.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        session.start(line.time());
-        if (!session.isAborted(line.transaction()) || !StatementText.isTransactionEnd(statement.get())) {
-            return Optional.empty();
+        Session session = sessions.of(line);
+        List<ActivityEvent> events =
+                forgotten(line, session, session.start(line.time(), line.transaction(), statement.get()));
+        if (session.isAborted(line.transaction()) && StatementText.isTransactionEnd(statement.get())) {
+            session.endAborted();
+            events.add(described(event(line, session), statement.get()));
         }
-        session.end();
-        return Optional.of(event(line, session)
-                .with("class", "MISC")
-                .with("command", StatementText.command(statement.get()))
-                .with("commandText", statement.get()));
+        return events;
+    }
+
+    /** Statements that have begun, and of which pgaudit will not speak. */
+    private List<ActivityEvent> forgotten(LogLine line, Session session, List<Session.Begun> statements) {
+        List<ActivityEvent> events = new ArrayList<>();
+        for (Session.Begun begun : statements) {
+            events.add(described(event(line, session), begun.text())
+                    .with("startTime", time(begun.time()))
+                    .with("statementId", begun.number())
+                    .with("substatementId", 1));
+        }
+        return events;
+    }
+
+    /** What the text alone tells. */
+    private static ActivityEvent described(ActivityEvent event, String statement) {
+        String command = StatementText.command(statement);
+        return event.with("class", StatementText.category(command, statement))
+                .with("command", command)
+                .with("commandText", orNull(StatementText.redacted(command, statement)));
     }
 
     private static Optional<String> startedStatement(String message) {
@@ -99,23 +119,22 @@ final class EventMapper {
         return message.startsWith("execute ") && end > 0 ? Optional.of(message.substring(end + 2)) : Optional.empty();
     }
 
-    private ActivityEvent failure(LogLine line, Session session) {
+    private List<ActivityEvent> failure(LogLine line, Session session) {
         if (line.severity().equals("FATAL") && isBeforeConnected(line)) {
-            session.start(line.time());
             sessions.remove(line);
-            return failed(line, session).with("class", "MISC").with("command", "AUTH FAILURE");
+            return List.of(failed(line, session).with("class", "MISC").with("command", "AUTH FAILURE"));
         }
         Optional<String> executing = executing(line.process());
-        if (executing.isPresent()) {
-            session.fail(line.transaction());
-        } else {
-            session.fail(line.time(), line.transaction());
-        }
+        List<Session.Begun> forgotten = executing.isPresent()
+                ? session.failExecuting(line.transaction(), line.statement())
+                : session.failBefore(line.time(), line.transaction());
+        List<ActivityEvent> events = forgotten(line, session, forgotten);
         String command = executing.orElseGet(() -> StatementText.command(line.statement()));
-        return failed(line, session)
+        events.add(failed(line, session)
                 .with("class", StatementText.category(command, line.statement()))
                 .with("command", command)
-                .with("commandText", orNull(StatementText.redacted(command, line.statement())));
+                .with("commandText", orNull(StatementText.redacted(command, line.statement()))));
+        return events;
     }
 
     private ActivityEvent failed(LogLine line, Session session) {

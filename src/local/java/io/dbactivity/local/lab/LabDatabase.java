@@ -90,6 +90,11 @@ public final class LabDatabase implements AutoCloseable {
         agent.requireHealthy();
     }
 
+    /** How many events Kinesis has accepted since the agent was started. */
+    public synchronized long delivered() {
+        return agent.delivered();
+    }
+
     public PostgresServer server() {
         return server;
     }

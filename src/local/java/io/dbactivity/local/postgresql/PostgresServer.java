@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -215,17 +216,28 @@ public final class PostgresServer implements AutoCloseable {
         return login;
     }
 
+    /** What a program of PostgreSQL needs in its environment to connect as {@link #USER}; the password is among it. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "PGHOST", "127.0.0.1",
+                "PGPORT", Integer.toString(port),
+                "PGUSER", USER,
+                "PGPASSWORD", password,
+                "PGDATABASE", DATABASE);
+    }
+
+    /** Where the programs are. */
+    public Path programs() {
+        return installation.program("");
+    }
+
     /** A program of PostgreSQL that connects to this server as {@link #USER}. */
     public ProcessBuilder client(String program, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(installation.program(program).toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PGHOST", "127.0.0.1");
-        builder.environment().put("PGPORT", Integer.toString(port));
-        builder.environment().put("PGUSER", USER);
-        builder.environment().put("PGPASSWORD", password);
-        builder.environment().put("PGDATABASE", DATABASE);
+        builder.environment().putAll(environment());
         return builder;
     }
 

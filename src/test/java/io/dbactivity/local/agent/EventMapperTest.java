@@ -80,6 +80,37 @@ class EventMapperTest {
                 .satisfies(event -> assertThat(event.path("command").asText()).isEqualTo("COMMIT"));
     }
 
+    /**
+     * In the extended protocol pgaudit tells a statement with its rows when the next one is bound, and not at all if that
+     * one cannot even be parsed. The client has the rows by then.
+     */
+    @Test
+    void tellsAStatementThatPgauditDoesNotTellBecauseTheNextOneFails() {
+        String begun = line("execute <unnamed>: select secret from t", "SELECT", "3/678", "LOG")
+                .replace("\"func_name\":\"\"", "\"func_name\":\"exec_execute_message\"")
+                .replace("\"file_name\":\"\"", "\"file_name\":\"postgres.c\"");
+        String failed = line("column \\\"nothing\\\" does not exist", "PARSE", "3/678", "ERROR");
+        String rollback = line("execute S_1: ROLLBACK", "ROLLBACK", "3/0", "LOG")
+                .replace("\"func_name\":\"\"", "\"func_name\":\"exec_execute_message\"")
+                .replace("\"file_name\":\"\"", "\"file_name\":\"postgres.c\"");
+
+        List<JsonNode> found = events(List.of(begun, failed, rollback));
+
+        assertThat(found).extracting(event -> event.path("command").asText()).containsExactly("SELECT", "UNKNOWN", "ROLLBACK");
+        assertThat(found.get(0).path("commandText").asText()).isEqualTo("select secret from t");
+        assertThat(found.get(0).path("exitCode").isNull()).isTrue();
+        assertThat(found.get(0).path("statementId").asInt()).isEqualTo(1);
+        assertThat(found.get(1).path("statementId").asInt()).isEqualTo(2);
+        assertThat(found.get(2).path("class").asText()).isEqualTo("MISC");
+    }
+
+    private static String line(String message, String process, String transaction, String severity) {
+        return ("{\"timestamp\":\"2026-11-28 11:42:20.000 UTC\",\"session_id\":\"6b0abe1c.1\",\"ps\":\"%s\","
+                        + "\"vxid\":\"%s\",\"error_severity\":\"%s\",\"message\":\"%s\",\"func_name\":\"\","
+                        + "\"file_name\":\"\",\"backend_type\":\"client backend\"}")
+                .formatted(process, transaction, severity, message);
+    }
+
     @Test
     void isNotDeceivedByWhatUsersRaise() {
         assertThat(events).noneMatch(event -> event.path("commandText").asText().equals("forged"));
@@ -140,7 +171,9 @@ class EventMapperTest {
     private List<JsonNode> events(List<String> lines) {
         List<JsonNode> found = new ArrayList<>();
         for (String line : lines) {
-            LogLine.parse(line.getBytes(UTF_8)).flatMap(mapper::map).ifPresent(event -> found.add(tree(event)));
+            LogLine.parse(line.getBytes(UTF_8)).map(mapper::map).orElse(List.of()).stream()
+                    .map(EventMapperTest::tree)
+                    .forEach(found::add);
         }
         return found;
     }
