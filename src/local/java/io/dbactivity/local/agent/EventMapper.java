@@ -78,7 +78,7 @@ final class EventMapper {
     /** A statement begins. Of one that ends a failed transaction, pgaudit will say nothing. */
     private List<ActivityEvent> started(LogLine line) {
         Optional<String> statement = startedStatement(line.message());
-        if (statement.isEmpty()) {
+        if (statement.isEmpty() || statement.get().isBlank()) {
             return List.of();
         }
         Session session = sessions.of(line);

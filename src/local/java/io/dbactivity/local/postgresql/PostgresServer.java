@@ -117,7 +117,7 @@ public final class PostgresServer implements AutoCloseable {
                 # The beginning of each statement; pgaudit tells its end. Bind values come with the end only.
                 log_statement = 'all'
                 log_parameter_max_length = 0
-                log_min_messages = log
+                log_min_messages = warning
                 log_min_error_statement = error
                 pgaudit.log = 'all'
                 pgaudit.log_catalog = on
