@@ -107,6 +107,23 @@ class ActivityAgentIT {
     }
 
     @Test
+    void whatIsExecutedWhileThereIsNoStreamIsInNone() throws SQLException {
+        startStream(ActivityStreamMode.ASYNC);
+        execute("SELECT 'in the first'");
+        awaitEvents(1, "SELECT 'in the first'");
+        rds.stopActivityStream(request -> request.resourceArn(arn()));
+        await("stopped").atMost(PATIENCE).until(() -> status() == ActivityStreamStatus.STOPPED);
+        execute("SELECT 'in between'");
+        startStream(ActivityStreamMode.ASYNC);
+        execute("SELECT 'in the second'");
+
+        awaitEvents(1, "SELECT 'in the second'");
+        assertThat(events("SELECT 'in the first'")).isZero();
+        assertThat(events("SELECT 'in between'")).isZero();
+        assertThat(reports()).filteredOn(report -> report.contains("started")).hasSize(2);
+    }
+
+    @Test
     void reportsBothEndsOfALoss() throws SQLException {
         startStream(ActivityStreamMode.ASYNC);
         execute("SELECT 'before'");
@@ -170,12 +187,14 @@ class ActivityAgentIT {
     }
 
     private void startStream(ActivityStreamMode mode) {
+        long before = lab.aws().calls().of("PutRecords");
         rds.startActivityStream(request -> request.resourceArn(arn()).mode(mode).kmsKeyId(lab.key()));
-        await("started")
-                .atMost(PATIENCE)
-                .until(() -> rds.describeDBClusters().dbClusters().get(0).activityStreamStatus()
-                        == ActivityStreamStatus.STARTED);
-        await("heartbeat").atMost(PATIENCE).until(() -> lab.aws().calls().of("PutRecords") > 0);
+        await("started").atMost(PATIENCE).until(() -> status() == ActivityStreamStatus.STARTED);
+        await("heartbeat").atMost(PATIENCE).until(() -> lab.aws().calls().of("PutRecords") > before);
+    }
+
+    private ActivityStreamStatus status() {
+        return rds.describeDBClusters().dbClusters().get(0).activityStreamStatus();
     }
 
     private String arn() {
