@@ -53,7 +53,7 @@ final class Session {
 
     /** pgaudit speaks of a statement, by its own number. */
     void audit(AuditEntry entry) {
-        if (number == 0 || auditedAs != 0 && auditedAs != entry.statementId()) {
+        if (number == 0 || (auditedAs != 0 && auditedAs != entry.statementId())) {
             number++;
         }
         auditedAs = entry.statementId();
@@ -107,8 +107,7 @@ final class Session {
 
     /** Whether the transaction has failed, so that pgaudit says nothing of the command that ends it. */
     boolean isAborted(String transaction) {
-        return !abortedTransaction.isEmpty()
-                && (transaction.equals(abortedTransaction) || transaction.endsWith("/0"));
+        return !abortedTransaction.isEmpty() && (transaction.equals(abortedTransaction) || transaction.endsWith("/0"));
     }
 
     /** The failed transaction is ended by the statement that has just begun. */

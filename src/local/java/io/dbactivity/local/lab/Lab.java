@@ -126,7 +126,10 @@ public final class Lab {
         try {
             Path file = directory.resolve("env");
             Path next = Files.createTempFile(
-                    directory, "env", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    directory,
+                    "env",
+                    "",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(next, text);
             Files.move(next, file);
         } catch (IOException e) {

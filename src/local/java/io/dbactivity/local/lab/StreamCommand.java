@@ -54,8 +54,8 @@ public final class StreamCommand {
                 await(ActivityStreamStatus.STARTED);
             }
             case "stop" -> {
-                rds.stopActivityStream(request ->
-                        request.resourceArn(cluster().dbClusterArn()).applyImmediately(true));
+                rds.stopActivityStream(
+                        request -> request.resourceArn(cluster().dbClusterArn()).applyImmediately(true));
                 await(ActivityStreamStatus.STOPPED);
             }
             default -> say(cluster());

@@ -78,7 +78,8 @@ class ActivityAgentIT {
 
         lab.stopAgent();
         execute("SELECT 'while it is gone'");
-        try (Connection connection = DriverManager.getConnection(lab.server().url(), lab.server().superuser());
+        try (Connection connection = DriverManager.getConnection(
+                        lab.server().url(), lab.server().superuser());
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_rotate_logfile()");
         }
@@ -159,7 +160,8 @@ class ActivityAgentIT {
         }
 
         lab.aws().faults().always("PutRecords", Fault.internalFailure());
-        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> executeUnchecked("INSERT INTO t VALUES (100)"));
+        CompletableFuture<Void> waiting =
+                CompletableFuture.runAsync(() -> executeUnchecked("INSERT INTO t VALUES (100)"));
         await("a session that waits").atMost(PATIENCE).until(() -> sessionsWaiting() == 1);
         assertThat(events("INSERT INTO t VALUES (100)")).isZero();
         lab.aws().faults().clear("PutRecords");
@@ -178,9 +180,11 @@ class ActivityAgentIT {
     }
 
     private long sessionsWaiting() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(lab.server().url(), lab.server().user());
+        try (Connection connection = DriverManager.getConnection(
+                        lab.server().url(), lab.server().user());
                 Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
+                var rows =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
             rows.next();
             return rows.getLong(1);
         }
@@ -202,7 +206,8 @@ class ActivityAgentIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(lab.server().url(), lab.server().user());
+        try (Connection connection = DriverManager.getConnection(
+                        lab.server().url(), lab.server().user());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -233,9 +238,8 @@ class ActivityAgentIT {
     }
 
     private List<Event> reported() {
-        return rds
-                .describeEvents(request -> request.sourceIdentifier(LabDatabase.CLUSTER)
-                        .sourceType(SourceType.DB_CLUSTER))
+        return rds.describeEvents(
+                        request -> request.sourceIdentifier(LabDatabase.CLUSTER).sourceType(SourceType.DB_CLUSTER))
                 .events();
     }
 }

@@ -48,11 +48,16 @@ class EventMapperTest {
                         .path("rowCount")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(one("commandText", "grant select on t to r;", "class", "ROLE").path("exitCode").isNull())
+        assertThat(one("commandText", "grant select on t to r;", "class", "ROLE")
+                        .path("exitCode")
+                        .isNull())
                 .isTrue();
-        assertThat(one("command", "DO", "class", "FUNCTION").path("substatementId").asInt())
+        assertThat(one("command", "DO", "class", "FUNCTION")
+                        .path("substatementId")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(texts(one("command", "INSERT", "substatementId", "1", "rowCount", "1").path("paramList")))
+        assertThat(texts(one("command", "INSERT", "substatementId", "1", "rowCount", "1")
+                        .path("paramList")))
                 .containsExactly("3", "a,b\"c");
     }
 
@@ -67,7 +72,8 @@ class EventMapperTest {
     @Test
     void tellsWhoLoggedInAndOutAndWhoDidNot() {
         assertThat(commands()).startsWith("CONNECT").contains("DISCONNECT");
-        assertThat(events.stream().filter(event -> event.path("command").asText().equals("AUTH FAILURE")))
+        assertThat(events.stream()
+                        .filter(event -> event.path("command").asText().equals("AUTH FAILURE")))
                 .extracting(event -> event.path("exitCode").asText())
                 .containsExactly("28P01", "28P01", "3D000");
     }
@@ -75,7 +81,8 @@ class EventMapperTest {
     /** In a failed transaction pgaudit says nothing of COMMIT; the server has logged that it began. */
     @Test
     void tellsTheEndOfAFailedTransaction() {
-        assertThat(events.stream().filter(event -> event.path("commandText").asText().equals("commit;")))
+        assertThat(events.stream()
+                        .filter(event -> event.path("commandText").asText().equals("commit;")))
                 .singleElement()
                 .satisfies(event -> assertThat(event.path("command").asText()).isEqualTo("COMMIT"));
     }
@@ -96,7 +103,9 @@ class EventMapperTest {
 
         List<JsonNode> found = events(List.of(begun, failed, rollback));
 
-        assertThat(found).extracting(event -> event.path("command").asText()).containsExactly("SELECT", "UNKNOWN", "ROLLBACK");
+        assertThat(found)
+                .extracting(event -> event.path("command").asText())
+                .containsExactly("SELECT", "UNKNOWN", "ROLLBACK");
         assertThat(found.get(0).path("commandText").asText()).isEqualTo("select secret from t");
         assertThat(found.get(0).path("exitCode").isNull()).isTrue();
         assertThat(found.get(0).path("statementId").asInt()).isEqualTo(1);
@@ -150,7 +159,8 @@ class EventMapperTest {
 
     /** The only event with these values of fields: names and values by turns. */
     private JsonNode one(String... fields) {
-        List<JsonNode> found = events.stream().filter(event -> matches(event, fields)).toList();
+        List<JsonNode> found =
+                events.stream().filter(event -> matches(event, fields)).toList();
         assertThat(found).as("%s", List.of(fields)).hasSize(1);
         return found.get(0);
     }
@@ -201,6 +211,8 @@ class EventMapperTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -92,8 +92,7 @@ class LogTailTest {
     }
 
     private void append(String file, String text) throws IOException {
-        Files.writeString(
-                directory.resolve(file), text, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(directory.resolve(file), text, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Calls until two answers in a row are empty: one may only lead to the next file. */

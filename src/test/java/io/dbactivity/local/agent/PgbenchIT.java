@@ -46,8 +46,7 @@ class PgbenchIT {
     private static final int SECONDS = Integer.getInteger("lab.pgbench.seconds", 5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Region REGION = Region.US_EAST_1;
-    private static final Pattern TRANSACTIONS =
-            Pattern.compile("number of transactions actually processed: (\\d+)");
+    private static final Pattern TRANSACTIONS = Pattern.compile("number of transactions actually processed: (\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -118,7 +117,8 @@ class PgbenchIT {
             say(
                     report,
                     (System.nanoTime() - begin) / 1_000_000_000 + " s",
-                    counted(lab) + " executed without BEGIN and END, " + delivered + " accepted by Kinesis, logins included");
+                    counted(lab) + " executed without BEGIN and END, " + delivered
+                            + " accepted by Kinesis, logins included");
         }
         String output = new String(pgbench.getInputStream().readAllBytes(), UTF_8);
         assertThat(pgbench.exitValue()).as(output).isZero();
@@ -130,7 +130,8 @@ class PgbenchIT {
      * first execution in a session only. pgbench itself counts its transactions.
      */
     private static long counted(LabDatabase lab) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(lab.server().url(), lab.server().superuser());
+        try (Connection connection = DriverManager.getConnection(
+                        lab.server().url(), lab.server().superuser());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT coalesce(sum(calls), 0) FROM pg_stat_statements"
                         + " JOIN pg_roles ON oid = userid WHERE rolname = 'postgres'"
@@ -141,7 +142,8 @@ class PgbenchIT {
     }
 
     private static void execute(LabDatabase lab, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(lab.server().url(), lab.server().superuser());
+        try (Connection connection = DriverManager.getConnection(
+                        lab.server().url(), lab.server().superuser());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -154,7 +156,8 @@ class PgbenchIT {
             return new StreamContents(kinesis, kms, lab.cluster())
                     .events().values().stream()
                             .map(PgbenchIT::parsed)
-                            .filter(event -> event.path("clientApplication").asText().equals("pgbench"))
+                            .filter(event ->
+                                    event.path("clientApplication").asText().equals("pgbench"))
                             .filter(event -> !event.path("commandText").isNull())
                             .map(event -> List.of(event.path("sessionId"), event.path("statementId")))
                             .distinct()
@@ -179,8 +182,7 @@ class PgbenchIT {
     private static void startStream(LabDatabase lab, RdsClient rds, ActivityStreamMode mode) {
         long before = lab.delivered();
         String arn = rds.describeDBClusters().dbClusters().get(0).dbClusterArn();
-        rds.startActivityStream(
-                request -> request.resourceArn(arn).mode(mode).kmsKeyId(lab.key()));
+        rds.startActivityStream(request -> request.resourceArn(arn).mode(mode).kmsKeyId(lab.key()));
         await("started").atMost(PATIENCE).until(() -> status(rds) == ActivityStreamStatus.STARTED);
         await("delivery").atMost(PATIENCE).until(() -> {
             execute(lab, "SELECT 'is it on'");
