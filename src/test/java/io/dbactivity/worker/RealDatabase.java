@@ -10,6 +10,8 @@ import io.dbactivity.harness.Postgres;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.lab.LabDatabase;
+import io.dbactivity.local.postgresql.PostgresInstallation;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,10 +22,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -40,29 +44,27 @@ final class RealDatabase implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path directory;
     private final LabDatabase lab;
     private final RdsClient rds;
     private final ConnectRest rest;
     private final String topic;
     private final TopicReader reader;
     private final List<JsonNode> events = new ArrayList<>();
-    private final List<JsonNode> ledger = new ArrayList<>();
 
-    private RealDatabase(LabDatabase lab, ConnectCluster cluster) {
+    private RealDatabase(Path directory, LabDatabase lab, ConnectCluster cluster) {
+        this.directory = directory;
         this.lab = lab;
         this.rest = cluster.worker().rest();
         this.topic = "lab-" + System.nanoTime();
         this.rds = client(lab.aws().endpoint());
-        this.reader = TopicReader.committed(cluster.bootstrapServers(), topic, ActivitySource.coverageTopic(topic));
+        this.reader = TopicReader.committed(cluster.bootstrapServers(), topic);
     }
 
     static RealDatabase start(ConnectCluster cluster) {
-        return new RealDatabase(LabDatabase.start(Postgres.installed(), directory()), cluster);
-    }
-
-    /** @param backlog how many bytes of log may wait for Kinesis */
-    static RealDatabase startWithBacklog(ConnectCluster cluster, long backlog) {
-        return new RealDatabase(LabDatabase.startWithBacklog(Postgres.installed(), directory(), backlog), cluster);
+        PostgresInstallation installed = Postgres.installed();
+        Path directory = directory();
+        return new RealDatabase(directory, LabDatabase.start(installed, directory), cluster);
     }
 
     private static Path directory() {
@@ -87,14 +89,6 @@ final class RealDatabase implements AutoCloseable {
         return lab;
     }
 
-    RdsClient rds() {
-        return rds;
-    }
-
-    String topic() {
-        return topic;
-    }
-
     /** Starts the activity stream as the workshop does, and waits until RDS says that it is started. */
     void startStream(ActivityStreamMode mode) {
         rds.startActivityStream(request -> request.resourceArn(cluster().dbClusterArn())
@@ -107,17 +101,8 @@ final class RealDatabase implements AutoCloseable {
 
     /** RDS says "started" as soon as the stream exists; the agent begins a moment later, with a heartbeat. */
     private void awaitAgent() {
-        await("first heartbeat").atMost(PATIENCE).until(() -> lab.aws().calls().of("PutRecords") > putsBefore);
+        await("first heartbeat").atMost(PATIENCE).until(() -> lab.aws().calls().of("PutRecords") > 0);
         lab.requireHealthy();
-    }
-
-    private long putsBefore;
-
-    /** Stops the activity stream, which deletes it. */
-    void stopStream() {
-        rds.stopActivityStream(request -> request.resourceArn(cluster().dbClusterArn()));
-        awaitStatus(ActivityStreamStatus.STOPPED);
-        putsBefore = lab.aws().calls().of("PutRecords");
     }
 
     private void awaitStatus(ActivityStreamStatus status) {
@@ -144,7 +129,7 @@ final class RealDatabase implements AutoCloseable {
     }
 
     /** The first event like this, once it is there. */
-    JsonNode await1(String what, Predicate<JsonNode> like) {
+    JsonNode awaitEvent(String what, Predicate<JsonNode> like) {
         return awaitEvents(what, 1, like).get(0);
     }
 
@@ -161,13 +146,6 @@ final class RealDatabase implements AutoCloseable {
         return found;
     }
 
-    /** The entries of the ledger like this, once there are so many. */
-    List<JsonNode> awaitLedger(String what, long count, Predicate<JsonNode> like) {
-        boolean there = reader.consumeUntil(() -> ledger.stream().filter(like).count() >= count, PATIENCE, this::take);
-        assertThat(there).as(() -> what + " in " + ledger).isTrue();
-        return ledger.stream().filter(like).toList();
-    }
-
     /** All events so far. */
     List<JsonNode> events() {
         return events;
@@ -175,7 +153,7 @@ final class RealDatabase implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            (record.topic().equals(topic) ? events : ledger).add(JSON.readTree(record.value()));
+            events.add(JSON.readTree(record.value()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -191,5 +169,14 @@ final class RealDatabase implements AutoCloseable {
         reader.close();
         rds.close();
         lab.close();
+        deleteDirectory();
+    }
+
+    private void deleteDirectory() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

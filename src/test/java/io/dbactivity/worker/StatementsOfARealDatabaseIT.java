@@ -114,7 +114,7 @@ final class StatementsOfARealDatabaseIT {
 
     private static void loggedIn(RealDatabase database) {
         for (String user : List.of("postgres", "nobödy")) {
-            JsonNode event = database.await1(
+            JsonNode event = database.awaitEvent(
                     "failed login of " + user,
                     found -> is(found, "action", "login_failed") && is(found, "dbUserName", user));
             assertThat(event.path("command").asText()).isEqualTo("AUTH FAILURE");
@@ -122,20 +122,20 @@ final class StatementsOfARealDatabaseIT {
             assertThat(event.path("exitCode").asText()).isEqualTo("28P01");
             assertThat(event.path("errorMessage").asText()).contains(user);
         }
-        JsonNode login = database.await1("login", found -> is(found, "action", "login"));
+        JsonNode login = database.awaitEvent("login", found -> is(found, "action", "login"));
         assertThat(login.path("dbUserName").asText()).isEqualTo("postgres");
         assertThat(login.path("remoteHost").asText()).isEqualTo("127.0.0.1");
-        JsonNode logout = database.await1("logout", found -> is(found, "action", "logout"));
+        JsonNode logout = database.awaitEvent("logout", found -> is(found, "action", "logout"));
         assertThat(logout.path("sessionId")).isEqualTo(login.path("sessionId"));
     }
 
     private static void defined(RealDatabase database) {
         JsonNode table =
-                database.await1("table", found -> is(found, "objectName", "public.t") && is(found, "class", "DDL"));
+                database.awaitEvent("table", found -> is(found, "objectName", "public.t") && is(found, "class", "DDL"));
         assertThat(table.path("commandText").asText()).isEqualTo("CREATE TABLE t (id int PRIMARY KEY, name text)");
         assertThat(table.path("action").asText()).isEqualTo("ddl");
         assertThat(table.path("outcome").asText()).isEqualTo("success");
-        JsonNode grant = database.await1("grant", found -> is(found, "command", "GRANT"));
+        JsonNode grant = database.awaitEvent("grant", found -> is(found, "command", "GRANT"));
         assertThat(grant.path("class").asText()).isEqualTo("ROLE");
         assertThat(grant.path("action").asText()).isEqualTo("dcl");
         assertThat(grant.path("commandText").asText()).isEqualTo("GRANT SELECT ON t TO auditor");
@@ -153,7 +153,7 @@ final class StatementsOfARealDatabaseIT {
     }
 
     private static void failure(RealDatabase database, String text, String sqlState, String category) {
-        JsonNode event = database.await1(text, found -> is(found, "commandText", text));
+        JsonNode event = database.awaitEvent(text, found -> is(found, "commandText", text));
         assertThat(event.path("outcome").asText()).isEqualTo("failure");
         assertThat(event.path("exitCode").asText()).isEqualTo(sqlState);
         assertThat(event.path("class").asText()).isEqualTo(category);
@@ -172,7 +172,7 @@ final class StatementsOfARealDatabaseIT {
             assertThat(insert.path("rowCount").asLong()).isEqualTo(1);
             assertThat(insert.path("startTime").asText()).isNotEmpty();
         });
-        database.await1(
+        database.awaitEvent(
                 "unicode",
                 found -> is(found, "commandText", "SELECT 1 -- Grüße, 世界, 🐘\n, 'two\nlines', E'\\t\"quoted\", \\\\'"));
     }
@@ -181,7 +181,7 @@ final class StatementsOfARealDatabaseIT {
         for (int length : List.of(A_HUNDRED_KILOBYTES, TWO_MEGABYTES)) {
             String letter = length == TWO_MEGABYTES ? "y" : "x";
             String text = "SELECT '" + letter.repeat(length) + "'";
-            JsonNode event = database.await1(
+            JsonNode event = database.awaitEvent(
                     length + " bytes",
                     found -> found.path("commandText").asText().startsWith("SELECT '" + letter.repeat(9)));
             // The connector cuts what Kafka does not take, and says how long it was.
@@ -194,29 +194,29 @@ final class StatementsOfARealDatabaseIT {
     }
 
     private static void copied(RealDatabase database) {
-        assertThat(database.await1("COPY FROM", found -> is(found, "commandText", "COPY t FROM STDIN"))
+        assertThat(database.awaitEvent("COPY FROM", found -> is(found, "commandText", "COPY t FROM STDIN"))
                         .path("class")
                         .asText())
                 .isEqualTo("WRITE");
-        assertThat(database.await1("COPY TO", found -> is(found, "commandText", "COPY t TO STDOUT"))
+        assertThat(database.awaitEvent("COPY TO", found -> is(found, "commandText", "COPY t TO STDOUT"))
                         .path("class")
                         .asText())
                 .isEqualTo("READ");
     }
 
     private static void nested(RealDatabase database) {
-        JsonNode block = database.await1("DO", found -> is(found, "command", "DO"));
+        JsonNode block = database.awaitEvent("DO", found -> is(found, "command", "DO"));
         assertThat(block.path("class").asText()).isEqualTo("FUNCTION");
         assertThat(block.path("action").asText()).isEqualTo("execute");
         JsonNode inside =
-                database.await1("in DO", found -> is(found, "commandText", "INSERT INTO t VALUES (99, 'do')"));
+                database.awaitEvent("in DO", found -> is(found, "commandText", "INSERT INTO t VALUES (99, 'do')"));
         assertThat(inside.path("statementId")).isEqualTo(block.path("statementId"));
         assertThat(inside.path("substatementId").asLong())
                 .isGreaterThan(block.path("substatementId").asLong());
-        JsonNode function = database.await1(
+        JsonNode function = database.awaitEvent(
                 "function", found -> is(found, "objectName", "public.f") && is(found, "class", "FUNCTION"));
         assertThat(function.path("command").asText()).isEqualTo("EXECUTE");
-        JsonNode update = database.await1(
+        JsonNode update = database.awaitEvent(
                 "in function", found -> is(found, "commandText", "UPDATE t SET name = 'f' WHERE id = i"));
         assertThat(update.path("statementId")).isEqualTo(function.path("statementId"));
     }
@@ -232,7 +232,7 @@ final class StatementsOfARealDatabaseIT {
 
     /** What the DO block raised looks like a line of pgaudit. */
     private static void notForged(RealDatabase database) {
-        database.await1("DROP", found -> is(found, "command", "DROP TABLE"));
+        database.awaitEvent("DROP", found -> is(found, "command", "DROP TABLE"));
         assertThat(database.events()).noneMatch(event -> is(event, "commandText", "forged"));
     }
 
