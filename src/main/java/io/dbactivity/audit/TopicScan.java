@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -42,6 +44,8 @@ final class TopicScan implements AutoCloseable {
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // The consumer would go to the end of a partition whose records were removed meanwhile, and read nothing of it.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.progress = progress;
@@ -134,7 +138,7 @@ final class TopicScan implements AutoCloseable {
     private void readTo(Map<TopicPartition, Long> left, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> times = new HashMap<>();
         while (!left.isEmpty()) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : poll()) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 Long end = left.get(partition);
                 if (end != null && record.offset() < end) {
@@ -147,6 +151,15 @@ final class TopicScan implements AutoCloseable {
                 consumer.assign(new HashSet<>(left.keySet()));
             }
             holdBack(left.keySet(), times);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            throw new AuditException("Kafka removed records of " + e.partitions()
+                    + " while they were read, as their topic's retention asks for. Run the audit again");
         }
     }
 

@@ -50,7 +50,13 @@ final class AuditCostMain {
         Path directory = Files.createTempDirectory("audit-cost");
         try (KafkaBroker broker = KafkaBroker.start(directory)) {
             broker.awaitReady();
-            Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20);
+            Map<String, Object> settings = Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "linger.ms",
+                    20,
+                    "max.in.flight.requests.per.connection",
+                    1);
             createTopics(settings);
             try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
                 new AuditCostMain(producer).write(Integer.getInteger("audit.events", 1_000_000));

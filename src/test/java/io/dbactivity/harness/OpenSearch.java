@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,7 +34,6 @@ public final class OpenSearch implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int OLDEST_JDK = 21;
-    private static final Path JDKS = Path.of("/usr/lib/jvm");
     private static final Duration STARTING = Duration.ofMinutes(6);
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
@@ -131,27 +129,10 @@ public final class OpenSearch implements AutoCloseable {
     }
 
     /** The named one, that of this JVM, or any that is installed. */
-    private static Optional<Path> jdk() throws IOException {
-        List<Path> candidates = new ArrayList<>();
-        Optional.ofNullable(System.getenv("OPENSEARCH_JAVA_HOME")).map(Path::of).ifPresent(candidates::add);
-        candidates.add(Path.of(System.getProperty("java.home")));
-        if (Files.isDirectory(JDKS)) {
-            try (Stream<Path> installed = Files.list(JDKS)) {
-                candidates.addAll(installed.sorted().toList());
-            }
-        }
-        return candidates.stream().filter(home -> version(home) >= OLDEST_JDK).findFirst();
-    }
-
-    private static int version(Path javaHome) {
-        var release = new Properties();
-        try (var file = Files.newBufferedReader(javaHome.resolve("release"))) {
-            release.load(file);
-        } catch (IOException notOne) {
-            return 0;
-        }
-        String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
-        return Integer.parseInt(version.replaceFirst("\\D.*", ""));
+    private static Optional<Path> jdk() {
+        return Optional.ofNullable(System.getenv("OPENSEARCH_JAVA_HOME"))
+                .map(Path::of)
+                .or(() -> Jdks.atLeast(OLDEST_JDK));
     }
 
     private boolean answers() {

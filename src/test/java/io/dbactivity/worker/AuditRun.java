@@ -24,7 +24,8 @@ record AuditRun(int exitCode, List<String> lines) {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         for (String word : printedCommand().split(" ", -1)) {
-            command.add(word.replace("/opt/kafka/libs/*", KafkaDistribution.classPath())
+            command.add(word.replace(
+                            "/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
                     .replaceFirst(
                             "/usr/local/share/kafka/plugins", cluster.plugins().toString())
                     .replace("'", "")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.local.delivery.Balance;
@@ -27,6 +28,19 @@ final class Deliveries {
 
     void take(ConsumerRecord<byte[], byte[]> event) {
         take(EventPosition.of(event.value()));
+    }
+
+    /** Takes an event whose value says nothing of where it stood. */
+    void takeByHeaders(ConsumerRecord<byte[], byte[]> event) {
+        take(new EventPosition(
+                header(event, "kinesis.stream"),
+                header(event, "kinesis.shard.id"),
+                header(event, "kinesis.sequence.number"),
+                Integer.parseInt(header(event, "das.event.index"))));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), UTF_8);
     }
 
     void take(EventPosition position) {

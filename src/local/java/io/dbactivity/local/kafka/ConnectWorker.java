@@ -20,8 +20,9 @@ public final class ConnectWorker extends ServerProcess {
     private final URI address;
     private final ConnectRest rest;
 
-    private ConnectWorker(URI address, LogFile log, List<String> jvmOptions, List<String> main) {
-        super("The Connect worker", log, STOPPING, jvmOptions, main);
+    private ConnectWorker(
+            URI address, LogFile log, KafkaDistribution kafka, List<String> jvmOptions, List<String> main) {
+        super("The Connect worker", log, STOPPING, kafka, jvmOptions, main);
         this.address = address;
         this.rest = new ConnectRest(address, this::requireAlive);
     }
@@ -31,12 +32,19 @@ public final class ConnectWorker extends ServerProcess {
      * {@link #awaitReady()} before the first request.
      */
     public static ConnectWorker distributed(Path directory, WorkerSettings settings) {
-        return distributed(directory, settings.distributed(LoopbackPorts.free()), settings.jvmOptions());
+        return started(
+                "ConnectDistributed",
+                directory,
+                settings.kafka(),
+                settings.distributed(LoopbackPorts.free()),
+                List.of(),
+                settings.jvmOptions());
     }
 
     /** Starts a distributed worker with these properties and no others; {@code listeners} is one loopback address. */
     public static ConnectWorker distributed(Path directory, Map<String, String> properties, List<String> jvmOptions) {
-        return started("ConnectDistributed", directory, properties, List.of(), jvmOptions);
+        return started(
+                "ConnectDistributed", directory, KafkaDistribution.ofThisBuild(), properties, List.of(), jvmOptions);
     }
 
     /** Starts a standalone worker with connectors, each given by its properties, {@code name} among them. */
@@ -44,7 +52,7 @@ public final class ConnectWorker extends ServerProcess {
             Path directory, WorkerSettings settings, List<Map<String, String>> connectors) {
         Path offsets = directory.resolve("offsets").toAbsolutePath();
         Map<String, String> properties = settings.standalone(LoopbackPorts.free(), offsets);
-        return standalone(directory, properties, connectors, settings.jvmOptions());
+        return started("ConnectStandalone", directory, settings.kafka(), properties, connectors, settings.jvmOptions());
     }
 
     /** Starts a standalone worker with these properties and no others; {@code listeners} is one loopback address. */
@@ -53,12 +61,14 @@ public final class ConnectWorker extends ServerProcess {
             Map<String, String> properties,
             List<Map<String, String>> connectors,
             List<String> jvmOptions) {
-        return started("ConnectStandalone", directory, properties, connectors, jvmOptions);
+        return started(
+                "ConnectStandalone", directory, KafkaDistribution.ofThisBuild(), properties, connectors, jvmOptions);
     }
 
     private static ConnectWorker started(
             String program,
             Path directory,
+            KafkaDistribution kafka,
             Map<String, String> properties,
             List<Map<String, String>> connectors,
             List<String> jvmOptions) {
@@ -71,7 +81,7 @@ public final class ConnectWorker extends ServerProcess {
             Path file = directory.resolve(connector.get("name") + ".properties");
             main.add(PropertiesFile.write(file, connector).toString());
         }
-        return new ConnectWorker(URI.create(properties.get("listeners")), log, jvmOptions, main);
+        return new ConnectWorker(URI.create(properties.get("listeners")), log, kafka, jvmOptions, main);
     }
 
     /** Returns when the worker has joined its group and takes requests. */

@@ -36,7 +36,13 @@ public final class KafkaBroker extends ServerProcess {
     private final String bootstrapServers;
 
     private KafkaBroker(String bootstrapServers, LogFile log, Path settings) {
-        super("The Kafka broker", log, STOPPING, JVM_OPTIONS, List.of("kafka.Kafka", settings.toString()));
+        super(
+                "The Kafka broker",
+                log,
+                STOPPING,
+                KafkaDistribution.ofThisBuild(),
+                JVM_OPTIONS,
+                List.of("kafka.Kafka", settings.toString()));
         this.bootstrapServers = bootstrapServers;
     }
 

@@ -10,13 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path that the scripts of Kafka's own download would build: its {@code libs} folder and nothing else.
+ * A Kafka that can be run. Its class path is that which the scripts of Kafka's own download would build: its {@code libs}
+ * folder and nothing else.
  *
  * <p>A worker started with the tests' class path would find the plugin's classes and its AWS jars beside Kafka's, and a
  * jar missing from the plugin zip would go unnoticed. So this is a list of what is allowed, not of what is forbidden,
  * and a new test dependency cannot leak into a worker.
+ *
+ * @param java the program that runs it
  */
-public final class KafkaDistribution {
+public record KafkaDistribution(Path java, String classPath) {
 
     private static final Set<String> ARTIFACTS = Set.of("""
             activation aopalliance-repackaged argparse4j caffeine classgraph commons-beanutils commons-collections
@@ -39,11 +42,25 @@ public final class KafkaDistribution {
     /** {@code artifact-1.2.3.jar}; a classifier such as {@code -test} does not match and is left out. */
     private static final Pattern JAR = Pattern.compile("(?<artifact>.+?)-\\d[\\d.]*(-\\d+|-GA)?\\.jar");
 
-    private KafkaDistribution() {}
+    /** The version that this build is made with, taken from the class path of this JVM, on this JVM's Java. */
+    public static KafkaDistribution ofThisBuild() {
+        return new KafkaDistribution(
+                program(Path.of(System.getProperty("java.home"))), classPath(System.getProperty("java.class.path")));
+    }
 
-    /** The class path of a Kafka process, taken from the class path of this JVM. */
-    public static String classPath() {
-        return classPath(System.getProperty("java.class.path"));
+    /** Another version, on this JVM's Java. */
+    public static KafkaDistribution in(Path libs) {
+        return new KafkaDistribution(
+                ofThisBuild().java(), libs.toAbsolutePath().resolve("*").toString());
+    }
+
+    /** The same on another Java. */
+    public KafkaDistribution on(Path javaHome) {
+        return new KafkaDistribution(program(javaHome), classPath);
+    }
+
+    private static Path program(Path javaHome) {
+        return javaHome.resolve("bin").resolve("java");
     }
 
     /** The entries of a class path that Kafka's own download also holds, in the same order. */

@@ -28,15 +28,20 @@ public abstract sealed class ServerProcess implements AutoCloseable permits Kafk
 
     /** @param stopping how long the process may take to end in good order */
     ServerProcess(
-            String name, LogFile log, Duration stopping, List<String> jvmOptions, List<String> mainClassAndArguments) {
+            String name,
+            LogFile log,
+            Duration stopping,
+            KafkaDistribution kafka,
+            List<String> jvmOptions,
+            List<String> mainClassAndArguments) {
         this.name = name;
         this.log = log;
         this.stopping = stopping;
         this.command = new ArrayList<>(deafToInterrupt());
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(kafka.java().toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Djava.net.preferIPv4Stack=true", log.jvmOption()));
         command.addAll(jvmOptions);
-        command.addAll(List.of("-classpath", KafkaDistribution.classPath()));
+        command.addAll(List.of("-classpath", kafka.classPath()));
         command.addAll(mainClassAndArguments);
         launch();
     }

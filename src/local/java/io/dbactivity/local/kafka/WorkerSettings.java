@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param schemas whether the values in the topics carry their schema
  * @param more properties of the worker that override all of the above
  * @param jvmOptions options of the worker's JVM
+ * @param kafka what is run, that of this build or another version
  */
 public record WorkerSettings(
         String bootstrapServers,
@@ -26,7 +27,8 @@ public record WorkerSettings(
         Duration offsetFlushInterval,
         boolean schemas,
         Map<String, String> more,
-        List<String> jvmOptions) {
+        List<String> jvmOptions,
+        KafkaDistribution kafka) {
 
     /** A small heap, and the compiler that suits a JVM that lives for a minute. */
     public static final List<String> JVM_OPTIONS = List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1");
@@ -37,37 +39,52 @@ public record WorkerSettings(
         Objects.requireNonNull(offsetFlushInterval, "offsetFlushInterval");
         more = Map.copyOf(more);
         jvmOptions = List.copyOf(jvmOptions);
+        Objects.requireNonNull(kafka, "kafka");
     }
 
     /** Exactly-once, values without schema, offsets stored every second. */
     public static WorkerSettings of(String bootstrapServers, Path pluginPath) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, true, Duration.ofSeconds(1), false, Map.of(), JVM_OPTIONS);
+                bootstrapServers,
+                pluginPath,
+                true,
+                Duration.ofSeconds(1),
+                false,
+                Map.of(),
+                JVM_OPTIONS,
+                KafkaDistribution.ofThisBuild());
     }
 
     public WorkerSettings withExactlyOnce(boolean wanted) {
-        return new WorkerSettings(bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, wanted, offsetFlushInterval, schemas, more, jvmOptions, kafka);
     }
 
     public WorkerSettings withOffsetFlushInterval(Duration interval) {
-        return new WorkerSettings(bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions);
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, exactlyOnce, interval, schemas, more, jvmOptions, kafka);
     }
 
     public WorkerSettings withSchemas(boolean wanted) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, wanted, more, jvmOptions, kafka);
     }
 
     public WorkerSettings with(String property, String value) {
         Map<String, String> extended = new HashMap<>(more);
         extended.put(property, value);
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions);
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, extended, jvmOptions, kafka);
     }
 
     public WorkerSettings withJvmOptions(String... options) {
         return new WorkerSettings(
-                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options));
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, List.of(options), kafka);
+    }
+
+    public WorkerSettings with(KafkaDistribution other) {
+        return new WorkerSettings(
+                bootstrapServers, pluginPath, exactlyOnce, offsetFlushInterval, schemas, more, jvmOptions, other);
     }
 
     Map<String, String> common(int restPort) {

@@ -60,7 +60,7 @@ class KafkaDistributionTest {
 
     @Test
     void thisProjectsOwnClassPathHoldsAWholeDistribution() {
-        assertThat(split(KafkaDistribution.classPath()))
+        assertThat(split(KafkaDistribution.ofThisBuild().classPath()))
                 .extracting(entry -> Path.of(entry).getFileName().toString())
                 .hasSizeGreaterThan(80)
                 .anyMatch(jar -> jar.startsWith("kafka-clients-"))
