@@ -226,11 +226,6 @@ public final class PostgresServer implements AutoCloseable {
                 "PGDATABASE", DATABASE);
     }
 
-    /** Where the programs are. */
-    public Path programs() {
-        return installation.program("");
-    }
-
     /** A program of PostgreSQL that connects to this server as {@link #USER}. */
     public ProcessBuilder client(String program, String... arguments) {
         List<String> command =
