@@ -24,7 +24,8 @@ public final class ChildProcesses {
         FIRST.add(action);
     }
 
-    static void endWithThisJvm(Process process) {
+    /** Adds a process that does not outlive this JVM. */
+    public static void endWithThisJvm(Process process) {
         RUNNING.removeIf(earlier -> !earlier.isAlive());
         RUNNING.add(process);
     }

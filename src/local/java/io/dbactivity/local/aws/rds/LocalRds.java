@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +26,13 @@ public final class LocalRds {
     private static final int SMALLEST_PAGE = 20;
     private static final int DEFAULT_PAGE = 100;
     private static final int SHARDS = 2;
+    private static final Duration CHANGE = Duration.ofSeconds(2);
     private static final Duration EVENTS_KEPT = Duration.ofDays(14);
 
     private final LocalKinesis kinesis;
     private final InstantSource clock;
     private final Map<String, Database> databases = new TreeMap<>();
+    private final Map<String, Instant> changes = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
 
     /** Something that happened to a database. */
@@ -40,7 +45,7 @@ public final class LocalRds {
 
     /** Adds a database without an activity stream. It is a cluster if the resource id says so. */
     public synchronized void createDatabase(String identifier, String resourceId, String engine) {
-        databases.put(identifier, new Database(identifier, resourceId, engine, Database.STOPPED, null, Map.of()));
+        databases.put(identifier, Database.withoutStream(identifier, resourceId, engine));
     }
 
     /** Gives a database these tags in place of those that it has. */
@@ -54,54 +59,99 @@ public final class LocalRds {
         databases.remove(identifier);
     }
 
-    /** Starts a database's activity stream, and creates the Kinesis stream unless it exists. */
+    /** Starts a database's activity stream at once, and creates the Kinesis stream unless it exists. */
     public synchronized void startActivityStream(String identifier, String kmsKeyId, int shards) {
-        Database started = require(identifier).started(kmsKeyId);
-        databases.put(identifier, started);
-        if (!kinesis.hasStream(started.streamName())) {
-            kinesis.createStream(started.streamName(), shards);
-        }
-        report(identifier, "Database Activity Streams is started on your database.");
+        finishStart(require(identifier).starting(StreamMode.ASYNC, kmsKeyId), shards);
     }
 
-    /** Stops a database's activity stream, which deletes the Kinesis stream. */
+    /** Stops a database's activity stream at once, which deletes the Kinesis stream. */
     public synchronized void stopActivityStream(String identifier) {
-        Database running = require(identifier);
-        kinesis.deleteStream(running.streamName());
-        databases.put(identifier, running.stopped());
-        report(identifier, "Database Activity Streams is stopped on your database.");
+        finishStop(require(identifier).stopping());
+    }
+
+    /** The activity stream of a database, as it is now; absent if it is stopped. */
+    public synchronized Optional<ActivityStream> activityStream(String identifier) {
+        finishChanges();
+        return require(identifier).stream();
+    }
+
+    private void finishStart(Database starting, int shards) {
+        databases.put(starting.identifier(), starting.started());
+        if (!kinesis.hasStream(starting.streamName())) {
+            kinesis.createStream(starting.streamName(), shards);
+        }
+        report(starting.identifier(), "Database Activity Streams is started on your database.");
+    }
+
+    private void finishStop(Database stopping) {
+        databases.put(stopping.identifier(), stopping.stopped());
+        kinesis.deleteStream(stopping.streamName());
+        report(stopping.identifier(), "Database Activity Streams is stopped on your database.");
+    }
+
+    /** Begins a change that takes two seconds, as far as the API's answers show. Returns the database meanwhile. */
+    synchronized Database begin(Database changing) {
+        databases.put(changing.identifier(), changing);
+        changes.put(changing.identifier(), clock.instant().plus(CHANGE));
+        return changing;
+    }
+
+    /** Finishes the changes whose time has come. Whoever asks for a state calls this first. */
+    private void finishChanges() {
+        Instant now = clock.instant();
+        List<String> due = changes.entrySet().stream()
+                .filter(change -> !change.getValue().isAfter(now))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String identifier : due) {
+            changes.remove(identifier);
+            Database changed = require(identifier);
+            Database settled = changed.withPolicy(changed.policy().settled());
+            switch (changed.status()) {
+                case STARTING -> finishStart(settled, SHARDS);
+                case STOPPING -> finishStop(settled);
+                case STARTED, STOPPED -> databases.put(identifier, settled);
+            }
+        }
+    }
+
+    /** The database with an ARN. */
+    synchronized Optional<Database> find(String arn) {
+        finishChanges();
+        return databases.values().stream()
+                .filter(database -> database.arn().equals(arn))
+                .findFirst();
     }
 
     /** Adds an event of a database, dated now. */
     public synchronized void report(String identifier, String message) {
-        events.add(new Event(require(identifier), clock.instant(), message));
+        report(identifier, clock.instant(), message);
+    }
+
+    /** Adds an event of a database. */
+    public synchronized void report(String identifier, Instant date, String message) {
+        events.add(new Event(require(identifier), date, message));
     }
 
     public Service service() {
-        return new Service(
-                "rds",
-                Map.of(
-                        "DescribeDBClusters",
-                        new Operation<>(RdsShapes.PageRequest.class, this::clusters),
-                        "DescribeDBInstances",
-                        new Operation<>(RdsShapes.PageRequest.class, this::instances),
-                        "DescribeEvents",
-                        new Operation<>(RdsShapes.DescribeEventsRequest.class, this::events),
-                        "StartActivityStream",
-                        new Operation<>(RdsShapes.ActivityStreamRequest.class, this::start),
-                        "StopActivityStream",
-                        new Operation<>(RdsShapes.ActivityStreamRequest.class, this::stop)));
+        Map<String, Operation<?>> operations = new HashMap<>(new StreamOperations(this).operations());
+        operations.put(
+                "DescribeDBClusters", new Operation<>(RdsShapes.DescribeDBClustersRequest.class, this::clusters));
+        operations.put(
+                "DescribeDBInstances", new Operation<>(RdsShapes.DescribeDBInstancesRequest.class, this::instances));
+        operations.put("DescribeEvents", new Operation<>(RdsShapes.DescribeEventsRequest.class, this::events));
+        return new Service("rds", Map.copyOf(operations));
     }
 
-    private synchronized RdsShapes.DescribeDBClustersResult clusters(RdsShapes.PageRequest request) {
+    private synchronized RdsShapes.DescribeDBClustersResult clusters(RdsShapes.DescribeDBClustersRequest request) {
         Page<RdsShapes.DBCluster> page = page(
-                databases.values().stream().filter(Database::isCluster),
+                named(request.identifier(), Database::isCluster, "DBClusterNotFoundFault"),
                 database -> new RdsShapes.DBCluster(
                         database.identifier(),
                         database.resourceId(),
                         database.arn(),
                         database.engine(),
-                        database.status(),
+                        database.status().text(),
                         database.mode(),
                         database.kmsKeyId(),
                         database.streamName(),
@@ -111,22 +161,36 @@ public final class LocalRds {
         return new RdsShapes.DescribeDBClustersResult(new RdsShapes.DBClusters(page.members), page.next);
     }
 
-    private synchronized RdsShapes.DescribeDBInstancesResult instances(RdsShapes.PageRequest request) {
+    private synchronized RdsShapes.DescribeDBInstancesResult instances(RdsShapes.DescribeDBInstancesRequest request) {
         Page<RdsShapes.DBInstance> page = page(
-                databases.values().stream().filter(database -> !database.isCluster()),
+                named(request.identifier(), database -> !database.isCluster(), "DBInstanceNotFound"),
                 database -> new RdsShapes.DBInstance(
                         database.identifier(),
                         database.resourceId(),
                         database.arn(),
                         database.engine(),
-                        database.status(),
+                        database.status().text(),
                         database.mode(),
                         database.kmsKeyId(),
                         database.streamName(),
+                        database.policy().text(),
                         RdsShapes.TagList.of(database.tags())),
                 request.marker(),
                 request.maxRecords());
         return new RdsShapes.DescribeDBInstancesResult(new RdsShapes.DBInstances(page.members), page.next);
+    }
+
+    /** All databases of a kind, or the one that is named. */
+    private Stream<Database> named(String identifier, Predicate<Database> kind, String notFound) {
+        finishChanges();
+        List<Database> found = databases.values().stream()
+                .filter(kind)
+                .filter(database -> identifier == null || database.identifier().equals(identifier))
+                .toList();
+        if (identifier != null && found.isEmpty()) {
+            throw new AwsError(404, notFound, identifier + " not found.");
+        }
+        return found.stream();
     }
 
     private synchronized RdsShapes.DescribeEventsResult events(RdsShapes.DescribeEventsRequest request) {
@@ -137,6 +201,7 @@ public final class LocalRds {
         if (from.isBefore(now.minus(EVENTS_KEPT).minusSeconds(60))) {
             throw AwsError.badRequest("InvalidParameterValue", "StartTime must be within the last 14 days.");
         }
+        finishChanges();
         boolean clusters = "db-cluster".equals(request.sourceType());
         Page<RdsShapes.Event> page = page(
                 events.stream()
@@ -148,25 +213,6 @@ public final class LocalRds {
                 request.marker(),
                 request.maxRecords());
         return new RdsShapes.DescribeEventsResult(new RdsShapes.Events(page.members), page.next);
-    }
-
-    private synchronized RdsShapes.ActivityStreamResult start(RdsShapes.ActivityStreamRequest request) {
-        String identifier = identifier(request.resourceArn());
-        startActivityStream(identifier, request.kmsKeyId(), SHARDS);
-        Database started = require(identifier);
-        return new RdsShapes.ActivityStreamResult(
-                started.status(), started.mode(), started.kmsKeyId(), started.streamName());
-    }
-
-    private synchronized RdsShapes.ActivityStreamResult stop(RdsShapes.ActivityStreamRequest request) {
-        String identifier = identifier(request.resourceArn());
-        Database running = require(identifier);
-        stopActivityStream(identifier);
-        return new RdsShapes.ActivityStreamResult("stopping", null, running.kmsKeyId(), running.streamName());
-    }
-
-    private static String identifier(String arn) {
-        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     private Database require(String identifier) {

@@ -11,7 +11,11 @@ final class RdsShapes {
 
     private RdsShapes() {}
 
-    record PageRequest(Integer maxRecords, String marker) {}
+    record DescribeDBClustersRequest(
+            @JsonProperty("DBClusterIdentifier") String identifier, Integer maxRecords, String marker) {}
+
+    record DescribeDBInstancesRequest(
+            @JsonProperty("DBInstanceIdentifier") String identifier, Integer maxRecords, String marker) {}
 
     record DescribeDBClustersResult(
             @JsonProperty("DBClusters") DBClusters dbClusters, String marker) {}
@@ -43,6 +47,7 @@ final class RdsShapes {
             String activityStreamMode,
             String activityStreamKmsKeyId,
             String activityStreamKinesisStreamName,
+            String activityStreamPolicyStatus,
             TagList tagList) {}
 
     record TagList(@JsonProperty("Tag") List<Tag> tag) {
@@ -70,7 +75,27 @@ final class RdsShapes {
 
     record Event(String sourceIdentifier, String sourceType, String message, Instant date) {}
 
-    record ActivityStreamRequest(String resourceArn, String mode, String kmsKeyId) {}
+    record StartActivityStreamRequest(
+            String resourceArn,
+            String mode,
+            String kmsKeyId,
+            Boolean applyImmediately,
+            Boolean engineNativeAuditFieldsIncluded) {}
 
-    record ActivityStreamResult(String status, String mode, String kmsKeyId, String kinesisStreamName) {}
+    record StartActivityStreamResult(
+            String kmsKeyId,
+            String kinesisStreamName,
+            String status,
+            String mode,
+            Boolean applyImmediately,
+            Boolean engineNativeAuditFieldsIncluded) {}
+
+    record StopActivityStreamRequest(String resourceArn, Boolean applyImmediately) {}
+
+    record StopActivityStreamResult(String kmsKeyId, String kinesisStreamName, String status) {}
+
+    record ModifyActivityStreamRequest(String resourceArn, String auditPolicyState) {}
+
+    record ModifyActivityStreamResult(
+            String kmsKeyId, String kinesisStreamName, String status, String mode, String policyStatus) {}
 }

@@ -16,7 +16,8 @@ public record SimulatedEvent(String json, boolean heartbeat, OptionalLong marker
         return new SimulatedEvent(json, false, OptionalLong.of(marker));
     }
 
-    static SimulatedEvent unmarked(String json) {
+    /** An event that no number tells from others. */
+    public static SimulatedEvent unmarked(String json) {
         return new SimulatedEvent(json, false, OptionalLong.empty());
     }
 

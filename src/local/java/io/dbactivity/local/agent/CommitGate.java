@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.agent;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+import org.postgresql.replication.LogSequenceNumber;
+import org.postgresql.replication.PGReplicationStream;
+
+/**
+ * The synchronous mode, without an extension in C: the agent poses as a synchronous standby. A transaction that has
+ * written something waits in COMMIT until the standby confirms its write-ahead log. The gate confirms a position only
+ * after Kinesis has accepted every line that the server had logged by then. To know which those are, it makes the server
+ * log a marker after it has received the position: the server's log is one pipe, first in, first out.
+ *
+ * <p>So far it comes: when COMMIT of a transaction that has written returns, the events of its statements are in Kinesis,
+ * and that of COMMIT too. Transactions that only read, failed statements, logins and a session that sets
+ * {@code synchronous_commit=off} do not wait.
+ *
+ * <p>Nothing waits for ever: after ten seconds without a confirmation, the gate lets everybody pass and reports that
+ * events may be lost. It closes again once Kinesis accepts events. If the agent is killed, sessions wait until it is back
+ * or {@code synchronous_standby_names} is emptied. Runs on a thread of its own.
+ */
+final class CommitGate implements AutoCloseable {
+
+    private static final String STANDBY = "database_activity";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long IDLE_MILLIS = 1;
+
+    private final LossWindow losses;
+    private final InstantSource clock;
+    private final String nonce = "database activity stream " + UUID.randomUUID() + " ";
+    private final Connection administration;
+    private final Connection replication;
+    private final PGReplicationStream log;
+    private final int markerProcess;
+    private final Thread thread = new Thread(this::run, "commit-gate");
+    private LogSequenceNumber confirmed = LogSequenceNumber.INVALID_LSN;
+    private long marked;
+    private long accepted;
+    private volatile boolean lifted;
+    private volatile boolean stopping;
+
+    private CommitGate(String url, Properties login, LossWindow losses, InstantSource clock) throws SQLException {
+        this.losses = losses;
+        this.clock = clock;
+        this.administration = DriverManager.getConnection(url, login);
+        execute("SET pgaudit.log = 'none'");
+        execute("SET log_statement = 'none'");
+        this.markerProcess = administration.unwrap(PGConnection.class).getBackendPID();
+        var properties = new Properties();
+        properties.putAll(login);
+        properties.put("replication", "true");
+        properties.put("assumeMinServerVersion", "15");
+        properties.put("preferQueryMode", "simple");
+        properties.put("ApplicationName", STANDBY);
+        this.replication = DriverManager.getConnection(url, properties);
+        this.log = replication
+                .unwrap(PGConnection.class)
+                .getReplicationAPI()
+                .replicationStream()
+                .physical()
+                .withStartPosition(LogSequenceNumber.valueOf(flushed()))
+                .withStatusInterval(1, TimeUnit.SECONDS)
+                .start();
+        thread.setDaemon(true);
+    }
+
+    /** @param login a superuser's, who may replicate */
+    static CommitGate open(String url, Properties login, LossWindow losses, InstantSource clock) {
+        try {
+            var gate = new CommitGate(url, login, losses, clock);
+            gate.require(true);
+            gate.thread.start();
+            return gate;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The synchronous mode cannot begin: " + e.getSQLState(), e);
+        }
+    }
+
+    /** The number of the marker that a line is; absent if it is none of this gate's. */
+    OptionalLong marker(LogLine line) {
+        return line.processId() == markerProcess && line.message().startsWith(nonce)
+                ? OptionalLong.of(Long.parseLong(line.message().substring(nonce.length())))
+                : OptionalLong.empty();
+    }
+
+    /** Kinesis has accepted what was logged before a marker. */
+    synchronized void accept(long marker) {
+        accepted = Math.max(accepted, marker);
+        notifyAll();
+    }
+
+    /** Whether everybody passes, since Kinesis did not accept events for too long. */
+    boolean isLifted() {
+        return lifted;
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                while (log.readPending() != null) {
+                    // The content is nothing to the gate, only how far it goes.
+                }
+                LogSequenceNumber received = log.getLastReceiveLSN();
+                if (received.compareTo(confirmed) > 0) {
+                    pass(received);
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
+                }
+            }
+        } catch (SQLException e) {
+            // The server is gone, or its sessions no longer wait for this standby.
+            if (!stopping) {
+                losses.open(clock.instant().minus(PATIENCE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(LogSequenceNumber received) throws SQLException, InterruptedException {
+        marked++;
+        execute("DO $$BEGIN RAISE LOG '" + nonce + marked + "'; END$$");
+        if (awaitAccepted(marked)) {
+            confirmed = received;
+            log.setFlushedLSN(received);
+            log.setAppliedLSN(received);
+            log.forceUpdateStatus();
+            if (lifted) {
+                require(true);
+                losses.close(clock.instant());
+            }
+        } else if (!lifted && !stopping) {
+            losses.open(clock.instant().minus(PATIENCE));
+            require(false);
+        }
+    }
+
+    private synchronized boolean awaitAccepted(long marker) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (accepted < marker && !stopping) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return accepted >= marker;
+    }
+
+    private void require(boolean required) throws SQLException {
+        lifted = !required;
+        execute("ALTER SYSTEM SET synchronous_standby_names = '" + (required ? STANDBY : "") + "'");
+        execute("SELECT pg_reload_conf()");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = administration.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String flushed() throws SQLException {
+        try (Statement statement = administration.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_current_wal_flush_lsn()")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** Lets everybody pass from now on. */
+    @Override
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            notifyAll();
+        }
+        try {
+            thread.join();
+            if (!administration.isClosed()) {
+                require(false);
+            }
+            log.close();
+            replication.close();
+            administration.close();
+        } catch (SQLException e) {
+            // The server is gone, and with it whoever waited.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.local.aws.rds;
+
+/**
+ * The activity stream of a database that is not stopped.
+ *
+ * @param streamName the Kinesis stream, which exists from {@code STARTED} to {@code STOPPING}
+ * @param kmsKeyId the key that wraps the data keys
+ */
+public record ActivityStream(StreamStatus status, StreamMode mode, String streamName, String kmsKeyId) {}
