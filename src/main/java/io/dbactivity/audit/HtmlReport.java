@@ -46,7 +46,7 @@ final class HtmlReport {
                     + " it, and it is a hole above.");
 
     private static final String NO_OFFSETS = "What came after the last entry: no stored offsets were compared"
-        + " (--connect-url or --offsets-topic), so that a tail that was cut from both topics does not show at once.";
+            + " (--connect-url or --offsets-topic), so that a tail that was cut from both topics does not show at once.";
 
     private HtmlReport() {}
 

@@ -35,7 +35,8 @@ final class ReplayReport {
 
     void unreadable(long records) {
         if (records > 0) {
-            out.println("        " + Amount.of(records, "record") + " of the topic that name the place of a dead letter are none");
+            out.println("        " + Amount.of(records, "record")
+                    + " of the topic that name the place of a dead letter are none");
         }
     }
 

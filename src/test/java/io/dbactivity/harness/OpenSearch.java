@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The search engine that {@code .ci/emulators} installed, in a process of its own, on the loopback interface. A test is
@@ -146,7 +145,9 @@ public final class OpenSearch implements AutoCloseable {
                     "OpenSearch ended with exit code " + process.exitValue() + ", see target/opensearch.log");
         }
         try {
-            return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=20s", "").statusCode() == 200;
+            return send("GET", "/_cluster/health?wait_for_status=yellow&timeout=20s", "")
+                            .statusCode()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -97,10 +97,7 @@ final class DeadLetterReplayIT {
 
         AuditRun before = AuditRun.of(cluster, topic, topic + "-coverage");
         assertThat(before.exitCode()).as("%s", before).isEqualTo(1);
-        assertThat(before.lines())
-                .last()
-                .asString()
-                .endsWith((records() + 1) + " holes, each explained by the ledger");
+        assertThat(before.lines()).last().asString().endsWith((records() + 1) + " holes, each explained by the ledger");
 
         config.put("kms.key.id", right);
         config.put("event.max.bytes", "1000000");

@@ -3,10 +3,10 @@ package io.dbactivity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.monitoring.AlertRule;
-import io.dbactivity.monitoring.AlertRules;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.WorkerSettings;
+import io.dbactivity.monitoring.AlertRule;
+import io.dbactivity.monitoring.AlertRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
