@@ -34,8 +34,12 @@ final class EventJson {
     private final EventParser parser =
             new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / 4);
 
-    /** Tells the viewer of the event in a value, or that there is none. */
-    void show(Place place, byte[] value, Viewer viewer) {
+    /**
+     * Tells the viewer of the event in a value, or that there is none.
+     *
+     * @param index of the event in its Kinesis record
+     */
+    void show(Place place, int index, byte[] value, Viewer viewer) {
         if (value == null) {
             viewer.take(undecodable(place, "The record has no value." + CURE));
             return;
@@ -45,7 +49,8 @@ final class EventJson {
             if (record.events().stream().allMatch(EventJson::isEmpty)) {
                 viewer.take(undecodable(place, "The value holds none of the fields of an event." + CURE));
             } else {
-                RecordDecoder.show(place, record, viewer);
+                RecordDecoder.shown(place, record).map(event -> event.at(index)).forEach(viewer::take);
+                RecordDecoder.flaw(place, record).ifPresent(viewer::take);
             }
         } catch (EventException e) {
             viewer.take(undecodable(place, e.getMessage() + CURE));

@@ -52,7 +52,7 @@ final class JsonDisplay implements Display {
             }
             json.writeObjectFieldStart("source");
             write(json, event.place());
-            json.writeNumberField("eventIndex", event.event().index());
+            json.writeNumberField("eventIndex", event.index());
             if (event.clusterId() != null) {
                 json.writeStringField("clusterId", event.clusterId());
             }

@@ -31,7 +31,7 @@ final class PrettyDisplay implements Display {
                         Hue.of(event.classification().action()),
                         event.classification().action().text())
                 + "  " + event.classification().outcome().text());
-        field("record", event.place().text() + " event " + event.event().index());
+        field("record", event.place().text() + " event " + event.index());
         if (event.instanceId() != null) {
             field("instanceId", event.instanceId());
         }

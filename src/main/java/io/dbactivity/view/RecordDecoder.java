@@ -7,7 +7,6 @@ import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.crypto.EncryptionContext;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.crypto.EnvelopeOpener;
-import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventException;
 import io.dbactivity.event.EventParser;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens single records of a stream as a task does, and tells a viewer what is in them. For one thread. */
 final class RecordDecoder implements AutoCloseable {
@@ -111,16 +111,25 @@ final class RecordDecoder implements AutoCloseable {
                 (text, length) -> parser.parse(text, length, bytes -> {}));
     }
 
-    static void show(Place place, ActivityRecord record, Viewer viewer) {
-        for (ActivityEvent event : record.events()) {
-            viewer.take(ShownEvent.of(place, record.clusterId(), record.instanceId(), event));
-        }
-        record.flaw()
-                .ifPresent(flaw -> viewer.take(new Problem(
+    private static void show(Place place, ActivityRecord record, Viewer viewer) {
+        shown(place, record).forEach(viewer::take);
+        flaw(place, record).ifPresent(viewer::take);
+    }
+
+    /** The events of a record. */
+    static Stream<ShownEvent> shown(Place place, ActivityRecord record) {
+        return record.events().stream()
+                .map(event -> ShownEvent.of(place, record.clusterId(), record.instanceId(), event));
+    }
+
+    /** What is in a record and is no event. */
+    static Optional<Problem> flaw(Place place, ActivityRecord record) {
+        return record.flaw()
+                .map(flaw -> new Problem(
                         Problem.Kind.UNDECODABLE,
                         place,
                         flaw.count() + " elements of its list are no events: "
-                                + flaw.failure().getMessage())));
+                                + flaw.failure().getMessage()));
     }
 
     @Override

@@ -10,11 +10,17 @@ import java.util.Objects;
 /**
  * An event to be shown.
  *
+ * @param index of the event in its Kinesis record, counted from 0
  * @param clusterId of the database; null if the record does not say
  * @param instanceId of the database; null if the record does not say
  */
 record ShownEvent(
-        Place place, String clusterId, String instanceId, ActivityEvent event, Classification classification) {
+        Place place,
+        int index,
+        String clusterId,
+        String instanceId,
+        ActivityEvent event,
+        Classification classification) {
 
     ShownEvent {
         Objects.requireNonNull(place, "place");
@@ -23,7 +29,12 @@ record ShownEvent(
     }
 
     static ShownEvent of(Place place, String clusterId, String instanceId, ActivityEvent event) {
-        return new ShownEvent(place, clusterId, instanceId, event, Classification.of(event));
+        return new ShownEvent(place, event.index(), clusterId, instanceId, event, Classification.of(event));
+    }
+
+    /** The same with another index, for an event that has left its Kinesis record. */
+    ShownEvent at(int otherIndex) {
+        return new ShownEvent(place, otherIndex, clusterId, instanceId, event, classification);
     }
 
     /** When it happened; when its record arrived if the event does not say. */
@@ -41,6 +52,6 @@ record ShownEvent(
     /** Where it is only, because an event is content. */
     @Override
     public String toString() {
-        return "ShownEvent[" + place.text() + ", " + event.index() + "]";
+        return "ShownEvent[" + place.text() + ", " + index + "]";
     }
 }

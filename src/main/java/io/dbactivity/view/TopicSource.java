@@ -123,9 +123,17 @@ final class TopicSource implements Source {
         if (deadLetter.isPresent()) {
             viewer.take(new Problem(Problem.Kind.DEAD_LETTER, place, deadLetter.get() + part(record)));
         } else {
-            events.show(place, record.value(), viewer);
+            events.show(place, index(record), record.value(), viewer);
         }
         viewer.takeProgress(topic, Integer.toString(record.partition()), time);
+    }
+
+    /** 0 if the headers do not say, as after a transform that drops them. */
+    private static int index(ConsumerRecord<byte[], byte[]> record) {
+        return text(record, "das.event.index")
+                .filter(text -> text.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
     private static String part(ConsumerRecord<byte[], byte[]> record) {

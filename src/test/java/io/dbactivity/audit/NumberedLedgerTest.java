@@ -78,7 +78,7 @@ class NumberedLedgerTest {
         closed();
         topics.events.add(replayed(1));
 
-        assertUnexplained(FindingKind.EVENTS_MISSING, "1 events (2 of run def)");
+        assertUnexplained(FindingKind.EVENTS_MISSING, "1 event (2 of run def)");
     }
 
     @Test

@@ -188,6 +188,7 @@ class AvroFormTest {
                 new Coverage.ShardPosition(NOW, shard, tally.plusTruncated(1), Optional.of(Duration.ofHours(23))),
                 new Coverage.ShardEnded(NOW, shard, List.of("c1", "c2"), Tally.NONE),
                 new Coverage.Gap(NOW, shard, Range.of("11", NOW), 1, GapReason.CORRUPT, "why"),
+                new Coverage.GapClosed(NOW, shard, tally, GapReason.CORRUPT),
                 new Coverage.StreamCreated(NOW, stream, List.of("shardId-000000000000")),
                 new Coverage.StreamDeleted(NOW, stream),
                 new Coverage.StreamRecreated(NOW, stream, NOW.minusSeconds(1), List.of()),

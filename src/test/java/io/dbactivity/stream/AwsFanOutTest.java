@@ -31,13 +31,25 @@ class AwsFanOutTest {
 
     private final List<Throwable> failures = new ArrayList<>();
 
-    /** Whoever waits for memory or for a class is no network that comes back. */
+    /** Whoever waits for a class is no network that comes back. */
     @Test
     void anErrorIsNoFailureOfTheNetwork() {
+        var wrapped = SdkClientException.create("failed", new NoClassDefFoundError("for the test"));
+        subscribe(failing(new CompletionException(wrapped)), ignored -> {});
+
+        assertRefused("java.lang.NoClassDefFoundError");
+    }
+
+    /** There may be room again. */
+    @Test
+    void aFullHeapPasses() {
         var wrapped = SdkClientException.create("failed", new OutOfMemoryError("for the test"));
         subscribe(failing(new CompletionException(wrapped)), ignored -> {});
 
-        assertRefused("java.lang.OutOfMemoryError");
+        assertThat(failures).singleElement().isInstanceOfSatisfying(StreamException.class, failure -> {
+            assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure).hasMessageContaining("heap is full");
+        });
     }
 
     @Test

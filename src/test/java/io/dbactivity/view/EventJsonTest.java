@@ -40,7 +40,8 @@ class EventJsonTest {
             @Override
             public void finish() {}
         };
-        new EventJson().show(PLACE, value, new Viewer(display, event -> true, Viewer.Heartbeats.SHOWN, Long.MAX_VALUE));
+        new EventJson()
+                .show(PLACE, 0, value, new Viewer(display, event -> true, Viewer.Heartbeats.SHOWN, Long.MAX_VALUE));
     }
 
     @ParameterizedTest

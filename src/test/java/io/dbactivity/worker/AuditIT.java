@@ -79,7 +79,7 @@ final class AuditIT {
         assertThat(holed.lines()).anyMatch(line -> line.contains("hole: the events of 1 Kinesis record "));
         assertThat(holed.lines()).last().asString().endsWith(": 1 hole, each explained by the ledger");
         assertThat(Files.readString(page))
-                .contains("One hole, explained", "<code>bad_signature</code>", DATABASE.streamName())
+                .contains("One hole, explained", "<code>corrupt</code>", DATABASE.streamName())
                 .contains("<path class=\"link\"");
     }
 

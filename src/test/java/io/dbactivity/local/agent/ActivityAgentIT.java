@@ -4,10 +4,10 @@ package io.dbactivity.local.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dbactivity.harness.Postgres;
 import io.dbactivity.local.aws.Fault;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.lab.LabDatabase;
+import io.dbactivity.local.postgresql.Postgres;
 import io.dbactivity.local.simulator.StreamContents;
 import java.nio.file.Path;
 import java.sql.Connection;

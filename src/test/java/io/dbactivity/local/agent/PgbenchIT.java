@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dbactivity.harness.Postgres;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.lab.LabDatabase;
+import io.dbactivity.local.postgresql.Postgres;
 import io.dbactivity.local.simulator.StreamContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;

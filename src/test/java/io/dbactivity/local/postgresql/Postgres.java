@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.harness;
+package io.dbactivity.local.postgresql;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbactivity.local.postgresql.PostgresInstallation;
 import java.nio.file.Path;
 import java.util.Optional;
 
