@@ -41,11 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Events of four engines on their way into OpenSearch, PostgreSQL and Iceberg, set up as the manual and {@code config/} print
  * it, through the loss of the worker and of the sinks. Each has every event once, and answers ten questions as the events
- * themselves do. {@code -Dsinks.events=} says how many events, 6,000 without it.
+ * themselves do. {@code -Dsinks.events=} says how many events, 2,000 without it.
  */
 final class SinksIT {
 
-    private static final int EVENTS = Integer.getInteger("sinks.events", 6_000);
+    private static final int EVENTS = Integer.getInteger("sinks.events", 2_000);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String INDEX = "database-activity-events-2026";
     private static final String LEDGER_INDEX = "database-activity-coverage-2026";
