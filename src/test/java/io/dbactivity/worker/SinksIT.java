@@ -284,7 +284,6 @@ final class SinksIT {
 
     private void restartFailed(String connector) {
         if (worker.rest().status(connector).at("/tasks/0/state").asText().equals("FAILED")) {
-            System.out.println(connector + " is restarted");
             worker.rest().restart(connector);
         }
     }
@@ -296,7 +295,9 @@ final class SinksIT {
                 .pollInSameThread()
                 .untilAsserted(() -> {
                     restartFailed("iceberg");
-                    String view = SinkFiles.view("read_parquet").replace("'…'", String.join(", ", dataFiles()));
+                    List<String> files = dataFiles();
+                    assertThat(files).as("files of the first commit").isNotEmpty();
+                    String view = SinkFiles.view("read_parquet").replace("'…'", String.join(", ", files));
                     try (Statement statement = lake.createStatement()) {
                         statement.execute(view);
                     }
