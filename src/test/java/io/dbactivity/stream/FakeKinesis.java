@@ -48,11 +48,14 @@ public final class FakeKinesis implements Kinesis {
     private int listingsWithoutChildren;
     private boolean closed;
     private long sequence = 1_000;
+    private long made;
 
     /** Makes a shard; ranges are only told apart, not filled. */
     public synchronized ShardId shard(String stream, ShardId... parents) {
-        var id = new ShardId(stream, "shardId-%012d".formatted(shards.size()));
-        var shard = new Shard(id, List.of(parents), BigInteger.valueOf(shards.size()));
+        // Kinesis gives no name twice, not even after a shard is gone.
+        var id = new ShardId(stream, "shardId-%012d".formatted(made));
+        var shard = new Shard(id, List.of(parents), BigInteger.valueOf(made));
+        made++;
         shards.put(id, new FakeShard(shard));
         for (ShardId parent : parents) {
             shards.get(parent).children.add(shard);
