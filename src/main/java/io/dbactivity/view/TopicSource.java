@@ -128,9 +128,10 @@ final class TopicSource implements Source {
         viewer.takeProgress(topic, Integer.toString(record.partition()), time);
     }
 
-    /** 0 if the headers do not say, as after a transform that drops them. */
+    /** The last part of the event's id; 0 if the headers do not say, as after a transform that drops them. */
     private static int index(ConsumerRecord<byte[], byte[]> record) {
-        return text(record, "das.event.index")
+        return text(record, "das.event.id")
+                .map(id -> id.substring(id.lastIndexOf(':') + 1))
                 .filter(text -> text.matches("\\d{1,9}"))
                 .map(Integer::valueOf)
                 .orElse(0);
