@@ -52,7 +52,7 @@ public final class FakeKinesis implements Kinesis {
 
     /** Makes a shard; ranges are only told apart, not filled. */
     public synchronized ShardId shard(String stream, ShardId... parents) {
-        // Kinesis gives no name twice, not even after a shard is gone.
+        // A stream gives no name twice, not even after a shard is gone.
         var id = new ShardId(stream, "shardId-%012d".formatted(made));
         var shard = new Shard(id, List.of(parents), BigInteger.valueOf(made));
         made++;
@@ -132,6 +132,7 @@ public final class FakeKinesis implements Kinesis {
     /** Deletes the stream and makes it again. */
     public synchronized void recreate() {
         shards.clear();
+        made = 0;
         lead = lead.plusSeconds(1);
         created = now();
     }
