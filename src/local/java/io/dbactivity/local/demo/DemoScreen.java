@@ -104,8 +104,8 @@ final class DemoScreen {
         kinds.merge(kind, 1, Integer::sum);
         if (!kind.equals("shard_position")) {
             String stream = record.path("stream").asText().replaceFirst("^aws-rds-das-", "");
-            say("coverage: " + kind + " " + stream + " "
-                    + record.path("shardId").asText());
+            String place = stream + " " + record.path("shardId").asText("");
+            say("coverage: " + kind + " " + place.stripTrailing());
         }
     }
 
