@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.metrics.ActivityMetric;
 import io.dbactivity.metrics.MetricScope;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -68,21 +66,9 @@ final class MetricsPageTest {
                 + "| open shard of a task | " + of(MetricScope.SHARD).size() + " |\n";
     }
 
-    /** The rendered text stands between two comments. */
     @ParameterizedTest
     @MethodSource("rendered")
     void thePageSaysWhatTheCodeSays(String name, String rendered) throws IOException {
-        String begin = "<!-- " + name + ": rendered by MetricsPageTest -->\n\n";
-        String end = "\n<!-- end of " + name + " -->\n";
-        String text = Files.readString(PAGE);
-        assertThat(text).containsOnlyOnce(begin).containsOnlyOnce(end);
-        String expected = text.substring(0, text.indexOf(begin)) + begin + rendered + text.substring(text.indexOf(end));
-        if (Boolean.getBoolean("metrics.write")) {
-            Files.writeString(PAGE, expected);
-        }
-
-        assertThat(PAGE)
-                .as("rewrite it with: mvn test -Dtest=MetricsPageTest -Dmetrics.write=true")
-                .hasContent(expected);
+        new RenderedPart(PAGE, name, MetricsPageTest.class, "metrics.write").assertSays(rendered);
     }
 }

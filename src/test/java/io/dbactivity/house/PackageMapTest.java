@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the documents print and draw of the packages is what {@link PackageMap} says of them. */
 final class PackageMapTest {
 
-    private static final String HOW = "rewrite it with: mvn test -Dtest=PackageMapTest -Dmap.write=true";
-
-    private static final boolean WRITE = Boolean.getBoolean("map.write");
+    private static final String WRITE = "map.write";
 
     static Stream<Arguments> printed() {
         String map = PackageMap.levelsText() + "\n" + PackageMap.jobsTable();
@@ -28,34 +26,23 @@ final class PackageMapTest {
                 Arguments.of(".github/CONTRIBUTING.md", "arrows", PackageMap.usesTable()));
     }
 
-    /** The rendered text stands between two comments. */
     @ParameterizedTest
     @MethodSource("printed")
     void theDocumentsPrintIt(String path, String name, String rendered) throws IOException {
-        Path file = Path.of(path);
-        String begin = "<!-- " + name + ": rendered by PackageMapTest -->\n\n";
-        String end = "\n<!-- end of " + name + " -->\n";
-        String text = Files.readString(file);
-        assertThat(text).as(path).containsOnlyOnce(begin).containsOnlyOnce(end);
-        String expected = text.substring(0, text.indexOf(begin)) + begin + rendered + text.substring(text.indexOf(end));
-        write(file, expected);
-
-        assertThat(file).as(HOW).hasContent(expected);
+        new RenderedPart(Path.of(path), name, PackageMapTest.class, WRITE).assertSays(rendered);
     }
 
     @Test
     void thePictureDrawsIt() throws IOException {
         Path file = Path.of("src/site/resources/images/packages.svg");
         String expected = new PackagesPicture().svg();
-        write(file, expected);
-
-        assertThat(file).as(HOW).hasContent(expected);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        if (WRITE) {
-            Files.writeString(file, text);
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(file, expected);
         }
+
+        assertThat(file)
+                .as("rewrite it with: mvn test -Dtest=PackageMapTest -D%s=true", WRITE)
+                .hasContent(expected);
     }
 
     @Test

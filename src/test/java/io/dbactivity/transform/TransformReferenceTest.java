@@ -3,8 +3,8 @@ package io.dbactivity.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.house.RenderedPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -18,29 +18,17 @@ import org.junit.jupiter.api.Test;
 final class TransformReferenceTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/transforms.md");
-    private static final String BEGIN = "<!-- reference: rendered by TransformReferenceTest -->\n";
-    private static final String END = "\n<!-- end of reference -->\n";
 
     @Test
     void theManualSaysWhatTheDefinitionsSay() throws IOException {
-        String text = Files.readString(PAGE);
-        assertThat(text).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
-        String expected = text.substring(0, text.indexOf(BEGIN))
-                + BEGIN
-                + section("MaskSql", MaskSqlConfig.definition())
-                + section("EventMatches", EventMatches.definition())
-                + text.substring(text.indexOf(END));
-        if (Boolean.getBoolean("reference.write")) {
-            Files.writeString(PAGE, expected);
-        }
-
-        assertThat(PAGE)
-                .as("rewrite it with: mvn test -Dtest=TransformReferenceTest -Dreference.write=true")
-                .hasContent(expected);
+        new RenderedPart(PAGE, "reference", TransformReferenceTest.class, "reference.write")
+                .assertSays(section("MaskSql", MaskSqlConfig.definition())
+                        + "\n"
+                        + section("EventMatches", EventMatches.definition()));
     }
 
     private static String section(String type, ConfigDef definition) {
-        return "\n### " + type + "\n\n| property | default | what it says |\n|---|---|---|\n"
+        return "### " + type + "\n\n| property | default | what it says |\n|---|---|---|\n"
                 + keys(definition).stream().map(TransformReferenceTest::row).collect(Collectors.joining());
     }
 

@@ -3,6 +3,7 @@ package io.dbactivity.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.house.RenderedPart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.transform.cim.Cim;
 import io.dbactivity.transform.document.Attribute;
@@ -27,21 +28,10 @@ import org.junit.jupiter.api.Test;
 class TransformsPageTest {
 
     private static final Path PAGE = Path.of("src/site/markdown/transforms.md");
-    private static final String BEGIN = "<!-- fields: rendered by TransformsPageTest -->\n\n";
-    private static final String END = "\n<!-- end of fields -->\n";
 
     @Test
     void theTableSaysWhereEachFieldGoes() throws IOException {
-        String text = Files.readString(PAGE);
-        assertThat(text).containsOnlyOnce(BEGIN).containsOnlyOnce(END);
-        String expected = text.substring(0, text.indexOf(BEGIN)) + BEGIN + table() + text.substring(text.indexOf(END));
-        if (Boolean.getBoolean("transforms.write")) {
-            Files.writeString(PAGE, expected);
-        }
-
-        assertThat(PAGE)
-                .as("rewrite it with: mvn test -Dtest=TransformsPageTest -Dtransforms.write=true")
-                .hasContent(expected);
+        new RenderedPart(PAGE, "fields", TransformsPageTest.class, "transforms.write").assertSays(table());
     }
 
     private static String table() {

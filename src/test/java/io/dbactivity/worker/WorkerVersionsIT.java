@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dbactivity.house.RenderedPart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.harness.Jdks;
 import io.dbactivity.local.aws.Emulators;
@@ -243,22 +244,9 @@ final class WorkerVersionsIT {
         broker.close();
         source.close();
         if (ROWS.size() == RUNTIMES) {
-            assertPageHas("| Kafka | Java | exactly once | at least once | standalone | two versions of the plugin |\n"
+            new RenderedPart(PAGE, "workers", WorkerVersionsIT.class, "workers.write")
+                    .assertSays("| Kafka | Java | exactly once | at least once | standalone | two versions of the plugin |\n"
                     + "|---|---|---|---|---|---|\n" + String.join("", ROWS));
         }
-    }
-
-    private static void assertPageHas(String table) throws IOException {
-        String begin = "<!-- workers: rendered by WorkerVersionsIT -->\n\n";
-        String end = "\n<!-- end of workers -->\n";
-        String text = Files.readString(PAGE);
-        assertThat(text).containsOnlyOnce(begin).containsOnlyOnce(end);
-        String expected = text.substring(0, text.indexOf(begin)) + begin + table + text.substring(text.indexOf(end));
-        if (Boolean.getBoolean("workers.write")) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(PAGE)
-                .as("rewrite it with: mvn verify -Dit.test=WorkerVersionsIT -Dworkers.write=true")
-                .hasContent(expected);
     }
 }
