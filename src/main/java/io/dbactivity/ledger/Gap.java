@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.ledger;
 
+import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Range;
+import io.dbactivity.coverage.Scope;
 import io.dbactivity.event.BadElements;
 import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
@@ -110,6 +112,11 @@ public record Gap(
     public static Gap recreated(SourceOffset stored, Instant created) {
         String detail = "The stream was deleted and made again; what was left of the earlier one is gone.";
         return new Gap(from(stored, null, created), 0, GapReason.STREAM_RECREATED, detail);
+    }
+
+    /** The ledger's entry of this gap. */
+    Coverage.Gap entry(Instant time, Scope scope) {
+        return new Coverage.Gap(time, scope, missing, records, events, reason, detail, ordinals);
     }
 
     private static Range from(SourceOffset stored, String toSequenceNumber, Instant toTime) {

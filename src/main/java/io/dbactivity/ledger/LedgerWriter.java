@@ -132,16 +132,7 @@ public final class LedgerWriter {
 
     private Optional<SourceRecord> gap(Scope scope, ShardId carrier, EntryChain chain, Gap gap, SourceOffset offset) {
         listener.gap(carrier, gap.reason());
-        var entry = new Coverage.Gap(
-                clock.instant(),
-                scope,
-                gap.missing(),
-                gap.records(),
-                gap.events(),
-                gap.reason(),
-                gap.detail(),
-                gap.ordinals());
-        return record(entry, chain, offset);
+        return record(gap.entry(clock.instant(), scope), chain, offset);
     }
 
     /**

@@ -100,25 +100,15 @@ public final class ReplayEntries {
                 Optional.of(record.shard().shard()));
         List<Coverage> entries = new ArrayList<>();
         if (closing.isOfWholeRecord()) {
-            events.flaw().map(flaw -> Gap.badElements(record, flaw)).ifPresent(gap -> entries.add(open(gap, scope)));
+            events.flaw()
+                    .map(flaw -> Gap.badElements(record, flaw).entry(clock.instant(), scope))
+                    .ifPresent(entries::add);
             events.large().stream()
                     .filter(event -> !event.cut())
-                    .forEach(event -> entries.add(open(Gap.tooLarge(event, record), scope)));
+                    .forEach(event -> entries.add(Gap.tooLarge(event, record).entry(clock.instant(), scope)));
         }
         entries.add(new Coverage.GapClosed(clock.instant(), scope, tally(record, events, closing), closing.reason()));
         return entries.stream().map(entry -> record(entry, stream, chain)).toList();
-    }
-
-    private Coverage open(Gap gap, Scope scope) {
-        return new Coverage.Gap(
-                clock.instant(),
-                scope,
-                gap.missing(),
-                gap.records(),
-                gap.events(),
-                gap.reason(),
-                gap.detail(),
-                gap.ordinals());
     }
 
     private static Tally tally(StreamRecord record, MappedRecord events, Closing closing) {

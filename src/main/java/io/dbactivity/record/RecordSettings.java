@@ -29,30 +29,6 @@ public record RecordSettings(
         LargeEventSettings largeEvents,
         EventRules rules) {
 
-    /** Without rules that select events. */
-    public RecordSettings(
-            String connectorName,
-            String region,
-            String topic,
-            RecordKey key,
-            RecordValue value,
-            boolean includeHeartbeats,
-            Set<String> excludedUsers,
-            boolean includeOriginal,
-            LargeEventSettings largeEvents) {
-        this(
-                connectorName,
-                region,
-                topic,
-                key,
-                value,
-                includeHeartbeats,
-                excludedUsers,
-                includeOriginal,
-                largeEvents,
-                EventRules.NONE);
-    }
-
     public RecordSettings {
         Objects.requireNonNull(connectorName, "connectorName");
         Objects.requireNonNull(region, "region");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.house;
 
-
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.metrics.ActivityMetric;

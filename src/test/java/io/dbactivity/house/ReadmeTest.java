@@ -23,6 +23,7 @@ import io.dbactivity.offset.SourcePartition;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Acknowledgements;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.EventRules;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordKey;
@@ -114,7 +115,8 @@ final class ReadmeTest {
                 false,
                 Set.of(),
                 false,
-                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT),
+                EventRules.NONE);
     }
 
     /** The event of the AWS user guide, with coordinates of ours. */

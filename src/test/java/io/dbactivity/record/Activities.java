@@ -47,6 +47,7 @@ final class Activities {
                 includeHeartbeats,
                 Set.of(excludedUsers),
                 true,
-                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT),
+                EventRules.NONE);
     }
 }

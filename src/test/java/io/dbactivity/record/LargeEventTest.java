@@ -294,7 +294,8 @@ class LargeEventTest {
                 false,
                 Set.of(),
                 original,
-                new LargeEventSettings(limit, handling));
+                new LargeEventSettings(limit, handling),
+                EventRules.NONE);
     }
 
     private static String fingerprint(String text) {

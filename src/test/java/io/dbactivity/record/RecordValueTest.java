@@ -162,7 +162,8 @@ class RecordValueTest {
                 heartbeats,
                 heartbeats ? Set.of() : USERS,
                 value == RecordValue.STRUCT,
-                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT),
+                EventRules.NONE);
         return new RecordMapper(settings, "1.2.3");
     }
 

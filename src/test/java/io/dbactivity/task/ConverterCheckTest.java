@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.EventRules;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.RecordKey;
 import io.dbactivity.record.RecordMapper;
@@ -117,7 +118,8 @@ class ConverterCheckTest {
                 false,
                 Set.of(),
                 false,
-                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT));
+                new LargeEventSettings(1_000_000, LargeEventSettings.Handling.CUT),
+                EventRules.NONE);
         var at = new Coordinates("stream", new StreamEpoch(Instant.EPOCH), "db-A", "shard", "4711", Instant.EPOCH, "1");
         var mapper = new RecordMapper(settings, "1.2.3");
         byte[] message = "{\"databaseActivityEventList\":[{\"commandText\":\"SELECT 1 FROM accounts WHERE id = 4\"}]}"

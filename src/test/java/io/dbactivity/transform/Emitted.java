@@ -13,6 +13,7 @@ import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.record.Acknowledgements;
 import io.dbactivity.record.Coordinates;
+import io.dbactivity.record.EventRules;
 import io.dbactivity.record.LargeEventSettings;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.record.RecordKey;
@@ -141,7 +142,8 @@ public final class Emitted {
                 true,
                 Set.of(),
                 original,
-                new LargeEventSettings(100_000_000, LargeEventSettings.Handling.CUT));
+                new LargeEventSettings(100_000_000, LargeEventSettings.Handling.CUT),
+                EventRules.NONE);
         boolean aurora = engine.startsWith("aurora");
         String resource = aurora ? "cluster-4HNY5V4RRNPKKYB7ICFKE5JBQQ" : "db-FZJTMYKCXQBUUZ6VLU7NW3ITCM";
         var at = new Coordinates(

@@ -3,8 +3,8 @@ package io.dbactivity.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.house.RenderedPart;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.house.RenderedPart;
 import io.dbactivity.transform.cim.Cim;
 import io.dbactivity.transform.document.Attribute;
 import io.dbactivity.transform.document.Layout;
