@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.harness.JdbcDrivers;
 import io.dbactivity.harness.OpenSearch;
-import io.dbactivity.harness.PostgreSql;
 import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
+import io.dbactivity.local.postgresql.Postgres;
+import io.dbactivity.local.postgresql.PostgresServer;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.sink.Panel;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -62,7 +64,7 @@ final class SinksIT {
 
     private final ActivitySource source = new ActivitySource(DATABASES, traffic -> traffic.eventsPerRecord(5, 20));
     private OpenSearch engine;
-    private PostgreSql postgresql;
+    private PostgresServer postgresql;
     private KafkaBroker broker;
     private ConnectWorker worker;
 
@@ -72,7 +74,7 @@ final class SinksIT {
         Path jdbc = Emulators.installed("jdbc-sink").toAbsolutePath();
         Path iceberg = Emulators.installed("iceberg-sink").toAbsolutePath();
         Path home = Files.createTempDirectory(Path.of("target"), "sinks-");
-        postgresql = PostgreSql.start(home);
+        postgresql = PostgresServer.start(Postgres.installed(), home);
         broker = KafkaBroker.start(directory);
         Path plugins = PluginDirectory.unzip(PluginArchive.path(), directory.resolve("plugins"));
         WorkerSettings settings = WorkerSettings.of(broker.bootstrapServers(), plugins)
@@ -115,14 +117,14 @@ final class SinksIT {
         source.simulator().produce(EVENTS / 3);
         awaitEvents("events after the worker's loss in OpenSearch", search, EVENTS / 2);
         engine.close();
-        postgresql.close();
+        postgresql.kill();
         source.simulator().produce(EVENTS - 2 * (EVENTS / 3));
         engine.start();
-        postgresql.start();
+        postgresql.restart();
 
         long produced = source.simulator().account().events();
         List<KnownEvent> known;
-        try (Connection rows = postgresql.connect();
+        try (Connection rows = DriverManager.getConnection(postgresql.url(), postgresql.user());
                 Connection lake =
                         JdbcDrivers.connect(Emulators.installed("duckdb"), "org.duckdb.DuckDBDriver", "jdbc:duckdb:")) {
             awaitEvents("all events in OpenSearch", search, produced);
@@ -212,8 +214,8 @@ final class SinksIT {
 
         Map<String, String> jdbc = SinkFiles.connector("jdbc-postgresql.json");
         jdbc.put("connection.url", postgresql.url());
-        jdbc.put("connection.username", postgresql.user());
-        jdbc.put("connection.password", "none");
+        jdbc.put("connection.username", PostgresServer.USER);
+        jdbc.put("connection.password", postgresql.user().getProperty("password"));
         worker.rest().create("jdbc", jdbc);
 
         Map<String, String> iceberg = SinkFiles.connector("iceberg.json");

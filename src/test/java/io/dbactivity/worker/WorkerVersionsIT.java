@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbactivity.house.RenderedPart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.harness.Jdks;
+import io.dbactivity.house.RenderedPart;
 import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
@@ -245,8 +245,9 @@ final class WorkerVersionsIT {
         source.close();
         if (ROWS.size() == RUNTIMES) {
             new RenderedPart(PAGE, "workers", WorkerVersionsIT.class, "workers.write")
-                    .assertSays("| Kafka | Java | exactly once | at least once | standalone | two versions of the plugin |\n"
-                    + "|---|---|---|---|---|---|\n" + String.join("", ROWS));
+                    .assertSays(
+                            "| Kafka | Java | exactly once | at least once | standalone | two versions of the plugin |\n"
+                                    + "|---|---|---|---|---|---|\n" + String.join("", ROWS));
         }
     }
 }

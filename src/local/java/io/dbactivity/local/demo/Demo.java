@@ -4,7 +4,7 @@ package io.dbactivity.local.demo;
 import io.dbactivity.local.delivery.Balance;
 import io.dbactivity.local.delivery.DeliveryCheck;
 import io.dbactivity.local.delivery.EventPosition;
-import io.dbactivity.local.kafka.ChildProcesses;
+import io.dbactivity.local.process.ChildProcesses;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.kafka;
 
+import io.dbactivity.local.process.ChildProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

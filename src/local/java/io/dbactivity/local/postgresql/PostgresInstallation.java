@@ -33,4 +33,10 @@ public record PostgresInstallation(Path home) {
     public Path program(String name) {
         return home.resolve("bin").resolve(name);
     }
+
+    /** The libraries that were unpacked with it; those of the system if the system has installed it. */
+    Path libraries() {
+        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
+        return home.resolve("../..").resolve(machine + "-linux-gnu").normalize();
+    }
 }

@@ -3,14 +3,14 @@ package io.dbactivity.local.postgresql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dbactivity.local.kafka.ChildProcesses;
 import io.dbactivity.local.kafka.LoopbackPorts;
+import io.dbactivity.local.process.ChildProcesses;
+import io.dbactivity.local.process.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,12 +38,6 @@ public final class PostgresServer implements AutoCloseable {
     private static final String DATABASE = "postgres";
     private static final Duration STARTING = Duration.ofMinutes(1);
     private static final long STOPPING_SECONDS = 30;
-
-    /** PostgreSQL refuses to run as root. */
-    private static final String UNPRIVILEGED = "nobody";
-
-    private static final List<String> AS_UNPRIVILEGED =
-            List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=nogroup", "--clear-groups");
 
     private final PostgresInstallation installation;
     private final Path directory;
@@ -77,13 +71,8 @@ public final class PostgresServer implements AutoCloseable {
     private void initialise() throws IOException {
         Files.createDirectories(data());
         Path passwordFile = Files.writeString(directory.resolve("password"), superuserPassword);
-        if (isRoot()) {
-            UserPrincipal owner =
-                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(UNPRIVILEGED);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.setOwner(data(), owner);
-            Files.setOwner(passwordFile, owner);
-        }
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Unprivileged.own(directory);
         Process init = command(
                         "initdb",
                         "--pgdata=" + data(),
@@ -127,9 +116,28 @@ public final class PostgresServer implements AutoCloseable {
                 """.formatted(port), UTF_8);
     }
 
-    private void launch() throws IOException {
+    /** Starts it again, after it was {@linkplain #kill killed}, with what it has stored. Returns when it answers. */
+    public void restart() {
+        // A killed server's children hold its memory for a moment, and a new one ends before that is free.
+        Awaitility.await("PostgreSQL")
+                .atMost(STARTING)
+                .pollInSameThread()
+                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        begin();
+                    }
+                    return answers();
+                });
+    }
+
+    private void begin() throws IOException {
         process = command("postgres", "-D", data().toString()).start();
         ChildProcesses.endWithThisJvm(process);
+    }
+
+    private void launch() throws IOException {
+        begin();
         Awaitility.await("PostgreSQL").atMost(STARTING).pollInSameThread().until(this::answers);
     }
 
@@ -159,10 +167,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private ProcessBuilder command(String program, String... arguments) {
-        List<String> command = new ArrayList<>();
-        if (isRoot()) {
-            command.addAll(AS_UNPRIVILEGED);
-        }
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
         command.add(installation.program(program).toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command)
@@ -170,11 +175,8 @@ public final class PostgresServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
         builder.environment().put("TZ", "UTC");
+        builder.environment().put("LD_LIBRARY_PATH", installation.libraries().toString());
         return builder;
-    }
-
-    private static boolean isRoot() {
-        return System.getProperty("user.name").equals("root");
     }
 
     private Path data() {
@@ -233,7 +235,13 @@ public final class PostgresServer implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment());
+        builder.environment().put("LD_LIBRARY_PATH", installation.libraries().toString());
         return builder;
+    }
+
+    /** Ends it as a power cut would (SIGKILL), and returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Ends the server in good order, without waiting for its clients; by force if that takes too long. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.harness;
+package io.dbactivity.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Servers that refuse to run as root run as somebody else if this JVM is root's, as in a container. */
-final class Unprivileged {
+public final class Unprivileged {
 
-    static final String USER = "nobody";
+    public static final String USER = "nobody";
 
     private static final List<String> PREFIX =
             List.of("setpriv", "--reuid=" + USER, "--regid=nogroup", "--clear-groups");
@@ -19,12 +19,12 @@ final class Unprivileged {
     private Unprivileged() {}
 
     /** What stands before a command; nothing if this JVM is not root's. */
-    static List<String> prefix() {
+    public static List<String> prefix() {
         return isRoot() ? PREFIX : List.of();
     }
 
     /** Gives all files of a directory to the one who runs the server. */
-    static void own(Path directory) throws IOException {
+    public static void own(Path directory) throws IOException {
         if (!isRoot()) {
             return;
         }
