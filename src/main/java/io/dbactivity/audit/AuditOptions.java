@@ -143,7 +143,7 @@ record AuditOptions(
         shown.put("--to", to.map(Instant::toString).orElse("all"));
         shown.put("--silence", longestSilence.toString());
         shown.put("--connector", connector.orElse("all"));
-        connectUrl.ifPresent(url -> shown.put("--connect-url", url.replaceFirst("//[^/]*@", "//")));
+        connectUrl.ifPresent(url -> shown.put("--connect-url", ConnectOffsets.shown(url)));
         offsetsTopic.ifPresent(topic -> shown.put("--offsets-topic", topic));
         return shown;
     }

@@ -26,6 +26,7 @@ final class AuditedShard {
     private final List<NumberedEntry> replays = new ArrayList<>();
     private final Map<String, SeenEvents> events = new TreeMap<>();
     private Optional<OldShardChain> old = Optional.empty();
+    private List<NumberedEntry> inOrder = List.of();
     private NumberedShard numbered = new NumberedShard(List.of(), Instant.EPOCH);
     private Optional<StoredOffset> stored = Optional.empty();
     private long withoutNumber;
@@ -60,7 +61,8 @@ final class AuditedShard {
 
     /** Ends the entries. Events come from now on. */
     void endOfLedger(Instant from) {
-        numbered = new NumberedShard(chain.inOrder(), from);
+        inOrder = chain.inOrder();
+        numbered = new NumberedShard(inOrder, from);
         replays.forEach(numbered::takeReplay);
         old.ifPresent(before -> {
             numbered.firstStart()
@@ -142,8 +144,7 @@ final class AuditedShard {
     /** @param longestSilence how long nothing may be said of it */
     Timeline timeline(Duration longestSilence) {
         return numbered.latest().isPresent()
-                ? Timeline.of(
-                        chain.inOrder().stream().filter(NumberedEntry::ofShard).toList(), longestSilence)
+                ? Timeline.of(inOrder.stream().filter(NumberedEntry::ofShard).toList(), longestSilence)
                 : latest().map(any -> Timeline.of(name.streamCreated(), covered()))
                         .orElse(Timeline.NONE);
     }
@@ -176,7 +177,8 @@ final class AuditedShard {
             if (!rule.equals(HEARTBEATS)) {
                 findings.add(Finding.note(
                                 FindingKind.EXCLUDED,
-                                count + " events were left out by the configuration, rule " + rule)
+                                Amount.of(count, "event") + (count == 1 ? " was" : " were")
+                                        + " left out by the configuration, rule " + rule)
                         .with("rule", rule)
                         .with("events", Long.toString(count)));
             }

@@ -22,20 +22,27 @@ final class ConnectOffsets {
     private static final int OK = 200;
 
     private final String url;
+    private final String shown;
 
     ConnectOffsets(String url) {
         this.url = url.replaceFirst("/+$", "");
+        this.shown = shown(this.url);
+    }
+
+    /** A worker's URL for people. A user and a password in it are left out. */
+    static String shown(String url) {
+        return url.replaceFirst("//[^/]*@", "//");
     }
 
     /** @throws AuditException if the worker does not answer with offsets */
     List<StoredOffset> of(String connector) {
         String name = URLEncoder.encode(connector, UTF_8).replace("+", "%20");
-        Object answer = Json.parse(get(url + "/connectors/" + name + "/offsets"))
+        Object answer = Json.parse(get("/connectors/" + name + "/offsets"))
                 .flatMap(Json::object)
                 .map(fields -> fields.get("offsets"))
                 .orElse(null);
         if (!(answer instanceof List<?> offsets)) {
-            throw new AuditException("--connect-url " + url + " does not answer with offsets");
+            throw new AuditException("--connect-url " + shown + " does not answer with offsets");
         }
         List<StoredOffset> stored = new ArrayList<>();
         for (Object each : offsets) {
@@ -48,21 +55,22 @@ final class ConnectOffsets {
         return stored;
     }
 
-    private byte[] get(String address) {
+    private byte[] get(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(PATIENCE)
                     .build();
             HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != OK) {
-                throw new AuditException("--connect-url: " + address + " answers with status " + response.statusCode());
+                throw new AuditException(
+                        "--connect-url: " + shown + path + " answers with status " + response.statusCode());
             }
             return response.body();
         } catch (IllegalArgumentException e) {
-            throw new AuditException("--connect-url " + url + " is not an address: " + e.getMessage());
+            throw new AuditException("--connect-url " + shown + " is not an address");
         } catch (IOException e) {
-            throw new AuditException("--connect-url " + url + " does not answer: " + e);
+            throw new AuditException("--connect-url " + shown + " does not answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuditException("Interrupted");

@@ -24,7 +24,7 @@ record Counted(Optional<String> run, long from, long to, Ordinals missing, long 
                 entry.number("toOrdinal"),
                 entry.text("missingOrdinals").map(Ordinals::parse).orElseGet(Ordinals::new),
                 entry.number("events"),
-                entry.count("excluded", FILTERED));
+                entry.counts("excluded").getOrDefault(FILTERED, 0L));
     }
 
     /** True if the entry counts as many events as it has ordinals. */

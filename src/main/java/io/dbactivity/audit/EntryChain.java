@@ -101,7 +101,9 @@ final class EntryChain {
                                         .orElse("the ledger's first entries,")
                                 + " up to number " + id.number() + " are not in its topic; the next one is of "
                                 + after.time()));
-        return finding.with("entryId", id.toString());
+        return Span.ofTimes(lastBefore(id).map(NumberedEntry::time), Optional.of(after.time()))
+                .detailed(finding)
+                .with("entryId", id.toString());
     }
 
     private Optional<NumberedEntry> lastBefore(EntryId id) {

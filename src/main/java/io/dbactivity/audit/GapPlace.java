@@ -30,9 +30,4 @@ public record GapPlace(String sequenceNumber, Optional<Long> event) {
                 .filter(number -> entry.text("reason").stream().allMatch(GapReason.EVENT_TOO_LARGE.text()::equals))
                 .map(number -> new GapPlace(number, Optional.of(span.fromEventIndex())));
     }
-
-    /** The first event that is missing, if the record's events are counted from 0. */
-    public long firstIndex() {
-        return event.orElse(0L);
-    }
 }

@@ -24,7 +24,7 @@ final class Gaps {
         Counted delivered = closing.counted();
         String what = delivered
                 .run()
-                .map(run -> delivered.events() + " events of run " + run)
+                .map(run -> Amount.of(delivered.events(), "event") + " of run " + run)
                 .orElse("no events that are to be delivered");
         Finding finding = Finding.note(
                         FindingKind.GAP_CLOSED,

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,11 +134,7 @@ final class HtmlReport {
     }
 
     private static Optional<Instant> moment(Finding finding, String name) {
-        try {
-            return Optional.ofNullable(finding.details().get(name)).map(Instant::parse);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(finding.details().get(name)).map(Instant::parse);
     }
 
     private static Remark.Weight weight(Finding.Weight weight) {

@@ -4,11 +4,11 @@ package io.dbactivity.audit;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * An entry of the ledger: its values by the names of its schema's fields. A field that it does not have is absent or 0.
@@ -87,22 +87,13 @@ public record LedgerEntry(Map<String, Object> fields) {
 
     /** Counts by name. */
     Map<String, Long> counts(String field) {
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Long> counts = new HashMap<>();
         if (fields.get(field) instanceof Map<?, ?> map) {
             map.forEach((name, count) -> counts.put(name.toString(), checked(field, count, Long.class)));
         } else {
             value(field, Map.class);
         }
-        return counts.isEmpty() ? Map.of() : counts;
-    }
-
-    /** A count by name; 0 if the entry does not state it. */
-    long count(String field, String name) {
-        if (fields.get(field) instanceof Map<?, ?> counts && counts.containsKey(name)) {
-            return checked(field, counts.get(name), Long.class);
-        }
-        value(field, Map.class);
-        return 0;
+        return Map.copyOf(counts);
     }
 
     private <T> Optional<T> value(String field, Class<T> type) {

@@ -61,13 +61,9 @@ final class NumberedShard {
                 finished = false;
                 cover(entry.span().fromTime());
             }
-            case SHARD_POSITION -> {
-                count(entry);
-                exclude(entry, isAudited);
-            }
+            case SHARD_POSITION -> count(entry, isAudited);
             case SHARD_ENDED -> {
-                count(entry);
-                exclude(entry, isAudited);
+                count(entry, isAudited);
                 children = entry.content().orElseThrow().texts("childShardIds");
                 starts.end();
                 finish();
@@ -85,16 +81,16 @@ final class NumberedShard {
             gaps.add(entry);
         }
         if (entry.is(CoverageKind.GAP_CLOSED)) {
-            if (!entry.counted().addsUp()) {
-                contradictions.add(entry.id());
-            }
-            exclude(entry, isAudited);
+            tally(entry, isAudited);
             GapPlace.of(entry.content().orElseThrow()).ifPresent(place -> closed.putIfAbsent(place, entry));
         }
         entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
     }
 
-    private void exclude(NumberedEntry entry, boolean isAudited) {
+    private void tally(NumberedEntry entry, boolean isAudited) {
+        if (!entry.counted().addsUp()) {
+            contradictions.add(entry.id());
+        }
         if (isAudited) {
             entry.excluded().forEach((rule, count) -> excluded.merge(rule, count, Long::sum));
         }
@@ -107,10 +103,8 @@ final class NumberedShard {
         }
     }
 
-    private void count(NumberedEntry entry) {
-        if (!entry.counted().addsUp()) {
-            contradictions.add(entry.id());
-        }
+    private void count(NumberedEntry entry, boolean isAudited) {
+        tally(entry, isAudited);
         cover(entry.span().toTime());
         starts.reach(entry.span());
     }

@@ -124,12 +124,22 @@ final class RunCheck {
         return place.map(text -> ", from " + text + " on,").orElse("");
     }
 
+    /** As far as the ledger tells when events of these ordinals arrived. */
+    private Span time(Ordinals ordinals) {
+        Optional<Instant> to = claims.near(ordinals.highest())
+                .filter(entry -> entry.counted().to() >= ordinals.highest())
+                .flatMap(entry -> entry.span().toTime());
+        return Span.ofTimes(claims.notBefore(ordinals.lowest()), to);
+    }
+
     private static String shown(String number, Optional<Instant> time) {
         return Span.shortened(number) + time.map(moment -> " (" + moment + ")").orElse("");
     }
 
     private Finding detailed(Ordinals ordinals, Finding finding) {
-        return finding.with("run", run)
+        return time(ordinals)
+                .detailed(finding)
+                .with("run", run)
                 .with("ordinals", ordinals.text(RANGES_FOR_MACHINES))
                 .with("events", Long.toString(ordinals.count()));
     }

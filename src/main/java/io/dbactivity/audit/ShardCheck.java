@@ -56,18 +56,24 @@ final class ShardCheck {
         Set<Finding> gaps = new LinkedHashSet<>();
         for (NumberedEntry gap : ledger.gaps()) {
             Finding finding = Gaps.finding(gap.content().orElseThrow());
-            Ordinals missing = gap.counted().missing();
-            boolean healed = !missing.isEmpty()
-                    && gap.counted().run().map(events::get).stream()
-                            .anyMatch(seen -> missing.without(seen.ordinals()).isEmpty());
             Optional<NumberedEntry> closing = ledger.closing(gap);
             if (closing.isPresent()) {
                 gaps.add(Gaps.closed(finding, closing.get()));
-                continue;
+            } else {
+                gaps.add(
+                        isHealed(gap)
+                                ? Finding.note("told as a gap, and in Kafka after all: " + finding.text())
+                                : finding);
             }
-            gaps.add(healed ? Finding.note("told as a gap, and in Kafka after all: " + finding.text()) : finding);
         }
         return gaps;
+    }
+
+    private boolean isHealed(NumberedEntry gap) {
+        Ordinals missing = gap.counted().missing();
+        return !missing.isEmpty()
+                && gap.counted().run().map(events::get).stream()
+                        .anyMatch(seen -> missing.without(seen.ordinals()).isEmpty());
     }
 
     /** Runs that no entry names: they ended in a crash before an entry, or have just begun. */

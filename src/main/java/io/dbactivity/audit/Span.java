@@ -29,6 +29,11 @@ record Span(
                 entry.moment("toTime"));
     }
 
+    /** Of times only. */
+    static Span ofTimes(Optional<Instant> from, Optional<Instant> to) {
+        return new Span(Optional.empty(), 0, Optional.empty(), from, to);
+    }
+
     /** The last event that was delivered before a start at this span's beginning; empty if it begins with a record. */
     Optional<Position> deliveredBefore() {
         return fromSequenceNumber.map(

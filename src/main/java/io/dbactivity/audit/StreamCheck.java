@@ -52,7 +52,8 @@ final class StreamCheck {
                     "the stream was gone at " + deleted.get() + " and is not back; it was read until "
                             + shard.covered()));
         } else if (latest.isBefore(scope.silent())) {
-            findings.add(Finding.unexplained(FindingKind.SILENT, "nothing is known of it after " + latest));
+            findings.add(Span.ofTimes(Optional.of(latest), Optional.empty())
+                    .detailed(Finding.unexplained(FindingKind.SILENT, "nothing is known of it after " + latest)));
         }
         return findings;
     }

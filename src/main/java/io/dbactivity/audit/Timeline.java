@@ -58,19 +58,11 @@ record Timeline(List<TimeSpan> covered, List<Instant> starts, List<TimeSpan> sil
                     covered.add(TimeSpan.between(from.get(), to.get()));
                 }
                 place = to.or(() -> from);
-            } else if (entry.is(CoverageKind.GAP) && isLossOfTime(entry)) {
-                place = entry.span().toTime().or(() -> Optional.empty());
+            } else if (entry.isLossOfTime()) {
+                place = entry.span().toTime();
             }
             last = Optional.of(entry);
         }
         return new Timeline(covered, starts, silences);
-    }
-
-    /** False for a gap of single records or events, beside which everything is delivered. */
-    private static boolean isLossOfTime(NumberedEntry gap) {
-        return gap.content()
-                .filter(content -> content.number("records") == 0 && content.number("events") == 0)
-                .filter(content -> Counted.of(content).missing().isEmpty())
-                .isPresent();
     }
 }

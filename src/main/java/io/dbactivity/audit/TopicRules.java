@@ -29,8 +29,8 @@ final class TopicRules {
             findings.add(Finding.note(
                     FindingKind.PROVES_LESS,
                     "entries of the ledger without a number: " + withoutNumber + " of " + entries
-                            + ". A version that did not number them wrote them. They are read by its rules, which prove less: an entry or a"
-                            + " shard that was removed with its events is not noticed"));
+                            + ". A version that did not number them wrote them. They are read by its rules, which prove"
+                            + " less: an entry or a shard that was removed with its events is not noticed"));
         }
         Stream.concat(Stream.of(coverage), events.stream())
                 .forEach(topic -> findings.addAll(findings(topic, Duration.between(earliest, scope.now()))));

@@ -55,12 +55,12 @@ final class DeadLetterFiles implements Source {
 
     private void read(Place place, String line, Viewer viewer) throws InterruptedException {
         if (line.startsWith("{")) {
-            decoder.decode(place, line.getBytes(UTF_8), resourceId, List.of(), viewer);
+            decoder.decode(place, line.getBytes(UTF_8), resourceId, List::of, viewer);
             return;
         }
         try {
             byte[] data = Base64.getDecoder().decode(line.replaceAll("^\"|\"$", ""));
-            decoder.decode(place, data, resourceId, List.of(), viewer);
+            decoder.decode(place, data, resourceId, List::of, viewer);
         } catch (IllegalArgumentException e) {
             viewer.take(new Problem(
                     Problem.Kind.UNDECODABLE,

@@ -17,6 +17,9 @@ interface Display {
      */
     default void showProgress(String stream, String shard, Instant readUntil) {}
 
+    /** Hears that a shard is read to its end. */
+    default void showEnd(String stream, String shard) {}
+
     /** Called at least every second while there is nothing else. */
     default void refresh() {}
 

@@ -8,7 +8,6 @@ import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventException;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.EventParser;
-import io.dbactivity.event.EventSettings;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -31,8 +30,7 @@ final class EventJson {
             " The viewer reads topics whose values JsonConverter or StringConverter wrote, as"
                     + " the connector made them, before transforms that rename fields.";
 
-    private final EventParser parser =
-            new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / 4);
+    private final EventParser parser = RecordDecoder.parser();
 
     /**
      * Tells the viewer of the event in a value, or that there is none.

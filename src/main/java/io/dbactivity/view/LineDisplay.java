@@ -83,7 +83,8 @@ final class LineDisplay implements Display {
     /** The statement; else what comes nearest to one. */
     private static String what(ShownEvent event) {
         if (event.event().isHeartbeat()) {
-            return "heartbeat" + (event.instanceId() == null ? "" : " of " + SafeText.line(event.instanceId(), 100));
+            return "heartbeat"
+                    + (event.instanceId() == null ? "" : " of " + SafeText.line(event.instanceId(), LONGEST_NAME));
         }
         String text = event.text(COMMAND_TEXT);
         String what = text.isEmpty()

@@ -47,8 +47,7 @@ final class PrettyDisplay implements Display {
 
     private void show(EventField field, Object value) {
         switch (field.shape()) {
-            case TEXT, TIME, NUMBER -> field(field.jsonName(), value.toString());
-            case LIST -> field(field.jsonName(), value.toString());
+            case TEXT, TIME, NUMBER, LIST -> field(field.jsonName(), value.toString());
             case MAP ->
                 field(
                         field.jsonName(),

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens single records of a stream as a task does, and tells a viewer what is in them. For one thread. */
@@ -38,9 +39,12 @@ final class RecordDecoder implements AutoCloseable {
     /** @param keys not closed by this decoder */
     RecordDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
         this.opener = new EnvelopeOpener(keys, settings.maxInflatedBytes());
-        this.parser =
-                new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / RECORDS);
+        this.parser = parser();
         this.patience = new Patience(complaint, clock);
+    }
+
+    static EventParser parser() {
+        return new EventParser(new EventSettings(false), Runtime.getRuntime().maxMemory() / RECORDS);
     }
 
     /**
@@ -49,25 +53,28 @@ final class RecordDecoder implements AutoCloseable {
      * @param others records of the same resource, to find out whether a refusal of KMS is about this one alone
      * @throws ViewException if no record can be decoded, whatever it holds
      */
-    void decode(Place place, byte[] data, String resourceId, List<byte[]> others, Viewer viewer)
+    void decode(Place place, byte[] data, String resourceId, Supplier<List<byte[]>> others, Viewer viewer)
             throws InterruptedException {
         boolean suggested = false;
         while (true) {
+            ActivityRecord record;
             try {
-                show(place, open(data, resourceId), viewer);
-                patience.succeed();
-                return;
+                record = open(data, resourceId);
             } catch (CryptoException | EventException | OutOfMemoryError e) {
                 if (e instanceof CryptoException refusal && refusal.mayBeOfOneRecord() && !suggested) {
                     suggested = true;
-                    suggest(others, resourceId);
+                    suggest(others.get(), resourceId);
                 } else if (!isPassing(e, place)) {
                     viewer.take(new Problem(Problem.Kind.UNDECODABLE, place, text(e)));
                     return;
                 } else {
                     Thread.sleep(PAUSE.toMillis());
                 }
+                continue;
             }
+            patience.succeed();
+            show(place, record, viewer);
+            return;
         }
     }
 

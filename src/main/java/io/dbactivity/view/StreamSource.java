@@ -45,6 +45,9 @@ final class StreamSource implements Source {
     private final Map<String, OpenStream> open = new HashMap<>();
     private final Set<ShardId> reading = new HashSet<>();
 
+    /** Shards that fail now. One that works says nothing of the others. */
+    private final Map<ShardId, Patience> failing = new HashMap<>();
+
     /** Shards that are read as far as they were filled when the command started. They are read on if one follows. */
     private final Set<ShardId> caughtUp = new HashSet<>();
 
@@ -87,6 +90,7 @@ final class StreamSource implements Source {
             ended.add(shard);
             reading.remove(shard);
             caughtUp.remove(shard);
+            failing.remove(shard);
             lineage = lineage.with(children);
             openShards();
         }
@@ -128,7 +132,7 @@ final class StreamSource implements Source {
                 answers.drainPermits();
                 viewer.refresh();
             } else {
-                take(answer, patience, viewer);
+                take(answer, viewer);
             }
         }
     }
@@ -166,12 +170,12 @@ final class StreamSource implements Source {
         patience.lose(what, failure.getMessage());
     }
 
-    private void take(StreamAnswer answer, Patience patience, Viewer viewer) throws InterruptedException {
+    private void take(StreamAnswer answer, Viewer viewer) throws InterruptedException {
         if (answer instanceof ShardBatch batch) {
+            Optional.ofNullable(failing.remove(batch.shard())).ifPresent(Patience::succeed);
             take(batch, viewer);
-            patience.succeed();
         } else if (answer instanceof ShardFailure failure) {
-            take(failure, patience, viewer);
+            take(failure, viewer);
         } else if (answer instanceof ListingFailure || answer instanceof StreamListing) {
             throw new IllegalStateException("Nobody asked for a listing");
         }
@@ -185,7 +189,8 @@ final class StreamSource implements Source {
                         Problem.Kind.LOST,
                         new Place(shard.stream(), shard.shard(), "", lost.toTime()),
                         "Records left the stream before they were read: " + lost.cause())));
-        List<byte[]> others = batch.records().stream().map(StreamRecord::data).toList();
+        Supplier<List<byte[]>> others =
+                () -> batch.records().stream().map(StreamRecord::data).toList();
         for (StreamRecord record : batch.records()) {
             services.decoder().decode(place(record), record.data(), stream.identity.resourceId(), others, viewer);
         }
@@ -196,7 +201,10 @@ final class StreamSource implements Source {
             }
         });
         reader.release(batch);
-        batch.children().ifPresent(children -> stream.end(shard, children));
+        batch.children().ifPresent(children -> {
+            viewer.takeEnd(shard.stream(), shard.shard());
+            stream.end(shard, children);
+        });
     }
 
     private static Place place(StreamRecord record) {
@@ -204,7 +212,7 @@ final class StreamSource implements Source {
                 record.shard().stream(), record.shard().shard(), record.sequenceNumber(), record.arrivalTime());
     }
 
-    private void take(ShardFailure failure, Patience patience, Viewer viewer) {
+    private void take(ShardFailure failure, Viewer viewer) {
         ShardId shard = failure.shard();
         if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
             viewer.take(new Problem(
@@ -212,9 +220,12 @@ final class StreamSource implements Source {
                     new Place(
                             shard.stream(), shard.shard(), "", services.clock().instant()),
                     failure.exception().getMessage()));
+            viewer.takeEnd(shard.stream(), shard.shard());
             reader.giveBack(shard, List.of());
             open.get(shard.stream()).end(shard, List.of());
         } else {
+            Patience patience =
+                    failing.computeIfAbsent(shard, any -> new Patience(services.complaint(), services.clock()));
             bear(shard.toString(), failure.exception(), patience);
             reader.retry(shard, PAUSE);
         }

@@ -54,7 +54,7 @@ final class TopScreen implements Display {
     private long events;
     private long failed;
     private long problems;
-    private long otherShards;
+    private boolean moreShards;
 
     /** How one screen follows another one. */
     enum Frames {
@@ -91,7 +91,7 @@ final class TopScreen implements Display {
     public void show(ShownEvent event) {
         events++;
         countNow();
-        users.count(event.text(EventField.DB_USER_NAME));
+        users.count(SafeText.line(event.text(EventField.DB_USER_NAME), WIDTH));
         actions.count(event.classification().action().text());
         statement(event).ifPresent(statements::count);
         if (event.classification().outcome() == Outcome.FAILURE) {
@@ -149,9 +149,14 @@ final class TopScreen implements Display {
         if (readUntil.size() < MOST_SHARDS || readUntil.containsKey(name)) {
             readUntil.put(name, moment);
         } else {
-            otherShards++;
+            moreShards = true;
         }
         refresh();
+    }
+
+    @Override
+    public void showEnd(String stream, String shard) {
+        readUntil.remove(stream + " " + shard);
     }
 
     @Override
@@ -207,7 +212,7 @@ final class TopScreen implements Display {
         lines.add(palette.paint(Hue.BOLD, title)
                 + (counts.isEstimated() ? "  (there are many: counts may be too high)" : ""));
         for (Map.Entry<String, Long> row : counts.top(ROWS)) {
-            String name = row.getKey().isEmpty() ? "-" : SafeText.line(row.getKey(), WIDTH + 20);
+            String name = row.getKey().isEmpty() ? "-" : row.getKey();
             lines.add("%10d  %s".formatted(row.getValue(), name));
         }
     }
@@ -228,8 +233,7 @@ final class TopScreen implements Display {
                                         0,
                                         Duration.between(shard.getValue(), now).toSeconds()),
                                 SafeText.line(shard.getKey(), WIDTH))));
-        long others = readUntil.size() - Math.min(ROWS, readUntil.size()) + otherShards;
-        if (others > 0) {
+        if (moreShards || readUntil.size() > ROWS) {
             lines.add("            and others, which are less far behind or of which there are too many");
         }
     }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -49,7 +51,7 @@ final class TopicSource implements Source {
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -71,10 +73,25 @@ final class TopicSource implements Source {
         consumer.assign(partitions);
         seek(partitions, ends);
         while (!viewer.isDone() && (ending == Ending.FOLLOW || !isAtEnd(ends))) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : poll(viewer)) {
                 show(record, viewer);
             }
             viewer.refresh();
+        }
+    }
+
+    /** What Kafka removes while it is read is a loss to whoever looks. Reading goes on at what is still there. */
+    private ConsumerRecords<byte[], byte[]> poll(Viewer viewer) {
+        try {
+            return consumer.poll(POLL);
+        } catch (OffsetOutOfRangeException e) {
+            e.offsetOutOfRangePartitions()
+                    .forEach((partition, offset) -> viewer.take(new Problem(
+                            Problem.Kind.LOST,
+                            new Place(topic, Integer.toString(partition.partition()), offset.toString(), Instant.now()),
+                            "Kafka removed records before they were read")));
+            consumer.seekToBeginning(e.partitions());
+            return ConsumerRecords.empty();
         }
     }
 
@@ -147,7 +164,11 @@ final class TopicSource implements Source {
     private static Optional<String> text(ConsumerRecord<byte[], byte[]> record, String name) {
         return Optional.ofNullable(record.headers().lastHeader(name))
                 .map(Header::value)
-                .map(value -> new String(value, UTF_8));
+                .map(value -> new String(value, UTF_8))
+                // As JsonConverter writes a text.
+                .map(text -> text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                        ? text.substring(1, text.length() - 1)
+                        : text);
     }
 
     @Override

@@ -6,15 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dbactivity.aws.RegionUnknownException;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.preflight.ConfigFile;
 import io.dbactivity.preflight.Usage;
 import io.dbactivity.stream.ShardPosition;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,7 +67,7 @@ public final class ViewCommand {
         try {
             ViewOptions options = ViewOptions.parse(clock.instant(), arguments);
             return view(options);
-        } catch (Misuse | Usage e) {
+        } catch (Usage e) {
             err.println(e.getMessage() + ". --help prints the options.");
             return MISUSED;
         } catch (ViewException | RegionUnknownException | KafkaException e) {
@@ -87,6 +85,9 @@ public final class ViewCommand {
                 options.filter(),
                 options.has("--heartbeats") ? Viewer.Heartbeats.SHOWN : Viewer.Heartbeats.HIDDEN,
                 options.limit());
+        // Ctrl-C is how reading that follows ends.
+        var summary = new Thread(() -> err.println(viewer.summary()), "summary");
+        Runtime.getRuntime().addShutdownHook(summary);
         try {
             if (options.has("--bootstrap-server")) {
                 readTopic(options, viewer);
@@ -94,8 +95,9 @@ public final class ViewCommand {
                 readAws(options, viewer);
             }
         } finally {
+            Runtime.getRuntime().removeShutdownHook(summary);
             viewer.finish();
-            err.println(viewer.summary());
+            summary.run();
         }
         return viewer.isWhole() ? WHOLE : FLAWED;
     }
@@ -115,14 +117,7 @@ public final class ViewCommand {
 
     private void readTopic(ViewOptions options, Viewer viewer) throws InterruptedException {
         var clients = new Properties();
-        options.text("--command-config").ifPresent(file -> {
-            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
-                clients.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new Misuse("--command-config " + file + " cannot be read: "
-                        + e.getClass().getSimpleName());
-            }
-        });
+        options.text("--command-config").map(Path::of).map(ConfigFile::read).ifPresent(clients::putAll);
         clients.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 options.text("--bootstrap-server").orElseThrow());
@@ -135,9 +130,9 @@ public final class ViewCommand {
     private void readAws(ViewOptions options, Viewer viewer) throws InterruptedException {
         ConnectorSettings settings = settings(options.properties());
         if (settings.streams().isEmpty()) {
-            throw new Misuse("The configuration names no stream: give --resource-id");
+            throw new Usage("The configuration names no stream: give --resource-id");
         }
-        try (var aws = new AwsSide(settings, text -> err.println(SafeText.line(text)), clock);
+        try (var aws = new AwsSide(settings, this::complain, clock);
                 Source source = source(options, settings, aws)) {
             source.read(viewer);
         }
@@ -150,12 +145,16 @@ public final class ViewCommand {
                     options.text("--resource-id").orElseThrow(),
                     aws.decoder());
         }
-        var services = new StreamSource.Services(
-                aws.kinesis(), settings.reading(), aws.decoder(), text -> err.println(SafeText.line(text)), clock);
+        var services =
+                new StreamSource.Services(aws.kinesis(), settings.reading(), aws.decoder(), this::complain, clock);
         ShardPosition from = options.from()
                 .<ShardPosition>map(ShardPosition.AtTimestamp::new)
                 .orElseGet(ShardPosition.TrimHorizon::new);
         return new StreamSource(services, settings.streams(), from, options.ending());
+    }
+
+    private void complain(String text) {
+        err.println(SafeText.line(text));
     }
 
     private static ConnectorSettings settings(Map<String, String> properties) {
@@ -163,7 +162,7 @@ public final class ViewCommand {
                 .flatMap(value -> value.errorMessages().stream().map(message -> value.name() + ": " + message))
                 .toList();
         if (!wrong.isEmpty()) {
-            throw new Misuse(String.join("\n", wrong));
+            throw new Usage(String.join("\n", wrong));
         }
         return ConnectorConfig.settings(properties);
     }

@@ -5,6 +5,7 @@ import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.event.Action;
 import io.dbactivity.event.Outcome;
 import io.dbactivity.preflight.ConfigFile;
+import io.dbactivity.preflight.Usage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -95,7 +96,7 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
             "--format",
             "--color");
 
-    /** Of these, the last one given would hide the others. */
+    /** These may be given several times. Of any other, the last one given would hide those before it. */
     private static final Set<String> REPEATABLE = Set.of(
             "--resource-id",
             "--property",
@@ -123,7 +124,7 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
         return Set.copyOf(words.toList());
     }
 
-    /** @throws Misuse if the arguments make no sense */
+    /** @throws Usage if the arguments make no sense */
     static ViewOptions parse(Instant now, String... arguments) {
         Map<String, List<String>> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -157,6 +158,12 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
         require(
                 !has("--dead-letters") || list("--resource-id").size() == 1,
                 "--dead-letters needs one --resource-id, to which the data keys are bound");
+        require(
+                has("--bootstrap-server") || !(has("--topic") || has("--command-config")),
+                "--topic and --command-config need --bootstrap-server");
+        require(
+                !has("--bootstrap-server") || !(has("--region") || has("--property")),
+                "--region and --property say how AWS is reached, and --bootstrap-server reads a topic");
         require(!has("--since") || !has("--position"), "--since and --position exclude each other");
         require(
                 !has("--dead-letters") || !(has("--follow") || has("--position")),
@@ -173,7 +180,7 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
 
     private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new Misuse(message);
+            throw new Usage(message);
         }
     }
 
@@ -212,7 +219,7 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
             try {
                 return text.startsWith("P") ? now.minus(Duration.parse(text)) : Instant.parse(text);
             } catch (DateTimeException | ArithmeticException e) {
-                throw new Misuse(name + " '" + text + "' is neither ISO-8601, as 2026-11-24T08:31:00Z, nor a look-back,"
+                throw new Usage(name + " '" + text + "' is neither ISO-8601, as 2026-11-24T08:31:00Z, nor a look-back,"
                         + " as PT15M");
             }
         });

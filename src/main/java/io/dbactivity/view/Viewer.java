@@ -70,6 +70,10 @@ final class Viewer {
         display.showProgress(stream, shard, readUntil);
     }
 
+    void takeEnd(String stream, String shard) {
+        display.showEnd(stream, shard);
+    }
+
     void refresh() {
         display.refresh();
     }
@@ -100,11 +104,11 @@ final class Viewer {
     /** What was shown and what was not, in one line. */
     synchronized String summary() {
         List<String> parts = new ArrayList<>();
-        parts.add(shown + " events shown");
+        parts.add(shown + (shown == 1 ? " event" : " events") + " shown");
         add(parts, filtered, "events filtered out");
         add(parts, hidden, "heartbeats not shown");
         add(parts, deadLetters, "dead letters");
-        add(parts, undecodable, "UNDECODABLE records");
+        add(parts, undecodable, undecodable == 1 ? "UNDECODABLE record" : "UNDECODABLE records");
         add(parts, lost, "LOSSES");
         if (isFull()) {
             parts.add("stopped at --limit");

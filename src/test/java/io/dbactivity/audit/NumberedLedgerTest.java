@@ -276,6 +276,27 @@ class NumberedLedgerTest {
         assertComplete();
     }
 
+    /** The report draws it there. */
+    @Test
+    void anUnexplainedHoleHasTheTimeOfTheEntryThatCountsIt() {
+        topics.created("0", "0");
+        topics.started("0");
+        LedgerEntry counting = topics.delivered("0", 1, 5);
+        topics.events.remove(2);
+
+        assertThat(topics.audit().shards())
+                .flatExtracting(ShardReport::findings)
+                .filteredOn(finding -> finding.weight() == Weight.UNEXPLAINED)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.details())
+                        .containsEntry("fromTime", time(counting, "fromTime"))
+                        .containsEntry("toTime", time(counting, "toTime")));
+    }
+
+    private static String time(LedgerEntry entry, String field) {
+        return entry.moment(field).orElseThrow().toString();
+    }
+
     @Test
     void doesNotTakeADuplicateForAMissingEvent() {
         topics.created("0", "0");

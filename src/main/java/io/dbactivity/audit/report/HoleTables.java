@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class HoleTables {
 
     /** One by one, in one stream. */
-    static final int MOST_ROWS = 300;
+    private static final int MOST_ROWS = 300;
 
     /** Causes that are named. They come from the ledger, and could be as many as its entries. */
     private static final int MOST_CAUSES = 100;
@@ -73,7 +73,8 @@ final class HoleTables {
             String key = causes.containsKey(name) || causes.size() < MOST_CAUSES ? name : "other causes";
             causes.computeIfAbsent(key, any -> new Cause()).take(hole.remark());
         }
-        out.add("<table><caption>By cause: all " + holes.size() + " holes</caption><thead><tr>"
+        out.add("<table><caption>By cause: " + (holes.size() == 1 ? "the one hole" : "all " + holes.size() + " holes")
+                + "</caption><thead><tr>"
                 + "<th scope=\"col\">cause</th><th scope=\"col\" class=\"number\">holes</th>"
                 + "<th scope=\"col\" class=\"number\">unexplained</th><th scope=\"col\">from</th>"
                 + "<th scope=\"col\">to</th></tr></thead><tbody>");
@@ -106,9 +107,9 @@ final class HoleTables {
 
     private void row(Hole hole) {
         Remark remark = hole.remark();
-        out.add("<tr><td><span class=\"badge " + remark.weight().style() + "\">")
-                .text(remark.weight().text())
-                .add("</span></td><td class=\"name\">")
+        out.add("<tr><td>")
+                .badge(remark.weight())
+                .add("</td><td class=\"name\">")
                 .text(hole.where())
                 .add("</td><td><code>")
                 .text(remark.cause())

@@ -20,7 +20,14 @@ final class Html {
 
     /** Adds an element that holds a text. */
     Html element(String name, String text) {
-        return add("<" + name + ">").text(text).add("</" + name.replaceFirst(" .*", "") + ">");
+        return add("<" + name + ">").text(text).add("</" + name + ">");
+    }
+
+    /** Adds a weight in its colour. */
+    Html badge(Remark.Weight weight) {
+        return add("<span class=\"badge " + weight.style() + "\">")
+                .text(weight.text())
+                .add("</span>");
     }
 
     /** Adds a text, whatever it is. */

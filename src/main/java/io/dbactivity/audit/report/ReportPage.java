@@ -20,6 +20,7 @@ public final class ReportPage {
     private static final int MOST_LINES = 1_000;
     private static final int MOST_SHARDS = 200;
     private static final int MOST_NOTES = 100;
+    private static final int MOST_NOTES_OF_SHARD = 3;
 
     private final Report report;
     private final Html out = new Html();
@@ -37,10 +38,11 @@ public final class ReportPage {
         head();
         out.add("<body><a class=\"skip\" href=\"#streams\">To the streams</a><main>");
         verdict();
-        List<AuditedStream> detailed = detailed();
-        overview(detailed.size());
-        for (int i = 0; i < detailed.size(); i++) {
-            stream(detailed.get(i), "s" + i);
+        List<AuditedStream> streams = ordered();
+        int detailed = Math.min(streams.size(), MOST_STREAMS);
+        overview(streams, detailed);
+        for (int i = 0; i < detailed; i++) {
+            stream(streams.get(i), "s" + i);
         }
         topics();
         sentences("What was checked", report.checked());
@@ -165,12 +167,8 @@ public final class ReportPage {
                 .toList();
     }
 
-    private List<AuditedStream> detailed() {
-        return ordered().stream().limit(MOST_STREAMS).toList();
-    }
-
-    private void overview(int detailed) {
-        int all = report.streams().size();
+    private void overview(List<AuditedStream> streams, int detailed) {
+        int all = streams.size();
         out.add("<section><h2 id=\"streams\" tabindex=\"-1\">Streams</h2><table><caption>")
                 .text(
                         all > MOST_LINES
@@ -180,7 +178,6 @@ public final class ReportPage {
                         + " class=\"number\">shards</th><th scope=\"col\" class=\"number\">events</th><th"
                         + " scope=\"col\" class=\"number\">explained</th><th scope=\"col\""
                         + " class=\"number\">unexplained</th></tr></thead><tbody>");
-        List<AuditedStream> streams = ordered();
         for (int i = 0; i < Math.min(all, MOST_LINES); i++) {
             AuditedStream stream = streams.get(i);
             out.add("<tr><th scope=\"row\">" + (i < detailed ? "<a href=\"#s" + i + "\">" : ""))
@@ -225,9 +222,13 @@ public final class ReportPage {
         out.element("h3", title).add("<ul>");
         notes.stream().limit(MOST_NOTES).forEach(note -> out.element("li", note.text()));
         if (notes.size() > MOST_NOTES) {
-            out.element("li", "and " + (notes.size() - MOST_NOTES) + " more, which --format text prints");
+            out.element("li", more(notes.size() - MOST_NOTES));
         }
         out.add("</ul>");
+    }
+
+    private static String more(int notes) {
+        return "and " + notes + " more, which --format text prints";
     }
 
     private void shards(AuditedStream stream) {
@@ -255,10 +256,12 @@ public final class ReportPage {
                 .add("</td>");
         cell(Math.max(0, shard.starts().size() - 1));
         out.add("<td>");
-        shard.remarks().stream()
-                .filter(remark -> !remark.isHole())
-                .limit(3)
-                .forEach(remark -> out.element("div", remark.text()));
+        List<Remark> notes =
+                shard.remarks().stream().filter(remark -> !remark.isHole()).toList();
+        notes.stream().limit(MOST_NOTES_OF_SHARD).forEach(note -> out.element("div", note.text()));
+        if (notes.size() > MOST_NOTES_OF_SHARD) {
+            out.element("div", more(notes.size() - MOST_NOTES_OF_SHARD));
+        }
         out.add("</td></tr>");
     }
 
@@ -268,11 +271,8 @@ public final class ReportPage {
             return;
         }
         out.add("<section><h2>Topics in Kafka</h2>");
-        holes.forEach(hole -> out.add("<p><span class=\"badge " + hole.weight().style() + "\">")
-                .text(hole.weight().text())
-                .add("</span> ")
-                .text(hole.text())
-                .add("</p>"));
+        holes.forEach(hole ->
+                out.add("<p>").badge(hole.weight()).add(" ").text(hole.text()).add("</p>"));
         notes(report.ofTopics(), "Notes");
         out.add("</section>");
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stream's shards over time, as SVG. Colour never stands alone: what is delivered is filled, an explained hole is
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 final class ShardPicture {
 
     /** Rows of shards. The others are one row together. */
-    static final int MOST_ROWS = 60;
+    private static final int MOST_ROWS = 60;
 
     /** Marks of a kind in a row. More of them are less than two pixels apart. */
     private static final int MOST_MARKS = 300;
@@ -93,7 +94,7 @@ final class ShardPicture {
 
     private String description(List<Shard> others) {
         long holes = stream.shards().stream().filter(Shard::hasHole).count();
-        return stream.shards().size() + " shards, " + holes
+        return stream.shards().size() + (stream.shards().size() == 1 ? " shard, " : " shards, ") + holes
                 + " of them with holes. The tables below say the same in words."
                 + (others.isEmpty() ? "" : " " + others.size() + " shards are drawn as one row.");
     }
@@ -193,11 +194,7 @@ final class ShardPicture {
     /** Explained ones first, so that none covers an unexplained one. Each leads to the table. */
     private void holes(TimeAxis axis, Shard shard, int y) {
         for (Weight weight : List.of(Weight.EXPLAINED, Weight.UNEXPLAINED)) {
-            List<TimeSpan> spans = shard.remarks().stream()
-                    .filter(remark -> remark.weight() == weight)
-                    .flatMap(remark -> remark.span().stream())
-                    .toList();
-            for (TimeSpan span : thinned(axis, spans)) {
+            for (TimeSpan span : thinned(axis, spans(Stream.of(shard), weight))) {
                 out.add("<a href=\"#" + id + "h\" aria-label=\"");
                 out.text(weight.text() + " of " + shard.id() + " " + Html.readable(span.from()) + " to "
                         + Html.readable(span.to()));
@@ -206,6 +203,13 @@ final class ShardPicture {
                         .add("</title></rect></a>");
             }
         }
+    }
+
+    private static List<TimeSpan> spans(Stream<Shard> shards, Weight weight) {
+        return shards.flatMap(shard -> shard.remarks().stream())
+                .filter(remark -> remark.weight() == weight)
+                .flatMap(remark -> remark.span().stream())
+                .toList();
     }
 
     /** Spans that would be drawn over each other become one. */
@@ -241,13 +245,11 @@ final class ShardPicture {
         List<TimeSpan> all =
                 others.stream().flatMap(shard -> shard.covered().stream()).toList();
         bars(axis, "covered", all, y, "other shards delivered");
+        List<TimeSpan> silences =
+                others.stream().flatMap(shard -> shard.silences().stream()).toList();
+        bars(axis, "silence", silences, y, "other shards nothing said");
         for (Weight weight : List.of(Weight.EXPLAINED, Weight.UNEXPLAINED)) {
-            List<TimeSpan> holes = others.stream()
-                    .flatMap(shard -> shard.remarks().stream())
-                    .filter(remark -> remark.weight() == weight)
-                    .flatMap(remark -> remark.span().stream())
-                    .toList();
-            bars(axis, weight.style(), holes, y, weight.text() + " of other shards");
+            bars(axis, weight.style(), spans(others.stream(), weight), y, weight.text() + " of other shards");
         }
     }
 
