@@ -18,6 +18,7 @@ public final class RdsDiscovery implements Discovery {
     private final Rds rds;
     private final DiscoverySettings settings;
     private Map<String, RdsDatabase> known = Map.of();
+    private Map<String, String> kmsKeys = Map.of();
 
     public RdsDiscovery(Rds rds, DiscoverySettings settings) {
         this.rds = rds;
@@ -27,7 +28,11 @@ public final class RdsDiscovery implements Discovery {
     @Override
     public List<StreamIdentity> find() {
         Map<String, RdsDatabase> found = new HashMap<>();
+        Map<String, String> keys = new HashMap<>();
         for (RdsDatabase database : rds.databases()) {
+            database.activity()
+                    .filter(activity -> !activity.kmsKeyId().isEmpty())
+                    .ifPresent(activity -> keys.put(activity.stream(), activity.kmsKeyId()));
             database.activity()
                     .filter(activity -> settings.wants(activity.stream(), database.identifier()))
                     .filter(activity -> settings.wants(database.tags()))
@@ -35,20 +40,17 @@ public final class RdsDiscovery implements Discovery {
         }
         found.forEach(this::logIfChanged);
         known = found;
+        kmsKeys = keys;
         return found.values().stream()
                 .map(RdsDatabase::resourceId)
                 .map(StreamIdentity::ofResource)
                 .toList();
     }
 
+    /** Of all databases, chosen or not: what was chosen once is read until the connector is restarted. */
     @Override
     public Map<String, String> kmsKeys() {
-        Map<String, String> keys = new HashMap<>();
-        known.forEach((stream, database) -> database.activity()
-                .map(RdsDatabase.Activity::kmsKeyId)
-                .filter(key -> !key.isEmpty())
-                .ifPresent(key -> keys.put(stream, key)));
-        return keys;
+        return Map.copyOf(kmsKeys);
     }
 
     private void logIfChanged(String stream, RdsDatabase database) {

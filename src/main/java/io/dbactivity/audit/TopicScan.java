@@ -32,14 +32,18 @@ public final class TopicScan implements AutoCloseable {
     /** Partitions are read side by side: none is ahead of another one by more than this. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    /** Longer than a broker lets any transaction be open ({@code transaction.max.timeout.ms}) by default. */
+    private static final Duration PATIENCE = Duration.ofMinutes(16);
+
     /** Bounds what the consumer holds in memory. */
     private static final String FETCHED_BYTES = "8388608";
 
+    private final Properties properties;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Progress progress;
 
     public TopicScan(Properties clients, Progress progress) {
-        var properties = new Properties();
+        properties = new Properties();
         properties.putAll(clients);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -78,10 +82,7 @@ public final class TopicScan implements AutoCloseable {
      * @param from the beginning if it is the epoch, because the times of records can lie before it
      */
     public Extent read(List<String> topics, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        List<TopicPartition> partitions = topics.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(topics);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(partitions));
         Map<TopicPartition, Long> starts = new HashMap<>(beginnings);
@@ -97,6 +98,33 @@ public final class TopicScan implements AutoCloseable {
             reader.accept(record);
         });
         return new Extent(ends, beginnings, firstRecords);
+    }
+
+    /**
+     * Hands out the records that are in the topics now, those too that stand after a transaction that is still open. It
+     * waits until Kafka has ended that.
+     *
+     * @throws AuditException if it does not end
+     */
+    public void readWhole(List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        List<TopicPartition> partitions = partitions(topics);
+        readTo(consumer.beginningOffsets(partitions), uncommittedEnds(partitions), reader);
+    }
+
+    private Map<TopicPartition, Long> uncommittedEnds(List<TopicPartition> partitions) {
+        var uncommitted = new Properties();
+        uncommitted.putAll(properties);
+        uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (var other = new KafkaConsumer<>(uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return other.endOffsets(partitions);
+        }
+    }
+
+    private List<TopicPartition> partitions(List<String> topics) {
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
     }
 
     private Map<TopicPartition, Long> offsetsOf(
@@ -137,8 +165,16 @@ public final class TopicScan implements AutoCloseable {
      */
     private void readTo(Map<TopicPartition, Long> left, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> times = new HashMap<>();
+        long lastNews = System.nanoTime();
         while (!left.isEmpty()) {
-            for (ConsumerRecord<byte[], byte[]> record : poll()) {
+            ConsumerRecords<byte[], byte[]> polled = poll();
+            if (!polled.isEmpty()) {
+                lastNews = System.nanoTime();
+            } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
+                throw new AuditException("For " + PATIENCE.toMinutes() + " minutes nothing more of " + left.keySet()
+                        + " could be read, though there is more. A transaction may be open in it. Run it again");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : polled) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 Long end = left.get(partition);
                 if (end != null && record.offset() < end) {
@@ -159,7 +195,7 @@ public final class TopicScan implements AutoCloseable {
             return consumer.poll(POLL);
         } catch (OffsetOutOfRangeException e) {
             throw new AuditException("Kafka removed records of " + e.partitions()
-                    + " while they were read, as their topic's retention asks for. Run the audit again");
+                    + " while they were read, as their topic's retention asks for. Run it again");
         }
     }
 

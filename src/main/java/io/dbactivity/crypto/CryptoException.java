@@ -59,6 +59,14 @@ public final class CryptoException extends RuntimeException {
         return reason;
     }
 
+    /** True if nothing is known of the record: whoever gives the key cannot be asked now. */
+    public boolean isPassing() {
+        return switch (reason) {
+            case UNAVAILABLE, NO_CREDENTIALS -> true;
+            default -> false;
+        };
+    }
+
     /**
      * True if KMS refused a data key in a way that may be about the caller and all records, or about this record alone.
      */

@@ -3,11 +3,9 @@ package io.dbactivity.crypto;
 
 import io.dbactivity.crypto.CryptoException.Reason;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
  * May be used by several threads at once.
  */
 public final class RefusalCheck implements DataKeys {
-
-    private static final Set<Reason> PASSING = EnumSet.of(Reason.UNAVAILABLE, Reason.NO_CREDENTIALS);
 
     private final DataKeys source;
 
@@ -76,7 +72,7 @@ public final class RefusalCheck implements DataKeys {
             opened.put(other.context(), other);
             return true;
         } catch (CryptoException e) {
-            if (PASSING.contains(e.reason())) {
+            if (e.isPassing()) {
                 throw e;
             }
             return false;

@@ -24,15 +24,13 @@ public final class Runs {
 
     /** The run that begins with an event. */
     String begin(ActivityStream stream, ShardId shard, String sequenceNumber, long eventIndex) {
-        String start = String.join(
-                "\n",
+        return named(
                 shard.stream(),
                 stream.created().toString(),
                 shard.shard(),
                 sequenceNumber,
                 Long.toString(eventIndex),
                 stream.epoch().honours().orElse(""));
-        return Hash.hex(start.getBytes(StandardCharsets.UTF_8), START_DIGITS) + selection;
     }
 
     /**
@@ -40,15 +38,17 @@ public final class Runs {
      * already, so these are numbered on their own; they get the same numbers however often they are replayed.
      */
     String replay(ActivityStream stream, ShardId shard, String sequenceNumber, long eventIndex) {
-        String start = String.join(
-                "\n",
+        return named(
                 "replay",
                 shard.stream(),
                 stream.created().toString(),
                 shard.shard(),
                 sequenceNumber,
                 Long.toString(eventIndex));
-        return Hash.hex(start.getBytes(StandardCharsets.UTF_8), START_DIGITS) + selection;
+    }
+
+    private String named(String... start) {
+        return Hash.hex(String.join("\n", start).getBytes(StandardCharsets.UTF_8), START_DIGITS) + selection;
     }
 
     /** True if a run's events were selected by the present rules. */

@@ -2,7 +2,6 @@
 package io.dbactivity.preflight;
 
 import io.dbactivity.crypto.CryptoException;
-import io.dbactivity.crypto.CryptoException.Reason;
 import io.dbactivity.crypto.Envelope;
 import io.dbactivity.event.EventException;
 import io.dbactivity.rds.RdsDatabase;
@@ -189,7 +188,7 @@ final class StreamTrial {
                                         + first.getMessage()
                                         + " The property on.undecodable.record decides what the connector does with those.");
             } catch (CryptoException e) {
-                if (isPassing(e)) {
+                if (e.isPassing()) {
                     throw e;
                 }
                 first = first == null ? e : first;
@@ -198,10 +197,6 @@ final class StreamTrial {
             }
         }
         throw first;
-    }
-
-    private static boolean isPassing(CryptoException failure) {
-        return failure.reason() == Reason.NO_CREDENTIALS || failure.reason() == Reason.UNAVAILABLE;
     }
 
     private Optional<Finding> passed(Step step, String text) {

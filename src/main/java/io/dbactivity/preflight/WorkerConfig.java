@@ -64,6 +64,11 @@ public final class WorkerConfig {
 
     /** The properties whose names begin with a prefix, without it. */
     public Map<String, String> withPrefix(String prefix) {
+        return withPrefix(properties, prefix);
+    }
+
+    /** Those of some properties whose names begin with a prefix, without it. */
+    public static Map<String, String> withPrefix(Map<String, String> properties, String prefix) {
         Map<String, String> found = new TreeMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(prefix)) {

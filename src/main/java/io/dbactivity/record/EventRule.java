@@ -86,6 +86,11 @@ public record EventRule(String name, List<Condition> conditions) {
             patterns = List.copyOf(patterns);
         }
 
+        /** The same text for the same condition: it is part of what names a run. */
+        String text() {
+            return subject.text() + "=" + patterns.stream().map(Pattern::text).toList();
+        }
+
         boolean matches(ActivityEvent event) {
             String text = subject.of(event);
             if (text == null) {
@@ -118,6 +123,17 @@ public record EventRule(String name, List<Condition> conditions) {
             String core = text.substring(openBeginning ? 1 : 0, text.length() - (openEnd ? 1 : 0));
             Ends ends = openBeginning ? (openEnd ? Ends.BOTH : Ends.BEGINNING) : openEnd ? Ends.END : Ends.NONE;
             return new Pattern(core.toLowerCase(Locale.ROOT), ends);
+        }
+
+        /** With a star in place of an open end, and what it is between them in quotation marks. */
+        String text() {
+            String quoted = '"' + core.replace("\"", "\"\"") + '"';
+            return switch (ends) {
+                case NONE -> quoted;
+                case BEGINNING -> "*" + quoted;
+                case END -> quoted + "*";
+                case BOTH -> "*" + quoted + "*";
+            };
         }
 
         boolean matches(String text) {

@@ -62,6 +62,12 @@ public record EventRules(List<EventRule> exclude, List<EventRule> include) {
     }
 
     private static List<String> conditions(List<EventRule> rules) {
-        return rules.stream().map(rule -> rule.conditions().toString()).sorted().toList();
+        return rules.stream()
+                .map(rule -> rule.conditions().stream()
+                        .map(EventRule.Condition::text)
+                        .toList()
+                        .toString())
+                .sorted()
+                .toList();
     }
 }

@@ -51,7 +51,7 @@ final class Converters {
         return made;
     }
 
-    /** Those of a converter, by their names behind its own; that of the converter itself is empty. */
+    /** A converter's properties, by the part of the name that follows the converter's own. It is empty for the converter itself. */
     private static Map<String, String> properties(String kind, Map<String, String> connector, WorkerConfig worker) {
         String prefix = kind + ".converter";
         // A converter that the connector names has nothing of the worker's. The worker's may have been put in already.
@@ -59,7 +59,7 @@ final class Converters {
         boolean isOfWorker =
                 !connector.containsKey(prefix) || connector.get(prefix).equals(ofWorker.get(""));
         Map<String, String> all = new TreeMap<>(isOfWorker ? ofWorker : Map.of());
-        all.putAll(WorkerParts.withPrefix(connector, prefix));
+        all.putAll(WorkerConfig.withPrefix(connector, prefix));
         Map<String, String> named = new TreeMap<>();
         all.forEach((name, text) -> named.put(name.startsWith(".") ? name.substring(1) : name, text));
         return named;

@@ -14,8 +14,6 @@ import org.apache.kafka.connect.errors.DataException;
  */
 final class DeadLetterReader {
 
-    private static final int MOST_PARTS = 100_000;
-
     private final Converters converters;
     private final Predicate<RecordPlace> wanted;
     private final BiConsumer<RecordPlace, byte[]> out;
@@ -33,14 +31,9 @@ final class DeadLetterReader {
     }
 
     void take(ConsumerRecord<byte[], byte[]> deadLetter) {
-        try {
-            Optional<RecordPlace> place = place(deadLetter).filter(wanted);
-            if (place.isPresent()) {
-                whole(place.get(), deadLetter).ifPresent(data -> out.accept(place.get(), data));
-            }
-        } catch (DataException | NumberFormatException e) {
-            unreadable++;
-        }
+        place(deadLetter)
+                .filter(wanted)
+                .ifPresent(place -> whole(place, deadLetter).ifPresent(data -> out.accept(place, data)));
     }
 
     /** How many records of the topic name a wanted record and hold no bytes. */
@@ -58,13 +51,18 @@ final class DeadLetterReader {
     }
 
     private Optional<byte[]> whole(RecordPlace place, ConsumerRecord<byte[], byte[]> deadLetter) {
-        byte[] data = converters.data(deadLetter);
-        Optional<String> count = Converters.header(deadLetter, DeadLetters.PARTS);
-        if (count.isEmpty()) {
-            return Optional.of(data);
+        try {
+            byte[] data = converters.data(deadLetter);
+            Optional<String> count = Converters.header(deadLetter, DeadLetters.PARTS);
+            if (count.isEmpty()) {
+                return Optional.of(data);
+            }
+            int number = Integer.parseInt(
+                    Converters.header(deadLetter, DeadLetters.PART).orElse(""));
+            return parts.take(place, number, Integer.parseInt(count.get()), data);
+        } catch (DataException | NumberFormatException e) {
+            unreadable++;
+            return Optional.empty();
         }
-        int number =
-                Integer.parseInt(Converters.header(deadLetter, DeadLetters.PART).orElse(""));
-        return parts.take(place, number, Math.min(MOST_PARTS, Integer.parseInt(count.get())), data);
     }
 }

@@ -9,7 +9,6 @@ import io.dbactivity.coverage.GapReason;
 import io.dbactivity.offset.ActivityStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ final class OpenGaps {
     private final String connector;
     private final Map<Key, OpenGap> gaps = new LinkedHashMap<>();
     private final Set<Key> closed = new HashSet<>();
+    private boolean known;
     private final Map<Stream, LedgerEntry> lastReplays = new HashMap<>();
     private final Map<Stream, String> lastIds = new HashMap<>();
     private final Map<RecordPlace, List<OpenGap>> open = new LinkedHashMap<>();
@@ -44,6 +44,7 @@ final class OpenGaps {
         if (!entry.text("connector").equals(Optional.of(connector))) {
             return;
         }
+        known = true;
         if (entry.text("carrierShardId").equals(Optional.of(Coverage.GapClosed.CARRIER))) {
             lastReplays.merge(
                     new Stream(entry.stream(), entry.streamCreated()),
@@ -88,19 +89,31 @@ final class OpenGaps {
         lastReplays.clear();
     }
 
-    /** Takes the open gaps that the dead letter of a record may close. Nobody gets them again. */
-    List<OpenGap> takeOf(RecordPlace place) {
-        List<OpenGap> found = open.remove(place);
-        return found == null ? List.of() : found;
+    /** The open gaps that the dead letter of a record may close. */
+    List<OpenGap> of(RecordPlace place) {
+        return List.copyOf(open.getOrDefault(place, List.of()));
+    }
+
+    /** Notes that a gap is closed. */
+    void close(OpenGap gap) {
+        open.computeIfPresent(gap.place(), (place, gaps) -> {
+            gaps.remove(gap);
+            return gaps.isEmpty() ? null : gaps;
+        });
     }
 
     boolean isOpen(RecordPlace place) {
         return open.containsKey(place);
     }
 
-    /** Those that nobody has taken. */
-    Collection<List<OpenGap>> left() {
-        return open.values();
+    /** Those that are still open. */
+    List<OpenGap> left() {
+        return open.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** True if the ledger has an entry of the connector. */
+    boolean isKnown() {
+        return known;
     }
 
     /** The id of the last entry about a replay of the stream; absent if there is none. */

@@ -71,7 +71,7 @@ final class Replay {
         List<SourceRecord> out = new ArrayList<>();
         List<Long> filtered = new ArrayList<>();
         for (int i = 0; i < missing.size(); i++) {
-            Optional<SourceRecord> changed = transforms.apply(missing.get(i));
+            Optional<SourceRecord> changed = transformed(missing.get(i));
             changed.ifPresent(out::add);
             if (changed.isEmpty()) {
                 filtered.add(i + 1L);
@@ -102,8 +102,7 @@ final class Replay {
         try {
             return decoder.decode(stream, record, firstIndex);
         } catch (CryptoException e) {
-            if (e.reason() == CryptoException.Reason.UNAVAILABLE
-                    || e.reason() == CryptoException.Reason.NO_CREDENTIALS) {
+            if (e.isPassing()) {
                 throw e;
             }
             throw new Unclosed(e.getMessage());
@@ -128,6 +127,27 @@ final class Replay {
                 .orElseThrow(() -> new Unclosed("The configuration now excludes the event"));
     }
 
+    private Optional<SourceRecord> transformed(SourceRecord record) throws Unclosed {
+        try {
+            return transforms.apply(record);
+        } catch (RuntimeException e) {
+            throw failed("transform", e);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> converted(SourceRecord record) throws Unclosed {
+        try {
+            return converters.convert(record);
+        } catch (RuntimeException e) {
+            throw failed("converter", e);
+        }
+    }
+
+    /** Its message is left out: others wrote it, and it may quote the event. */
+    private static Unclosed failed(String what, RuntimeException failure) {
+        return new Unclosed("A " + what + " fails on it: " + failure.getClass().getName());
+    }
+
     private void write(
             ActivityStream stream,
             StreamRecord record,
@@ -137,10 +157,11 @@ final class Replay {
             throws Unclosed {
         EntryChain chain = ReplayEntries.chain(stream, gaps.lastEntry(stream));
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
-        events.forEach(event -> out.add(converters.convert(event)));
+        for (SourceRecord event : events) {
+            out.add(converted(event));
+        }
         for (SourceRecord entry : entries.entries(stream, record, decoded, closing, chain)) {
-            out.add(converters.convert(transforms
-                    .apply(entry)
+            out.add(converted(transformed(entry)
                     .orElseThrow(() -> new Unclosed("A transform filters the ledger's entries. Give it a predicate on"
                             + " the topic of the events"))));
         }

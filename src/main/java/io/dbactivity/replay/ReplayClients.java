@@ -30,7 +30,7 @@ record ReplayClients(Map<String, String> connector, WorkerConfig worker, Optiona
     private Properties of(String kind) {
         Properties properties = worker.clients();
         properties.putAll(worker.withPrefix(kind));
-        properties.putAll(WorkerParts.withPrefix(connector, kind + "override."));
+        properties.putAll(WorkerConfig.withPrefix(connector, kind + "override."));
         ofCommand.ifPresent(properties::putAll);
         return properties;
     }

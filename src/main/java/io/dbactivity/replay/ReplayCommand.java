@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
-import io.dbactivity.audit.Amount;
 import io.dbactivity.audit.AuditException;
 import io.dbactivity.audit.LedgerJson;
 import io.dbactivity.audit.Progress;
@@ -59,23 +58,27 @@ public final class ReplayCommand {
         var report = new ReplayReport(out);
         try {
             ReplayOptions options = ReplayOptions.parse(arguments);
+            report.begin(options.task());
             WorkerConfig worker = WorkerConfig.read(options.workerConfig());
             Map<String, String> connector = worker.complete(ConfigFile.read(options.config()));
             ConnectorSettings settings = ConnectorConfig.settings(connector);
             try (OpenedDecoder decoder = decoders.apply(settings)) {
                 replay(options, settings, connector, worker, decoder, report, err);
             }
-            report.end(options.task());
+            report.end();
             return report.isAnyLeftOpen() ? LEFT_OPEN : ALL_CLOSED;
         } catch (Usage | ConfigException | AuditException e) {
             return stopped(report, e.getMessage(), out);
         } catch (KafkaException | CryptoException e) {
             return stopped(report, e.getMessage() + " Run it again: what is closed is left alone.", out);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // Its message may hold content of the database.
+            return stopped(report, "unexpectedly, " + e.getClass().getName(), out);
         }
     }
 
     private static int stopped(ReplayReport report, String message, PrintStream out) {
-        out.println("Stopped, with " + Amount.of(report.closed(), "gap") + " closed: " + message);
+        out.println("Stopped, with " + report.closed() + ": " + message);
         return STOPPED;
     }
 
@@ -88,6 +91,9 @@ public final class ReplayCommand {
             ReplayReport report,
             PrintStream err) {
         String ledger = required(settings.coverage().topic(), "coverage.topic");
+        if (settings.records().connectorName().isEmpty()) {
+            throw new Usage("The configuration has no name. The ledger knows the connector by it");
+        }
         String deadLetters = required(settings.errors().deadLetterTopic(), "errors.deadletterqueue.topic.name");
         var gaps = new OpenGaps(settings.records().connectorName());
         var entries = new ReplayEntries(new CoverageLedger(settings.coverage()), settings.records(), clock);
@@ -100,22 +106,25 @@ public final class ReplayCommand {
             // Not before the producer has kept every other replay from going on.
             try (var kafka = new TopicScan(clients.consumer(), progress)) {
                 progress.read(ledger);
-                kafka.read(
+                kafka.readWhole(
                         topic(kafka, ledger, "coverage.topic"),
-                        Instant.EPOCH,
                         record -> Optional.ofNullable(record.value())
                                 .map(LedgerJson::parse)
                                 .ifPresent(gaps::take));
+                if (!gaps.isKnown()) {
+                    throw new Usage("The ledger " + ledger + " has no entry of the connector "
+                            + settings.records().connectorName());
+                }
                 gaps.endOfLedger();
                 var replay = new Replay(settings, decoder, entries, transforms, converters, gaps, writer);
                 var reader = new DeadLetterReader(
-                        converters, gaps::isOpen, (place, data) -> closeAll(gaps.takeOf(place), data, replay, report));
+                        converters, gaps::isOpen, (place, data) -> closeAll(gaps, place, data, replay, report));
                 progress.read(deadLetters);
                 kafka.read(topic(kafka, deadLetters, "errors.deadletterqueue.topic.name"), Instant.EPOCH, reader::take);
                 report.unreadable(reader.unreadable());
             }
         }
-        gaps.left().forEach(left -> left.forEach(report::withoutDeadLetter));
+        gaps.left().forEach(report::leftOpen);
     }
 
     private static List<String> topic(TopicScan kafka, String name, String property) {
@@ -126,12 +135,14 @@ public final class ReplayCommand {
         return found;
     }
 
-    private static void closeAll(List<OpenGap> gaps, byte[] data, Replay replay, ReplayReport report) {
-        for (OpenGap gap : gaps) {
+    /** A dead letter that closes nothing is no reason not to try the next one of the same record. */
+    private static void closeAll(OpenGaps gaps, RecordPlace place, byte[] data, Replay replay, ReplayReport report) {
+        for (OpenGap gap : gaps.of(place)) {
             try {
                 report.closed(gap, replay.close(gap, data));
+                gaps.close(gap);
             } catch (Unclosed e) {
-                report.leftOpen(gap, e.getMessage());
+                report.failed(gap, e.getMessage());
             }
         }
     }

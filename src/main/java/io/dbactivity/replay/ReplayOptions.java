@@ -23,7 +23,7 @@ public record ReplayOptions(Task task, Path config, Path workerConfig, Optional<
             Usage: io.dbactivity.ReplayDeadLetters --config <file> --worker-config <file>
               --config <file>          the connector's configuration: properties, or JSON as it is sent to Connect
               --worker-config <file>   the worker's properties: its Kafka, converters and config providers
-              --command-config <file>  properties of the Kafka clients that count before those of the worker
+              --command-config <file>  properties of the Kafka clients, which override the worker's
               --dry-run                only try which dead letters can be decoded now, and write nothing
               --help                   this text
             Decodes the dead letters of all gaps that are open in the ledger, writes their events to the topic of the

@@ -4,11 +4,17 @@ package io.dbactivity.replay;
 import io.dbactivity.audit.Amount;
 import io.dbactivity.replay.ReplayOptions.Task;
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Says what becomes of each gap, in one line each. For one thread. */
 final class ReplayReport {
 
+    private static final String NO_DEAD_LETTER = "no dead letter of it is whole in the topic";
+
     private final PrintStream out;
+    private final Map<OpenGap, String> reasons = new HashMap<>();
+    private Task task = Task.TRY;
     private long closed;
     private long events;
     private long left;
@@ -17,39 +23,49 @@ final class ReplayReport {
         this.out = out;
     }
 
+    /** Until then, nothing is done. */
+    void begin(Task chosen) {
+        task = chosen;
+    }
+
     /** @param written how many events */
     void closed(OpenGap gap, long written) {
         closed++;
         events += written;
-        out.println("closed  " + gap + ": " + written + " events");
+        String what = switch (task) {
+            case REPLAY -> "closed  ";
+            case TRY -> "can be closed  ";
+        };
+        out.println(what + gap + ": " + Amount.of(written, "event"));
     }
 
-    void leftOpen(OpenGap gap, String why) {
+    /** A dead letter of the gap does not close it. Another one may. */
+    void failed(OpenGap gap, String why) {
+        reasons.put(gap, why);
+    }
+
+    void leftOpen(OpenGap gap) {
         left++;
-        out.println("open    " + gap + ": " + why);
-    }
-
-    void withoutDeadLetter(OpenGap gap) {
-        leftOpen(gap, "no dead letter of it is whole in the topic");
+        out.println("open    " + gap + ": " + reasons.getOrDefault(gap, NO_DEAD_LETTER));
     }
 
     void unreadable(long records) {
         if (records > 0) {
-            out.println("        " + Amount.of(records, "record")
-                    + " of the topic that name the place of a dead letter are none");
+            out.println("        records that name the place of a dead letter and hold none: " + records);
         }
     }
 
-    void end(Task task) {
-        String what = switch (task) {
-            case REPLAY -> " closed with ";
-            case TRY -> " can be closed (nothing is written) with ";
-        };
-        out.println(Amount.of(closed, "gap") + what + Amount.of(events, "event") + "; " + left + " left open");
+    void end() {
+        out.println(closed() + " with " + Amount.of(events, "event") + "; " + left + " left open");
     }
 
-    long closed() {
-        return closed;
+    /** How many gaps are closed, in words. */
+    String closed() {
+        return Amount.of(closed, "gap")
+                + switch (task) {
+                    case REPLAY -> " closed";
+                    case TRY -> " can be closed (nothing is written)";
+                };
     }
 
     boolean isAnyLeftOpen() {

@@ -2,6 +2,7 @@
 package io.dbactivity.replay;
 
 import io.dbactivity.preflight.Usage;
+import io.dbactivity.preflight.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Transforms implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static Step step(String name, Map<String, String> connector) {
-        Map<String, String> own = WorkerParts.withPrefix(connector, NAMES + "." + name + ".");
+        Map<String, String> own = WorkerConfig.withPrefix(connector, NAMES + "." + name + ".");
         Transformation<SourceRecord> transform =
                 WorkerParts.create(NAMES + "." + name + ".type", own.getOrDefault("type", ""), Transformation.class);
         Predicate<SourceRecord> applies = applies(own, connector);
@@ -52,7 +53,7 @@ final class Transforms implements AutoCloseable {
         if (name == null) {
             return record -> true;
         }
-        Map<String, String> own = WorkerParts.withPrefix(connector, "predicates." + name + ".");
+        Map<String, String> own = WorkerConfig.withPrefix(connector, "predicates." + name + ".");
         org.apache.kafka.connect.transforms.predicates.Predicate<SourceRecord> predicate = WorkerParts.create(
                 "predicates." + name + ".type",
                 own.getOrDefault("type", ""),

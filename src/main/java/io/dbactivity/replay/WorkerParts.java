@@ -2,8 +2,6 @@
 package io.dbactivity.replay;
 
 import io.dbactivity.preflight.Usage;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes what a configuration names by its class, as a worker does. All classes are on one class path here. */
 final class WorkerParts {
@@ -24,16 +22,5 @@ final class WorkerParts {
             throw new Usage(property + ": " + className + " is no " + type.getSimpleName() + " on the class path ("
                     + e.getClass().getSimpleName() + "). Write its full name, and put its jars on the class path.");
         }
-    }
-
-    /** The properties whose names begin with a prefix, without it. */
-    static Map<String, String> withPrefix(Map<String, String> properties, String prefix) {
-        Map<String, String> found = new TreeMap<>();
-        properties.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), value);
-            }
-        });
-        return found;
     }
 }

@@ -17,7 +17,7 @@ public final class ExactlyOnceCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ExactlyOnceCheck.class);
 
     private final Thread task;
-    private boolean undecided;
+    private volatile boolean undecided;
 
     /**
      * @param required true for {@code exactly.once.support=required}
@@ -29,7 +29,13 @@ public final class ExactlyOnceCheck {
     }
 
     /** Takes the acknowledgement of a record, and warns if it shows that the worker delivers at least once. */
-    public synchronized void takeAcknowledgementOn(Thread thread) {
+    public void takeAcknowledgementOn(Thread thread) {
+        if (undecided) {
+            decide(thread);
+        }
+    }
+
+    private synchronized void decide(Thread thread) {
         if (undecided && !thread.equals(task)) {
             LOG.warn(
                     "exactly.once.support=required, but this worker delivers at least once: after a crash, events may come"

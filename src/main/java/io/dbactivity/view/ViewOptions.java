@@ -36,7 +36,7 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
                                     DbiResourceId (db-...); may be given several times
           --config <file>           the connector's configuration, for its streams and how AWS is reached
           --property <name>=<value> one of the connector's properties, such as aws.region; may be given several
-                                    times. Secrets belong into --config
+                                    times. Secrets belong in --config
           --region <region>         the same as --property aws.region=<region>
           --bootstrap-server <host:port,...>
                                     the topic of the events or of dead letters in Kafka instead

@@ -75,6 +75,13 @@ class EventRuleTextTest {
         assertThat(selection("")).isEqualTo("heartbeats=false users=[]");
     }
 
+    /** It is part of what names a run, so another text for the same rules would begin other runs everywhere. */
+    @Test
+    void theTextOfARuleStays() {
+        assertThat(selection("n: user=a|B* action=read"))
+                .isEqualTo("heartbeats=false users=[] exclude=[[user=[\"a\", \"b\"*], action=[\"read\"]]] include=[]");
+    }
+
     private static String selection(String rules) {
         return Configured.with("events.exclude", rules).settings().records().selection();
     }

@@ -151,6 +151,20 @@ class ReplayTest {
         assertThat(entries().get(0).at("/excluded/on.dropped.record").asInt()).isEqualTo(3);
     }
 
+    /** Others wrote the transform, and its message may quote the event. */
+    @Test
+    void aTransformThatFailsLeavesTheGapOpenAndItsMessageUnsaid() {
+        config.put("transforms", "cast");
+        config.put("transforms.cast.type", "org.apache.kafka.connect.transforms.Cast$Value");
+        config.put("transforms.cast.spec", "commandText:int32");
+
+        assertThatThrownBy(() -> close(gap(Optional.empty(), GapReason.WRONG_KEY), record("{'commandText':'secret'}")))
+                .isInstanceOf(Unclosed.class)
+                .hasMessageContaining("A transform fails on it: org.apache.kafka.connect.errors.DataException")
+                .hasMessageNotContaining("secret");
+        assertThat(written).isEmpty();
+    }
+
     @Test
     void aStreamThatIsNotConfiguredIsNotRead() {
         config.put("das.resource.ids", "db-OTHER");
