@@ -31,7 +31,7 @@ class AwsFanOutTest {
 
     private final List<Throwable> failures = new ArrayList<>();
 
-    /** Whoever waits for a class is no network that comes back. */
+    /** A missing class is not a network fault, and does not go away. */
     @Test
     void anErrorIsNoFailureOfTheNetwork() {
         var wrapped = SdkClientException.create("failed", new NoClassDefFoundError("for the test"));

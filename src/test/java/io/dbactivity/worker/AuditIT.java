@@ -98,7 +98,7 @@ final class AuditIT {
                 .isTrue();
     }
 
-    /** The entries behind it count what is delivered by then. */
+    /** The entries after it count what is delivered by then. */
     private void awaitEntry(ConnectCluster cluster, String kind) {
         List<String> kinds = new ArrayList<>();
         try (TopicReader ledger = TopicReader.committed(cluster.bootstrapServers(), topic + "-coverage")) {

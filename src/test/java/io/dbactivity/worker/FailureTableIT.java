@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FailureTableIT {
 
-    /** Nothing has failed that could say so. PrometheusIT provokes them. */
+    /** There is no failure whose status or log could show these. PrometheusIT provokes them. */
     private static final Set<String> WITHOUT_A_ROW = Set.of("DatabaseActivityAbsent", "DatabaseActivityNoHeartbeat");
 
     private static final String GROUP = "failure-table";

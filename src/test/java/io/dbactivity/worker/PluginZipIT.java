@@ -74,7 +74,7 @@ final class PluginZipIT {
         assertThat(text).doesNotContain("${");
     }
 
-    /** What Confluent's marketplace asks for: a logo of at least 400 by 200 pixels inside of the archive. */
+    /** What Confluent's marketplace asks for: a logo of at least 400 by 200 pixels inside the archive. */
     @Test
     void theManifestNamesALogo() throws IOException {
         JsonNode manifest =
@@ -86,7 +86,7 @@ final class PluginZipIT {
         assertThat(logo.getHeight()).isGreaterThanOrEqualTo(200);
     }
 
-    /** Else two builds of the same sources would differ. */
+    /** Otherwise, two builds of the same sources would differ. */
     @Test
     void everyEntryHasTheTimeThatThePomSays() throws Exception {
         Instant time = Instant.parse(property("project.build.outputTimestamp"));

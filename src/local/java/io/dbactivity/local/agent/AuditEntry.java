@@ -55,7 +55,7 @@ record AuditEntry(
         }
     }
 
-    /** pgaudit writes 0 where it does not count. */
+    /** pgaudit writes 0 if it does not count rows. */
     private static OptionalLong rows(String category, String command, long rows) {
         boolean counted = switch (category) {
             case "READ", "WRITE" -> !command.equals("COPY") && !command.startsWith("TRUNCATE");
