@@ -85,9 +85,10 @@ public final class ViewCommand {
                 options.filter(),
                 options.has("--heartbeats") ? Viewer.Heartbeats.SHOWN : Viewer.Heartbeats.HIDDEN,
                 options.limit());
+        Runnable summary = () -> err.println(viewer.summary());
         // Ctrl-C is how reading that follows ends.
-        var summary = new Thread(() -> err.println(viewer.summary()), "summary");
-        Runtime.getRuntime().addShutdownHook(summary);
+        var interrupted = new Thread(summary, "summary");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             if (options.has("--bootstrap-server")) {
                 readTopic(options, viewer);
@@ -95,7 +96,7 @@ public final class ViewCommand {
                 readAws(options, viewer);
             }
         } finally {
-            Runtime.getRuntime().removeShutdownHook(summary);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
             viewer.finish();
             summary.run();
         }

@@ -107,9 +107,7 @@ final class ConnectCluster implements AutoCloseable {
 
     /** The same with more options of its JVM. */
     ConnectWorker newWorkerWithJvmOptions(String group, String... more) {
-        String[] options = Stream.concat(WorkerSettings.JVM_OPTIONS.stream(), Stream.of(more))
-                .toArray(String[]::new);
-        return newWorker(group, settings().withJvmOptions(options));
+        return newWorkerOf(KafkaDistribution.ofThisBuild(), group, more);
     }
 
     /** The same of another version of Kafka. */

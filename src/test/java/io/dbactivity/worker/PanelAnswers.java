@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
-import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.reducing;
 import static java.util.stream.Collectors.summingLong;
-import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.sink.Panel;
@@ -79,9 +76,10 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
                 of(KnownEvent::isGrant, counting(), "dbUserName", "objectName");
             case "Detection: reads that were refused" ->
                 of(event -> event.isRead() && event.hasFailed(), counting(), "dbUserName");
-            case "Detection: one user from many hosts" -> of(KnownEvent::isLogin, distinct("remoteHost"), "dbUserName");
+            case "Detection: one user from many hosts" ->
+                of(KnownEvent::isLogin, Question.distinct("remoteHost"), "dbUserName");
             case "Detection: one host tries many users" ->
-                of(KnownEvent::isFailedLogin, distinct("dbUserName"), "remoteHost");
+                of(KnownEvent::isFailedLogin, Question.distinct("dbUserName"), "remoteHost");
             case "Detection: an administrator reads or writes data" ->
                 of(
                         event -> event.isOfAdministrator() && (event.isRead() || event.isWrite()),
@@ -106,10 +104,6 @@ record PanelAnswers(List<KnownEvent> events, List<JsonNode> ledger) {
 
     private static boolean isKnown(KnownEvent event, String field) {
         return event.json().hasNonNull(field);
-    }
-
-    private static Collector<KnownEvent, ?, Long> distinct(String field) {
-        return collectingAndThen(mapping(event -> event.text(field), toSet()), (Set<String> all) -> (long) all.size());
     }
 
     /** Those that say that the trail is interrupted. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -139,7 +140,7 @@ final class PreflightIT {
         }
 
         String rowWithTime() {
-            return row() + "%.1f s |%n".formatted(took.toMillis() / 1_000.0);
+            return row() + String.format(Locale.ROOT, "%.1f s |\n", took.toMillis() / 1_000.0);
         }
     }
 

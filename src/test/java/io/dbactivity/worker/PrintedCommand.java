@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
+import io.dbactivity.house.Manual;
 import io.dbactivity.local.kafka.KafkaDistribution;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +15,10 @@ final class PrintedCommand {
      * @param page of the manual, without its ending
      * @param part of the first command that is meant
      */
-    static List<String> words(String page, String part, ConnectCluster cluster) throws IOException {
-        String command = Files.readAllLines(Path.of("src/site/markdown", page + ".md")).stream()
+    static List<String> words(String page, String part, ConnectCluster cluster) {
+        String command = Manual.page(page)
+                .text()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("java -cp ") && line.contains(part))
                 .findFirst()
@@ -32,7 +32,7 @@ final class PrintedCommand {
                     .replace("'", "")
                     .replace("localhost:9092", cluster.bootstrapServers()));
         }
-        words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.set(0, KafkaDistribution.ofThisBuild().java().toString());
         return words;
     }
 }

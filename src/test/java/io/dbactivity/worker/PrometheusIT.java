@@ -381,7 +381,7 @@ final class PrometheusIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void noAlertWasLeftOut(TestReporter reporter) {
-        assumeTrue(provocations == 9, "only some of the tests have run");
+        assumeTrue(provocations >= 9, "only some of the tests have run");
 
         reporter.publishEntry("fired", FIRED.toString());
         assertThat(FIRED)

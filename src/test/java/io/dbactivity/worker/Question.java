@@ -141,7 +141,7 @@ record Question(
                         counting()));
     }
 
-    private static Collector<KnownEvent, ?, Long> distinct(String field) {
+    static Collector<KnownEvent, ?, Long> distinct(String field) {
         return collectingAndThen(mapping(event -> event.text(field), toSet()), (Set<String> all) -> (long) all.size());
     }
 

@@ -21,8 +21,7 @@ final class ScrapedWorker implements AutoCloseable {
 
     /** A worker in a group of its own, ready to take a connector. */
     static ScrapedWorker start(ConnectCluster cluster, String group) {
-        var exporter = new PrometheusExporter();
-        return new ScrapedWorker(exporter, cluster.newWorkerWithJvmOptions(group, exporter.jvmOption()));
+        return start(cluster, group, KafkaDistribution.ofThisBuild());
     }
 
     /** The same of another version of Kafka. */

@@ -11,6 +11,7 @@ import io.dbactivity.local.aws.Emulators;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
+import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
 import io.dbactivity.local.postgresql.Postgres;
@@ -37,6 +38,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +105,7 @@ final class SinksIT {
     }
 
     @Test
-    void everyEventIsInEachSinkOnceAndAnswersAreTheSame() throws Exception {
+    void everyEventIsInEachSinkOnceAndAnswersAreTheSame(TestReporter told) throws Exception {
         source.simulator().createStreams(2);
         source.simulator().produce(EVENTS / 3);
         startSources();
@@ -130,42 +132,46 @@ final class SinksIT {
             awaitEvents("all events in OpenSearch", search, produced);
             awaitRows(rows, produced);
             awaitFiles(lake, produced);
-            // Else this test and they together read a shard more often than Kinesis allows.
+            // Otherwise, this test and they together read a shard more often than Kinesis allows.
             SOURCES.keySet().forEach(worker.rest()::stop);
             known = known();
             assertThat(known).hasSize(Math.toIntExact(produced));
-            assertSame("OpenSearch", search, produced, known);
-            assertSame("PostgreSQL", new AuditTrail.Sql(rows), produced, known);
-            assertSame("Iceberg", new AuditTrail.Sql(lake), produced, known);
+            assertSame("OpenSearch", search, produced, known, told);
+            assertSame("PostgreSQL", new AuditTrail.Sql(rows), produced, known, told);
+            assertSame("Iceberg", new AuditTrail.Sql(lake), produced, known, told);
             assertLakeHasEachEventOnce(lake, produced);
         }
-        assertTheDashboardsShow(known, awaitLedger());
+        assertTheDashboardsShow(known, awaitLedger(), told);
     }
 
     /** Each table of the saved dashboards, asked as OpenSearch Dashboards asks. */
-    private void assertTheDashboardsShow(List<KnownEvent> known, List<JsonNode> ledger) throws IOException {
+    private void assertTheDashboardsShow(List<KnownEvent> known, List<JsonNode> ledger, TestReporter told)
+            throws IOException {
         var answers = new PanelAnswers(known, ledger);
         for (Panel panel : Panel.all()) {
             JsonNode answer = engine.call("POST", "/" + panel.indexPattern() + "-*/_search", panel.search());
             Map<String, Long> table = panel.table(answer);
             assertThat(table).as("%s", panel).isEqualTo(answers.of(panel));
-            System.out.println("Dashboard: " + panel + ": " + table.size() + " lines");
+            told.publishEntry("Dashboard", panel + ": " + table.size() + " lines");
         }
     }
 
-    private void assertSame(String name, AuditTrail trail, long produced, List<KnownEvent> known) throws SQLException {
+    private void assertSame(String name, AuditTrail trail, long produced, List<KnownEvent> known, TestReporter told)
+            throws SQLException {
         assertThat(trail.events()).as("events in %s", name).isEqualTo(produced);
         assertThat(trail.missingOf()).as("missing, and numbered, in %s", name).containsExactly(0, produced);
         for (Question question : Question.all()) {
             Map<String, Long> answer = question.answer(known);
-            System.out.println(name + ": " + question + ": " + answer.size() + " keys, "
-                    + answer.values().stream().mapToLong(each -> each).sum());
+            told.publishEntry(
+                    name,
+                    question + ": " + answer.size() + " keys, "
+                            + answer.values().stream().mapToLong(each -> each).sum());
             assertThat(answer)
                     .as("a question that is about something: %s", question)
                     .isNotEmpty();
             assertThat(trail.answer(question)).as("%s: %s", name, question).isEqualTo(answer);
         }
-        System.out.println(name + ": " + produced + " events, none missing");
+        told.publishEntry(name, produced + " events, none missing");
     }
 
     /** It appends and cannot replace, so that nothing but exactly-once delivery keeps an event from being there twice. */
@@ -312,7 +318,7 @@ final class SinksIT {
         Path jars = Emulators.installed("iceberg-sink").resolve("plugin");
         Path table = warehouse().resolve("audit").resolve("database_activity_events");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        KafkaDistribution.ofThisBuild().java().toString(),
                         "-cp",
                         jars + "/*",
                         ".ci/sinks/DataFiles.java",

@@ -119,12 +119,21 @@ final class CommitGate implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            // The server is gone, or its sessions no longer wait for this standby.
             if (!stopping) {
-                losses.open(clock.instant().minus(PATIENCE));
+                fail();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The server is gone, or it lives and nobody confirms a commit any more: then nobody may wait either. */
+    private void fail() {
+        losses.open(clock.instant().minus(PATIENCE));
+        try {
+            require(false);
+        } catch (SQLException e) {
+            // The server is gone, and so are the sessions that waited. The window stays open.
         }
     }
 
@@ -194,7 +203,7 @@ final class CommitGate implements AutoCloseable {
             replication.close();
             administration.close();
         } catch (SQLException e) {
-            // The server is gone, and with it whoever waited.
+            // The server is gone, and so are the sessions that waited.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -105,7 +105,10 @@ final class EventMapper {
 
     /** What the text alone tells. */
     private static ActivityEvent described(ActivityEvent event, String statement) {
-        String command = StatementText.command(statement);
+        return described(event, StatementText.command(statement), statement);
+    }
+
+    private static ActivityEvent described(ActivityEvent event, String command, String statement) {
         return event.with("class", StatementText.category(command, statement))
                 .with("command", command)
                 .with("commandText", orNull(StatementText.redacted(command, statement)));
@@ -130,10 +133,7 @@ final class EventMapper {
                 : session.failBefore(line.time(), line.transaction());
         List<ActivityEvent> events = forgotten(line, session, forgotten);
         String command = executing.orElseGet(() -> StatementText.command(line.statement()));
-        events.add(failed(line, session)
-                .with("class", StatementText.category(command, line.statement()))
-                .with("command", command)
-                .with("commandText", orNull(StatementText.redacted(command, line.statement()))));
+        events.add(described(failed(line, session), command, line.statement()));
         return events;
     }
 

@@ -25,7 +25,7 @@ record LogPosition(String file, long offset) {
             if (Files.notExists(stored)) {
                 return Optional.empty();
             }
-            String[] parts = Files.readString(stored).strip().split(" ", -1);
+            String[] parts = Files.readString(stored).split(" ", -1);
             return Optional.of(new LogPosition(parts[1], Long.parseLong(parts[0])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

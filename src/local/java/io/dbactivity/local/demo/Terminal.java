@@ -8,9 +8,10 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** False if nobody can tell, and if the variable {@code NO_COLOR} is set. */
+    /** False if nobody can tell, and if the variable {@code NO_COLOR} is set (no-color.org). */
     static boolean isStandardOutput() {
-        if (System.getenv("NO_COLOR") != null) {
+        String noColor = System.getenv("NO_COLOR");
+        if (noColor != null && !noColor.isEmpty()) {
             return false;
         }
         try {

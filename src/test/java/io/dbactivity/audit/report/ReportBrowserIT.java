@@ -16,6 +16,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report's page in a browser without a window. */
@@ -87,14 +88,15 @@ final class ReportBrowserIT {
 
     /** Most of the time is the browser's start. */
     @Test
-    void aThousandShardsAndTenThousandHolesAreUsable() throws IOException {
+    void aThousandShardsAndTenThousandHolesAreUsable(TestReporter told) throws IOException {
         Path page = page(SampleReports.large(1_000, 10_000));
         Instant begin = Instant.now();
         String elements = browser.elements(page);
         Duration took = Duration.between(begin, Instant.now());
 
-        System.out.println("1,000 shards and 10,000 holes: " + Files.size(page) + " bytes, loaded in " + took.toMillis()
-                + " ms with the browser's start");
+        told.publishEntry(
+                "1,000 shards and 10,000 holes",
+                Files.size(page) + " bytes, loaded in " + took.toMillis() + " ms with the browser's start");
         assertThat(elements).contains("By cause: all 10000 holes");
         assertThat(took).isLessThan(Duration.ofSeconds(60));
         assertThat(List.of(elements.split("<rect", -1))).hasSizeLessThan(30_000);

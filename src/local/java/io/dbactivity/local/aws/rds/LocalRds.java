@@ -57,6 +57,7 @@ public final class LocalRds {
     public synchronized void rename(String identifier, String newIdentifier) {
         databases.put(newIdentifier, require(identifier).renamed(newIdentifier));
         databases.remove(identifier);
+        Optional.ofNullable(changes.remove(identifier)).ifPresent(due -> changes.put(newIdentifier, due));
     }
 
     /** Starts a database's activity stream at once, and creates the Kinesis stream unless it exists. */
@@ -194,6 +195,7 @@ public final class LocalRds {
     }
 
     private synchronized RdsShapes.DescribeEventsResult events(RdsShapes.DescribeEventsRequest request) {
+        finishChanges();
         Instant now = clock.instant();
         Instant from =
                 request.startTime() == null ? now.minus(Duration.ofHours(1)) : Instant.parse(request.startTime());
@@ -201,7 +203,6 @@ public final class LocalRds {
         if (from.isBefore(now.minus(EVENTS_KEPT).minusSeconds(60))) {
             throw AwsError.badRequest("InvalidParameterValue", "StartTime must be within the last 14 days.");
         }
-        finishChanges();
         boolean clusters = "db-cluster".equals(request.sourceType());
         Page<RdsShapes.Event> page = page(
                 events.stream()
