@@ -4,7 +4,6 @@ package io.dbactivity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.house.Manual;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectWorker;
@@ -58,8 +57,7 @@ final class SelectionIT {
     }
 
     @Test
-    void whatRulesExcludeIsNotDeliveredAndCountedByItsRule(ConnectCluster cluster, TestReporter told)
-            throws Exception {
+    void whatRulesExcludeIsNotDeliveredAndCountedByItsRule(ConnectCluster cluster, TestReporter told) throws Exception {
         source.simulator().createStreams(2);
         write(SelectionIT::noise);
         try (ConnectWorker worker = cluster.newWorker(NAME, true);
@@ -161,10 +159,8 @@ final class SelectionIT {
         connector.rest().stop(NAME);
         write(SelectionIT::moreRules);
         connector.change(
-                "events.exclude",
-                printedRule() + "; pool: user=app_* engine=aurora-mysql|oracle action=login|logout");
-        connector.change(
-                "events.include", "changes: action=write|ddl|dcl; access: action=login|login_failed|logout");
+                "events.exclude", printedRule() + "; pool: user=app_* engine=aurora-mysql|oracle action=login|logout");
+        connector.change("events.include", "changes: action=write|ddl|dcl; access: action=login|login_failed|logout");
         connector.rest().resume(NAME);
     }
 
@@ -187,8 +183,7 @@ final class SelectionIT {
     }
 
     private void awaitSelected() {
-        assertThat(reader.consumeUntil(
-                        () -> arrived.positions().size() >= selected.size(), PATIENCE, arrived::take))
+        assertThat(reader.consumeUntil(() -> arrived.positions().size() >= selected.size(), PATIENCE, arrived::take))
                 .as(() -> arrived + " of " + selected.size())
                 .isTrue();
         assertThat(arrived.positions()).isEqualTo(selected);
@@ -205,26 +200,28 @@ final class SelectionIT {
     /** By rule, how many exclusions the auditor's findings name. */
     private static Map<String, Long> namedByTheAuditor(AuditedConnector.Audit audit) {
         Map<String, Long> named = new TreeMap<>();
-        audit.report().findValues("findings").forEach(findings -> findings.forEach(finding -> {
-            if (finding.path("kind").asText().equals("excluded")) {
-                named.merge(finding.path("rule").asText(), finding.path("events").asLong(), Long::sum);
-            }
-        }));
+        audit.report()
+                .findValues("findings")
+                .forEach(findings -> findings.forEach(finding -> {
+                    if (finding.path("kind").asText().equals("excluded")) {
+                        named.merge(
+                                finding.path("rule").asText(),
+                                finding.path("events").asLong(),
+                                Long::sum);
+                    }
+                }));
         return named;
     }
 
     /** What was excluded between the last entry and a crash is not counted; the numbers have no hole even so. */
     private void assertThatNoMoreIsCountedThanWasExcluded(AuditedConnector connector) {
-        await("the last entries")
-                .atMost(PATIENCE)
-                .pollInSameThread()
-                .untilAsserted(() -> {
-                    AuditedConnector.Audit audit = connector.audit();
-                    assertThat(audit.exitCode()).as("%s", audit).isZero();
-                    assertThat(audit.report().path("events").asInt()).isEqualTo(selected.size());
-                    reader.readToEnd(arrived::take);
-                    assertThat(namedByTheAuditor(audit)).isEqualTo(arrived.excluded());
-                });
+        await("the last entries").atMost(PATIENCE).pollInSameThread().untilAsserted(() -> {
+            AuditedConnector.Audit audit = connector.audit();
+            assertThat(audit.exitCode()).as("%s", audit).isZero();
+            assertThat(audit.report().path("events").asInt()).isEqualTo(selected.size());
+            reader.readToEnd(arrived::take);
+            assertThat(namedByTheAuditor(audit)).isEqualTo(arrived.excluded());
+        });
         assertThat(arrived.excluded())
                 .allSatisfy((rule, count) -> assertThat(count).as(rule).isLessThanOrEqualTo(excluded.get(rule)));
     }
