@@ -14,6 +14,7 @@ import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.Damage;
 import io.dbactivity.sink.Chart;
+import io.dbactivity.sink.Panel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +54,7 @@ final class ChartsIT {
     private static final String ATTACKER = "203.0.113.7";
     private static final List<String> GUESSED = List.of(
             "postgres", "admin", "postgres", "root", "app_orders", "postgres", "reporting", "admin", "postgres");
+    private static final Set<String> OF_GAPS = Set.of("Gaps", "Detection: the trail is interrupted");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSx").withZone(ZoneOffset.UTC);
     private static final Pattern SIZE = Pattern.compile("<svg[^>]* width=\"(\\d+)\" height=\"(\\d+)\"");
@@ -94,6 +98,7 @@ final class ChartsIT {
             connector.start();
             deliver(connector);
         }
+        assertGapsAreShown(cluster);
         for (Chart chart : Chart.all()) {
             JsonNode answer = engine.call("POST", "/" + chart.index() + "/_search", chart.search());
             Path page = Files.writeString(BUILD.resolve(chart + ".html").toAbsolutePath(), chart.page(answer, vega));
@@ -148,6 +153,26 @@ final class ChartsIT {
                 .untilAsserted(() -> assertThat(engine.call("GET", "/" + LEDGER_INDEX + "/_search?q=kind:gap", "")
                                 .findValuesAsText("reason"))
                         .contains("corrupt", "not_gzip", "stream_recreated"));
+    }
+
+    /** By the tables of the saved dashboards that are empty if nothing is lost. */
+    private void assertGapsAreShown(ConnectCluster cluster) throws IOException {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        Ledger.read(cluster.bootstrapServers(), ActivitySource.coverageTopic(TOPIC))
+                .records()
+                .forEach(entry -> entries.put(entry.path("entryId").asText(), entry));
+        var search = new AuditTrail.Search(engine, LEDGER_INDEX);
+        await("the ledger in OpenSearch")
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .untilAsserted(() -> assertThat(search.events()).isEqualTo(entries.size()));
+        var answers = new PanelAnswers(List.of(), List.copyOf(entries.values()));
+        for (Panel panel : Panel.all()) {
+            if (OF_GAPS.contains(panel.title())) {
+                JsonNode answer = engine.call("POST", "/" + LEDGER_INDEX + "/_search", panel.search());
+                assertThat(panel.table(answer)).as("%s", panel).isNotEmpty().isEqualTo(answers.of(panel));
+            }
+        }
     }
 
     /** A record of log-ins of a host that fail. */

@@ -53,7 +53,7 @@ final class SelectedEvents {
 
     private void takeEntry(byte[] entry) {
         JsonNode rules = parse(entry).path("excluded");
-        rules.fields().forEachRemaining(rule -> {
+        rules.properties().forEach(rule -> {
             if (!rule.getKey().equals(HEARTBEATS)) {
                 excluded.merge(rule.getKey(), rule.getValue().asLong(), Long::sum);
             }
