@@ -271,11 +271,13 @@ public final class ReportPage {
     private void silences(List<TimeSpan> silences) {
         int left = Math.max(0, silences.size() - MOST_SILENCES_OF_SHARD);
         out.add("<td class=\"time\">");
-        silences.stream().skip(left).forEach(silence -> out.add("<div>")
-                .time(silence.from())
-                .text(" to ")
-                .time(silence.to())
-                .add("</div>"));
+        silences.stream()
+                .skip(left)
+                .forEach(silence -> out.add("<div>")
+                        .time(silence.from())
+                        .text(" to ")
+                        .time(silence.to())
+                        .add("</div>"));
         if (left > 0) {
             out.element("div", "and " + left + " before");
         }

@@ -98,7 +98,8 @@ class ReportPageTest {
     @Test
     void theLastOfManyRestartsIsSeen() {
         long[] minutes = LongStream.range(0, 1_440).toArray();
-        var shard = SampleReports.shard(0, List.of(), 0, 24, false).starts(minutes).build();
+        var shard =
+                SampleReports.shard(0, List.of(), 0, 24, false).starts(minutes).build();
 
         String page = ReportPage.of(
                 SampleReports.report(Weight.NOTE, List.of(new AuditedStream("stream", List.of(shard), List.of()))));
