@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,16 @@ class SearchTemplatesIT {
     @BeforeAll
     static void start() throws Exception {
         engine = OpenSearch.shared();
+    }
+
+    /** Other tests ask the same engine about every index whose name begins so. */
+    @AfterAll
+    static void removeTheDocuments() {
+        for (IndexTemplate template : IndexTemplate.values()) {
+            for (String name : List.of("fields", "hostile")) {
+                engine.call("DELETE", "/" + template.index() + "-" + name + "?ignore_unavailable=true", "");
+            }
+        }
     }
 
     @ParameterizedTest
