@@ -23,7 +23,18 @@ class EventStructTest {
     private static final Struct SOURCE = new Struct(ActivitySchema.SOURCE);
 
     private static final List<String> COMPUTED = List.of(
-            "eventId", "eventTime", "engine", "action", "outcome", "extraFields", "original", "source", "truncated");
+            "eventId",
+            "eventTime",
+            "engine",
+            "action",
+            "outcome",
+            "extraFields",
+            "original",
+            "source",
+            "truncated",
+            "objects",
+            "statementKey",
+            "pieceCount");
 
     private static final Map<Schema.Type, String> SAMPLES = Map.of(
             Schema.Type.INT64, "9007199254740993", Schema.Type.ARRAY, "['a',null]", Schema.Type.MAP, "{'a':'b'}");
