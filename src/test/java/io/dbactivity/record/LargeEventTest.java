@@ -133,21 +133,30 @@ class LargeEventTest {
         Struct value = (Struct) only(
                         mapper(RecordValue.STRUCT, Handling.CUT, SMALLEST),
                         "{\"serverType\":\"MySQL\",\"pid\":7,\"statementId\":8,\"objectName\":\"" + names
-                                + "\",\"commandText\":\"" + "\\u0000".repeat(30_000) + "\",\"paramList\":["
-                                + many("\"\\u0000%d\"", 2_000) + "]}")
+                                + "\",\"commandText\":\"" + "\\u0000".repeat(30_000) + "\"}")
                 .value();
-        Struct piece = (Struct) only(
-                        mapper(RecordValue.STRUCT, Handling.CUT, SMALLEST),
-                        "{\"serverType\":\"SQLSERVER\",\"statementId\":\"0x5f\",\"substatementId\":1,\"commandText\":\""
-                                + "\\u0000".repeat(4_000) + "\",\"new\":\"" + "\\u0000".repeat(30_000) + "\"}")
-                .value();
+        Struct full = piece(4_000);
+        Struct last = piece(3_999);
 
         assertThat(value.getMap("truncated")).containsKey("commandText");
         assertThat(value.getArray("objects")).hasSize(30);
         assertThat(value.getString("statementKey")).isEqualTo("db-A:7:8");
-        assertThat(piece.getMap("truncated")).containsKey("commandText");
-        assertThat(piece.get("pieceCount")).isNull();
-        assertThat(piece.getString("statementKey")).isEqualTo("db-A:0x5f");
+        assertThat(full.getMap("truncated")).containsKey("commandText");
+        assertThat(full.get("pieceCount")).isNull();
+        assertThat(full.getString("statementKey")).isEqualTo("db-A:0x5f");
+        assertThat(last.getMap("truncated")).containsKey("commandText");
+        assertThat(last.get("pieceCount")).isEqualTo(1L);
+    }
+
+    /** An event with other long fields, so that not all of its statement fits. */
+    private static Struct piece(int characters) {
+        String text = "\\u0000".repeat(30_000);
+        return (Struct) only(
+                        mapper(RecordValue.STRUCT, Handling.CUT, SMALLEST),
+                        "{\"serverType\":\"SQLSERVER\",\"statementId\":\"0x5f\",\"substatementId\":1,\"commandText\":\""
+                                + "\\u0000".repeat(characters) + "\",\"errorMessage\":\"" + text
+                                + "\",\"clientApplication\":\"" + text + "\"}")
+                .value();
     }
 
     /** With every converter that the value can have. */
