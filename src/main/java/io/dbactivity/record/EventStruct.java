@@ -100,7 +100,9 @@ final class EventStruct extends LazyStruct {
         List<DatabaseObject> objects = DatabaseObject.namedIn(event);
         return objects.isEmpty()
                 ? null
-                : objects.stream().map(object -> (Struct) new ObjectStruct(object)).toList();
+                : objects.stream()
+                        .map(object -> (Struct) new ObjectStruct(object))
+                        .toList();
     }
 
     private static Long pieceCount(ActivityEvent event) {

@@ -38,14 +38,22 @@ class DatabaseObjectTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"orders | TABLE:shop:orders", "a,b | TABLE:shop:a; TABLE:shop:b", "a, ,b, | TABLE:shop:a; TABLE:shop:b"})
+            value = {
+                "orders | TABLE:shop:orders",
+                "a,b | TABLE:shop:a; TABLE:shop:b",
+                "a, ,b, | TABLE:shop:a; TABLE:shop:b"
+            })
     void mysqlSeparatesSeveralByCommas(String objectName, String expected) {
         assertThat(objects("MySQL", "objectType", "TABLE", "databaseName", "shop", "objectName", objectName))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"CREATE TABLE, TABLE:SHOP:T", "ALTER PACKAGE BODY, PACKAGE BODY:SHOP:T", "SELECT, :SHOP:T", "GRANT ROLE, :SHOP:T"
+    @CsvSource({
+        "CREATE TABLE, TABLE:SHOP:T",
+        "ALTER PACKAGE BODY, PACKAGE BODY:SHOP:T",
+        "SELECT, :SHOP:T",
+        "GRANT ROLE, :SHOP:T"
     })
     void oracleHasTheSchemaInThePlaceOfTheType(String command, String expected) {
         assertThat(objects("oracle", "command", command, "objectType", "SHOP", "objectName", "T"))
@@ -54,9 +62,8 @@ class DatabaseObjectTest {
 
     @Test
     void oracleNamesAnotherObjectInItsOwnFields() {
-        assertThat(objects(
-                        "{'serverType':'oracle','command':'CREATE INDEX','objectName':'IX','objectType':'SHOP',"
-                                + "'engineNativeAuditFields':{'NEW_NAME':'T','NEW_SCHEMA':'SALES','OBJECT_EDITION':null}}"))
+        assertThat(objects("{'serverType':'oracle','command':'CREATE INDEX','objectName':'IX','objectType':'SHOP',"
+                        + "'engineNativeAuditFields':{'NEW_NAME':'T','NEW_SCHEMA':'SALES','OBJECT_EDITION':null}}"))
                 .isEqualTo("INDEX:SHOP:IX; :SALES:T");
     }
 
@@ -66,7 +73,8 @@ class DatabaseObjectTest {
 
         assertThat(objects(event + ",'engineNativeAuditFields':{'schema_name':'dbo'}}"))
                 .isEqualTo("TABLE:dbo:T");
-        assertThat(objects(event + ",'engineNativeAuditFields':{'schema_name':''}}")).isEqualTo("TABLE::T");
+        assertThat(objects(event + ",'engineNativeAuditFields':{'schema_name':''}}"))
+                .isEqualTo("TABLE::T");
         assertThat(objects(event + "}")).isEqualTo("TABLE::T");
     }
 

@@ -43,9 +43,10 @@ class OutcomeTableTest {
     @MethodSource("rows")
     void aRowOfTheManualIsHowAnEventIsRead(String engine, String exitCode, String errorMessage, String outcome) {
         String message = errorMessage.equals(ABSENT) ? null : "no";
-        assertThat(codes(exitCode)).isNotEmpty().allSatisfy(code -> assertThat(
-                        outcome(engine, code.isEmpty() ? null : code, message))
-                .isEqualTo(Outcome.valueOf(outcome.toUpperCase(Locale.ROOT))));
+        assertThat(codes(exitCode))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(outcome(engine, code.isEmpty() ? null : code, message))
+                        .isEqualTo(Outcome.valueOf(outcome.toUpperCase(Locale.ROOT))));
         if (exitCode.equals(ABSENT)) {
             assertThat(outcome(engine, "", message)).isEqualTo(outcome(engine, null, message));
         }

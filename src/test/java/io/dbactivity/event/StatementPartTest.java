@@ -42,7 +42,8 @@ class StatementPartTest {
         String event = "{'serverType':'SQLSERVER','statementId':'";
 
         assertThat(key(event + "1".repeat(128) + "'}")).hasSize(128);
-        assertThat(StatementPart.of(Events.parsed(event + "1".repeat(129) + "'}")).key())
+        assertThat(StatementPart.of(Events.parsed(event + "1".repeat(129) + "'}"))
+                        .key())
                 .isEmpty();
     }
 

@@ -124,7 +124,8 @@ class EventStructTest {
         Struct value = value("{'serverType':'MySQL','databaseName':'shop','objectType':'TABLE','objectName':'a,b'}");
 
         assertThat(value.<Struct>getArray("objects"))
-                .extracting(object -> object.getString("type") + " " + object.getString("schema") + "." + object.get("name"))
+                .extracting(object ->
+                        object.getString("type") + " " + object.getString("schema") + "." + object.get("name"))
                 .containsExactly("TABLE shop.a", "TABLE shop.b");
         assertThat(value.<Struct>getArray("objects").get(0)).hasToString("Struct{io.dbactivity.DatabaseObject}");
         assertThat(value("{'serverType':'MySQL','objectName':''}").get("objects"))

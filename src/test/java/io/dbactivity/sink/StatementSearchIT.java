@@ -56,8 +56,7 @@ class StatementSearchIT {
         assertThat(StreamSupport.stream(events.spliterator(), false))
                 .extracting(event -> event.at("/_source/class").asText() + " "
                         + event.at("/_source/commandText").asText())
-                .containsExactly(
-                        "MAIN SELECT id FROM orders INTERSECT SELECT id FROM archive", "AUX orders,archive");
+                .containsExactly("MAIN SELECT id FROM orders INTERSECT SELECT id FROM archive", "AUX orders,archive");
     }
 
     @Test

@@ -77,7 +77,9 @@ class StatementQueriesTest {
     void whatIsNotThereIsSaid() throws SQLException {
         List<SourceRecord> firstIsMissing = pieces(1, 3).subList(1, 3);
         List<SourceRecord> lastIsMissing = pieces(2, 3).subList(0, 2);
-        insert(Stream.of(firstIsMissing, lastIsMissing, pieces(3, 1)).flatMap(List::stream).toList());
+        insert(Stream.of(firstIsMissing, lastIsMissing, pieces(3, 1))
+                .flatMap(List::stream)
+                .toList());
 
         assertThat(answers("STRING_AGG", "statement", "state"))
                 .containsExactlyInAnyOrder(
@@ -103,7 +105,8 @@ class StatementQueriesTest {
     }
 
     private static SourceRecord mysql(String eventClass, int statement, String fields) {
-        return Emitted.event("aurora-mysql", "{'class':'" + eventClass + "','statementId':" + statement + "," + fields + "}");
+        return Emitted.event(
+                "aurora-mysql", "{'class':'" + eventClass + "','statementId':" + statement + "," + fields + "}");
     }
 
     /** A statement's events: all pieces but the last one are full. */

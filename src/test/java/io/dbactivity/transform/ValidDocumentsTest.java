@@ -37,7 +37,8 @@ class ValidDocumentsTest {
     private static Stream<SourceRecord> events() {
         return Stream.of(
                         Emitted.engines().stream().flatMap(engine -> Emitted.goldenEvents(engine).stream()),
-                        Emitted.engines().stream().flatMap(engine -> Emitted.goldenEvents(engine).stream())
+                        Emitted.engines().stream()
+                                .flatMap(engine -> Emitted.goldenEvents(engine).stream())
                                 .map(Transforms.masked()::apply),
                         Emitted.engines().stream().map(Emitted::withOriginal),
                         Emitted.ofEveryCase().stream(),

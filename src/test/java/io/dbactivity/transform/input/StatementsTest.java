@@ -100,9 +100,9 @@ class StatementsTest {
                 ""
             })
     void noChangeOfAnAccount(String statement) {
-        assertThat(Dialect.values()).allSatisfy(dialect -> assertThat(
-                        AccountChange.of(new StatementTokens(statement, dialect)))
-                .isEmpty());
+        assertThat(Dialect.values())
+                .allSatisfy(dialect -> assertThat(AccountChange.of(new StatementTokens(statement, dialect)))
+                        .isEmpty());
     }
 
     @ParameterizedTest
@@ -146,9 +146,9 @@ class StatementsTest {
                 ""
             })
     void noChangeOfPrivileges(String statement) {
-        assertThat(Dialect.values()).allSatisfy(dialect -> assertThat(
-                        PrivilegeChange.of(new StatementTokens(statement, dialect)))
-                .isEmpty());
+        assertThat(Dialect.values())
+                .allSatisfy(dialect -> assertThat(PrivilegeChange.of(new StatementTokens(statement, dialect)))
+                        .isEmpty());
     }
 
     @Test
