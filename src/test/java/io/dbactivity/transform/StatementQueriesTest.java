@@ -30,11 +30,11 @@ class StatementQueriesTest {
             List.of("class", "class"),
             List.of("statement_key", "statementKey"),
             List.of("command", "command"),
-            List.of("command_text", "commandText"),
+            List.of("statement", "commandText"),
             List.of("object_name", "objectName"),
             List.of("substatement_id", "substatementId"),
             List.of("piece_count", "pieceCount"),
-            List.of("db_user_name", "dbUserName"),
+            List.of("db_user", "dbUserName"),
             List.of("outcome", "outcome"));
 
     private Connection database;
@@ -44,8 +44,8 @@ class StatementQueriesTest {
         database = DriverManager.getConnection("jdbc:h2:mem:");
         try (Statement statement = database.createStatement()) {
             statement.execute("CREATE TABLE database_activity (engine VARCHAR, class VARCHAR, statement_key VARCHAR,"
-                    + " command VARCHAR, command_text VARCHAR, object_name VARCHAR, substatement_id BIGINT,"
-                    + " piece_count BIGINT, db_user_name VARCHAR, outcome VARCHAR)");
+                    + " command VARCHAR, statement VARCHAR, object_name VARCHAR, substatement_id BIGINT,"
+                    + " piece_count BIGINT, db_user VARCHAR, outcome VARCHAR)");
         }
     }
 
@@ -64,7 +64,7 @@ class StatementQueriesTest {
         Collections.shuffle(events, new Random(42));
         insert(events);
 
-        List<List<String>> statements = answers("STRING_AGG", "statement_key", "statement", "state");
+        List<List<String>> statements = answers("STRING_AGG", "statement_key", "whole_statement", "state");
 
         assertThat(statements).hasSize(20).allSatisfy(row -> {
             int statement = Integer.parseInt(row.get(0).substring(row.get(0).lastIndexOf('x') + 1));
@@ -81,7 +81,7 @@ class StatementQueriesTest {
                 .flatMap(List::stream)
                 .toList());
 
-        assertThat(answers("STRING_AGG", "statement", "state"))
+        assertThat(answers("STRING_AGG", "whole_statement", "state"))
                 .containsExactlyInAnyOrder(
                         List.of(text(1, 3).substring(4000), "incomplete"),
                         List.of(text(2, 3).substring(0, 8000), "incomplete"),
@@ -99,7 +99,7 @@ class StatementQueriesTest {
                 mysql("MAIN", 3, "'command':'QUERY','commandText':'select 3','objectName':'','exitCode':'0'"),
                 mysql("AUX", 3, "'command':'READ','objectName':'customers','exitCode':'','substatementId':2")));
 
-        assertThat(answers("JOIN", "command_text", "outcome", "access"))
+        assertThat(answers("JOIN", "statement", "outcome", "access"))
                 .containsExactlyInAnyOrder(
                         List.of("select 1", "success", "READ"), List.of("select 2", "failure", "WRITE"));
     }
