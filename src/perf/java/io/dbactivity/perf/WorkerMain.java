@@ -1,118 +1,215 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A backlog through a real worker into a real topic, as JSON without schemas: where the time of the task goes, and what a core
- * of the worker carries. Broker, AWS side and the consumer that counts are processes beside it on the same machine.
+ * A backlog through a real worker into a real topic: what a core of the worker carries with the producer's defaults and
+ * with the shipped settings, and what a producer alone makes of the same bytes with the same settings. Broker and AWS
+ * side are processes beside it on the same machine.
  */
 final class WorkerMain {
 
     private static final int SHARDS = 4;
     private static final int EVENTS_PER_RECORD = 100;
+    private static final int PAYLOADS = 2_000;
+    private static final int HEAP_MEGABYTES = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final int events = Pace.asked().quick() ? 200_000 : 600_000;
-    private long delivered;
+    private static final String TASKS = "kafka.connect:type=source-task-metrics,*";
 
-    private WorkerMain() {}
+    private final Pace pace = Pace.asked();
+    private final long events = pace.quick() ? 200_000 : 400_000;
+    private final Path directory;
+    private final Path plugins;
+    private final KafkaBroker broker;
+    private final Topics topics;
+    private final Map<WorkerCase.Form, Path> payloads = new EnumMap<>(WorkerCase.Form.class);
 
-    public static void main(String[] arguments) throws IOException {
+    private WorkerMain(Path directory, Path plugins, KafkaBroker broker, Topics topics) {
+        this.directory = directory;
+        this.plugins = plugins;
+        this.broker = broker;
+        this.topics = topics;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path archive = Path.of(System.getProperty("plugin.zip")).toAbsolutePath();
         Path directory = Files.createTempDirectory(archive.getParent(), "perf-");
         Path plugins = PluginDirectory.unzip(archive, directory.resolve("plugins"));
-        try (KafkaBroker broker = KafkaBroker.start(directory)) {
+        // Else a run would need the space of all its cases together.
+        try (KafkaBroker broker = KafkaBroker.start(directory, Map.of("log.segment.delete.delay.ms", "1000"))) {
             broker.awaitReady();
-            for (boolean exactlyOnce : new boolean[] {true, false}) {
-                String title = exactlyOnce ? "exactly-once" : "at-least-once";
-                WorkerSettings settings = settings(title, broker, plugins).withExactlyOnce(exactlyOnce);
-                try (ConnectWorker worker = ConnectWorker.distributed(directory.resolve(title), settings)) {
-                    new WorkerMain().run(title, worker.awaitReady(), broker);
-                }
+            try (var topics = new Topics(broker.bootstrapServers());
+                    LocalActivity activity = backlog()) {
+                new WorkerMain(directory, plugins, broker, topics).run(activity);
             }
         }
-        try (Stream<Path> data = Files.walk(directory.resolve("broker-data"))) {
+        try (Stream<Path> data = Files.walk(directory)) {
             data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 
-    private static WorkerSettings settings(String group, KafkaBroker broker, Path plugins) {
-        return WorkerSettings.of(broker.bootstrapServers(), plugins)
-                .withJvmOptions("-Xms512m", "-Xmx512m")
-                .with("group.id", group)
-                .with("config.storage.topic", group + "-configs")
-                .with("offset.storage.topic", group + "-offsets")
-                .with("status.storage.topic", group + "-status");
+    /** The events that every case delivers. */
+    private static LocalActivity backlog() {
+        var activity = new LocalActivity(SHARDS);
+        activity.aws().kinesis().enforceLimits(false);
+        return activity;
     }
 
-    private void run(String title, ConnectWorker worker, KafkaBroker broker) {
-        try (var activity = new LocalActivity(SHARDS);
-                TopicReader reader = TopicReader.uncommitted(broker.bootstrapServers(), title)) {
-            activity.aws().kinesis().enforceLimits(false);
-            fill(activity);
-            worker.rest().create(title, connector(activity, title));
-            // What comes first comes from code that is not compiled yet.
-            consumeUntil(events / 2, reader);
-            long before = delivered;
-            try (var sampler = new WorkerSampler(worker.pid())) {
-                consumeUntil(events * 9 / 10, reader);
-                tell(title, delivered - before, sampler);
-            }
-        }
-    }
-
-    private void fill(LocalActivity activity) {
+    private void run(LocalActivity activity) throws IOException, InterruptedException {
         Corpus corpus = activity.corpus(EVENTS_PER_RECORD, 200, 200);
         for (int i = 0; i < events / EVENTS_PER_RECORD; i++) {
             activity.put(i % SHARDS, corpus.records().get(i % corpus.records().size()));
         }
+        for (WorkerCase one : WorkerCase.all(settings(), pace.quick())) {
+            if (isAsked(one)) {
+                long transactionMillis = deliver(one, activity);
+                produceAlone(one, transactionMillis);
+            }
+        }
     }
 
-    private static Map<String, String> connector(LocalActivity activity, String topic) {
+    private static List<ProducerSettings> settings() {
+        List<ProducerSettings> settings = new ArrayList<>(List.of(ProducerSettings.defaults()));
+        settings.add(ProducerSettings.shipped());
+        settings.addAll(ProducerSettings.parse(System.getProperty("perf.settings", "")));
+        return settings;
+    }
+
+    private static boolean isAsked(WorkerCase one) {
+        return Pattern.compile(System.getProperty("perf.worker", ""))
+                .matcher(one.title())
+                .find();
+    }
+
+    /**
+     * Delivers all events, and tells what that took.
+     *
+     * @return how long the worker's transactions lasted on average; 0 if there were none
+     */
+    private long deliver(WorkerCase one, LocalActivity activity) throws IOException {
+        topics.create(one.name(), ProducerSettings.partitions());
+        try (ConnectWorker worker = ConnectWorker.distributed(directory.resolve(one.name()), settings(one))) {
+            worker.awaitReady().rest().create(one.name(), connector(one, activity));
+            worker.rest().awaitRunning(one.name(), 1, PATIENCE);
+            try (var jvm = new RunningJvm(worker.pid())) {
+                // What comes first comes from code that is not compiled yet.
+                long before = awaitDelivered(events / 2, jvm);
+                try (var sampler = new WorkerSampler(jvm)) {
+                    long measured = awaitDelivered(events * 9 / 10, jvm) - before;
+                    WorkerSampler.Use use = sampler.use();
+                    WorkerFigures.of(one.title(), measured, use).forEach(WorkerMain::tell);
+                    awaitDelivered(events, jvm);
+                    tell(WorkerFigures.size(one.title(), topics.bytes(one.name()), events));
+                    double perTransaction = jvm.sum(TASKS, "transaction-size-avg");
+                    tell(WorkerFigures.transactions(one.title(), perTransaction));
+                    payloads.computeIfAbsent(one.form(), form -> payloads(one));
+                    return Math.round(perTransaction * use.time().toMillis() / measured);
+                }
+            }
+        } finally {
+            topics.delete(one.name());
+        }
+    }
+
+    private static long awaitDelivered(long enough, RunningJvm worker) {
+        return await("events")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .pollInSameThread()
+                .until(() -> Math.round(worker.sum(TASKS, "source-record-write-total")), done -> done >= enough);
+    }
+
+    private WorkerSettings settings(WorkerCase one) {
+        return WorkerSettings.of(broker.bootstrapServers(), plugins)
+                .withExactlyOnce(one.isExactlyOnce())
+                .withJvmOptions("-Xms" + HEAP_MEGABYTES + "m", "-Xmx" + HEAP_MEGABYTES + "m")
+                .with("group.id", one.name())
+                .with("config.storage.topic", one.name() + "-configs")
+                .with("offset.storage.topic", one.name() + "-offsets")
+                .with("status.storage.topic", one.name() + "-status");
+    }
+
+    private static Map<String, String> connector(WorkerCase one, LocalActivity activity) {
         Map<String, String> config = activity.properties();
         config.remove("name");
         config.put("connector.class", "io.dbactivity.DatabaseActivitySourceConnector");
         config.put("kinesis.position", "TRIM_HORIZON");
-        config.put("topic", topic);
+        config.put("topic", one.name());
+        config.putAll(one.connector());
         return config;
     }
 
-    private void consumeUntil(long enough, TopicReader reader) {
-        if (!reader.consumeUntil(() -> delivered >= enough, PATIENCE, event -> delivered++)) {
-            throw new IllegalStateException("Only " + delivered + " events arrived within " + PATIENCE);
+    /** The same bytes as values alone: of each record key, headers and value, in a line. */
+    private Path payloads(WorkerCase one) {
+        var lines = new ByteArrayOutputStream();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (TopicReader reader = TopicReader.uncommitted(broker.bootstrapServers(), one.name())) {
+            reader.consumeUntil(() -> records.size() >= PAYLOADS, PATIENCE, records::add);
+        }
+        records.stream().limit(PAYLOADS).forEach(record -> {
+            lines.writeBytes(record.key());
+            record.headers().forEach(header -> {
+                lines.writeBytes(header.key().getBytes(UTF_8));
+                lines.writeBytes(header.value());
+            });
+            lines.writeBytes(record.value());
+            lines.write('\n');
+        });
+        try {
+            return Files.write(directory.resolve(one.form().title() + ".payloads"), lines.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void tell(String title, long events, WorkerSampler sampler) {
-        double cpuSeconds = sampler.cpuTime().toMillis() / 1000.0;
-        double seconds = sampler.time().toMillis() / 1000.0;
-        String detail = String.format(
-                Locale.ROOT,
-                "events/s; %.0f events/s by the clock, %.2f cores",
-                events / seconds,
-                cpuSeconds / seconds);
-        figure(title + "/per-core", events / cpuSeconds, detail);
-        for (WorkerSampler.Part part : WorkerSampler.Part.values()) {
-            String name = part.name().toLowerCase(Locale.ROOT);
-            figure(title + "/" + name, sampler.share(part), "% of the task thread's time by the clock");
+    private void produceAlone(WorkerCase one, long transactionMillis) throws InterruptedException {
+        String topic = one.name() + "-alone";
+        long records = 2 * events;
+        topics.create(topic, ProducerSettings.partitions());
+        try {
+            MeasuringJvm.likeWorker(HEAP_MEGABYTES)
+                    .run(
+                            ProducerMain.class,
+                            WorkerMain::tell,
+                            ProducerMain.arguments(
+                                    one.title(),
+                                    broker.bootstrapServers(),
+                                    topic,
+                                    payloads.get(one.form()),
+                                    records,
+                                    one.producer(),
+                                    transactionMillis));
+            tell(WorkerFigures.size("producer/" + one.title(), topics.bytes(topic), records));
+        } finally {
+            topics.delete(topic);
         }
     }
 
-    private static void figure(String subject, double value, String detail) {
-        System.out.println(Figure.of("worker", subject, value, detail).encoded());
+    private static void tell(Figure figure) {
+        System.out.println(figure.encoded());
     }
 }

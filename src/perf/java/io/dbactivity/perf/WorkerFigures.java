@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.perf;
+
+import io.dbactivity.perf.WorkerSampler.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the {@code worker} case tells of one way of delivery, or of a producer alone. */
+final class WorkerFigures {
+
+    private static final String KIND = "worker";
+
+    private WorkerFigures() {}
+
+    static Figure perCore(String subject, long events, long nanos, long cpuNanos) {
+        String detail = String.format(
+                Locale.ROOT,
+                "events/s of a core; %.0f events/s by the clock, %.2f cores",
+                1e9 * events / nanos,
+                (double) cpuNanos / nanos);
+        return Figure.of(KIND, subject + "/per-core", 1e9 * events / cpuNanos, detail);
+    }
+
+    /** Where the CPU time went, in µs an event, and the task thread's time by the clock. */
+    static List<Figure> of(String title, long events, WorkerSampler.Use use) {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(perCore(title, events, use.time().toNanos(), use.cpuTime().toNanos()));
+        for (Part part : Part.values()) {
+            String detail = String.format(
+                    Locale.ROOT,
+                    "µs of CPU an event; %.0f %% of the task thread's time by the clock",
+                    use.clock().getOrDefault(part, 0.0));
+            figures.add(Figure.of(KIND, title + "/" + name(part), micros(use, part, events), detail));
+        }
+        double beside =
+                micros(use, Part.OURS, events) + micros(use, Part.CONVERTER, events) + micros(use, Part.WORKER, events);
+        figures.add(Figure.of(
+                KIND,
+                title + "/beside-the-producer",
+                beside,
+                "µs of CPU an event: ours, converter and worker, without compilers and collector"));
+        return figures;
+    }
+
+    private static double micros(WorkerSampler.Use use, Part part, long events) {
+        return use.parts().getOrDefault(part, Duration.ZERO).toNanos() / 1000.0 / events;
+    }
+
+    private static String name(Part part) {
+        return part.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Figure transactions(String title, double events) {
+        return Figure.of(KIND, title + "/transaction", events, "events a transaction, 0 without transactions");
+    }
+
+    static Figure size(String title, long bytes, long events) {
+        return Figure.of(KIND, title + "/bytes", (double) bytes / events, "bytes an event in Kafka");
+    }
+}
