@@ -36,7 +36,9 @@ final class MeasuringJvm {
 
     /** A JVM like those of the local brokers and workers, to be compared with them. */
     static MeasuringJvm likeWorker(int heapMegabytes) {
-        return new MeasuringJvm(heapMegabytes, "-XX:+UseSerialGC");
+        var jvm = new MeasuringJvm(heapMegabytes, "-XX:+UseSerialGC");
+        jvm.options.add(CompilerThreads.JVM_OPTION);
+        return jvm;
     }
 
     /** Leaves the Amazon Corretto Crypto Provider on the class path, from which every other JVM has it taken. */

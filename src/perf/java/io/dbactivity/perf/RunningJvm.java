@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -31,6 +32,7 @@ final class RunningJvm implements AutoCloseable {
     /** Threads that serve whoever looks at the JVM: the measurement, not what is measured. */
     private static final String[] LOOKING_ON = {"RMI ", "JMX ", "Attach "};
 
+    private final long pid;
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
     private final ThreadMXBean threads;
@@ -40,6 +42,7 @@ final class RunningJvm implements AutoCloseable {
     // The other side is a process that the benchmark itself started.
     @SuppressWarnings("BanJNDI")
     RunningJvm(long pid) {
+        this.pid = pid;
         try {
             connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(pid)));
             beans = connector.getMBeanServerConnection();
@@ -100,10 +103,14 @@ final class RunningJvm implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, threads.getThreadCpuTime(thread.id())));
     }
 
-    /** Where a thread is; empty if it has ended. */
-    StackTraceElement[] stack(ThreadId thread) {
-        ThreadInfo info = threads.getThreadInfo(thread.id(), DEPTH);
-        return info == null ? new StackTraceElement[0] : info.getStackTrace();
+    /** What a thread does; empty if it has ended. */
+    Optional<ThreadInfo> look(ThreadId thread) {
+        return Optional.ofNullable(threads.getThreadInfo(thread.id(), DEPTH));
+    }
+
+    /** CPU time of the JIT compilers. */
+    Duration compiling() {
+        return CompilerThreads.cpuTime(pid);
     }
 
     /** The sum of an attribute over all beans whose names match; 0 if there are none. */

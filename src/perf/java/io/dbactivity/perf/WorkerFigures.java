@@ -14,19 +14,40 @@ final class WorkerFigures {
 
     private WorkerFigures() {}
 
-    static Figure perCore(String subject, long events, long nanos, long cpuNanos) {
+    /**
+     * What a core carries once the JVM is warm.
+     *
+     * @param nanos by the clock
+     * @param compilingNanos the part of the CPU time that JIT compilers took
+     */
+    static Figure perCore(String subject, long events, long nanos, long cpuNanos, long compilingNanos) {
         String detail = String.format(
                 Locale.ROOT,
-                "events/s of a core; %.0f events/s by the clock, %.2f cores",
+                "events/s of a core; %.0f events/s by the clock, %.2f cores, %.0f %% of it JIT compilers, not counted",
                 1e9 * events / nanos,
-                (double) cpuNanos / nanos);
-        return Figure.of(KIND, subject + "/per-core", 1e9 * events / cpuNanos, detail);
+                (double) cpuNanos / nanos,
+                100.0 * compilingNanos / cpuNanos);
+        return Figure.of(KIND, subject + "/per-core", 1e9 * events / (cpuNanos - compilingNanos), detail);
+    }
+
+    /** The same with all that the JVM has done since its start. */
+    static Figure fromItsStart(String subject, long events, long cpuNanos) {
+        return Figure.of(
+                KIND,
+                subject + "/from-start",
+                1e9 * events / cpuNanos,
+                "events/s of a core, with start and warm-up, for %d events".formatted(events));
     }
 
     /** Where the CPU time went, in µs an event, and the task thread's time by the clock. */
     static List<Figure> of(String title, long events, WorkerSampler.Use use) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(perCore(title, events, use.time().toNanos(), use.cpuTime().toNanos()));
+        figures.add(perCore(
+                title,
+                events,
+                use.time().toNanos(),
+                use.cpuTime().toNanos(),
+                use.parts().get(Part.COMPILERS).toNanos()));
         for (Part part : Part.values()) {
             String detail = String.format(
                     Locale.ROOT,
@@ -34,8 +55,9 @@ final class WorkerFigures {
                     use.clock().getOrDefault(part, 0.0));
             figures.add(Figure.of(KIND, title + "/" + name(part), micros(use, part, events), detail));
         }
-        double beside =
-                micros(use, Part.OURS, events) + micros(use, Part.CONVERTER, events) + micros(use, Part.WORKER, events);
+        double beside = micros(use, Part.OURS, events)
+                + micros(use, Part.CONVERTER, events)
+                + micros(use, Part.WORKER, events);
         figures.add(Figure.of(
                 KIND,
                 title + "/beside-the-producer",
@@ -53,7 +75,7 @@ final class WorkerFigures {
     }
 
     static Figure transactions(String title, double events) {
-        return Figure.of(KIND, title + "/transaction", events, "events a transaction, 0 without transactions");
+        return Figure.of(KIND, title + "/transaction", events, "events a transaction");
     }
 
     static Figure size(String title, long bytes, long events) {

@@ -41,7 +41,7 @@ final class WorkerMain {
     private static final String TASKS = "kafka.connect:type=source-task-metrics,*";
 
     private final Pace pace = Pace.asked();
-    private final long events = pace.quick() ? 200_000 : 400_000;
+    private final long events = pace.quick() ? 300_000 : 600_000;
     private final Path directory;
     private final Path plugins;
     private final KafkaBroker broker;
@@ -117,22 +117,28 @@ final class WorkerMain {
             worker.rest().awaitRunning(one.name(), 1, PATIENCE);
             try (var jvm = new RunningJvm(worker.pid())) {
                 // What comes first comes from code that is not compiled yet.
-                long before = awaitDelivered(events / 2, jvm);
+                long before = awaitDelivered(events * 6 / 10, jvm);
                 try (var sampler = new WorkerSampler(jvm)) {
-                    long measured = awaitDelivered(events * 9 / 10, jvm) - before;
+                    long measured = awaitDelivered(events * 95 / 100, jvm) - before;
                     WorkerSampler.Use use = sampler.use();
                     WorkerFigures.of(one.title(), measured, use).forEach(WorkerMain::tell);
+                    tell(WorkerFigures.fromItsStart(
+                            one.title(), before + measured, jvm.cpuTime().toNanos()));
                     awaitDelivered(events, jvm);
                     tell(WorkerFigures.size(one.title(), topics.bytes(one.name()), events));
-                    double perTransaction = jvm.sum(TASKS, "transaction-size-avg");
-                    tell(WorkerFigures.transactions(one.title(), perTransaction));
                     payloads.computeIfAbsent(one.form(), form -> payloads(one));
-                    return Math.round(perTransaction * use.time().toMillis() / measured);
+                    return one.isExactlyOnce() ? transactionMillis(one, jvm, use.time().toMillis(), measured) : 0;
                 }
             }
         } finally {
             topics.delete(one.name());
         }
+    }
+
+    private static long transactionMillis(WorkerCase one, RunningJvm worker, long millis, long events) {
+        double perTransaction = worker.sum(TASKS, "transaction-size-avg");
+        tell(WorkerFigures.transactions(one.title(), perTransaction));
+        return Math.max(1, Math.round(perTransaction * millis / events));
     }
 
     private static long awaitDelivered(long enough, RunningJvm worker) {
@@ -146,7 +152,8 @@ final class WorkerMain {
     private WorkerSettings settings(WorkerCase one) {
         return WorkerSettings.of(broker.bootstrapServers(), plugins)
                 .withExactlyOnce(one.isExactlyOnce())
-                .withJvmOptions("-Xms" + HEAP_MEGABYTES + "m", "-Xmx" + HEAP_MEGABYTES + "m")
+                .withJvmOptions(
+                        "-Xms" + HEAP_MEGABYTES + "m", "-Xmx" + HEAP_MEGABYTES + "m", CompilerThreads.JVM_OPTION)
                 .with("group.id", one.name())
                 .with("config.storage.topic", one.name() + "-configs")
                 .with("offset.storage.topic", one.name() + "-offsets")
@@ -188,7 +195,6 @@ final class WorkerMain {
 
     private void produceAlone(WorkerCase one, long transactionMillis) throws InterruptedException {
         String topic = one.name() + "-alone";
-        long records = 2 * events;
         topics.create(topic, ProducerSettings.partitions());
         try {
             MeasuringJvm.likeWorker(HEAP_MEGABYTES)
@@ -200,10 +206,10 @@ final class WorkerMain {
                                     broker.bootstrapServers(),
                                     topic,
                                     payloads.get(one.form()),
-                                    records,
+                                    events,
                                     one.producer(),
                                     transactionMillis));
-            tell(WorkerFigures.size("producer/" + one.title(), topics.bytes(topic), records));
+            tell(WorkerFigures.size("producer/" + one.title(), topics.bytes(topic), events));
         } finally {
             topics.delete(topic);
         }

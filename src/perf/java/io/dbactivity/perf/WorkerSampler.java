@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks a hundred times a second at what the task thread of a worker is in. A share of the samples is a share of that
- * thread's time by the clock, whether it works or waits. The CPU time that it took since the sample before counts for
- * what it is found in. The other threads have one job each, which their names say.
+ * thread's time by the clock, whether it works or waits. Its CPU time is divided by the samples in which it works. The
+ * other threads have one job each, which their names say.
  */
 final class WorkerSampler implements AutoCloseable {
 
@@ -24,7 +24,9 @@ final class WorkerSampler implements AutoCloseable {
         PRODUCER("org\\.apache\\.kafka\\.clients\\.producer\\.", "kafka-producer-network-thread"),
         /** The rest of Connect, transforms too. */
         WORKER("", ""),
-        /** Compilers, collector, and threads that have ended. */
+        /** JIT compilers: nothing any more when the JVM is warm. */
+        COMPILERS(null, null),
+        /** The collector, and threads that have ended. */
         JVM(null, null);
 
         private final Pattern classes;
@@ -68,8 +70,8 @@ final class WorkerSampler implements AutoCloseable {
     private final long start = System.nanoTime();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final Map<Part, Integer> samples = new EnumMap<>(Part.class);
-    private final Map<Part, Duration> taskCpu = new EnumMap<>(Part.class);
-    private Duration lastTaskCpu;
+    private final Map<Part, Integer> working = new EnumMap<>(Part.class);
+    private final Duration startCompiling;
 
     /** Begins at once. The worker runs one task. */
     // The sampling ends with its executor.
@@ -82,16 +84,18 @@ final class WorkerSampler implements AutoCloseable {
                 .filter(thread -> thread.name().startsWith(TASK_THREAD))
                 .findFirst()
                 .orElseThrow();
-        lastTaskCpu = startOfThreads.get(taskThread);
+        startCompiling = worker.compiling();
         executor.scheduleAtFixedRate(this::sample, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void sample() {
-        Part part = Part.of(worker.stack(taskThread));
-        Duration cpu = worker.cpuTime(taskThread);
-        samples.merge(part, 1, Integer::sum);
-        taskCpu.merge(part, cpu.minus(lastTaskCpu), Duration::plus);
-        lastTaskCpu = cpu;
+        worker.look(taskThread).ifPresent(thread -> {
+            Part part = Part.of(thread.getStackTrace());
+            samples.merge(part, 1, Integer::sum);
+            if (thread.getThreadState() == Thread.State.RUNNABLE) {
+                working.merge(part, 1, Integer::sum);
+            }
+        });
     }
 
     /**
@@ -107,19 +111,29 @@ final class WorkerSampler implements AutoCloseable {
     synchronized Use use() {
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         Duration cpuTime = worker.cpuTime().minus(startCpu);
-        Map<Part, Duration> parts = new EnumMap<>(taskCpu);
+        Duration taskCpu = worker.cpuTime(taskThread).minus(startOfThreads.get(taskThread));
+        Map<Part, Duration> parts = new EnumMap<>(Part.class);
+        shares(working)
+                .forEach((part, share) -> parts.put(part, Duration.ofNanos(Math.round(share * taskCpu.toNanos()))));
         worker.cpuTimes().forEach((thread, end) -> {
             if (!thread.equals(taskThread) && !RunningJvm.isLookingOn(thread.name())) {
                 Duration spent = end.minus(startOfThreads.getOrDefault(thread, Duration.ZERO));
                 parts.merge(Part.of(thread.name()), spent, Duration::plus);
             }
         });
+        parts.put(Part.COMPILERS, worker.compiling().minus(startCompiling));
         Duration known = parts.values().stream().reduce(Duration.ZERO, Duration::plus);
         parts.put(Part.JVM, cpuTime.minus(known));
-        int all = samples.values().stream().mapToInt(Integer::intValue).sum();
-        Map<Part, Double> clock = new EnumMap<>(Part.class);
-        samples.forEach((part, count) -> clock.put(part, 100.0 * count / all));
+        Map<Part, Double> clock = shares(samples);
+        clock.replaceAll((part, share) -> 100 * share);
         return new Use(time, cpuTime, parts, clock);
+    }
+
+    private static Map<Part, Double> shares(Map<Part, Integer> counts) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        Map<Part, Double> shares = new EnumMap<>(Part.class);
+        counts.forEach((part, count) -> shares.put(part, (double) count / all));
+        return shares;
     }
 
     @Override
