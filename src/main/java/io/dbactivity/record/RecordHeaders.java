@@ -3,7 +3,9 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.Engine;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
@@ -21,9 +23,10 @@ final class RecordHeaders implements EventHeaders.Maker {
 
     // Of the event itself; their values are put in.
     private static final Header EVENT_ID = named("das.event.id");
-    private static final Header ENGINE = named("das.engine");
     private static final Header ORDINAL = named("das.ordinal");
     private static final Header EVENT_INDEX = named("das.event.index");
+
+    private static final Map<Engine, Header> ENGINES = engines();
 
     private final Origin origin;
     private final RecordNumbers numbers;
@@ -77,7 +80,7 @@ final class RecordHeaders implements EventHeaders.Maker {
             coordinates().forEach(all::add);
             own = all.size();
             all.add(EVENT_ID);
-            all.add(ENGINE);
+            all.add(ENGINES.get(Engine.UNKNOWN));
             if (numbered) {
                 all.add(ORDINAL);
             }
@@ -92,7 +95,7 @@ final class RecordHeaders implements EventHeaders.Maker {
             Header[] complete = headers.clone();
             int next = own;
             set(complete, next++, idPrefix + eventIndex);
-            set(complete, next++, engine.text());
+            complete[next++] = ENGINES.get(engine);
             if (numbered) {
                 set(complete, next++, numbers.ordinal(place).toString());
             }
@@ -105,6 +108,14 @@ final class RecordHeaders implements EventHeaders.Maker {
 
     private static void set(Header[] headers, int index, String value) {
         headers[index] = headers[index].with(Schema.STRING_SCHEMA, value);
+    }
+
+    private static Map<Engine, Header> engines() {
+        Map<Engine, Header> headers = new EnumMap<>(Engine.class);
+        for (Engine engine : Engine.values()) {
+            headers.put(engine, named("das.engine").with(Schema.STRING_SCHEMA, engine.text()));
+        }
+        return headers;
     }
 
     private static Header named(String key) {

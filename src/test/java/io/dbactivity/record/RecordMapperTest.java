@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.offset.SourceOffset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -151,6 +152,32 @@ class RecordMapperTest {
                         "kinesis.stream", "aws-rds-das-cluster-A",
                         "kinesis.shard.id", "shardId-000000000001",
                         "kinesis.sequence.number", "4711"));
+    }
+
+    @Test
+    void headersThatAreTheSameForAllEventsAreTheSameObjects() {
+        List<SourceRecord> records =
+                mapper.map(AT, Activities.of(OF_USER, OF_USER), 0).records();
+        List<Header> first = headers(records.get(0));
+        List<Header> second = headers(records.get(1));
+
+        assertThat(second).hasSameSizeAs(first);
+        for (int i = 0; i < first.size(); i++) {
+            Header header = first.get(i);
+            if (!header.key().equals("das.event.id")) {
+                assertThat(second.get(i)).isSameAs(header);
+            }
+        }
+        assertThat(Stream.of(first, second).flatMap(List::stream))
+                .filteredOn(header -> header.key().equals("das.event.id"))
+                .extracting(Header::value)
+                .containsExactly(AT.eventId(0), AT.eventId(1));
+    }
+
+    private static List<Header> headers(SourceRecord record) {
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(headers::add);
+        return headers;
     }
 
     @Test
