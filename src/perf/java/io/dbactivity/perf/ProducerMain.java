@@ -91,9 +91,9 @@ final class ProducerMain {
             long cpu = CpuTime.ofProcess() - firstCpu;
             long time = System.nanoTime() - firstTime;
             System.out.println(WorkerFigures.perCore(
-                            "producer/" + title, sent - firstSent, time, cpu, compiling() - firstCompiling)
+                            WorkerFigures.PRODUCER + title, sent - firstSent, time, cpu, compiling() - firstCompiling)
                     .encoded());
-            System.out.println(WorkerFigures.fromItsStart("producer/" + title, sent, CpuTime.ofProcess())
+            System.out.println(WorkerFigures.fromItsStart(WorkerFigures.PRODUCER + title, sent, CpuTime.ofProcess())
                     .encoded());
         }
     }

@@ -6,9 +6,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the {@code worker} case tells of one way of delivery, or of a producer alone. */
 final class WorkerFigures {
+
+    /** Begins the titles of what a producer alone does. */
+    static final String PRODUCER = "producer/";
+
+    static final String PER_CORE = "/per-core";
+    static final String FROM_START = "/from-start";
 
     private static final String KIND = "worker";
 
@@ -27,14 +34,14 @@ final class WorkerFigures {
                 1e9 * events / nanos,
                 (double) cpuNanos / nanos,
                 100.0 * compilingNanos / cpuNanos);
-        return Figure.of(KIND, subject + "/per-core", 1e9 * events / (cpuNanos - compilingNanos), detail);
+        return Figure.of(KIND, subject + PER_CORE, 1e9 * events / (cpuNanos - compilingNanos), detail);
     }
 
     /** The same with all that the JVM has done since its start. */
     static Figure fromItsStart(String subject, long events, long cpuNanos) {
         return Figure.of(
                 KIND,
-                subject + "/from-start",
+                subject + FROM_START,
                 1e9 * events / cpuNanos,
                 "events/s of a core, with start and warm-up, for %d events".formatted(events));
     }
@@ -64,6 +71,13 @@ final class WorkerFigures {
                 beside,
                 "µs of CPU an event: ours, converter and worker, without compilers and collector"));
         return figures;
+    }
+
+    /** What a core of the worker carries, as a part of what a core of a producer alone does. */
+    static Figure ratio(String title, String kind, Map<String, Figure> told) {
+        double worker = Double.parseDouble(told.get(title + kind).value());
+        double producer = Double.parseDouble(told.get(PRODUCER + title + kind).value());
+        return Figure.of(KIND, title + kind + "/against-producer", worker / producer, "of a producer alone");
     }
 
     private static double micros(WorkerSampler.Use use, Part part, long events) {

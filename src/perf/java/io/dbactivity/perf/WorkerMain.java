@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,12 +42,13 @@ final class WorkerMain {
     private static final String TASKS = "kafka.connect:type=source-task-metrics,*";
 
     private final Pace pace = Pace.asked();
-    private final long events = pace.quick() ? 300_000 : 600_000;
+    private final long events = Long.getLong("perf.events", pace.quick() ? 300_000 : 600_000);
     private final Path directory;
     private final Path plugins;
     private final KafkaBroker broker;
     private final Topics topics;
     private final Map<WorkerCase.Form, Path> payloads = new EnumMap<>(WorkerCase.Form.class);
+    private final Map<String, Figure> told = new HashMap<>();
 
     private WorkerMain(Path directory, Path plugins, KafkaBroker broker, Topics topics) {
         this.directory = directory;
@@ -88,6 +90,8 @@ final class WorkerMain {
             if (isAsked(one)) {
                 long transactionMillis = deliver(one, activity);
                 produceAlone(one, transactionMillis);
+                tellRatio(one, WorkerFigures.PER_CORE);
+                tellRatio(one, WorkerFigures.FROM_START);
             }
         }
     }
@@ -121,7 +125,7 @@ final class WorkerMain {
                 try (var sampler = new WorkerSampler(jvm)) {
                     long measured = awaitDelivered(events * 95 / 100, jvm) - before;
                     WorkerSampler.Use use = sampler.use();
-                    WorkerFigures.of(one.title(), measured, use).forEach(WorkerMain::tell);
+                    WorkerFigures.of(one.title(), measured, use).forEach(this::tell);
                     tell(WorkerFigures.fromItsStart(
                             one.title(), before + measured, jvm.cpuTime().toNanos()));
                     awaitDelivered(events, jvm);
@@ -135,7 +139,7 @@ final class WorkerMain {
         }
     }
 
-    private static long transactionMillis(WorkerCase one, RunningJvm worker, long millis, long events) {
+    private long transactionMillis(WorkerCase one, RunningJvm worker, long millis, long events) {
         double perTransaction = worker.sum(TASKS, "transaction-size-avg");
         tell(WorkerFigures.transactions(one.title(), perTransaction));
         return Math.max(1, Math.round(perTransaction * millis / events));
@@ -200,7 +204,7 @@ final class WorkerMain {
             MeasuringJvm.likeWorker(HEAP_MEGABYTES)
                     .run(
                             ProducerMain.class,
-                            WorkerMain::tell,
+                            this::tell,
                             ProducerMain.arguments(
                                     one.title(),
                                     broker.bootstrapServers(),
@@ -209,13 +213,18 @@ final class WorkerMain {
                                     events,
                                     one.producer(),
                                     transactionMillis));
-            tell(WorkerFigures.size("producer/" + one.title(), topics.bytes(topic), events));
+            tell(WorkerFigures.size(WorkerFigures.PRODUCER + one.title(), topics.bytes(topic), events));
         } finally {
             topics.delete(topic);
         }
     }
 
-    private static void tell(Figure figure) {
+    private void tellRatio(WorkerCase one, String kind) {
+        tell(WorkerFigures.ratio(one.title(), kind, told));
+    }
+
+    private void tell(Figure figure) {
+        told.put(figure.subject(), figure);
         System.out.println(figure.encoded());
     }
 }
