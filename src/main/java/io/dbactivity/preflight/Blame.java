@@ -2,12 +2,14 @@
 package io.dbactivity.preflight;
 
 import io.dbactivity.aws.ServiceAccess;
+import io.dbactivity.aws.ServiceError;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** On which property a failure is shown: the one that is most likely wrong, or whose text explains the cure. */
 final class Blame {
@@ -23,8 +25,8 @@ final class Blame {
     }
 
     String property(StreamException failure, Optional<StreamIdentity> stream) {
-        return switch (failure.reason()) {
-            case NO_CREDENTIALS -> credentials(settings.kinesisAccess());
+        return ofCredentials(failure, settings.kinesisAccess()).orElseGet(() -> switch (failure.reason()) {
+            case NO_CREDENTIALS -> ACCESS_KEY;
             case THROTTLED, UNAVAILABLE -> "aws.kinesis.endpoint";
             case ACCESS_DENIED ->
                 settings.kinesisAccess().role().isPresent()
@@ -32,23 +34,23 @@ final class Blame {
                         : stream.map(this::whereNamed).orElse(DISCOVERY);
             case ITERATOR_EXPIRED, POSITION_LOST, NOT_FOUND, SHARD_EXPIRED, STREAM_RECREATED, REFUSED ->
                 stream.map(this::whereNamed).orElse(DISCOVERY);
-        };
+        });
     }
 
     String property(RdsException failure) {
-        return switch (failure.reason()) {
-            case NO_CREDENTIALS -> credentials(settings.rdsAccess());
+        return ofCredentials(failure, settings.rdsAccess()).orElseGet(() -> switch (failure.reason()) {
+            case NO_CREDENTIALS -> ACCESS_KEY;
             case THROTTLED, UNAVAILABLE -> "aws.rds.endpoint";
             case ACCESS_DENIED, REFUSED ->
                 settings.rdsAccess().role().isPresent()
                         ? role(settings.rdsAccess(), "aws.rds.sts.role.arn")
                         : DISCOVERY;
-        };
+        });
     }
 
     String property(CryptoException failure, StreamIdentity stream) {
-        return switch (failure.reason()) {
-            case NO_CREDENTIALS -> credentials(settings.kmsAccess());
+        return ofCredentials(failure, settings.kmsAccess()).orElseGet(() -> switch (failure.reason()) {
+            case NO_CREDENTIALS -> ACCESS_KEY;
             case UNAVAILABLE -> "aws.kms.endpoint";
             case ACCESS_DENIED ->
                 settings.kmsAccess().role().isPresent()
@@ -58,7 +60,7 @@ final class Blame {
             case WRONG_KEY -> settings.kmsKeyId().isPresent() ? "kms.key.id" : whereNamed(stream);
             case TOO_LARGE -> "max.inflated.bytes";
             case UNKNOWN_RESOURCE, NOT_AN_ENVELOPE, CORRUPT, BAD_SIGNATURE, NOT_GZIP -> whereNamed(stream);
-        };
+        });
     }
 
     /** The property that names a stream, or has it found. */
@@ -69,8 +71,24 @@ final class Blame {
         return stream.equals(StreamIdentity.ofResource(stream.resourceId())) ? RESOURCE_IDS : "kinesis.streams";
     }
 
-    private String credentials(ServiceAccess access) {
-        return access.role().isPresent() && access.credentials().isEmpty() ? "aws.sts.role.arn" : ACCESS_KEY;
+    /** What is wrong with the credentials; empty if the failure is not about them. */
+    private Optional<String> ofCredentials(Exception failure, ServiceAccess access) {
+        return failure.getCause() instanceof SdkException cause
+                ? ofCredentials(ServiceError.of(cause).kind(), access)
+                : Optional.empty();
+    }
+
+    private Optional<String> ofCredentials(ServiceError.Kind kind, ServiceAccess access) {
+        return switch (kind) {
+            case NO_CREDENTIALS -> Optional.of(access.role().isPresent() ? ofRole(access) : ACCESS_KEY);
+            case CREDENTIALS_EXPIRED, CREDENTIALS_INVALID -> Optional.of(ACCESS_KEY);
+            case THROTTLED, UNAVAILABLE, CLOCK_SKEWED, ACCESS_DENIED, OTHER -> Optional.empty();
+        };
+    }
+
+    /** With credentials in the configuration, STS is what did not answer. Without, the caller's may be what is missing. */
+    private static String ofRole(ServiceAccess access) {
+        return access.credentials().isPresent() ? "aws.sts.endpoint" : "aws.sts.role.arn";
     }
 
     /** One role serves all services unless one of them has its own. */

@@ -22,6 +22,11 @@ record OpenGap(RecordPlace place, Instant streamCreated, Optional<Long> event, I
         Objects.requireNonNull(reason, "reason");
     }
 
+    /** What is left of it if one event of its record is too large. */
+    OpenGap ofLargeEvent(long index) {
+        return new OpenGap(place, streamCreated, Optional.of(index), arrivalTime, GapReason.EVENT_TOO_LARGE);
+    }
+
     /** For people. */
     @Override
     public String toString() {

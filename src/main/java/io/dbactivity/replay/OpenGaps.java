@@ -94,10 +94,11 @@ final class OpenGaps {
         return List.copyOf(open.getOrDefault(place, List.of()));
     }
 
-    /** Notes that a gap is closed. */
-    void close(OpenGap gap) {
+    /** Notes that a gap is closed, and which smaller ones it leaves. */
+    void close(OpenGap gap, Set<OpenGap> smaller) {
         open.computeIfPresent(gap.place(), (place, gaps) -> {
             gaps.remove(gap);
+            gaps.addAll(smaller);
             return gaps.isEmpty() ? null : gaps;
         });
     }

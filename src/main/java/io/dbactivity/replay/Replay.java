@@ -10,6 +10,7 @@ import io.dbactivity.ledger.ReplayEntries;
 import io.dbactivity.ledger.ReplayEntries.Closing;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.record.EventRecord;
+import io.dbactivity.record.LargeEvent;
 import io.dbactivity.record.LargeEventException;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.ShardId;
@@ -18,7 +19,9 @@ import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -54,10 +57,9 @@ final class Replay {
     /**
      * Closes a gap.
      *
-     * @return how many events it wrote
      * @throws Unclosed if the record cannot be decoded now either, or not all that is missing would be written
      */
-    long close(OpenGap gap, byte[] data) throws Unclosed {
+    Closed close(OpenGap gap, byte[] data) throws Unclosed {
         ActivityStream stream = stream(gap);
         var record = new StreamRecord(
                 new ShardId(gap.place().stream(), gap.place().shardId()),
@@ -82,7 +84,7 @@ final class Replay {
                     + " of its events. Set on.dropped.record=exclude if that is on purpose");
         }
         write(stream, record, decoded, new Closing(gap.event(), run, missing.size(), filtered, gap.reason()), out);
-        return out.size();
+        return new Closed(out.size(), gap.event().isPresent() ? Map.of() : smaller(gap, decoded));
     }
 
     /** The stream as the configuration names it now: a wrong resource id may be what is repaired. */
@@ -111,10 +113,20 @@ final class Replay {
         }
     }
 
+    private static Map<OpenGap, String> smaller(OpenGap gap, MappedRecord decoded) {
+        return decoded.large().stream()
+                .filter(large -> !large.cut())
+                .collect(Collectors.toMap(large -> gap.ofLargeEvent(large.index()), Replay::cure));
+    }
+
+    private static String cure(LargeEvent large) {
+        return large.text() + " Raise it, or set on.large.event=cut";
+    }
+
     private static List<SourceRecord> only(long event, MappedRecord decoded) throws Unclosed {
         Optional<String> stillLarge = decoded.large().stream()
                 .filter(large -> large.index() == event && !large.cut())
-                .map(large -> large.text() + " Raise it, or set on.large.event=cut")
+                .map(Replay::cure)
                 .findFirst();
         if (stillLarge.isPresent()) {
             throw new Unclosed(stillLarge.get());

@@ -139,8 +139,10 @@ public final class ReplayCommand {
     private static void closeAll(OpenGaps gaps, RecordPlace place, byte[] data, Replay replay, ReplayReport report) {
         for (OpenGap gap : gaps.of(place)) {
             try {
-                report.closed(gap, replay.close(gap, data));
-                gaps.close(gap);
+                Closed closed = replay.close(gap, data);
+                report.closed(gap, closed.events());
+                gaps.close(gap, closed.smaller().keySet());
+                closed.smaller().forEach(report::failed);
             } catch (Unclosed e) {
                 report.failed(gap, e.getMessage());
             }

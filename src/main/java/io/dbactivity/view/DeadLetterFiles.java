@@ -7,9 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads files of dead letters, which hold Kinesis records that a task could not decode. Each line is one record: the
@@ -48,7 +48,7 @@ final class DeadLetterFiles implements Source {
         for (String line = lines.readLine(); line != null && !viewer.isDone(); line = lines.readLine()) {
             number++;
             if (!line.isBlank()) {
-                read(new Place(file.toString(), "", "line " + number, Instant.EPOCH), line.strip(), viewer);
+                read(new Place(file.toString(), "", "line " + number, Optional.empty()), line.strip(), viewer);
             }
         }
     }

@@ -49,8 +49,12 @@ record EventFilter(
                 && fits(
                         texts,
                         text -> lower(event.text(EventField.COMMAND_TEXT)).contains(lower(text)))
-                && since.stream().noneMatch(event.time()::isBefore)
-                && until.stream().allMatch(event.time()::isBefore);
+                // An event without any time could be of any.
+                && event.time().map(this::isWanted).orElse(true);
+    }
+
+    private boolean isWanted(Instant time) {
+        return since.stream().noneMatch(time::isBefore) && until.stream().allMatch(time::isBefore);
     }
 
     private static boolean fits(List<String> wanted, Predicate<String> test) {

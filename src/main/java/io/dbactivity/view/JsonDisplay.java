@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One JSON object a line, for other programs. All of an event is in it, under AWS's own names. Everything beyond ASCII
@@ -35,7 +37,7 @@ final class JsonDisplay implements Display {
     @Override
     public void show(ShownEvent event) {
         print(json -> {
-            json.writeStringField("eventTime", event.time().toString());
+            write(json, "eventTime", event.time());
             json.writeStringField("engine", event.classification().engine().text());
             json.writeStringField("action", event.classification().action().text());
             json.writeStringField("outcome", event.classification().outcome().text());
@@ -90,7 +92,13 @@ final class JsonDisplay implements Display {
         json.writeStringField("stream", place.source());
         json.writeStringField("shardId", place.shard());
         json.writeStringField("sequenceNumber", place.position());
-        json.writeStringField("arrivalTime", place.time().toString());
+        write(json, "arrivalTime", place.time());
+    }
+
+    private static void write(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
+        if (time.isPresent()) {
+            json.writeStringField(name, time.get().toString());
+        }
     }
 
     @Override

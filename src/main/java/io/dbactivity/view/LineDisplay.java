@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +62,11 @@ final class LineDisplay implements Display {
         return time(problem.place().time()) + "  "
                 + palette.paint(Hue.ALARM, problem.kind().text().toUpperCase(Locale.ROOT)) + "  "
                 + SafeText.line(problem.place().text() + ": " + problem.text(), LONGEST);
+    }
+
+    /** As wide as a time if there is none. */
+    static String time(Optional<Instant> time) {
+        return time.map(LineDisplay::time).orElse("-                       ");
     }
 
     static String time(Instant time) {

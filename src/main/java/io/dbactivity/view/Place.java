@@ -3,6 +3,7 @@ package io.dbactivity.view;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a record is.
@@ -10,9 +11,9 @@ import java.util.Objects;
  * @param source stream, topic or file
  * @param shard shard of the stream, partition of the topic; empty for a file
  * @param position sequence number, offset or line
- * @param time when the record arrived there; {@link Instant#EPOCH} if nobody knows
+ * @param time when the record arrived there; empty for a file
  */
-record Place(String source, String shard, String position, Instant time) {
+record Place(String source, String shard, String position, Optional<Instant> time) {
 
     Place {
         Objects.requireNonNull(source, "source");

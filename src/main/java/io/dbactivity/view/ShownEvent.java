@@ -6,6 +6,7 @@ import io.dbactivity.event.Classification;
 import io.dbactivity.event.EventField;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An event to be shown.
@@ -37,10 +38,10 @@ record ShownEvent(
         return new ShownEvent(place, otherIndex, clusterId, instanceId, event, classification);
     }
 
-    /** When it happened; when its record arrived if the event does not say. */
-    Instant time() {
+    /** When it happened; when its record arrived if the event does not say; empty if nobody knows. */
+    Optional<Instant> time() {
         return event.eventTime().isPresent()
-                ? Instant.ofEpochMilli(event.eventTime().getAsLong())
+                ? Optional.of(Instant.ofEpochMilli(event.eventTime().getAsLong()))
                 : place.time();
     }
 

@@ -187,7 +187,7 @@ final class StreamSource implements Source {
         batch.lostBefore()
                 .ifPresent(lost -> viewer.take(new Problem(
                         Problem.Kind.LOST,
-                        new Place(shard.stream(), shard.shard(), "", lost.toTime()),
+                        new Place(shard.stream(), shard.shard(), "", Optional.of(lost.toTime())),
                         "Records left the stream before they were read: " + lost.cause())));
         Supplier<List<byte[]>> others =
                 () -> batch.records().stream().map(StreamRecord::data).toList();
@@ -209,7 +209,10 @@ final class StreamSource implements Source {
 
     private static Place place(StreamRecord record) {
         return new Place(
-                record.shard().stream(), record.shard().shard(), record.sequenceNumber(), record.arrivalTime());
+                record.shard().stream(),
+                record.shard().shard(),
+                record.sequenceNumber(),
+                Optional.of(record.arrivalTime()));
     }
 
     private void take(ShardFailure failure, Viewer viewer) {
@@ -218,7 +221,10 @@ final class StreamSource implements Source {
             viewer.take(new Problem(
                     Problem.Kind.LOST,
                     new Place(
-                            shard.stream(), shard.shard(), "", services.clock().instant()),
+                            shard.stream(),
+                            shard.shard(),
+                            "",
+                            Optional.of(services.clock().instant())),
                     failure.exception().getMessage()));
             viewer.takeEnd(shard.stream(), shard.shard());
             reader.giveBack(shard, List.of());

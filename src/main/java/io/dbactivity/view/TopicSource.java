@@ -88,7 +88,11 @@ final class TopicSource implements Source {
             e.offsetOutOfRangePartitions()
                     .forEach((partition, offset) -> viewer.take(new Problem(
                             Problem.Kind.LOST,
-                            new Place(topic, Integer.toString(partition.partition()), offset.toString(), Instant.now()),
+                            new Place(
+                                    topic,
+                                    Integer.toString(partition.partition()),
+                                    offset.toString(),
+                                    Optional.empty()),
                             "Kafka removed records before they were read")));
             consumer.seekToBeginning(e.partitions());
             return ConsumerRecords.empty();
@@ -133,9 +137,12 @@ final class TopicSource implements Source {
                         stream,
                         text(record, "kinesis.shard.id").orElse(""),
                         text(record, "kinesis.sequence.number").orElse(""),
-                        time))
-                .orElseGet(() ->
-                        new Place(topic, Integer.toString(record.partition()), Long.toString(record.offset()), time));
+                        Optional.of(time)))
+                .orElseGet(() -> new Place(
+                        topic,
+                        Integer.toString(record.partition()),
+                        Long.toString(record.offset()),
+                        Optional.of(time)));
         Optional<String> deadLetter = text(record, DEAD_LETTER);
         if (deadLetter.isPresent()) {
             viewer.take(new Problem(Problem.Kind.DEAD_LETTER, place, deadLetter.get() + part(record)));

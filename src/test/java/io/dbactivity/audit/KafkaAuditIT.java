@@ -229,7 +229,7 @@ final class KafkaAuditIT {
         try (var scan = new TopicScan(oneByOne, new Progress(new PrintStream(OutputStream.nullOutputStream())))) {
             assertThatExceptionOfType(AuditException.class)
                     .isThrownBy(() -> scan.read(List.of(events), Instant.EPOCH, record -> removeBefore(first, 5)))
-                    .withMessageContainingAll(events + "-0", "Run the audit again");
+                    .withMessageContainingAll(events + "-0", "Run it again");
         }
     }
 

@@ -7,6 +7,7 @@ import io.dbactivity.audit.LedgerEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenGapsTest {
@@ -24,7 +25,7 @@ class OpenGapsTest {
 
         assertThat(gaps.left()).hasSize(1);
         assertThat(gaps.of(SEVEN)).hasSize(1);
-        gaps.of(SEVEN).forEach(gaps::close);
+        gaps.of(SEVEN).forEach(gap -> gaps.close(gap, Set.of()));
         assertThat(gaps.of(SEVEN)).isEmpty();
         assertThat(gaps.left()).isEmpty();
     }

@@ -57,7 +57,8 @@ class ReplayTest {
 
     @Test
     void theEventsOfAWholeRecordAreNumberedOnTheirOwnAndItsGapIsClosed() throws Exception {
-        assertThat(close(gap(Optional.empty(), GapReason.WRONG_KEY), THREE)).isEqualTo(3);
+        assertThat(close(gap(Optional.empty(), GapReason.WRONG_KEY), THREE).events())
+                .isEqualTo(3);
 
         assertThat(texts("das.event.id")).containsExactly(EVENT_ID + 0, EVENT_ID + 1, EVENT_ID + 2);
         assertThat(texts("das.ordinal")).containsExactly("1", "2", "3");
@@ -90,7 +91,7 @@ class ReplayTest {
 
     @Test
     void ofARecordWithALargeEventOnlyThatEventIsWritten() throws Exception {
-        assertThat(close(gap(Optional.of(1L), GapReason.EVENT_TOO_LARGE), THREE))
+        assertThat(close(gap(Optional.of(1L), GapReason.EVENT_TOO_LARGE), THREE).events())
                 .isEqualTo(1);
 
         assertThat(texts("das.event.id")).containsExactly(EVENT_ID + 1);
@@ -110,6 +111,19 @@ class ReplayTest {
                 .hasMessageContaining("event.max.bytes")
                 .hasMessageNotContaining("xxx");
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void anEventOfAWholeRecordThatIsTooLargeLeavesAGap() throws Exception {
+        config.put("on.large.event", "skip");
+        config.put("event.max.bytes", "65536");
+        String large = record("{'commandText':'a'},{'commandText':'" + "x".repeat(70_000) + "'}");
+
+        Closed closed = close(gap(Optional.empty(), GapReason.WRONG_KEY), large);
+
+        assertThat(closed.events()).isEqualTo(1);
+        assertThat(closed.smaller()).containsOnlyKeys(gap(Optional.of(1L), GapReason.EVENT_TOO_LARGE));
+        assertThat(closed.smaller().values()).allSatisfy(why -> assertThat(why).contains("on.large.event=cut"));
     }
 
     @Test
@@ -186,7 +200,7 @@ class ReplayTest {
                 reason);
     }
 
-    private long close(OpenGap gap, String text) throws Unclosed, IOException {
+    private Closed close(OpenGap gap, String text) throws Unclosed, IOException {
         ConnectorSettings settings = ConnectorConfig.settings(config);
         var mapper = new RecordMapper(settings.records(), "1");
         var parser = new EventParser(mapper.reading());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,15 +24,23 @@ class SearchTemplatesIT {
 
     private static OpenSearch engine;
 
+    private String index;
+
     @BeforeAll
     static void start() throws Exception {
         engine = OpenSearch.shared();
     }
 
+    /** Other tests ask the same engine about every index whose name begins so. */
+    @AfterEach
+    void removeTheDocuments() {
+        engine.call("DELETE", index + "?ignore_unavailable=true", "");
+    }
+
     @ParameterizedTest
     @EnumSource(IndexTemplate.class)
     void everyFieldIsFoundAndCounted(IndexTemplate template) throws Exception {
-        String index = install(template, "fields");
+        index = install(template, "fields");
         ObjectNode document = document(Samples.filled(template.schema()));
         write(index, List.of(document));
 
@@ -71,7 +80,7 @@ class SearchTemplatesIT {
     @ParameterizedTest
     @EnumSource(IndexTemplate.class)
     void noValueRefusesADocument(IndexTemplate template) throws Exception {
-        String index = install(template, "hostile");
+        index = install(template, "hostile");
         long written = 0;
         for (HostileValue hostile : HostileValue.values()) {
             List<ObjectNode> documents = hostile.documents(document(Samples.filled(template.schema())));

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.event.EventField;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values as they are in topics. */
 class EventJsonTest {
 
-    private static final Place PLACE = new Place("database-activity", "0", "7", Instant.EPOCH);
+    private static final Place PLACE = new Place("database-activity", "0", "7", Optional.empty());
 
     private final List<ShownEvent> events = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();

@@ -41,6 +41,11 @@ final class Html {
         return add("<time datetime=\"" + moment + "\">").text(readable(moment)).add("</time>");
     }
 
+    /** A number of things, such as "1 shard" and "2 shards". */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     static String readable(Instant moment) {
         return moment.truncatedTo(ChronoUnit.SECONDS)
                 .toString()

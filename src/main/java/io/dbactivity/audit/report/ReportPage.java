@@ -21,6 +21,7 @@ public final class ReportPage {
     private static final int MOST_SHARDS = 200;
     private static final int MOST_NOTES = 100;
     private static final int MOST_NOTES_OF_SHARD = 3;
+    private static final int MOST_SILENCES_OF_SHARD = 3;
 
     private final Report report;
     private final Html out = new Html();
@@ -227,8 +228,8 @@ public final class ReportPage {
         out.add("</ul>");
     }
 
-    private static String more(int notes) {
-        return "and " + notes + " more, which --format text prints";
+    private static String more(int others) {
+        return "and " + others + " more, which --format text prints";
     }
 
     private void shards(AuditedStream stream) {
@@ -238,11 +239,11 @@ public final class ReportPage {
                         shards.size() > MOST_SHARDS
                                 ? "The first " + MOST_SHARDS + " of " + shards.size()
                                         + " shards in numbers; --format json lists every one"
-                                : "All " + shards.size() + " shards in numbers")
+                                : Html.count(shards.size(), "shard") + " in numbers")
                 .add("</summary><table><thead><tr><th scope=\"col\">shard</th><th scope=\"col\">parents</th>"
                         + "<th scope=\"col\" class=\"number\">events</th><th scope=\"col\">read until</th>"
                         + "<th scope=\"col\">state</th><th scope=\"col\" class=\"number\">restarts</th>"
-                        + "<th scope=\"col\">notes</th></tr></thead><tbody>");
+                        + "<th scope=\"col\">nothing said</th><th scope=\"col\">notes</th></tr></thead><tbody>");
         shards.stream().limit(MOST_SHARDS).forEach(this::shard);
         out.add("</tbody></table></details>");
     }
@@ -255,6 +256,7 @@ public final class ReportPage {
         out.text((shard.hasHole() ? "not complete" : "complete") + (shard.finished() ? ", at its end" : ""))
                 .add("</td>");
         cell(Math.max(0, shard.starts().size() - 1));
+        silences(shard.silences());
         out.add("<td>");
         List<Remark> notes =
                 shard.remarks().stream().filter(remark -> !remark.isHole()).toList();
@@ -265,14 +267,39 @@ public final class ReportPage {
         out.add("</td></tr>");
     }
 
+    /** The latest ones. */
+    private void silences(List<TimeSpan> silences) {
+        int left = Math.max(0, silences.size() - MOST_SILENCES_OF_SHARD);
+        out.add("<td class=\"time\">");
+        silences.stream()
+                .skip(left)
+                .forEach(silence -> out.add("<div>")
+                        .time(silence.from())
+                        .text(" to ")
+                        .time(silence.to())
+                        .add("</div>"));
+        if (left > 0) {
+            out.element("div", "and " + left + " before");
+        }
+        out.add("</td>");
+    }
+
     private void topics() {
         List<Remark> holes = report.ofTopics().stream().filter(Remark::isHole).toList();
         if (report.ofTopics().isEmpty()) {
             return;
         }
         out.add("<section><h2>Topics in Kafka</h2>");
-        holes.forEach(hole ->
-                out.add("<p>").badge(hole.weight()).add(" ").text(hole.text()).add("</p>"));
+        holes.stream()
+                .limit(MOST_NOTES)
+                .forEach(hole -> out.add("<p>")
+                        .badge(hole.weight())
+                        .add(" ")
+                        .text(hole.text())
+                        .add("</p>"));
+        if (holes.size() > MOST_NOTES) {
+            out.element("p", more(holes.size() - MOST_NOTES));
+        }
         notes(report.ofTopics(), "Notes");
         out.add("</section>");
     }

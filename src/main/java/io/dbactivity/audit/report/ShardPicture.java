@@ -94,9 +94,9 @@ final class ShardPicture {
 
     private String description(List<Shard> others) {
         long holes = stream.shards().stream().filter(Shard::hasHole).count();
-        return stream.shards().size() + (stream.shards().size() == 1 ? " shard, " : " shards, ") + holes
+        return Html.count(stream.shards().size(), "shard") + ", " + holes
                 + " of them with holes. The tables below say the same in words."
-                + (others.isEmpty() ? "" : " " + others.size() + " shards are drawn as one row.");
+                + (others.isEmpty() ? "" : " " + Html.count(others.size(), "shard") + " in one row.");
     }
 
     private static String aggregated(List<Shard> rows, List<Shard> others) {
@@ -166,12 +166,23 @@ final class ShardPicture {
         bars(axis, "covered", shard.covered(), y, shard.id() + " delivered");
         bars(axis, "silence", shard.silences(), y, shard.id() + " nothing said");
         holes(axis, shard, y);
-        shard.starts().stream().skip(1).limit(MOST_MARKS).forEach(start -> {
-            double x = axis.place(start);
+        restarts(axis, shard, y);
+    }
+
+    private void restarts(TimeAxis axis, Shard shard, int y) {
+        List<TimeSpan> restarts = shard.starts().stream()
+                .skip(1)
+                .map(start -> new TimeSpan(start, start))
+                .toList();
+        for (TimeSpan span : thinned(axis, restarts)) {
+            double x = axis.place(span.from());
             out.add("<path class=\"restart\" d=\"M" + number(x - 4) + " " + (y + BAR + 7) + "h8l-4 -6z\"><title>")
-                    .text("restart at " + Html.readable(start))
+                    .text(
+                            span.from().equals(span.to())
+                                    ? "restart at " + Html.readable(span.from())
+                                    : "restarts from " + Html.readable(span.from()) + " to " + Html.readable(span.to()))
                     .add("</title></path>");
-        });
+        }
     }
 
     private void label(String text, int y) {
@@ -241,7 +252,7 @@ final class ShardPicture {
     }
 
     private void together(TimeAxis axis, List<Shard> others, int y) {
-        label(others.size() + " other shards", y);
+        label(Html.count(others.size(), "other shard"), y);
         List<TimeSpan> all =
                 others.stream().flatMap(shard -> shard.covered().stream()).toList();
         bars(axis, "covered", all, y, "other shards delivered");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -85,6 +86,26 @@ class ReportPageTest {
         assertThat(page)
                 .contains("the other 940 as its last row", "By cause: all 10000 holes", "the first 300")
                 .contains("The first 200 of 1000 shards in numbers");
+    }
+
+    @Test
+    void aSilenceIsToldInWordsToo() {
+        assertThat(ReportPage.of(SampleReports.day()))
+                .containsPattern("<th scope=\"row\" class=\"name\">shardId-0+4</th>.*2026-11-24 23:00:00 UTC</time>"
+                        + " to <time datetime=\"2026-11-25T01:00:00Z\">");
+    }
+
+    @Test
+    void theLastOfManyRestartsIsSeen() {
+        long[] minutes = LongStream.range(0, 1_440).toArray();
+        var shard =
+                SampleReports.shard(0, List.of(), 0, 24, false).starts(minutes).build();
+
+        String page = ReportPage.of(
+                SampleReports.report(Weight.NOTE, List.of(new AuditedStream("stream", List.of(shard), List.of()))));
+
+        assertThat(page).containsPattern("restarts from [-0-9: ]+ UTC to 2026-11-25 05:59:00 UTC");
+        assertThat(page.split("class=\"restart\"", -1)).hasSizeLessThan(310);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.dbactivity.local.aws.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import software.amazon.eventstream.HeaderValue;
-import software.amazon.eventstream.Message;
+import software.amazon.awssdk.eventstream.HeaderValue;
+import software.amazon.awssdk.eventstream.Message;
 
 /** The frames of a streamed answer, {@code application/vnd.amazon.eventstream}, around the members of each event. */
 public final class EventStream {
