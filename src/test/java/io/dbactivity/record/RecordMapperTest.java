@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -158,8 +159,9 @@ class RecordMapperTest {
     void headersThatAreTheSameForAllEventsAreTheSameObjects() {
         List<SourceRecord> records =
                 mapper.map(AT, Activities.of(OF_USER, OF_USER), 0).records();
-        List<Header> first = headers(records.get(0));
-        List<Header> second = headers(records.get(1));
+        Iterator<Header> ofFirst = records.get(0).headers().iterator();
+        List<Header> second = list(records.get(1).headers().iterator());
+        List<Header> first = list(ofFirst);
 
         assertThat(second).hasSameSizeAs(first);
         for (int i = 0; i < first.size(); i++) {
@@ -174,10 +176,10 @@ class RecordMapperTest {
                 .containsExactly(AT.eventId(0), AT.eventId(1));
     }
 
-    private static List<Header> headers(SourceRecord record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(headers::add);
-        return headers;
+    private static List<Header> list(Iterator<Header> headers) {
+        List<Header> list = new ArrayList<>();
+        headers.forEachRemaining(list::add);
+        return list;
     }
 
     @Test
