@@ -31,8 +31,7 @@ final class ConnectorStart {
     private ConnectorStart() {}
 
     /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
-    static RunningConnector start(
-            Map<String, String> properties, SourceConnectorContext context, InstantSource clock) {
+    static RunningConnector start(Map<String, String> properties, SourceConnectorContext context, InstantSource clock) {
         ConnectorSettings settings = ConnectorConfig.settings(properties);
         // Before anything is opened: what arrives meanwhile must not be skipped.
         Instant firstStart = clock.instant();
@@ -71,10 +70,11 @@ final class ConnectorStart {
     /** Connect does not tell a connector how the worker sets its producers. */
     private static void tellOfProducer(Map<String, String> properties) {
         if (ConnectorConfig.leavesProducerAsItIs(properties)) {
-            LOG.info("The connector sets none of producer.override.batch.size, linger.ms and compression.type. Unless the"
-                    + " worker sets them for all of its connectors (producer.batch.size and so on), events are written in"
-                    + " batches of 16 KiB without compression, which a busy stream outruns. The example configuration"
-                    + " has larger ones.");
+            LOG.info(
+                    "The connector sets none of producer.override.batch.size, linger.ms and compression.type. Unless the"
+                            + " worker sets them for all of its connectors (producer.batch.size and so on), events are written in"
+                            + " batches of 16 KiB without compression, which a busy stream outruns. The example configuration"
+                            + " has larger ones.");
         }
     }
 

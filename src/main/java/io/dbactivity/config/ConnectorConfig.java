@@ -37,8 +37,8 @@ public final class ConnectorConfig {
     private static final String CONNECTOR_NAME = "name";
 
     /** Connect passes these on to the connector's producer. */
-    private static final List<String> BATCHING =
-            List.of("producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type");
+    private static final List<String> BATCHING = List.of(
+            "producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type");
 
     private ConnectorConfig() {}
 

@@ -84,8 +84,7 @@ public final class PreflightCommand {
         return wrong.isEmpty();
     }
 
-    private static boolean checkProducer(
-            Map<String, String> properties, WorkerConfig worker, Consumer<Finding> out) {
+    private static boolean checkProducer(Map<String, String> properties, WorkerConfig worker, Consumer<Finding> out) {
         Finding finding = ProducerTrial.look(properties, worker);
         out.accept(finding);
         return !finding.isFailed();

@@ -29,8 +29,8 @@ final class ProducerTrial {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             ProducerConfig.BUFFER_MEMORY_CONFIG);
 
-    private static final String HINT = "A busy stream wants larger, compressed batches: the example configuration sets"
-            + " them.";
+    private static final String HINT =
+            "A busy stream wants larger, compressed batches: the example configuration sets" + " them.";
 
     private ProducerTrial() {}
 
@@ -70,7 +70,8 @@ final class ProducerTrial {
         return switch (policy) {
             case "All" -> Optional.of(name -> true);
             case "None" -> Optional.of(name -> false);
-            case "Principal" -> Optional.of(Set.of("sasl.jaas.config", "sasl.mechanism", "security.protocol")::contains);
+            case "Principal" ->
+                Optional.of(Set.of("sasl.jaas.config", "sasl.mechanism", "security.protocol")::contains);
             case "Allowlist" -> Optional.of(listed(worker)::contains);
             default -> Optional.empty();
         };
@@ -97,7 +98,8 @@ final class ProducerTrial {
         String settings = DECISIVE.stream()
                 .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
                 .collect(Collectors.joining(", "));
-        boolean small = DECISIVE.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
+        boolean small =
+                DECISIVE.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
         return Finding.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
     }
 

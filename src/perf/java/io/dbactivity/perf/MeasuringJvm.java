@@ -29,8 +29,8 @@ final class MeasuringJvm {
     private MeasuringJvm(int heapMegabytes, String collector) {
         options.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", collector));
         options.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dlog4j2.configurationFile=perf-log4j2.properties"));
-        for (String property : List.of(
-                "perf.quick", "perf.minutes", "perf.events", "perf.worker", "perf.settings", "plugin.zip")) {
+        for (String property :
+                List.of("perf.quick", "perf.minutes", "perf.events", "perf.worker", "perf.settings", "plugin.zip")) {
             options.add("-D" + property + "=" + System.getProperty(property, ""));
         }
     }

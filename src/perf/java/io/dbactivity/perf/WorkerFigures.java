@@ -62,9 +62,8 @@ final class WorkerFigures {
                     use.clock().getOrDefault(part, 0.0));
             figures.add(Figure.of(KIND, title + "/" + name(part), micros(use, part, events), detail));
         }
-        double beside = micros(use, Part.OURS, events)
-                + micros(use, Part.CONVERTER, events)
-                + micros(use, Part.WORKER, events);
+        double beside =
+                micros(use, Part.OURS, events) + micros(use, Part.CONVERTER, events) + micros(use, Part.WORKER, events);
         figures.add(Figure.of(
                 KIND,
                 title + "/beside-the-producer",

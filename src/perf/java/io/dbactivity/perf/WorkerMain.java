@@ -39,13 +39,20 @@ final class WorkerMain {
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** A producer's buffer holds some 200,000 compressed events, which cost nothing more when they are sent. */
-    private static final int MORE_ALONE = 4;
+    /**
+     * Topics that are deleted make room at once, or a run would need the space of all its cases together. The events are
+     * older than what a broker keeps by default.
+     */
+    private static final Map<String, String> BROKER =
+            Map.of("log.segment.delete.delay.ms", "1000", "log.retention.ms", "-1");
+
+    /** A producer's buffer holds half as many compressed events, which cost nothing more when they are sent. */
+    private static final long MORE_ALONE = 400_000;
 
     private static final String TASKS = "kafka.connect:type=source-task-metrics,*";
 
     private final Pace pace = Pace.asked();
-    private final long events = Long.getLong("perf.events", pace.quick() ? 300_000 : 600_000);
+    private final long events = Long.getLong("perf.events", pace.quick() ? 400_000 : 1_000_000);
     private final Path directory;
     private final Path plugins;
     private final KafkaBroker broker;
@@ -64,8 +71,7 @@ final class WorkerMain {
         Path archive = Path.of(System.getProperty("plugin.zip")).toAbsolutePath();
         Path directory = Files.createTempDirectory(archive.getParent(), "perf-");
         Path plugins = PluginDirectory.unzip(archive, directory.resolve("plugins"));
-        // Else a run would need the space of all its cases together.
-        try (KafkaBroker broker = KafkaBroker.start(directory, Map.of("log.segment.delete.delay.ms", "1000"))) {
+        try (KafkaBroker broker = KafkaBroker.start(directory, BROKER)) {
             broker.awaitReady();
             try (var topics = new Topics(broker.bootstrapServers());
                     LocalActivity activity = backlog()) {
@@ -134,7 +140,9 @@ final class WorkerMain {
                     awaitDelivered(events, jvm);
                     tell(WorkerFigures.size(one.title(), topics.bytes(one.name()), events));
                     payloads.computeIfAbsent(one.form(), form -> payloads(one));
-                    return one.isExactlyOnce() ? transactionMillis(one, jvm, use.time().toMillis(), measured) : 0;
+                    return one.isExactlyOnce()
+                            ? transactionMillis(one, jvm, use.time().toMillis(), measured)
+                            : 0;
                 }
             }
         } finally {
@@ -202,7 +210,7 @@ final class WorkerMain {
 
     private void produceAlone(WorkerCase one, long transactionMillis) throws InterruptedException {
         String topic = one.name() + "-alone";
-        long records = MORE_ALONE * events;
+        long records = events + MORE_ALONE;
         topics.create(topic, ProducerSettings.partitions());
         try {
             MeasuringJvm.likeWorker(HEAP_MEGABYTES)
