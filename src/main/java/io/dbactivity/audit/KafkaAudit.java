@@ -83,8 +83,8 @@ final class KafkaAudit {
             require(
                     !topics.isEmpty(),
                     "There is no topic "
-                            + (option.equals("--events-topic") ? options.eventsTopic() : options.coverageTopic()) + " ("
-                            + option + ")");
+                            + (option.equals("--events-topic") ? options.eventsTopic() : options.coverageTopic())
+                            + ", or the user may not describe it (" + option + ")");
             return topics;
         } catch (PatternSyntaxException e) {
             throw new AuditException(option + " is no regular expression: " + e.getMessage());

@@ -20,20 +20,8 @@ public record Classification(Engine engine, Action action, Outcome outcome) {
 
     /** Classifies an event, anew at each call. */
     public static Classification of(ActivityEvent event) {
-        Engine engine = event.engine();
-        // A heartbeat says nothing of any action, even if it names its server.
-        EngineRules rules = rules(event.isHeartbeat() ? Engine.UNKNOWN : engine);
-        return of(engine, rules.action(event), rules.outcome(event));
-    }
-
-    private static EngineRules rules(Engine engine) {
-        return switch (engine) {
-            case AURORA_POSTGRESQL -> new PostgresqlRules();
-            case AURORA_MYSQL -> new MysqlRules();
-            case ORACLE -> new OracleRules();
-            case SQLSERVER -> new SqlServerRules();
-            case UNKNOWN -> new UnknownRules();
-        };
+        EngineRules rules = EngineRules.of(event);
+        return of(event.engine(), rules.action(event), rules.outcome(event));
     }
 
     private static Classification of(Engine engine, Action action, Outcome outcome) {

@@ -1,19 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Reads one engine's events as {@link Action} and {@link Outcome}. Implementations hold no state. */
+/** Reads one engine's events in words that are the same for every engine. Implementations hold no state. */
 interface EngineRules {
+
+    /** A heartbeat says nothing of any action, even if it names its server. */
+    static EngineRules of(ActivityEvent event) {
+        return switch (event.isHeartbeat() ? Engine.UNKNOWN : event.engine()) {
+            case AURORA_POSTGRESQL -> new PostgresqlRules();
+            case AURORA_MYSQL -> new MysqlRules();
+            case ORACLE -> new OracleRules();
+            case SQLSERVER -> new SqlServerRules();
+            case UNKNOWN -> new UnknownRules();
+        };
+    }
 
     /** The action that the event names, whether it succeeded or not. */
     Action action(ActivityEvent event);
 
     Outcome outcome(ActivityEvent event);
 
+    /** What the event names in {@code objectName}, which is not empty. */
+    List<DatabaseObject> objects(ActivityEvent event);
+
+    StatementPart statementPart(ActivityEvent event);
+
     /** A class or command in upper case, for comparison; the empty text if there is none. */
     static String word(String value) {
         return value == null ? "" : value.toUpperCase(Locale.ROOT);
+    }
+
+    /** A field of the engine's own; null if there is none, or if it is not asked for when the stream is started. */
+    static String nativeText(ActivityEvent event, String name) {
+        return event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS) instanceof Map<?, ?> fields
+                        && fields.get(name) instanceof String text
+                        && !text.isEmpty()
+                ? text
+                : null;
     }
 
     /** True if there is no value, in either of the two ways in which engines say so. */

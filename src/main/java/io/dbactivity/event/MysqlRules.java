@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
 /**
  * Aurora MySQL writes one MAIN event for a statement, with the command QUERY whatever the statement does. AUX events
  * name the objects that the statement touched and have an empty exit code.
  */
 final class MysqlRules implements EngineRules {
+
+    /**
+     * The exit code is the server's error number, and 0 if there was no error ("Server Error Message Reference" in
+     * MySQL's manual). It is empty in AUX events, and the Aurora user guide says that it may be blank if the server could
+     * not tell it.
+     */
+    private static final OutcomeTable OUTCOMES =
+            new OutcomeTable(Outcome.UNKNOWN, Map.of("0", Outcome.SUCCESS), Map.of(), Outcome.FAILURE);
 
     @Override
     public Action action(ActivityEvent event) {
@@ -24,9 +36,30 @@ final class MysqlRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        if (EngineRules.isAbsent(event.text(EventField.EXIT_CODE))) {
-            return Outcome.UNKNOWN;
-        }
-        return event.text(EventField.EXIT_CODE).equals("0") ? Outcome.SUCCESS : Outcome.FAILURE;
+        return OUTCOMES.of(event);
+    }
+
+    /**
+     * The Aurora user guide: {@code objectName} can be a comma-separated list of names, and the full name of an object is
+     * databaseName and objectName together.
+     */
+    @Override
+    public List<DatabaseObject> objects(ActivityEvent event) {
+        String type = event.text(EventField.OBJECT_TYPE);
+        String database = event.text(EventField.DATABASE_NAME);
+        return Stream.of(event.text(EventField.OBJECT_NAME).split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> DatabaseObject.of(type, database, name))
+                .toList();
+    }
+
+    /**
+     * The Aurora user guide: all events of a statement have the same {@code statementId}, whose counter starts over with
+     * another {@code pid}. It is 0 in events of sessions.
+     */
+    @Override
+    public StatementPart statementPart(ActivityEvent event) {
+        return StatementPart.ofStatement(event.value(EventField.PID), event.text(EventField.STATEMENT_ID));
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Aurora PostgreSQL says with a class what a statement does, and gives an exit code only if something failed. */
 final class PostgresqlRules implements EngineRules {
@@ -11,10 +12,16 @@ final class PostgresqlRules implements EngineRules {
             Set.of("ALTER SYSTEM", "ANALYZE", "CHECKPOINT", "CLUSTER", "LOAD", "REINDEX", "VACUUM");
 
     /**
-     * The first two of five characters of an SQLSTATE are its class: 00 is successful completion, 01 a warning, and 02
-     * says that there is no data. A session that ends well exits with 0.
+     * The exit code is absent unless there is something to tell (the Aurora user guide). Then it is an SQLSTATE, whose
+     * first two characters are its class: 00 is successful completion, 01 a warning, and 02 says that there is no data
+     * ("PostgreSQL Error Codes" in PostgreSQL's manual). Of a session that ends it is the exit code of its process: 0 if it
+     * ends well.
      */
-    private static final Pattern SUCCESS = Pattern.compile("0|(00|01|02)[0-9A-Z]{3}");
+    private static final OutcomeTable OUTCOMES = new OutcomeTable(
+            Outcome.SUCCESS,
+            Map.of("0", Outcome.SUCCESS),
+            Map.of("00", Outcome.SUCCESS, "01", Outcome.SUCCESS, "02", Outcome.SUCCESS),
+            Outcome.FAILURE);
 
     /**
      * The command decides first, because the user guide lists a class CONNECT but its own sample of a login has class
@@ -45,11 +52,19 @@ final class PostgresqlRules implements EngineRules {
 
     @Override
     public Outcome outcome(ActivityEvent event) {
-        String exitCode = event.text(EventField.EXIT_CODE);
-        boolean exitedWell =
-                EngineRules.isAbsent(exitCode) || SUCCESS.matcher(exitCode).matches();
-        return exitedWell && EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))
-                ? Outcome.SUCCESS
-                : Outcome.FAILURE;
+        return OUTCOMES.of(event);
+    }
+
+    /** One: a statement that touches several objects has an event for each of them. */
+    @Override
+    public List<DatabaseObject> objects(ActivityEvent event) {
+        QualifiedName name = QualifiedName.of(event.text(EventField.OBJECT_NAME));
+        return List.of(DatabaseObject.of(event.text(EventField.OBJECT_TYPE), name.schema(), name.name()));
+    }
+
+    /** The Aurora user guide: {@code statementId} counts the statements of a session. */
+    @Override
+    public StatementPart statementPart(ActivityEvent event) {
+        return StatementPart.ofStatement(event.value(EventField.SESSION_ID), event.text(EventField.STATEMENT_ID));
     }
 }

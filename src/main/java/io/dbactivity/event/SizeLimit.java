@@ -45,7 +45,7 @@ public sealed interface SizeLimit permits FieldLimit, JsonLimit {
 
     /** False if the event is so short that it cannot exceed the limit, whatever it holds. Takes no time. */
     default boolean mayBeExceededBy(ActivityEvent event) {
-        return (long) event.textLength() * LARGEST_GROWTH + RESERVED > bytes();
+        return (long) event.textLength() * LARGEST_GROWTH + RESERVED + DatabaseObject.MOST_BYTES > bytes();
     }
 
     /** True if an event exceeds the limit. Looks at its values only if its length does not decide it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import java.util.List;
+
 /** For heartbeats, and for engines that this version does not know. Nothing is guessed. */
 final class UnknownRules implements EngineRules {
 
@@ -12,5 +14,15 @@ final class UnknownRules implements EngineRules {
     @Override
     public Outcome outcome(ActivityEvent event) {
         return Outcome.UNKNOWN;
+    }
+
+    @Override
+    public List<DatabaseObject> objects(ActivityEvent event) {
+        return List.of();
+    }
+
+    @Override
+    public StatementPart statementPart(ActivityEvent event) {
+        return StatementPart.UNKNOWN;
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /** Looks at the connector's topics in Kafka. */
 final class TopicTrial {
@@ -78,9 +79,17 @@ final class TopicTrial {
                             + A_WEEK.toDays() + " days, if it may. Rather create it: --print-topics shows how."));
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Map<ConfigResource, Config> settings =
-                answer(admin.describeConfigs(List.of(resource)).all());
-        return judge(topic, new TopicSettings(settings.get(resource)));
+        try {
+            Map<ConfigResource, Config> settings =
+                    answer(admin.describeConfigs(List.of(resource)).all());
+            return judge(topic, new TopicSettings(settings.get(resource)));
+        } catch (TopicAuthorizationException e) {
+            return List.of(Finding.warning(
+                    Step.TOPIC,
+                    topic.name(),
+                    "It exists. Its settings are not known, because the worker's user may not describe them. Allow it"
+                            + " the operation DescribeConfigs on the topic."));
+        }
     }
 
     private static List<Finding> judge(PlannedTopic topic, TopicSettings settings) {
@@ -117,6 +126,9 @@ final class TopicTrial {
         try {
             return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException refused) {
+                throw refused;
+            }
             throw new KafkaException(e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException("no answer for " + patience.toSeconds() + " seconds.", e);

@@ -9,7 +9,10 @@ import org.apache.kafka.connect.data.Timestamp;
 public final class ActivitySchema {
 
     public static final String NAME = "io.dbactivity.ActivityEvent";
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
+
+    /** It grew last with version 2 of the event. */
+    private static final int SOURCE_VERSION = 2;
 
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;
     private static final Schema COUNT = Schema.OPTIONAL_INT64_SCHEMA;
@@ -19,10 +22,22 @@ public final class ActivitySchema {
     private static final Schema TEXT_BY_NAME =
             SchemaBuilder.map(Schema.STRING_SCHEMA, TEXT).optional().build();
 
+    /** An object that a statement names. */
+    static final Schema NAMED_OBJECT = SchemaBuilder.struct()
+            .name("io.dbactivity.DatabaseObject")
+            .version(1)
+            .field(FieldNames.NamedObject.TYPE, TEXT)
+            .field(FieldNames.NamedObject.SCHEMA, TEXT)
+            .field(FieldNames.NamedObject.NAME, Schema.STRING_SCHEMA)
+            .build();
+
+    private static final Schema OBJECTS =
+            SchemaBuilder.array(NAMED_OBJECT).optional().build();
+
     /** Where the event was read. */
     public static final Schema SOURCE = SchemaBuilder.struct()
             .name("io.dbactivity.Source")
-            .version(VERSION)
+            .version(SOURCE_VERSION)
             .field(FieldNames.Source.VERSION, Schema.STRING_SCHEMA)
             .field(FieldNames.Source.CONNECTOR, Schema.STRING_SCHEMA)
             .field(FieldNames.Source.NAME, Schema.STRING_SCHEMA)
@@ -84,6 +99,9 @@ public final class ActivitySchema {
             .field(FieldNames.ORIGINAL, TEXT)
             .field(FieldNames.SOURCE, SOURCE)
             .field(FieldNames.TRUNCATED, TEXT_BY_NAME)
+            .field(FieldNames.OBJECTS, OBJECTS)
+            .field(FieldNames.STATEMENT_KEY, TEXT)
+            .field(FieldNames.PIECE_COUNT, COUNT)
             .build();
 
     private ActivitySchema() {}

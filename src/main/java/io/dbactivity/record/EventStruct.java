@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.record;
 
+import static java.util.Map.entry;
+
 import io.dbactivity.event.Action;
 import io.dbactivity.event.ActivityEvent;
 import io.dbactivity.event.Classification;
+import io.dbactivity.event.DatabaseObject;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.Outcome;
+import io.dbactivity.event.ShortenedEvent;
+import io.dbactivity.event.StatementPart;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
@@ -18,16 +24,19 @@ import org.apache.kafka.connect.data.Struct;
 final class EventStruct extends LazyStruct {
 
     /** The fields that the record has besides AWS's own. */
-    private static final Map<String, Function<EventStruct, Object>> OURS = Map.of(
-            FieldNames.EVENT_ID, struct -> struct.at.eventId(struct.event.index()),
-            FieldNames.EVENT_TIME, EventStruct::eventTime,
-            FieldNames.ENGINE, struct -> struct.event.engine().text(),
-            FieldNames.ACTION, struct -> struct.action.text(),
-            FieldNames.OUTCOME, struct -> struct.outcome.text(),
-            FieldNames.EXTRA_FIELDS, EventStruct::extraFields,
-            FieldNames.ORIGINAL, struct -> struct.event.original(),
-            FieldNames.SOURCE, struct -> struct.source,
-            FieldNames.TRUNCATED, struct -> null);
+    private static final Map<String, Function<EventStruct, Object>> OURS = Map.ofEntries(
+            entry(FieldNames.EVENT_ID, struct -> struct.at.eventId(struct.event.index())),
+            entry(FieldNames.EVENT_TIME, EventStruct::eventTime),
+            entry(FieldNames.ENGINE, struct -> struct.event.engine().text()),
+            entry(FieldNames.ACTION, struct -> struct.action.text()),
+            entry(FieldNames.OUTCOME, struct -> struct.outcome.text()),
+            entry(FieldNames.EXTRA_FIELDS, EventStruct::extraFields),
+            entry(FieldNames.ORIGINAL, struct -> struct.event.original()),
+            entry(FieldNames.SOURCE, struct -> struct.source),
+            entry(FieldNames.TRUNCATED, struct -> null),
+            entry(FieldNames.OBJECTS, struct -> objects(struct.event)),
+            entry(FieldNames.STATEMENT_KEY, EventStruct::statementKey),
+            entry(FieldNames.PIECE_COUNT, struct -> pieceCount(struct.event)));
 
     /** In the order of the schema, so that no name is looked up for an event. */
     private static final List<Function<EventStruct, Object>> VALUES =
@@ -64,6 +73,41 @@ final class EventStruct extends LazyStruct {
 
     private Date eventTime() {
         return event.eventTime().isPresent() ? new Date(event.eventTime().getAsLong()) : null;
+    }
+
+    /**
+     * With the instance, because ids of statements are unique within one. Computed of the event alone, so that every
+     * replay and every task makes the same.
+     */
+    private String statementKey() {
+        String instance = source.getString(FieldNames.Source.INSTANCE_ID);
+        return StatementPart.of(event)
+                .key()
+                .map(key -> (instance == null ? at.resourceId() : instance) + ":" + key)
+                .orElse(null);
+    }
+
+    /** Puts in what a whole event says, of which this one is a cut one. */
+    void complete(ActivityEvent whole, ShortenedEvent shortened) {
+        put(FieldNames.ACTION, shortened.classification().action().text());
+        put(FieldNames.OUTCOME, shortened.classification().outcome().text());
+        put(FieldNames.TRUNCATED, shortened.truncated());
+        put(FieldNames.OBJECTS, objects(whole));
+        put(FieldNames.PIECE_COUNT, pieceCount(whole));
+    }
+
+    private static List<Struct> objects(ActivityEvent event) {
+        List<DatabaseObject> objects = DatabaseObject.namedIn(event);
+        return objects.isEmpty()
+                ? null
+                : objects.stream()
+                        .map(object -> (Struct) new ObjectStruct(object))
+                        .toList();
+    }
+
+    private static Long pieceCount(ActivityEvent event) {
+        OptionalLong count = StatementPart.of(event).pieceCount();
+        return count.isPresent() ? count.getAsLong() : null;
     }
 
     private Map<String, String> extraFields() {

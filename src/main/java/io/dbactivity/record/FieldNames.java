@@ -56,7 +56,26 @@ public final class FieldNames {
     /** The length and SHA-256 of each cut field's full value, by the field's name. */
     public static final String TRUNCATED = "truncated";
 
+    /** Each has the fields of {@link NamedObject}. */
+    public static final String OBJECTS = "objects";
+
+    /** The same for all events of a statement. */
+    public static final String STATEMENT_KEY = "statementKey";
+
+    /** How many events the text of a statement is split into. */
+    public static final String PIECE_COUNT = "pieceCount";
+
     private FieldNames() {}
+
+    /** The fields of each element of {@link #OBJECTS}. */
+    public static final class NamedObject {
+
+        public static final String TYPE = "type";
+        public static final String SCHEMA = "schema";
+        public static final String NAME = "name";
+
+        private NamedObject() {}
+    }
 
     /** The fields of {@link #SOURCE}. */
     public static final class Source {

@@ -48,7 +48,7 @@ final class LargeEventRule {
     EventRecord cut(ActivityEvent event, EventRecords records, int place) {
         ShortenedEvent shortened = limit.shorten(event);
         EventRecord record = records.of(shortened.event(), place);
-        format.complete(record, shortened);
+        format.complete(record, event, shortened);
         return record;
     }
 }

@@ -61,7 +61,7 @@ public abstract sealed class ValueFormat {
     abstract SizeLimit limit(long bytes);
 
     /** Says in the record of a cut event what the whole one says, if its value does not yet. */
-    abstract void complete(SourceRecord record, ShortenedEvent shortened);
+    abstract void complete(SourceRecord record, ActivityEvent whole, ShortenedEvent shortened);
 
     /** Makes their headers. */
     abstract RecordHeaders headers(Origin origin, RecordNumbers numbers);
@@ -95,13 +95,8 @@ public abstract sealed class ValueFormat {
         }
 
         @Override
-        void complete(SourceRecord record, ShortenedEvent shortened) {
-            ((Struct) record.value())
-                    .put(FieldNames.ACTION, shortened.classification().action().text())
-                    .put(
-                            FieldNames.OUTCOME,
-                            shortened.classification().outcome().text())
-                    .put(FieldNames.TRUNCATED, shortened.truncated());
+        void complete(SourceRecord record, ActivityEvent whole, ShortenedEvent shortened) {
+            ((EventStruct) record.value()).complete(whole, shortened);
         }
 
         @Override
@@ -178,7 +173,7 @@ public abstract sealed class ValueFormat {
 
         /** The JSON of a cut event says so itself. */
         @Override
-        void complete(SourceRecord record, ShortenedEvent shortened) {}
+        void complete(SourceRecord record, ActivityEvent whole, ShortenedEvent shortened) {}
 
         @Override
         RecordHeaders headers(Origin origin, RecordNumbers numbers) {

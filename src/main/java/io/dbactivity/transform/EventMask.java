@@ -12,6 +12,7 @@ import static io.dbactivity.record.FieldNames.PARAM_LIST;
 import static io.dbactivity.record.FieldNames.SUBSTATEMENT_ID;
 import static io.dbactivity.record.FieldNames.TRUNCATED;
 
+import io.dbactivity.transform.input.RecordField;
 import io.dbactivity.transform.sql.Dialect;
 import io.dbactivity.transform.sql.NormalForm;
 import io.dbactivity.transform.sql.Replacement;
@@ -136,9 +137,9 @@ final class EventMask {
         }
         Optional<NormalForm> form = statement.map(SqlMask::normalForm);
         out.put(
-                MaskedSchema.QUERY_FINGERPRINT,
+                RecordField.QUERY_FINGERPRINT,
                 form.flatMap(NormalForm::fingerprint).orElse(null));
-        out.put(MaskedSchema.QUERY_SUMMARY, form.flatMap(NormalForm::summary).orElse(null));
+        out.put(RecordField.QUERY_SUMMARY, form.flatMap(NormalForm::summary).orElse(null));
     }
 
     private static boolean isCut(Struct event) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform;
 
+import io.dbactivity.transform.input.RecordField;
 import org.apache.kafka.common.cache.Cache;
 import org.apache.kafka.common.cache.LRUCache;
 import org.apache.kafka.connect.data.Field;
@@ -12,9 +13,6 @@ import org.apache.kafka.connect.data.SchemaBuilder;
  * whatever takes an event takes a masked one. For one thread at a time.
  */
 final class MaskedSchema {
-
-    static final String QUERY_FINGERPRINT = "queryFingerprint";
-    static final String QUERY_SUMMARY = "querySummary";
 
     /** Of a connector there is one schema; in a topic, one for each version that has written to it. */
     private static final int SCHEMAS = 16;
@@ -54,8 +52,8 @@ final class MaskedSchema {
         for (Field field : schema.fields()) {
             builder.field(field.name(), field.schema());
         }
-        addText(QUERY_FINGERPRINT, schema, builder);
-        addText(QUERY_SUMMARY, schema, builder);
+        addText(RecordField.QUERY_FINGERPRINT, schema, builder);
+        addText(RecordField.QUERY_SUMMARY, schema, builder);
         return builder.build();
     }
 

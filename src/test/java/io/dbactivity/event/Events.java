@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Events with a few fields, for tests. */
 final class Events {
 
@@ -13,5 +15,11 @@ final class Events {
             values.put(EventField.named(namesAndValues[at]), namesAndValues[at + 1]);
         }
         return values.event(0, null, Integer.MAX_VALUE);
+    }
+
+    /** The event of a JSON text, in which apostrophes stand for quotation marks. */
+    static ActivityEvent parsed(String json) {
+        byte[] text = ("{\"databaseActivityEventList\":[" + json.replace('\'', '"') + "]}").getBytes(UTF_8);
+        return new EventParser(new EventSettings(false)).parse(text).events().get(0);
     }
 }

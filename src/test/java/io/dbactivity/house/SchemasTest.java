@@ -44,9 +44,12 @@ class SchemasTest {
     }
 
     private static Stream<String> fields(String path, Schema schema) {
-        return schema.type() == Schema.Type.STRUCT
-                ? schema.fields().stream().flatMap(field -> lines(path + "/" + field.name(), field.schema()).stream())
-                : Stream.of();
+        return switch (schema.type()) {
+            case STRUCT ->
+                schema.fields().stream().flatMap(field -> lines(path + "/" + field.name(), field.schema()).stream());
+            case ARRAY -> fields(path + "[]", schema.valueSchema());
+            default -> Stream.of();
+        };
     }
 
     private static String type(Schema schema) {

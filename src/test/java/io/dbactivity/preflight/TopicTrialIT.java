@@ -18,7 +18,14 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +50,14 @@ final class TopicTrialIT {
 
     @BeforeAll
     static void start() {
-        broker = KafkaBroker.start(directory).awaitReady();
+        broker = KafkaBroker.start(
+                        directory,
+                        Map.of(
+                                "authorizer.class.name",
+                                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                                "allow.everyone.if.no.acl.found",
+                                "true"))
+                .awaitReady();
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     }
 
@@ -89,6 +103,28 @@ final class TopicTrialIT {
                 .anyMatch(text -> text.contains("Raise max.message.bytes"))
                 .anyMatch(text -> text.contains("cleanup.policy=delete"))
                 .anyMatch(text -> text.contains("1 h only"));
+    }
+
+    @Test
+    void aTopicWhoseSettingsMayNotBeDescribedIsAWarning() throws Exception {
+        create(events, Map.of("retention.ms", A_YEAR));
+        create(coverage, Map.of("retention.ms", A_YEAR));
+        allowNothingButDescribe(events);
+
+        await().untilAsserted(() -> assertThat(findings()).first().satisfies(finding -> {
+            assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
+            assertThat(finding.subject()).isEqualTo(events);
+            assertThat(finding.text()).contains("DescribeConfigs");
+        }));
+        assertThat(outcomes()).containsExactly(Outcome.WARNING, Outcome.PASSED);
+    }
+
+    /** Once there is a rule for a topic, what no rule allows is refused. */
+    private static void allowNothingButDescribe(String topic) throws Exception {
+        var rule = new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:*", "*", AclOperation.DESCRIBE, AclPermissionType.ALLOW));
+        admin.createAcls(List.of(rule)).all().get();
     }
 
     @Test

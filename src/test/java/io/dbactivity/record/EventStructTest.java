@@ -23,7 +23,18 @@ class EventStructTest {
     private static final Struct SOURCE = new Struct(ActivitySchema.SOURCE);
 
     private static final List<String> COMPUTED = List.of(
-            "eventId", "eventTime", "engine", "action", "outcome", "extraFields", "original", "source", "truncated");
+            "eventId",
+            "eventTime",
+            "engine",
+            "action",
+            "outcome",
+            "extraFields",
+            "original",
+            "source",
+            "truncated",
+            "objects",
+            "statementKey",
+            "pieceCount");
 
     private static final Map<Schema.Type, String> SAMPLES = Map.of(
             Schema.Type.INT64, "9007199254740993", Schema.Type.ARRAY, "['a',null]", Schema.Type.MAP, "{'a':'b'}");
@@ -106,6 +117,45 @@ class EventStructTest {
                 .extracting(Field::name)
                 .containsExactly("eventId", "engine", "action", "outcome", "source");
         assertThat(ActivitySchema.EVENT.type()).isEqualTo(Schema.Type.STRUCT);
+    }
+
+    @Test
+    void whatAStatementNamesIsListed() {
+        Struct value = value("{'serverType':'MySQL','databaseName':'shop','objectType':'TABLE','objectName':'a,b'}");
+
+        assertThat(value.<Struct>getArray("objects"))
+                .extracting(object ->
+                        object.getString("type") + " " + object.getString("schema") + "." + object.get("name"))
+                .containsExactly("TABLE shop.a", "TABLE shop.b");
+        assertThat(value.<Struct>getArray("objects").get(0)).hasToString("Struct{io.dbactivity.DatabaseObject}");
+        assertThat(value("{'serverType':'MySQL','objectName':''}").get("objects"))
+                .isNull();
+    }
+
+    /** Computed of the event and its instance, so that replays, tasks and shards make the same. */
+    @Test
+    void theEventsOfAStatementHaveOneKeyAndThoseOfAnotherInstanceAnother() {
+        String main = "{'serverType':'MySQL','class':'MAIN','pid':2830,'statementId':65459278,'substatementId':1}";
+        String aux = "{'serverType':'MySQL','class':'AUX','pid':2830,'statementId':65459278,'substatementId':2}";
+
+        assertThat(value(main, "db-A").getString("statementKey"))
+                .isEqualTo("db-A:2830:65459278")
+                .isEqualTo(value(aux, "db-A").getString("statementKey"))
+                .isNotEqualTo(value(main, "db-B").getString("statementKey"));
+        assertThat(value(main).getString("statementKey")).isEqualTo(AT.resourceId() + ":2830:65459278");
+        assertThat(value("{'serverType':'MySQL','pid':2830,'statementId':0}").get("statementKey"))
+                .isNull();
+        assertThat(value(main).get("pieceCount")).isNull();
+        assertThat(value("{'serverType':'SQLSERVER','substatementId':3,'commandText':'x'}")
+                        .get("pieceCount"))
+                .isEqualTo(3L);
+    }
+
+    private static Struct value(String event, String instanceId) {
+        return new EventStruct(
+                Activities.of(event).events().get(0),
+                AT,
+                new Struct(ActivitySchema.SOURCE).put("instanceId", instanceId));
     }
 
     private static Struct value(String event) {

@@ -40,6 +40,9 @@ class LargeEventTest {
 
     private static final long LIMIT = 100_000;
 
+    /** The least that may be configured. */
+    private static final long SMALLEST = 65_536;
+
     private static final String AROUND = "\"type\":\"record\",\"dbUserName\":\"app\"";
 
     static Stream<Arguments> hostile() {
@@ -54,6 +57,17 @@ class LargeEventTest {
             all.add(Arguments.of(value, "many nulls", "", "\"paramList\":[" + many("null", 50_000) + "]"));
             all.add(Arguments.of(
                     value, "many entries", "", "\"engineNativeAuditFields\":{" + many("\"e%d\":\"v\"", 20_000) + "}"));
+            all.add(Arguments.of(
+                    value,
+                    "objects",
+                    "",
+                    "\"serverType\":\"MySQL\",\"objectName\":\"" + "a,".repeat(300) + "\",\"commandText\":\""
+                            + "\\u0000".repeat(30_000) + "\""));
+            all.add(Arguments.of(
+                    value,
+                    "too many objects",
+                    "",
+                    "\"serverType\":\"MySQL\",\"objectName\":\"" + "a,".repeat(150_000) + "\""));
             all.add(Arguments.of(value, "a long number", "", "\"new\":" + "9".repeat(200_000)));
             all.add(Arguments.of(
                     value,
@@ -111,6 +125,38 @@ class LargeEventTest {
         assertThat(only(mapper(value, Handling.CUT, LIMIT), "{" + AROUND + "," + json + "}")
                         .value())
                 .isEqualTo(record.value());
+    }
+
+    @Test
+    void aCutEventSaysOfItsStatementWhatTheWholeOneSays() {
+        String names = "table_of_a_name_that_is_long,".repeat(30);
+        Struct value = (Struct) only(
+                        mapper(RecordValue.STRUCT, Handling.CUT, SMALLEST),
+                        "{\"serverType\":\"MySQL\",\"pid\":7,\"statementId\":8,\"objectName\":\"" + names
+                                + "\",\"commandText\":\"" + "\\u0000".repeat(30_000) + "\"}")
+                .value();
+        Struct full = piece(4_000);
+        Struct last = piece(3_999);
+
+        assertThat(value.getMap("truncated")).containsKey("commandText");
+        assertThat(value.getArray("objects")).hasSize(30);
+        assertThat(value.getString("statementKey")).isEqualTo("db-A:7:8");
+        assertThat(full.getMap("truncated")).containsKey("commandText");
+        assertThat(full.get("pieceCount")).isNull();
+        assertThat(full.getString("statementKey")).isEqualTo("db-A:0x5f");
+        assertThat(last.getMap("truncated")).containsKey("commandText");
+        assertThat(last.get("pieceCount")).isEqualTo(1L);
+    }
+
+    /** An event with other long fields, so that not all of its statement fits. */
+    private static Struct piece(int characters) {
+        String text = "\\u0000".repeat(30_000);
+        return (Struct) only(
+                        mapper(RecordValue.STRUCT, Handling.CUT, SMALLEST),
+                        "{\"serverType\":\"SQLSERVER\",\"statementId\":\"0x5f\",\"substatementId\":1,\"commandText\":\""
+                                + "\\u0000".repeat(characters) + "\",\"errorMessage\":\"" + text
+                                + "\",\"clientApplication\":\"" + text + "\"}")
+                .value();
     }
 
     /** With every converter that the value can have. */

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,11 @@ class AvroFormTest {
     private static Object plain(Object value) {
         if (value instanceof Struct inner) {
             return plain(inner);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(plain(element)));
+            return elements;
         }
         return value instanceof String text ? new String(text.getBytes(UTF_8), UTF_8) : value;
     }

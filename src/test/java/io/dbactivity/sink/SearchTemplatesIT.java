@@ -116,7 +116,14 @@ class SearchTemplatesIT {
     }
 
     private static JsonNode value(ObjectNode document, String path) {
-        JsonNode value = document.at("/" + path.replace('.', '/'));
+        JsonNode value = document;
+        for (String name : path.split("\\.")) {
+            value = first(value).path(name);
+        }
+        return first(value);
+    }
+
+    private static JsonNode first(JsonNode value) {
         return value.isArray() ? value.get(0) : value;
     }
 

@@ -4,6 +4,7 @@ package io.dbactivity.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.coverage.CoverageSchema;
 import io.dbactivity.record.ActivitySchema;
 import io.dbactivity.record.RecordValue;
@@ -28,6 +29,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every transform that gives events another form, and for {@link Flatten}. */
 class EventTransformationTest {
+
+    /** A view has what MaskSql says of a statement: at a place of its own, or with the rest. */
+    @Test
+    void whatAMaskedStatementIsStandsInEveryView() {
+        SourceRecord masked = Transforms.masked()
+                .apply(Emitted.event("aurora-mysql", "{'commandText':'SELECT * FROM orders WHERE id = 4711'}"));
+        String fingerprint = ((Struct) masked.value()).getString("queryFingerprint");
+        JsonNode ecs = Transforms.json(Transforms.ecs().apply(masked));
+        JsonNode ocsf = Transforms.json(Transforms.ocsf().apply(masked));
+        JsonNode cim = Transforms.json(Transforms.cim().apply(masked));
+
+        assertThat(fingerprint).startsWith("1:");
+        assertThat(ecs.at("/db/query/summary").asText()).isEqualTo("SELECT orders");
+        assertThat(ecs.at("/aws/rds_das/query_fingerprint").asText()).isEqualTo(fingerprint);
+        assertThat(ocsf.at("/unmapped/querySummary").asText()).isEqualTo("SELECT orders");
+        assertThat(ocsf.at("/unmapped/queryFingerprint").asText()).isEqualTo(fingerprint);
+        assertThat(cim.at("/das_query_summary").asText()).isEqualTo("SELECT orders");
+        assertThat(cim.at("/das_query_fingerprint").asText()).isEqualTo(fingerprint);
+    }
+
+    @Test
+    void theKeyOfAStatementCorrelatesItsEvents() {
+        SourceRecord event = Emitted.event("aurora-mysql", "{'pid':7,'statementId':8}");
+
+        assertThat(Transforms.json(Transforms.ocsf().apply(event))
+                        .at("/metadata/correlation_uid")
+                        .asText())
+                .isEqualTo("db-some_id:7:8");
+    }
 
     private static final SourceRecord EVENT = Emitted.event("aurora-mysql", "{'commandText':'select SECRET'}");
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,12 +65,22 @@ class EveryFieldTest {
     /** An event with a value in this field, and as little as possible in all others. */
     private static Struct event(RecordField field, int n) {
         var source = new Struct(ActivitySchema.SOURCE);
-        var event = new Struct(ActivitySchema.EVENT);
+        var event = new Struct(withAddedFields());
         RecordField.ALL.stream()
                 .filter(each -> !each.schema().isOptional())
                 .forEach(each -> put(each, event, source, value(each, 9)));
         put(field, event, source, value(field, n));
         return event.put(FieldNames.SOURCE, source);
+    }
+
+    /** The schema of an event to which our own transforms have added fields. */
+    private static Schema withAddedFields() {
+        SchemaBuilder builder = SchemaBuilder.struct().name(ActivitySchema.NAME);
+        ActivitySchema.EVENT.fields().forEach(field -> builder.field(field.name(), field.schema()));
+        RecordField.ALL.stream()
+                .filter(field -> field.path().equals(field.name()) && builder.field(field.name()) == null)
+                .forEach(field -> builder.field(field.name(), field.schema()));
+        return builder.build();
     }
 
     private static void put(RecordField field, Struct event, Struct source, Object value) {
@@ -82,10 +93,14 @@ class EveryFieldTest {
         }
         return switch (field.schema().type()) {
             case INT64 -> NUMBER + n;
-            case ARRAY -> List.of("element " + n);
+            case ARRAY -> List.of(element(field.schema().valueSchema(), n));
             case MAP -> Map.of("key", "entry " + n);
             default -> text(field, n);
         };
+    }
+
+    private static Object element(Schema schema, int n) {
+        return schema.type() == Schema.Type.STRUCT ? new Struct(schema).put("name", "element " + n) : "element " + n;
     }
 
     private static String text(RecordField field, int n) {

@@ -40,6 +40,10 @@ final class Transforms {
         return configured(ToCim::new, properties);
     }
 
+    static Transformation<SourceRecord> masked(String... properties) {
+        return configured(MaskSql::new, properties);
+    }
+
     static Transformation<SourceRecord> flatten(String... properties) {
         return configured(Flatten::new, properties);
     }

@@ -43,6 +43,26 @@ class TransformsPageTest {
                 .collect(Collectors.joining("", "| field | ECS | OCSF | CIM |\n|---|---|---|---|\n", ""));
     }
 
+    @Test
+    void theTableSaysWhatHasNoPlace() throws IOException {
+        var ocsf = new Ocsf(OcsfVersion.V1_8_0);
+        String table = "| form | no place of their own |\n|---|---|\n"
+                + row("ECS", List.of(Ecs.LAYOUT))
+                + row("OCSF", Stream.of(OcsfClass.values()).map(ocsf::layout).toList())
+                + row("CIM", List.of(Cim.LAYOUT));
+
+        new RenderedPart(PAGE, "no-place", TransformsPageTest.class, "transforms.write").assertSays(table);
+    }
+
+    private static String row(String form, List<Layout> layouts) {
+        return RecordField.ALL.stream()
+                .filter(field -> layouts.stream()
+                        .flatMap(layout -> layout.attributes().stream())
+                        .noneMatch(attribute -> attribute.from().contains(field.path())))
+                .map(field -> "`" + field.path() + "`")
+                .collect(Collectors.joining(", ", "| " + form + " | ", " |\n"));
+    }
+
     private static String places(RecordField field, List<Layout> layouts) {
         List<String> places = layouts.stream()
                 .flatMap(layout -> layout.attributes().stream())

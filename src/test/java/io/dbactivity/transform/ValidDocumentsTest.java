@@ -37,6 +37,9 @@ class ValidDocumentsTest {
     private static Stream<SourceRecord> events() {
         return Stream.of(
                         Emitted.engines().stream().flatMap(engine -> Emitted.goldenEvents(engine).stream()),
+                        Emitted.engines().stream()
+                                .flatMap(engine -> Emitted.goldenEvents(engine).stream())
+                                .map(Transforms.masked()::apply),
                         Emitted.engines().stream().map(Emitted::withOriginal),
                         Emitted.ofEveryCase().stream(),
                         Stream.of(DatabaseEngine.values()).flatMap(ValidDocumentsTest::simulated))

@@ -3,6 +3,7 @@ package io.dbactivity.worker;
 
 import io.dbactivity.house.Manual;
 import io.dbactivity.local.kafka.KafkaDistribution;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,11 @@ final class PrintedCommand {
      * @param part of the first command that is meant
      */
     static List<String> words(String page, String part, ConnectCluster cluster) {
+        return words(page, part, cluster.plugins(), cluster.bootstrapServers());
+    }
+
+    /** @param plugins where the plugin is unpacked */
+    static List<String> words(String page, String part, Path plugins, String bootstrapServers) {
         String command = Manual.page(page)
                 .text()
                 .lines()
@@ -28,9 +34,9 @@ final class PrintedCommand {
             words.add(word.replace(
                             "/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
                     .replaceFirst(
-                            "/usr/local/share/kafka/plugins", cluster.plugins().toString())
+                            "/usr/local/share/kafka/plugins", plugins.toString())
                     .replace("'", "")
-                    .replace("localhost:9092", cluster.bootstrapServers()));
+                    .replace("localhost:9092", bootstrapServers));
         }
         words.set(0, KafkaDistribution.ofThisBuild().java().toString());
         return words;

@@ -14,6 +14,7 @@ import java.util.Map;
 final class SinkFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PULLED = "/settings/ingestion_source/param";
 
     private SinkFiles() {}
 
@@ -25,9 +26,20 @@ final class SinkFiles {
 
     /** The body that creates an index that pulls, but for the broker's address. */
     static String pullingIndex(String file, String bootstrapServers) throws IOException {
-        JsonNode json = JSON.readTree(Path.of("config/opensearch", file).toFile());
-        ((ObjectNode) json.at("/settings/ingestion_source/param")).put("bootstrap_servers", bootstrapServers);
+        return pulling(file, bootstrapServers).toString();
+    }
+
+    /** The same of another topic. */
+    static String pullingIndex(String file, String bootstrapServers, String topic) throws IOException {
+        JsonNode json = pulling(file, bootstrapServers);
+        ((ObjectNode) json.at(PULLED)).put("topic", topic);
         return json.toString();
+    }
+
+    private static JsonNode pulling(String file, String bootstrapServers) throws IOException {
+        JsonNode json = JSON.readTree(Path.of("config/opensearch", file).toFile());
+        ((ObjectNode) json.at(PULLED)).put("bootstrap_servers", bootstrapServers);
+        return json;
     }
 
     /** The manual's view for a database. */

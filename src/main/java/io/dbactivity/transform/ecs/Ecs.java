@@ -16,6 +16,7 @@ import io.dbactivity.transform.input.AccountChange;
 import io.dbactivity.transform.input.EmittedEvent;
 import io.dbactivity.transform.input.Host;
 import io.dbactivity.transform.input.PrivilegeChange;
+import io.dbactivity.transform.input.RecordField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -183,6 +184,7 @@ public final class Ecs {
                     FieldNames.OBJECT_TYPE),
             computed("db.query.text", EmittedEvent::statement, FieldNames.COMMAND_TEXT)
                     .carryingIf(event -> event.statement() != null, FieldNames.COMMAND_TEXT),
+            text("db.query.summary", RecordField.QUERY_SUMMARY),
             computed("db.stored_procedure.name", Ecs::procedure, FieldNames.ACTION, FieldNames.OBJECT_NAME),
             number("db.response.returned_rows", FieldNames.ROW_COUNT),
             computed("db.response.status_code", event -> event.text(FieldNames.EXIT_CODE), FieldNames.EXIT_CODE));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform.input;
 
-import io.dbactivity.transform.input.SqlTokens.Token;
+import io.dbactivity.transform.sql.StatementTokens;
+import io.dbactivity.transform.sql.StatementTokens.Token;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -65,8 +66,7 @@ public record AccountChange(Kind kind, String object, String account) {
     }
 
     /** Empty if the statement does something else, or does not say to whom. */
-    static Optional<AccountChange> of(String statement) {
-        var tokens = new SqlTokens(statement);
+    static Optional<AccountChange> of(StatementTokens tokens) {
         String verb = tokens.next().keyword();
         if (verb.equals("SET")) {
             return ofSetPassword(tokens);
@@ -83,7 +83,7 @@ public record AccountChange(Kind kind, String object, String account) {
     }
 
     /** Aurora MySQL's {@code SET PASSWORD FOR account}. */
-    private static Optional<AccountChange> ofSetPassword(SqlTokens tokens) {
+    private static Optional<AccountChange> ofSetPassword(StatementTokens tokens) {
         boolean password = tokens.next().isWord("PASSWORD") && tokens.next().isWord("FOR");
         Token account = tokens.next();
         return password && isTold(account)
@@ -108,7 +108,7 @@ public record AccountChange(Kind kind, String object, String account) {
         return account.isName() && !account.text().isEmpty() && !account.text().equals(MASKED);
     }
 
-    private static Token passOver(SqlTokens tokens) {
+    private static Token passOver(StatementTokens tokens) {
         Token token = tokens.next();
         while (PASSED_OVER.contains(token.keyword())) {
             token = tokens.next();
@@ -116,7 +116,7 @@ public record AccountChange(Kind kind, String object, String account) {
         return token;
     }
 
-    private static Optional<Kind> kind(String verb, Token object, SqlTokens rest) {
+    private static Optional<Kind> kind(String verb, Token object, StatementTokens rest) {
         return switch (verb) {
             case "CREATE" -> Optional.of(Kind.CREATE);
             case "DROP" -> Optional.of(Kind.DROP);
@@ -125,7 +125,7 @@ public record AccountChange(Kind kind, String object, String account) {
     }
 
     /** Empty for a change of a role's members, which changes the members. */
-    private static Optional<Kind> ofAlteration(Map<String, Kind> alterations, SqlTokens rest) {
+    private static Optional<Kind> ofAlteration(Map<String, Kind> alterations, StatementTokens rest) {
         Token token = rest.next();
         while (!token.isEnd()) {
             Token next = rest.next();

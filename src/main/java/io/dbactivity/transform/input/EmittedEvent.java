@@ -2,6 +2,8 @@
 package io.dbactivity.transform.input;
 
 import io.dbactivity.record.FieldNames;
+import io.dbactivity.transform.sql.Dialect;
+import io.dbactivity.transform.sql.StatementTokens;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -195,7 +197,7 @@ public final class EmittedEvent {
 
     public Operation operation() {
         if (operation == null) {
-            operation = Operation.of(text(FieldNames.COMMAND), statement(), objectType());
+            operation = Operation.of(text(FieldNames.COMMAND), tokens(), objectType());
         }
         return operation;
     }
@@ -229,9 +231,18 @@ public final class EmittedEvent {
         return privilegeChange;
     }
 
-    private <T> Optional<T> ofAccounts(Function<String, Optional<T>> reading) {
+    private <T> Optional<T> ofAccounts(Function<StatementTokens, Optional<T>> reading) {
+        StatementTokens tokens = isOfAccounts() ? tokens() : null;
+        return tokens == null ? Optional.empty() : reading.apply(tokens);
+    }
+
+    /** Null if there is no statement. */
+    private StatementTokens tokens() {
         String statement = statement();
-        return isOfAccounts() && statement != null ? reading.apply(statement) : Optional.empty();
+        String engine = text(FieldNames.ENGINE);
+        return statement == null
+                ? null
+                : new StatementTokens(statement, Dialect.ofEngine(engine == null ? "" : engine));
     }
 
     private boolean isOfAccounts() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform.input;
 
+import io.dbactivity.transform.sql.StatementTokens;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -55,10 +56,10 @@ public record Operation(String verb, String object, String name) {
      * Takes the event's command, unless that stands for statements of several kinds.
      *
      * @param command of the event; null if it has none
-     * @param statement of the event; null if it has none
+     * @param statement of the event, from its beginning; null if it has none
      * @param objectType of the event, which completes a command of one word; null if it has none
      */
-    static Operation of(String command, String statement, String objectType) {
+    static Operation of(String command, StatementTokens statement, String objectType) {
         String upper = command == null ? "" : command.strip().toUpperCase(Locale.ROOT);
         if (statement != null && (upper.equals(ANY_STATEMENT) || upper.equals(ANY_CHANGE))) {
             Operation told = ofStatement(statement);
@@ -79,9 +80,8 @@ public record Operation(String verb, String object, String name) {
         return named(command, OF_OBJECTS.contains(command) ? objectType : "");
     }
 
-    private static Operation ofStatement(String statement) {
-        var tokens = new SqlTokens(statement);
-        SqlTokens.Token first = tokens.next();
+    private static Operation ofStatement(StatementTokens tokens) {
+        StatementTokens.Token first = tokens.next();
         while (first.isSymbol('(')) {
             first = tokens.next();
         }
@@ -94,7 +94,7 @@ public record Operation(String verb, String object, String name) {
         return new Operation(verb, object, name.toLowerCase(Locale.ROOT));
     }
 
-    private static String kindOfObject(SqlTokens tokens) {
+    private static String kindOfObject(StatementTokens tokens) {
         String word = tokens.next().keyword();
         while (PASSED_OVER.contains(word)) {
             word = tokens.next().keyword();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.transform.input;
 
-import io.dbactivity.transform.input.SqlTokens.Token;
+import io.dbactivity.transform.sql.StatementTokens;
+import io.dbactivity.transform.sql.StatementTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,7 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
     }
 
     /** Empty if the statement does something else, or does not say to whom. */
-    static Optional<PrivilegeChange> of(String statement) {
-        var tokens = new SqlTokens(statement);
+    static Optional<PrivilegeChange> of(StatementTokens tokens) {
         return switch (tokens.next().keyword()) {
             case "GRANT" -> read(Kind.GRANT, tokens);
             case "REVOKE" -> read(Kind.REVOKE, tokens);
@@ -67,7 +67,7 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
                 : Optional.empty();
     }
 
-    private static Optional<PrivilegeChange> read(Kind kind, SqlTokens tokens) {
+    private static Optional<PrivilegeChange> read(Kind kind, StatementTokens tokens) {
         List<String> privileges = new ArrayList<>();
         Token end = readPrivileges(tokens, privileges);
         var object = new Phrase();
@@ -88,7 +88,7 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
     }
 
     /** Reads as far as ON, TO, FROM or the end, and passes over columns in parentheses. */
-    private static Token readPrivileges(SqlTokens tokens, List<String> privileges) {
+    private static Token readPrivileges(StatementTokens tokens, List<String> privileges) {
         var privilege = new Phrase();
         int depth = 0;
         Token token = tokens.next();
@@ -116,7 +116,7 @@ public record PrivilegeChange(Kind kind, List<String> privileges, String object,
     }
 
     /** SQL Server's {@code ALTER ROLE r ADD MEMBER m}. */
-    private static Optional<PrivilegeChange> ofMembers(SqlTokens tokens) {
+    private static Optional<PrivilegeChange> ofMembers(StatementTokens tokens) {
         Token object = tokens.next();
         if (object.isWord("SERVER")) {
             object = tokens.next();

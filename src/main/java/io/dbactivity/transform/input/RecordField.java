@@ -20,8 +20,18 @@ import org.apache.kafka.connect.data.Schema;
  */
 public record RecordField(String path, Schema schema) {
 
-    /** Every field of {@link ActivitySchema}, in its order. */
-    public static final List<RecordField> ALL = fields("", ActivitySchema.EVENT).toList();
+    /** What MaskSql adds to an event: the same for statements that differ only in their values. */
+    public static final String QUERY_FINGERPRINT = "queryFingerprint";
+
+    /** What MaskSql adds to an event: the operations of a statement, and the names of their targets. */
+    public static final String QUERY_SUMMARY = "querySummary";
+
+    /** Every field of {@link ActivitySchema}, in its order, and after them those that other transforms of ours add. */
+    public static final List<RecordField> ALL = Stream.concat(
+                    fields("", ActivitySchema.EVENT),
+                    Stream.of(QUERY_FINGERPRINT, QUERY_SUMMARY)
+                            .map(name -> new RecordField(name, Schema.OPTIONAL_STRING_SCHEMA)))
+            .toList();
 
     private static final Map<String, RecordField> BY_PATH =
             ALL.stream().collect(Collectors.toUnmodifiableMap(RecordField::path, Function.identity()));

@@ -177,6 +177,7 @@ final class OcsfAttributes {
                 constant("metadata.product.vendor_name", "AWS"),
                 computed("metadata.profiles", TEXTS, event -> profiles(ocsfClass)),
                 text("metadata.uid", FieldNames.EVENT_ID),
+                text("metadata.correlation_uid", FieldNames.STATEMENT_KEY),
                 text("metadata.event_code", FieldNames.COMMAND),
                 constant("metadata.log_provider", "Amazon RDS"),
                 text("metadata.log_name", ofSource(Source.STREAM)),
