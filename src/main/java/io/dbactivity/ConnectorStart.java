@@ -6,6 +6,7 @@ import io.dbactivity.assignment.Discovery;
 import io.dbactivity.assignment.ShardAssignment;
 import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
+import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.StreamHealthListener;
@@ -16,6 +17,7 @@ import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.slf4j.Logger;
@@ -29,7 +31,8 @@ final class ConnectorStart {
     private ConnectorStart() {}
 
     /** @throws RuntimeException if something cannot be opened; everything opened before is closed again */
-    static RunningConnector start(ConnectorSettings settings, SourceConnectorContext context, InstantSource clock) {
+    static RunningConnector start(Map<String, String> properties, SourceConnectorContext context, InstantSource clock) {
+        ConnectorSettings settings = ConnectorConfig.settings(properties);
         // Before anything is opened: what arrives meanwhile must not be skipped.
         Instant firstStart = clock.instant();
         var resources = new Resources();
@@ -48,6 +51,7 @@ final class ConnectorStart {
             RunningConnector connector = assemble(settings, services, firstStart, context, resources);
             connector.watchEvery(settings.reading().watchInterval());
             warnOfTolerance(settings);
+            tellOfProducer(properties);
             return connector;
         } catch (RuntimeException e) {
             resources.close();
@@ -60,6 +64,17 @@ final class ConnectorStart {
             LOG.warn("errors.tolerance=all makes the worker drop every record on which a transform or converter fails,"
                     + " and without exactly-once delivery every record that Kafka refuses. To go on after records that"
                     + " cannot be decoded, on.undecodable.record=skip is enough: set it, and errors.tolerance=none.");
+        }
+    }
+
+    /** Connect does not tell a connector how the worker sets its producers. */
+    private static void tellOfProducer(Map<String, String> properties) {
+        if (ConnectorConfig.leavesProducerAsItIs(properties)) {
+            LOG.info(
+                    "The connector sets none of producer.override.batch.size, linger.ms and compression.type. Unless the"
+                            + " worker sets them for all of its connectors (producer.batch.size and so on), events are written in"
+                            + " batches of 16 KiB without compression, which a busy stream outruns. The example configuration"
+                            + " has larger ones.");
         }
     }
 

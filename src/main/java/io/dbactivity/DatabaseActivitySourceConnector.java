@@ -58,7 +58,7 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     @Override
     public void start(Map<String, String> connectorProperties) {
         properties = Map.copyOf(connectorProperties);
-        running = ConnectorStart.start(ConnectorConfig.settings(properties), context(), clock);
+        running = ConnectorStart.start(properties, context(), clock);
     }
 
     @Override

@@ -36,6 +36,10 @@ public final class ConnectorConfig {
     /** Connect's own property. It is always there when Connect starts the connector. */
     private static final String CONNECTOR_NAME = "name";
 
+    /** Connect passes these on to the connector's producer. */
+    private static final List<String> BATCHING = List.of(
+            "producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type");
+
     private ConnectorConfig() {}
 
     /**
@@ -84,6 +88,11 @@ public final class ConnectorConfig {
         return "required"
                 .equalsIgnoreCase(
                         properties.getOrDefault("exactly.once.support", "").trim());
+    }
+
+    /** True if the connector leaves batches and compression of its producer as the worker or Kafka sets them. */
+    public static boolean leavesProducerAsItIs(Map<String, String> properties) {
+        return BATCHING.stream().noneMatch(properties::containsKey);
     }
 
     /** True if the configuration is to be tried against AWS when it is validated. */

@@ -26,7 +26,8 @@ public record PreflightOptions(
             Usage: io.dbactivity.Preflight --config <file>
               --config <file>         the connector's configuration: properties, or JSON as it is sent to Connect
               --worker-config <file>  the worker's properties; with them, the topics in Kafka and the worker's
-                                      converter are tried too, and its config providers are asked for secrets
+                                      converter and producers are tried too, and its config providers are asked for
+                                      secrets
               --print-policy          only print the IAM policies and the statements of the KMS key's policy that
                                       exactly this configuration needs
               --account <id>          the AWS account of the streams, for --print-policy

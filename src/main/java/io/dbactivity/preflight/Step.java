@@ -4,6 +4,7 @@ package io.dbactivity.preflight;
 /** What is tried, in this order. The first step that fails ends the trial, since the later ones rest on it. */
 public enum Step {
     CONFIGURATION("configuration"),
+    PRODUCER("producer"),
     DATABASES("RDS"),
     STREAMS("streams"),
     STREAM("stream"),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigTransformer;
@@ -28,6 +29,15 @@ public final class WorkerConfig {
     /** @throws Usage if the file cannot be read */
     public static WorkerConfig read(Path file) {
         return new WorkerConfig(ConfigFile.read(file));
+    }
+
+    /** True if the worker's properties are known. */
+    boolean isKnown() {
+        return !properties.isEmpty();
+    }
+
+    Optional<String> value(String name) {
+        return Optional.ofNullable(properties.get(name));
     }
 
     /** True if the worker's Kafka is known. */

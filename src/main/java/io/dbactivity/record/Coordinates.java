@@ -54,7 +54,12 @@ public record Coordinates(
      * as the document id.
      */
     public String eventId(int index) {
-        return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":" + index;
+        return eventIdPrefix() + index;
+    }
+
+    /** What the ids of all events of the record begin with; the index of the event follows. */
+    String eventIdPrefix() {
+        return stream + ":" + epoch.created().toEpochMilli() + ":" + shardId + ":" + sequenceNumber + ":";
     }
 
     public SourcePartition partition() {

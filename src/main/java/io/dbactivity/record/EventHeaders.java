@@ -3,6 +3,7 @@ package io.dbactivity.record;
 
 import io.dbactivity.event.Engine;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
@@ -12,6 +13,9 @@ import org.apache.kafka.connect.header.Headers;
  * made headers would make each of them 400 bytes larger. Unlike other headers, they must not even be read by two
  * threads at once.
  *
+ * <p>Who only goes through them, as a worker does to convert them, gets those that the events of a Kinesis record share
+ * and no list of the event's own. Whatever else is done to them makes that list.
+ *
  * <p>The methods that are not overridden here call those that are, in Connect 3.0 as in 4.3.
  */
 final class EventHeaders extends ConnectHeaders {
@@ -20,7 +24,7 @@ final class EventHeaders extends ConnectHeaders {
     private final int place;
     private final Engine engine;
 
-    /** Null once the headers are made. */
+    /** Null once the list is made. */
     private Maker maker;
 
     /**
@@ -36,10 +40,17 @@ final class EventHeaders extends ConnectHeaders {
 
     private void make() {
         if (maker != null) {
-            Maker once = maker;
+            Header[] made = maker.make(eventIndex, place, engine);
             maker = null;
-            once.addTo(this, eventIndex, place, engine);
+            for (Header header : made) {
+                super.add(header);
+            }
         }
+    }
+
+    private Iterator<Header> made() {
+        make();
+        return super.iterator();
     }
 
     @Override
@@ -56,8 +67,7 @@ final class EventHeaders extends ConnectHeaders {
 
     @Override
     public Iterator<Header> iterator() {
-        make();
-        return super.iterator();
+        return maker == null ? super.iterator() : new Untouched(maker.make(eventIndex, place, engine));
     }
 
     @Override
@@ -84,9 +94,51 @@ final class EventHeaders extends ConnectHeaders {
         return super.toString();
     }
 
-    /** Adds the headers of any event of a Kinesis record. It gets no event, so that none is kept for its headers. */
+    /** Goes through headers of which no list is made, until one of them is to be removed. */
+    private final class Untouched implements Iterator<Header> {
+
+        private final Header[] headers;
+        private int next;
+
+        /** Null until a header is removed. */
+        private Iterator<Header> list;
+
+        Untouched(Header[] headers) {
+            this.headers = headers;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return list == null ? next < headers.length : list.hasNext();
+        }
+
+        @Override
+        public Header next() {
+            if (list != null) {
+                return list.next();
+            }
+            if (next == headers.length) {
+                throw new NoSuchElementException();
+            }
+            return headers[next++];
+        }
+
+        @Override
+        public void remove() {
+            if (list == null) {
+                list = made();
+                for (int i = 0; i < next; i++) {
+                    list.next();
+                }
+            }
+            list.remove();
+        }
+    }
+
+    /** Makes the headers of any event of a Kinesis record. It gets no event, so that none is kept for its headers. */
     interface Maker {
 
-        void addTo(Headers headers, int eventIndex, int place, Engine engine);
+        /** @return an array that nobody else has */
+        Header[] make(int eventIndex, int place, Engine engine);
     }
 }

@@ -2,7 +2,13 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.Engine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.header.Headers;
 
 /**
@@ -15,15 +21,19 @@ import org.apache.kafka.connect.header.Headers;
  */
 final class RecordHeaders implements EventHeaders.Maker {
 
+    // Of the event itself; their values are put in.
+    private static final Header EVENT_ID = named("das.event.id");
+    private static final Header ORDINAL = named("das.ordinal");
+    private static final Header EVENT_INDEX = named("das.event.index");
+
+    private static final Map<Engine, Header> ENGINES = engines();
+
     private final Origin origin;
     private final RecordNumbers numbers;
     private final boolean wholeOrigin;
 
     /** Null until they are made. */
-    private Headers coordinates;
-
-    /** The same. */
-    private Headers remainingOrigin;
+    private Shared shared;
 
     private RecordHeaders(Origin origin, RecordNumbers numbers, boolean wholeOrigin) {
         this.origin = origin;
@@ -50,27 +60,73 @@ final class RecordHeaders implements EventHeaders.Maker {
     }
 
     @Override
-    public void addTo(Headers headers, int eventIndex, int place, Engine engine) {
-        make();
-        coordinates.forEach(headers::add);
-        headers.addString("das.event.id", origin.at().eventId(eventIndex)).addString("das.engine", engine.text());
-        Long ordinal = numbers.ordinal(place);
-        if (ordinal != null) {
-            headers.addString("das.ordinal", ordinal.toString());
+    public Header[] make(int eventIndex, int place, Engine engine) {
+        if (shared == null) {
+            shared = new Shared();
         }
-        if (wholeOrigin) {
-            headers.addString("das.event.index", Integer.toString(eventIndex));
-            remainingOrigin.forEach(headers::add);
+        return shared.with(eventIndex, place, engine);
+    }
+
+    /** What is the same for all events, with room for what is not. */
+    private final class Shared {
+
+        private final Header[] headers;
+        private final int own;
+        private final String idPrefix = origin.at().eventIdPrefix();
+        private final boolean numbered = numbers.run() != null;
+
+        Shared() {
+            List<Header> all = new ArrayList<>();
+            coordinates().forEach(all::add);
+            own = all.size();
+            all.add(EVENT_ID);
+            all.add(ENGINES.get(Engine.UNKNOWN));
+            if (numbered) {
+                all.add(ORDINAL);
+            }
+            if (wholeOrigin) {
+                all.add(EVENT_INDEX);
+                remainingOrigin().forEach(all::add);
+            }
+            headers = all.toArray(new Header[0]);
+        }
+
+        Header[] with(int eventIndex, int place, Engine engine) {
+            Header[] complete = headers.clone();
+            int next = own;
+            set(complete, next++, idPrefix + eventIndex);
+            complete[next++] = ENGINES.get(engine);
+            if (numbered) {
+                set(complete, next++, numbers.ordinal(place).toString());
+            }
+            if (wholeOrigin) {
+                set(complete, next, Integer.toString(eventIndex));
+            }
+            return complete;
         }
     }
 
-    private void make() {
-        if (coordinates == null) {
-            coordinates = new ConnectHeaders();
-            addCoordinates(origin.at(), coordinates);
-            add("das.run", numbers.run(), coordinates);
-            remainingOrigin = wholeOrigin ? remainingOrigin() : null;
+    private static void set(Header[] headers, int index, String value) {
+        headers[index] = headers[index].with(Schema.STRING_SCHEMA, value);
+    }
+
+    private static Map<Engine, Header> engines() {
+        Map<Engine, Header> headers = new EnumMap<>(Engine.class);
+        for (Engine engine : Engine.values()) {
+            headers.put(engine, named("das.engine").with(Schema.STRING_SCHEMA, engine.text()));
         }
+        return headers;
+    }
+
+    private static Header named(String key) {
+        return new ConnectHeaders().addString(key, "").lastWithName(key);
+    }
+
+    private Headers coordinates() {
+        var headers = new ConnectHeaders();
+        addCoordinates(origin.at(), headers);
+        add("das.run", numbers.run(), headers);
+        return headers;
     }
 
     private Headers remainingOrigin() {

@@ -23,11 +23,23 @@ final class MeasuringJvm {
 
     /** The collector that Kafka's own scripts choose for a worker. */
     MeasuringJvm(int heapMegabytes) {
-        options.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", "-XX:+UseG1GC"));
+        this(heapMegabytes, "-XX:+UseG1GC");
+    }
+
+    private MeasuringJvm(int heapMegabytes, String collector) {
+        options.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m", collector));
         options.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Dlog4j2.configurationFile=perf-log4j2.properties"));
-        for (String property : List.of("perf.quick", "perf.minutes", "plugin.zip")) {
+        for (String property :
+                List.of("perf.quick", "perf.minutes", "perf.events", "perf.worker", "perf.settings", "plugin.zip")) {
             options.add("-D" + property + "=" + System.getProperty(property, ""));
         }
+    }
+
+    /** A JVM like those of the local brokers and workers, to be compared with them. */
+    static MeasuringJvm likeWorker(int heapMegabytes) {
+        var jvm = new MeasuringJvm(heapMegabytes, "-XX:+UseSerialGC");
+        jvm.options.add(CompilerThreads.JVM_OPTION);
+        return jvm;
     }
 
     /** Leaves the Amazon Corretto Crypto Provider on the class path, from which every other JVM has it taken. */

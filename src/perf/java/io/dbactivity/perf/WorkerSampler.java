@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.perf;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,34 +9,40 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javax.management.MBeanServerConnection;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
- * Looks a hundred times a second at what the task thread of a worker is in, by the clock: a share of the samples is a share of
- * that thread's time, whether it works or waits. The process's CPU time is that of all of the worker's threads.
+ * Looks a hundred times a second at what the task thread of a worker is in. A share of the samples is a share of that
+ * thread's time by the clock, whether it works or waits. Its CPU time is divided by the samples in which it works. The
+ * other threads have one job each, which their names say.
  */
 final class WorkerSampler implements AutoCloseable {
 
-    /** What a worker's task thread can be in. */
+    /** What takes CPU time in a worker. */
     enum Part {
-        OURS("io\\.dbactivity\\."),
-        CONVERTER("org\\.apache\\.kafka\\.connect\\.(json\\.|storage\\.StringConverter)"),
-        PRODUCER("org\\.apache\\.kafka\\.clients\\.producer\\."),
-        /** The rest of Connect. */
-        WORKER("");
+        OURS("io\\.dbactivity\\.", "database-activity-"),
+        CONVERTER("org\\.apache\\.kafka\\.connect\\.(json\\.|storage\\.(String|Simple)\\w*Converter)", null),
+        PRODUCER("org\\.apache\\.kafka\\.clients\\.producer\\.", "kafka-producer-network-thread"),
+        /** The rest of Connect, transforms too. */
+        WORKER("", ""),
+        /** JIT compilers: nothing any more when the JVM is warm. */
+        COMPILERS(null, null),
+        /** The collector, and threads that have ended. */
+        JVM(null, null);
 
         private final Pattern classes;
+        private final String thread;
 
-        /** @param prefix of the names of its classes */
-        Part(String prefix) {
-            this.classes = Pattern.compile(prefix);
+        /**
+         * @param classes the beginning of the names of its classes; null if the task thread is never in it
+         * @param thread the beginning of its threads' names; null if it has none of its own
+         */
+        Part(String classes, String thread) {
+            this.classes = classes == null ? null : Pattern.compile(classes);
+            this.thread = thread;
         }
 
         private boolean holds(StackTraceElement frame) {
-            return classes.matcher(frame.getClassName()).lookingAt();
+            return classes != null && classes.matcher(frame.getClassName()).lookingAt();
         }
 
         static Part of(StackTraceElement[] stack) {
@@ -53,85 +51,93 @@ final class WorkerSampler implements AutoCloseable {
                     .findFirst()
                     .orElse(WORKER);
         }
+
+        private static Part of(String thread) {
+            return Arrays.stream(values())
+                    .filter(part -> part.thread != null && thread.startsWith(part.thread))
+                    .findFirst()
+                    .orElse(WORKER);
+        }
     }
 
     private static final int PERIOD_MILLIS = 10;
-    private static final int DEPTH = 100;
     private static final String TASK_THREAD = "task-thread-";
 
-    private final JMXConnector connector;
-    private final ThreadMXBean threads;
-    private final OperatingSystemMXBean process;
-    private final long taskThread;
+    private final RunningJvm worker;
+    private final RunningJvm.ThreadId taskThread;
+    private final Map<RunningJvm.ThreadId, Duration> startOfThreads;
+    private final Duration startCpu;
+    private final long start = System.nanoTime();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
     private final Map<Part, Integer> samples = new EnumMap<>(Part.class);
-    private final long startCpu;
-    private final long start = System.nanoTime();
+    private final Map<Part, Integer> working = new EnumMap<>(Part.class);
+    private final Duration startCompiling;
 
-    /** Begins at once, with the JVM of a worker that runs one task. */
-    // The other side is a process that the benchmark itself started; the sampling ends with its executor.
-    @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"})
-    WorkerSampler(long pid) {
-        try {
-            connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(pid)));
-            MBeanServerConnection beans = connector.getMBeanServerConnection();
-            threads = ManagementFactory.newPlatformMXBeanProxy(
-                    beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
-            process = ManagementFactory.newPlatformMXBeanProxy(
-                    beans, ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME, OperatingSystemMXBean.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        taskThread = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().startsWith(TASK_THREAD))
-                .mapToLong(ThreadInfo::getThreadId)
+    /** Begins at once. The worker runs one task. */
+    // The sampling ends with its executor.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    WorkerSampler(RunningJvm worker) {
+        this.worker = worker;
+        startOfThreads = worker.cpuTimes();
+        startCpu = worker.cpuTime();
+        taskThread = startOfThreads.keySet().stream()
+                .filter(thread -> thread.name().startsWith(TASK_THREAD))
                 .findFirst()
                 .orElseThrow();
-        startCpu = process.getProcessCpuTime();
+        startCompiling = worker.compiling();
         executor.scheduleAtFixedRate(this::sample, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The address at which the JVM is managed, open to this machine and user only. */
-    private static String agent(long pid) throws IOException {
-        try {
-            VirtualMachine worker = VirtualMachine.attach(Long.toString(pid));
-            try {
-                return worker.startLocalManagementAgent();
-            } finally {
-                worker.detach();
-            }
-        } catch (AttachNotSupportedException e) {
-            throw new IOException(e);
-        }
-    }
-
     private synchronized void sample() {
-        ThreadInfo thread = threads.getThreadInfo(taskThread, DEPTH);
-        samples.merge(Part.of(thread.getStackTrace()), 1, Integer::sum);
+        worker.look(taskThread).ifPresent(thread -> {
+            Part part = Part.of(thread.getStackTrace());
+            samples.merge(part, 1, Integer::sum);
+            if (thread.getThreadState() == Thread.State.RUNNABLE) {
+                working.merge(part, 1, Integer::sum);
+            }
+        });
     }
 
-    Duration time() {
-        return Duration.ofNanos(System.nanoTime() - start);
+    /**
+     * What the worker has used up since the sampling began.
+     *
+     * @param time by the clock
+     * @param cpuTime of the whole process
+     * @param parts the process's CPU time
+     * @param clock the task thread's time by the clock, in percent
+     */
+    record Use(Duration time, Duration cpuTime, Map<Part, Duration> parts, Map<Part, Double> clock) {}
+
+    synchronized Use use() {
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Duration cpuTime = worker.cpuTime().minus(startCpu);
+        Duration taskCpu = worker.cpuTime(taskThread).minus(startOfThreads.get(taskThread));
+        Map<Part, Duration> parts = new EnumMap<>(Part.class);
+        shares(working)
+                .forEach((part, share) -> parts.put(part, Duration.ofNanos(Math.round(share * taskCpu.toNanos()))));
+        worker.cpuTimes().forEach((thread, end) -> {
+            if (!thread.equals(taskThread) && !RunningJvm.isLookingOn(thread.name())) {
+                Duration spent = end.minus(startOfThreads.getOrDefault(thread, Duration.ZERO));
+                parts.merge(Part.of(thread.name()), spent, Duration::plus);
+            }
+        });
+        parts.put(Part.COMPILERS, worker.compiling().minus(startCompiling));
+        Duration known = parts.values().stream().reduce(Duration.ZERO, Duration::plus);
+        parts.put(Part.JVM, cpuTime.minus(known));
+        Map<Part, Double> clock = shares(samples);
+        clock.replaceAll((part, share) -> 100 * share);
+        return new Use(time, cpuTime, parts, clock);
     }
 
-    /** Of the worker's process. */
-    Duration cpuTime() {
-        return Duration.ofNanos(process.getProcessCpuTime() - startCpu);
-    }
-
-    /** In percent. */
-    synchronized double share(Part part) {
-        int all = samples.values().stream().mapToInt(Integer::intValue).sum();
-        return 100.0 * samples.getOrDefault(part, 0) / all;
+    private static Map<Part, Double> shares(Map<Part, Integer> counts) {
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        Map<Part, Double> shares = new EnumMap<>(Part.class);
+        counts.forEach((part, count) -> shares.put(part, (double) count / all));
+        return shares;
     }
 
     @Override
     public void close() {
         executor.shutdownNow();
-        try {
-            connector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
 import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,41 @@ final class ShippedFilesTest {
 
         assertRunnable(properties);
         assertThat(properties).containsEntry("exactly.once.support", "required");
+    }
+
+    @Test
+    void theExamplesSetTheirProducersAlikeAndAsAProducerTakesIt() throws IOException {
+        Map<String, String> producer = overrides(connector("config/database-activity-source.json"));
+
+        assertThat(producer).containsOnlyKeys("batch.size", "linger.ms", "compression.type");
+        assertThat(overrides(properties("database-activity-source.properties"))).isEqualTo(producer);
+        assertThat(overrides(connector("docker/database-activity-source.json"))).isEqualTo(producer);
+        assertThat(ProducerConfig.configDef().validate(complete(producer)))
+                .allSatisfy(value -> assertThat(value.errorMessages()).isEmpty());
+    }
+
+    private static Map<String, String> connector(String path) throws IOException {
+        return JSON.convertValue(json(path).get("config"), new TypeReference<>() {});
+    }
+
+    /** What a connector sets of its producer. */
+    private static Map<String, String> overrides(Map<String, String> connector) {
+        Map<String, String> overrides = new HashMap<>();
+        connector.forEach((name, value) -> {
+            if (name.startsWith("producer.override.")) {
+                overrides.put(name.substring("producer.override.".length()), value);
+            }
+        });
+        return overrides;
+    }
+
+    private static Map<String, String> complete(Map<String, String> producer) {
+        String serializer = "org.apache.kafka.common.serialization.ByteArraySerializer";
+        Map<String, String> complete = new HashMap<>(producer);
+        complete.put("key.serializer", serializer);
+        complete.put("value.serializer", serializer);
+        complete.put("bootstrap.servers", "localhost:9092");
+        return complete;
     }
 
     private static void assertRunnable(Map<String, String> properties) {

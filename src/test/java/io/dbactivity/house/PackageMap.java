@@ -108,7 +108,11 @@ final class PackageMap {
                             "crypto",
                             "event",
                             "aws"),
-                    Set.of(JSON, "org.apache.kafka.clients.admin..", "org.apache.kafka.common..")),
+                    Set.of(
+                            JSON,
+                            "org.apache.kafka.clients.admin..",
+                            "org.apache.kafka.clients.producer..",
+                            "org.apache.kafka.common..")),
             new Room(
                     "replay",
                     "dead letters to events, after their cause is repaired; closes their gaps",

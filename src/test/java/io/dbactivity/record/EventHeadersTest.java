@@ -2,11 +2,14 @@
 package io.dbactivity.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbactivity.event.Engine;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Schema;
@@ -26,6 +29,7 @@ class EventHeadersTest {
             Map.entry("size", Headers::size),
             Map.entry("isEmpty", Headers::isEmpty),
             Map.entry("iterator", EventHeadersTest::list),
+            Map.entry("remove by an iterator", EventHeadersTest::removeAllButTheFirst),
             Map.entry("allWithName", headers -> list(() -> headers.allWithName("twice"))),
             Map.entry("lastWithName", headers -> headers.lastWithName("twice")),
             Map.entry("add", headers -> headers.add("more", 1L, Schema.INT64_SCHEMA)),
@@ -59,6 +63,26 @@ class EventHeadersTest {
     }
 
     @Test
+    void areTheSameForAllWhoGoThroughThemAtOnce() {
+        Headers headers = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE);
+        Iterator<Header> first = headers.iterator();
+
+        headers.addString("more", "text");
+
+        assertThat(list(() -> first)).isEqualTo(list(plain()));
+        assertThat(list(headers)).hasSize(4);
+    }
+
+    @Test
+    void endForWhoeverGoesThroughThem() {
+        Iterator<Header> all = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE).iterator();
+        all.forEachRemaining(header -> {});
+
+        assertThat(all.hasNext()).isFalse();
+        assertThatThrownBy(all::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
     void areMadeOnceAndOnlyForThoseWhoLook() {
         Headers headers = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE);
         assertThat(made).isZero();
@@ -69,12 +93,20 @@ class EventHeadersTest {
 
     private static ConnectHeaders plain() {
         var plain = new ConnectHeaders();
-        addTo(plain);
+        plain.addString("once", "a").addString("twice", "b").addString("twice", "c");
         return plain;
     }
 
-    private static void addTo(Headers headers) {
-        headers.addString("once", "a").addString("twice", "b").addString("twice", "c");
+    private static List<Header> removeAllButTheFirst(Headers headers) {
+        Iterator<Header> iterator = headers.iterator();
+        List<Header> removed = new ArrayList<>();
+        iterator.next();
+        while (iterator.hasNext()) {
+            removed.add(iterator.next());
+            iterator.remove();
+        }
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+        return removed;
     }
 
     private static List<Header> list(Iterable<Header> headers) {
@@ -86,9 +118,9 @@ class EventHeadersTest {
     private final class CountingMaker implements EventHeaders.Maker {
 
         @Override
-        public void addTo(Headers headers, int eventIndex, int place, Engine engine) {
+        public Header[] make(int eventIndex, int place, Engine engine) {
             made++;
-            EventHeadersTest.addTo(headers);
+            return list(plain()).toArray(new Header[0]);
         }
     }
 }

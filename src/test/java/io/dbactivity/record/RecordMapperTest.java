@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.offset.SourceOffset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,6 +153,33 @@ class RecordMapperTest {
                         "kinesis.stream", "aws-rds-das-cluster-A",
                         "kinesis.shard.id", "shardId-000000000001",
                         "kinesis.sequence.number", "4711"));
+    }
+
+    @Test
+    void headersThatAreTheSameForAllEventsAreTheSameObjects() {
+        List<SourceRecord> records =
+                mapper.map(AT, Activities.of(OF_USER, OF_USER), 0).records();
+        Iterator<Header> ofFirst = records.get(0).headers().iterator();
+        List<Header> second = list(records.get(1).headers().iterator());
+        List<Header> first = list(ofFirst);
+
+        assertThat(second).hasSameSizeAs(first);
+        for (int i = 0; i < first.size(); i++) {
+            Header header = first.get(i);
+            if (!header.key().equals("das.event.id")) {
+                assertThat(second.get(i)).isSameAs(header);
+            }
+        }
+        assertThat(Stream.of(first, second).flatMap(List::stream))
+                .filteredOn(header -> header.key().equals("das.event.id"))
+                .extracting(Header::value)
+                .containsExactly(AT.eventId(0), AT.eventId(1));
+    }
+
+    private static List<Header> list(Iterator<Header> headers) {
+        List<Header> list = new ArrayList<>();
+        headers.forEachRemaining(list::add);
+        return list;
     }
 
     @Test

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.preflight;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Looks at how the connector's producer is set, by the connector or by the worker. Connect puts the worker's {@code
+ * producer.*} above its own settings and the connector's {@code producer.override.*} above both, and refuses a connector
+ * of which it does not allow every override.
+ */
+final class ProducerTrial {
+
+    private static final String OVERRIDE = "producer.override.";
+    private static final String OF_WORKER = "producer.";
+    private static final String POLICY = "connector.client.config.override.policy";
+    private static final String ALLOWLIST = "connector.client.config.override.allowlist";
+
+    /** What decides how much a core writes. */
+    private static final List<String> DECISIVE = List.of(
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            ProducerConfig.LINGER_MS_CONFIG,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            ProducerConfig.BUFFER_MEMORY_CONFIG);
+
+    private static final String HINT =
+            "A busy stream wants larger, compressed batches: the example configuration sets" + " them.";
+
+    private ProducerTrial() {}
+
+    /** @param connector the connector's properties */
+    static Finding look(Map<String, String> connector, WorkerConfig worker) {
+        if (!worker.isKnown()) {
+            return Finding.skipped(
+                    Step.PRODUCER,
+                    "",
+                    "How the worker sets its producers, and whether a connector may, is not known. Give the worker's"
+                            + " properties, --worker-config.");
+        }
+        Map<String, String> overrides = WorkerConfig.withPrefix(connector, OVERRIDE);
+        String policy = policy(worker);
+        Optional<Predicate<String>> allowed = allowed(policy, worker);
+        if (allowed.isEmpty() && !overrides.isEmpty()) {
+            return Finding.skipped(
+                    Step.PRODUCER,
+                    "",
+                    "Whether the worker's " + POLICY + " allows what the connector sets is not known: it is none of"
+                            + " Kafka's.");
+        }
+        return overrides.keySet().stream()
+                .filter(allowed.orElse(any -> true).negate())
+                .findFirst()
+                .map(refused -> refused(refused, policy))
+                .orElseGet(() -> passed(overrides, worker.withPrefix(OF_WORKER)));
+    }
+
+    private static String policy(WorkerConfig worker) {
+        String policy = worker.value(POLICY).orElse("All").strip();
+        return policy.substring(policy.lastIndexOf('.') + 1).replace("ConnectorClientConfigOverridePolicy", "");
+    }
+
+    /** What a policy lets a connector set; empty if nobody knows. */
+    private static Optional<Predicate<String>> allowed(String policy, WorkerConfig worker) {
+        return switch (policy) {
+            case "All" -> Optional.of(name -> true);
+            case "None" -> Optional.of(name -> false);
+            case "Principal" ->
+                Optional.of(Set.of("sasl.jaas.config", "sasl.mechanism", "security.protocol")::contains);
+            case "Allowlist" -> Optional.of(listed(worker)::contains);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Set<String> listed(WorkerConfig worker) {
+        return Stream.of(worker.value(ALLOWLIST).orElse("").split(","))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+    }
+
+    private static Finding refused(String name, String policy) {
+        return Finding.failed(
+                Step.PRODUCER,
+                "",
+                "The worker's " + POLICY + " is " + policy + " and does not allow the connector to set " + name
+                        + ", so Connect refuses the connector. Set the policy to All, or leave the connector's "
+                        + OVERRIDE + "* out and set " + OF_WORKER + name + " in the worker's properties, for all of its"
+                        + " connectors.",
+                OVERRIDE + name);
+    }
+
+    private static Finding passed(Map<String, String> ofConnector, Map<String, String> ofWorker) {
+        String settings = DECISIVE.stream()
+                .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
+                .collect(Collectors.joining(", "));
+        boolean small =
+                DECISIVE.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
+        return Finding.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
+    }
+
+    private static String setting(String name, Map<String, String> ofConnector, Map<String, String> ofWorker) {
+        if (ofConnector.containsKey(name)) {
+            return ofConnector.get(name) + " (connector)";
+        }
+        return ofWorker.containsKey(name)
+                ? ofWorker.get(name) + " (worker)"
+                : ProducerConfig.configDef().defaultValues().get(name) + " (Kafka's default)";
+    }
+}

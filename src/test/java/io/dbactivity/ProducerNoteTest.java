@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbactivity.harness.ConnectHarness;
+import io.dbactivity.harness.LocalStream;
+import io.dbactivity.harness.LogLines;
+import io.dbactivity.local.simulator.database.DatabaseEngine;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a connector says at its start of a producer that nobody has set. */
+class ProducerNoteTest {
+
+    private final LocalStream stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 1);
+
+    @AfterEach
+    void close() {
+        stream.close();
+    }
+
+    @Test
+    void aConnectorThatSetsNothingSaysWhatThatMeans() {
+        assertThat(said(Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("INFO The connector sets none of producer.override.batch.size")
+                .contains("Unless the worker sets them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"batch.size", "linger.ms"})
+    void aConnectorThatSetsOneOfThemIsLeftAlone(String name) {
+        assertThat(said(Map.of("producer.override." + name, "100000"))).isEmpty();
+    }
+
+    private List<String> said(Map<String, String> more) {
+        try (var log = new LogLines(ConnectorStart.class);
+                var harness = new ConnectHarness(stream.aws())
+                        .with("das.resource.ids", stream.resourceId())
+                        .with(more)) {
+            harness.start();
+            return log.lines().stream()
+                    .filter(line -> line.contains("producer.override"))
+                    .toList();
+        }
+    }
+}
