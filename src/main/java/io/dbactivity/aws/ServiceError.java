@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.aws;
 
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -54,6 +55,11 @@ public record ServiceError(Kind kind, String service, String code, String descri
                 details == null ? "" : text(details.serviceName()),
                 code,
                 code + " (HTTP " + answer.statusCode() + ")");
+    }
+
+    /** What the SDK said that made another exception; empty if the SDK did not make it. */
+    public static Optional<ServiceError> behind(Exception failure) {
+        return failure.getCause() instanceof SdkException cause ? Optional.of(of(cause)) : Optional.empty();
     }
 
     private static String description(SdkException failure) {

@@ -9,7 +9,6 @@ import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** On which property a failure is shown: the one that is most likely wrong, or whose text explains the cure. */
 final class Blame {
@@ -73,9 +72,7 @@ final class Blame {
 
     /** What is wrong with the credentials; empty if the failure is not about them. */
     private Optional<String> ofCredentials(Exception failure, ServiceAccess access) {
-        return failure.getCause() instanceof SdkException cause
-                ? ofCredentials(ServiceError.of(cause).kind(), access)
-                : Optional.empty();
+        return ServiceError.behind(failure).flatMap(error -> ofCredentials(error.kind(), access));
     }
 
     private Optional<String> ofCredentials(ServiceError.Kind kind, ServiceAccess access) {
