@@ -20,6 +20,7 @@ final class ProducerTrial {
     private static final String OVERRIDE = "producer.override.";
     private static final String OF_WORKER = "producer.";
     private static final String POLICY = "connector.client.config.override.policy";
+    private static final String KAFKAS_POLICIES = "org.apache.kafka.connect.connector.policy.";
     private static final String ALLOWLIST = "connector.client.config.override.allowlist";
 
     /** What decides how much a core writes. */
@@ -60,9 +61,11 @@ final class ProducerTrial {
                 .orElseGet(() -> passed(overrides, worker.withPrefix(OF_WORKER)));
     }
 
+    /** Short, as in {@code All}, if it is one of Kafka's. */
     private static String policy(WorkerConfig worker) {
         String policy = worker.value(POLICY).orElse("All").strip();
-        return policy.substring(policy.lastIndexOf('.') + 1).replace("ConnectorClientConfigOverridePolicy", "");
+        String name = policy.startsWith(KAFKAS_POLICIES) ? policy.substring(KAFKAS_POLICIES.length()) : policy;
+        return name.replace("ConnectorClientConfigOverridePolicy", "");
     }
 
     /** What a policy lets a connector set; empty if nobody knows. */
