@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Looks at how the connector's producer is set, by the connector or by the worker. Connect puts the worker's {@code
- * producer.*} above its own settings and the connector's {@code producer.override.*} above both, and refuses a connector
- * of which it does not allow every override.
+ * Looks at how the connector's producer is set, by the connector or by the worker. Connect puts the worker's
+ * {@code producer.*} above its own settings and the connector's {@code producer.override.*} above both. It refuses a
+ * connector of which it does not allow every override.
  */
 final class ProducerTrial {
 
