@@ -37,6 +37,9 @@ class SamplesTest {
     /** Fields that say where an event was read; compared by themselves. */
     private static final Set<String> OF_THE_PLACE = Set.of("eventId", "eventTime", "source", "original");
 
+    /** Fields that follow from others; a golden file has them for each sample. */
+    private static final Set<String> DERIVED = Set.of("objects", "statementKey", "pieceCount");
+
     @ParameterizedTest
     @EnumSource
     void comeOutAsTheyAre(DatabaseEngine engine) throws IOException {
@@ -78,7 +81,7 @@ class SamplesTest {
 
     private static void assertFieldsAreEqual(JsonNode expected, Struct actual) {
         for (Field field : ActivitySchema.EVENT.fields()) {
-            if (!OF_THE_PLACE.contains(field.name())) {
+            if (!OF_THE_PLACE.contains(field.name()) && !DERIVED.contains(field.name())) {
                 assertThat(actual.get(field))
                         .as(field.name())
                         .isEqualTo(value(field.name(), expected.get(field.name())));

@@ -54,7 +54,8 @@ final class AccessRulesIT {
             "sasl.mechanism.inter.broker.protocol",
             "PLAIN",
             "listener.name.plaintext.plain.sasl.jaas.config",
-            login("admin") + " user_admin=\"admin\" user_connect=\"connect\" user_auditor=\"auditor\" user_dba=\"dba\";",
+            login("admin")
+                    + " user_admin=\"admin\" user_connect=\"connect\" user_auditor=\"auditor\" user_dba=\"dba\";",
             "authorizer.class.name",
             "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
             "super.users",
@@ -105,7 +106,8 @@ final class AccessRulesIT {
                     .untilAsserted(() -> assertThat(audit("auditor"))
                             .last()
                             .asString()
-                            .startsWith("2 shards, " + source.simulator().account().events() + " events, ")
+                            .startsWith(
+                                    "2 shards, " + source.simulator().account().events() + " events, ")
                             .endsWith(": complete"));
             assertThat(audit("dba")).last().asString().contains("may not describe it");
         }
@@ -169,6 +171,8 @@ final class AccessRulesIT {
                 new ArrayList<>(PrintedCommand.words("ledger", ".AuditCommand ", plugins, broker.bootstrapServers()));
         words.addAll(List.of("--command-config", credentials(user).toString()));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        return new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
     }
 }

@@ -33,8 +33,7 @@ final class PrintedCommand {
         for (String word : command.split(" ", -1)) {
             words.add(word.replace(
                             "/opt/kafka/libs/*", KafkaDistribution.ofThisBuild().classPath())
-                    .replaceFirst(
-                            "/usr/local/share/kafka/plugins", plugins.toString())
+                    .replaceFirst("/usr/local/share/kafka/plugins", plugins.toString())
                     .replace("'", "")
                     .replace("localhost:9092", bootstrapServers));
         }

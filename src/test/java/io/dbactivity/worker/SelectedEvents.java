@@ -29,10 +29,10 @@ final class SelectedEvents {
     /** A run of a shard, whose events begin at 1. */
     private record ShardRun(String stream, String shard, String run) {}
 
-    private record Number(String run, long ordinal) {}
+    private record Numbered(String run, long ordinal) {}
 
     private final String coverageTopic;
-    private final Map<EventPosition, Number> events = new HashMap<>();
+    private final Map<EventPosition, Numbered> events = new HashMap<>();
     private final Map<String, Long> excluded = new TreeMap<>();
 
     SelectedEvents(String coverageTopic) {
@@ -45,9 +45,9 @@ final class SelectedEvents {
             takeEntry(record.value());
             return;
         }
-        Number earlier = events.put(
+        Numbered earlier = events.put(
                 EventPosition.of(record.value()),
-                new Number(header(record, "das.run"), Long.parseLong(header(record, "das.ordinal"))));
+                new Numbered(header(record, "das.run"), Long.parseLong(header(record, "das.ordinal"))));
         assertThat(earlier).as("delivered before").isNull();
     }
 
@@ -83,7 +83,7 @@ final class SelectedEvents {
 
     /** The runs of some events. */
     Set<String> runs(Set<EventPosition> of) {
-        return of.stream().map(events::get).map(Number::run).collect(Collectors.toSet());
+        return of.stream().map(events::get).map(Numbered::run).collect(Collectors.toSet());
     }
 
     /** In the order of its shard, each event has the number after that of the delivered event before. */
