@@ -254,6 +254,19 @@ class PreflightTest {
     }
 
     @Test
+    void aWorkerThatRefusesWhatTheConnectorSetsOfItsProducerIsFoundFirst() throws IOException {
+        properties.put("producer.override.batch.size", "262144");
+        Path worker = Files.writeString(
+                directory.resolve("worker.properties"), "connector.client.config.override.policy=None\n");
+        stream.aws().calls().reset();
+
+        assertThat(run("--worker-config", worker.toString())).isEqualTo(FAILED);
+
+        assertThat(printed).containsPattern("FAILED +producer ").contains("[producer.override.batch.size]");
+        assertThat(stream.aws().calls().of("DescribeStreamSummary")).isZero();
+    }
+
+    @Test
     void secretsComeFromTheWorkersConfigProviders() throws IOException {
         stream.simulator().produce(20);
         properties.put("das.resource.ids", "${file:" + directory.resolve("ids.properties") + ":id}");

@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Looks at how the connector's producer is set, by the connector or by the worker. Connect puts the worker's {@code
- * producer.*} above its own settings and the connector's {@code producer.override.*} above both, and refuses a connector
- * of which it does not allow every override.
+ * Looks at how the connector's producer is set, by the connector or by the worker. Connect puts the worker's
+ * {@code producer.*} above its own settings and the connector's {@code producer.override.*} above both. It refuses a
+ * connector of which it does not allow every override.
  */
 final class ProducerTrial {
 
     private static final String OVERRIDE = "producer.override.";
     private static final String OF_WORKER = "producer.";
     private static final String POLICY = "connector.client.config.override.policy";
+    private static final String KAFKAS_POLICIES = "org.apache.kafka.connect.connector.policy.";
     private static final String ALLOWLIST = "connector.client.config.override.allowlist";
 
     /** What decides how much a core writes. */
@@ -60,9 +61,11 @@ final class ProducerTrial {
                 .orElseGet(() -> passed(overrides, worker.withPrefix(OF_WORKER)));
     }
 
+    /** Short, as in {@code All}, if it is one of Kafka's. */
     private static String policy(WorkerConfig worker) {
         String policy = worker.value(POLICY).orElse("All").strip();
-        return policy.substring(policy.lastIndexOf('.') + 1).replace("ConnectorClientConfigOverridePolicy", "");
+        String name = policy.startsWith(KAFKAS_POLICIES) ? policy.substring(KAFKAS_POLICIES.length()) : policy;
+        return name.replace("ConnectorClientConfigOverridePolicy", "");
     }
 
     /** What a policy lets a connector set; empty if nobody knows. */

@@ -86,9 +86,10 @@ class ProducerTrialTest {
         assertThat(finding.text()).contains("batch.size=131072 (worker)");
     }
 
-    @Test
-    void nobodyKnowsWhatAPolicyOfSomebodyElseAllows() throws IOException {
-        WorkerConfig worker = worker("connector.client.config.override.policy=com.example.OurPolicy\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.OurPolicy", "com.example.AllConnectorClientConfigOverridePolicy"})
+    void nobodyKnowsWhatAPolicyOfSomebodyElseAllows(String policy) throws IOException {
+        WorkerConfig worker = worker("connector.client.config.override.policy=" + policy + "\n");
 
         assertThat(ProducerTrial.look(LARGE, worker).outcome()).isEqualTo(Outcome.SKIPPED);
     }
