@@ -96,7 +96,8 @@ class DatabaseObjectTest {
         assertThat(StatementReading.objects(mysql(sixtyOne))).hasSize(61);
         assertThat(StatementReading.objects(mysql("a,".repeat(1_000)))).isEmpty();
         assertThat(StatementReading.objects(mysql("a,".repeat(10_000_000)))).isEmpty();
-        assertThat(DatabaseObject.size(StatementReading.objects(mysql(sixtyOne)))).isLessThan(DatabaseObject.MOST_BYTES);
+        assertThat(DatabaseObject.size(StatementReading.objects(mysql(sixtyOne))))
+                .isLessThan(DatabaseObject.MOST_BYTES);
     }
 
     private static ActivityEvent mysql(String objectName) {

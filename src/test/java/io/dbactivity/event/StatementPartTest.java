@@ -34,7 +34,8 @@ class StatementPartTest {
                 "'serverType':'Db2','pid':1,'sessionId':'1','statementId':5",
             })
     void whatTellsNoStatementHasNoKey(String fields) {
-        assertThat(StatementReading.part(Events.parsed("{" + fields + "}")).key()).isEmpty();
+        assertThat(StatementReading.part(Events.parsed("{" + fields + "}")).key())
+                .isEmpty();
     }
 
     @Test
