@@ -20,7 +20,7 @@ public record Classification(Engine engine, Action action, Outcome outcome) {
 
     /** Classifies an event, anew at each call. */
     public static Classification of(ActivityEvent event) {
-        EngineRules rules = EngineRules.of(event);
+        EngineRules rules = StatementReading.rules(event);
         return of(event.engine(), rules.action(event), rules.outcome(event));
     }
 

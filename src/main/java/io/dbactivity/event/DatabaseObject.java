@@ -39,21 +39,7 @@ public record DatabaseObject(Optional<String> type, Optional<String> schema, Str
     }
 
     private static Optional<String> told(String text) {
-        return EngineRules.isAbsent(text) ? Optional.empty() : Optional.of(text);
-    }
-
-    /**
-     * The objects that an event names, in its order. Empty if it names none, or more than {@link #MOST_BYTES} can hold:
-     * then only {@code objectName} has them.
-     */
-    public static List<DatabaseObject> namedIn(ActivityEvent event) {
-        // What is longer than all objects together need not be taken apart.
-        String name = event.text(EventField.OBJECT_NAME);
-        if (EngineRules.isAbsent(name) || name.length() > MOST_BYTES) {
-            return List.of();
-        }
-        List<DatabaseObject> objects = EngineRules.of(event).objects(event);
-        return size(objects) > MOST_BYTES ? List.of() : objects;
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** How many bytes they take as JSON at most. */

@@ -8,17 +8,6 @@ import java.util.Map;
 /** Reads one engine's events in words that are the same for every engine. Implementations hold no state. */
 interface EngineRules {
 
-    /** A heartbeat says nothing of any action, even if it names its server. */
-    static EngineRules of(ActivityEvent event) {
-        return switch (event.isHeartbeat() ? Engine.UNKNOWN : event.engine()) {
-            case AURORA_POSTGRESQL -> new PostgresqlRules();
-            case AURORA_MYSQL -> new MysqlRules();
-            case ORACLE -> new OracleRules();
-            case SQLSERVER -> new SqlServerRules();
-            case UNKNOWN -> new UnknownRules();
-        };
-    }
-
     /** The action that the event names, whether it succeeded or not. */
     Action action(ActivityEvent event);
 

@@ -28,7 +28,7 @@ record FieldLimit(long bytes) implements SizeLimit {
         for (EventField field : FIELDS) {
             sum += size.of(event.value(field));
         }
-        return sum + size.of(event.value(EventField.SESSION_ID)) + DatabaseObject.size(DatabaseObject.namedIn(event));
+        return sum + size.of(event.value(EventField.SESSION_ID)) + DatabaseObject.size(StatementReading.objects(event));
     }
 
     @Override
@@ -41,7 +41,7 @@ record FieldLimit(long bytes) implements SizeLimit {
         }
         cut(EventField.SESSION_ID.jsonName(), LONGEST_SESSION_ID, values, truncated);
         long[] sizes = values.values().stream().mapToLong(ValueSize.EXACT::of).toArray();
-        long objects = DatabaseObject.size(DatabaseObject.namedIn(event));
+        long objects = DatabaseObject.size(StatementReading.objects(event));
         long share = FairShare.of(sizes, bytes - RESERVED - LONGEST_SESSION_ID - objects);
         values.keySet().forEach(name -> cut(name, share, values, truncated));
         return new ShortenedEvent(event(event, values), Classification.of(event), truncated);

@@ -27,11 +27,6 @@ public record StatementPart(Optional<String> key, OptionalLong pieceCount) {
         Objects.requireNonNull(pieceCount, "pieceCount");
     }
 
-    /** Finds it out, anew at each call. */
-    public static StatementPart of(ActivityEvent event) {
-        return EngineRules.of(event).statementPart(event);
-    }
-
     /**
      * A part of a statement that is not split.
      *

@@ -10,7 +10,7 @@ import io.dbactivity.event.DatabaseObject;
 import io.dbactivity.event.EventField;
 import io.dbactivity.event.Outcome;
 import io.dbactivity.event.ShortenedEvent;
-import io.dbactivity.event.StatementPart;
+import io.dbactivity.event.StatementReading;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class EventStruct extends LazyStruct {
      */
     private String statementKey() {
         String instance = source.getString(FieldNames.Source.INSTANCE_ID);
-        return StatementPart.of(event)
+        return StatementReading.part(event)
                 .key()
                 .map(key -> (instance == null ? at.resourceId() : instance) + ":" + key)
                 .orElse(null);
@@ -97,7 +97,7 @@ final class EventStruct extends LazyStruct {
     }
 
     private static List<Struct> objects(ActivityEvent event) {
-        List<DatabaseObject> objects = DatabaseObject.namedIn(event);
+        List<DatabaseObject> objects = StatementReading.objects(event);
         return objects.isEmpty()
                 ? null
                 : objects.stream()
@@ -106,7 +106,7 @@ final class EventStruct extends LazyStruct {
     }
 
     private static Long pieceCount(ActivityEvent event) {
-        OptionalLong count = StatementPart.of(event).pieceCount();
+        OptionalLong count = StatementReading.part(event).pieceCount();
         return count.isPresent() ? count.getAsLong() : null;
     }
 

@@ -93,10 +93,11 @@ class DatabaseObjectTest {
     void moreThanAnybodyJoinsAreNotTakenApart() {
         String sixtyOne = ("x".repeat(64) + ",").repeat(61);
 
-        assertThat(DatabaseObject.namedIn(mysql(sixtyOne))).hasSize(61);
-        assertThat(DatabaseObject.namedIn(mysql("a,".repeat(1_000)))).isEmpty();
-        assertThat(DatabaseObject.namedIn(mysql("a,".repeat(10_000_000)))).isEmpty();
-        assertThat(DatabaseObject.size(DatabaseObject.namedIn(mysql(sixtyOne)))).isLessThan(DatabaseObject.MOST_BYTES);
+        assertThat(StatementReading.objects(mysql(sixtyOne))).hasSize(61);
+        assertThat(StatementReading.objects(mysql("a,".repeat(1_000)))).isEmpty();
+        assertThat(StatementReading.objects(mysql("a,".repeat(10_000_000)))).isEmpty();
+        assertThat(DatabaseObject.size(StatementReading.objects(mysql(sixtyOne))))
+                .isLessThan(DatabaseObject.MOST_BYTES);
     }
 
     private static ActivityEvent mysql(String objectName) {
@@ -109,11 +110,11 @@ class DatabaseObjectTest {
         all[0] = "serverType";
         all[1] = serverType;
         System.arraycopy(namesAndValues, 0, all, 2, namesAndValues.length);
-        return text(DatabaseObject.namedIn(Events.event(all)));
+        return text(StatementReading.objects(Events.event(all)));
     }
 
     private static String objects(String event) {
-        return text(DatabaseObject.namedIn(Events.parsed(event)));
+        return text(StatementReading.objects(Events.parsed(event)));
     }
 
     private static String text(List<DatabaseObject> objects) {

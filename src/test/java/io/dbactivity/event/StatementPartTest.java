@@ -34,7 +34,8 @@ class StatementPartTest {
                 "'serverType':'Db2','pid':1,'sessionId':'1','statementId':5",
             })
     void whatTellsNoStatementHasNoKey(String fields) {
-        assertThat(StatementPart.of(Events.parsed("{" + fields + "}")).key()).isEmpty();
+        assertThat(StatementReading.part(Events.parsed("{" + fields + "}")).key())
+                .isEmpty();
     }
 
     @Test
@@ -42,7 +43,7 @@ class StatementPartTest {
         String event = "{'serverType':'SQLSERVER','statementId':'";
 
         assertThat(key(event + "1".repeat(128) + "'}")).hasSize(128);
-        assertThat(StatementPart.of(Events.parsed(event + "1".repeat(129) + "'}"))
+        assertThat(StatementReading.part(Events.parsed(event + "1".repeat(129) + "'}"))
                         .key())
                 .isEmpty();
     }
@@ -57,7 +58,7 @@ class StatementPartTest {
     @ParameterizedTest
     @CsvSource({"1, 12, 0, 1", "1, 4000, 0,", "2, 4000, 0,", "3, 3999, 0, 3", "1, 12, 4000,", "0, 12, 0,"})
     void theLastPieceTellsHowManyThereAre(int number, int characters, int additional, Long count) {
-        StatementPart part = StatementPart.of(Events.parsed(
+        StatementPart part = StatementReading.part(Events.parsed(
                 "{'serverType':'SQLSERVER','statementId':'0x5f','substatementId':" + number + ",'commandText':'"
                         + "x".repeat(characters) + "','engineNativeAuditFields':{'additional_information':'"
                         + "x".repeat(additional) + "'}}"));
@@ -67,6 +68,6 @@ class StatementPartTest {
     }
 
     private static String key(String event) {
-        return StatementPart.of(Events.parsed(event)).key().orElseThrow();
+        return StatementReading.part(Events.parsed(event)).key().orElseThrow();
     }
 }
