@@ -128,7 +128,7 @@ class PreflightTest {
                 wrong(
                         "invalid credentials",
                         "stream",
-                        "das.resource.ids",
+                        "aws.access.key.id",
                         "The credentials are not valid",
                         fault("DescribeStreamSummary", INVALID_TOKEN)),
                 wrong(
