@@ -18,8 +18,9 @@ final class StreamDescriptions {
 
     private record Entry(StreamDescription description, long nanos) {
 
-        boolean isRecent() {
-            return System.nanoTime() - nanos < KEPT.toNanos();
+        private boolean isOf(Instant created) {
+            return System.nanoTime() - nanos < KEPT.toNanos()
+                    && !description.created().isBefore(created);
         }
     }
 
@@ -31,13 +32,14 @@ final class StreamDescriptions {
     }
 
     /**
-     * The description as it was within the last half minute. Threads that want the same stream share one call.
+     * The description as it was within the last half minute. Threads that want the same stream share one call. That of
+     * a stream which was made before that moment is out of date, however recent it is.
      *
      * @throws StreamException if the stream was not created at that moment
      */
     StreamDescription recent(StreamIdentity stream, Instant created) {
-        Entry recent =
-                entries.compute(stream, (key, entry) -> entry != null && entry.isRecent() ? entry : describe(stream));
+        Entry recent = entries.compute(
+                stream, (key, entry) -> entry != null && entry.isOf(created) ? entry : describe(stream));
         return requireSameStream(stream, created, recent, null);
     }
 

@@ -20,6 +20,7 @@ import io.dbactivity.stream.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
 final class StreamSource implements Source {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** How often it is asked whether a deleted stream is there again; RDS takes minutes. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Services services;
     private final List<StreamIdentity> streams;
@@ -50,6 +54,11 @@ final class StreamSource implements Source {
 
     /** Shards that are read as far as they were filled when the command started. They are read on if one follows. */
     private final Set<ShardId> caughtUp = new HashSet<>();
+
+    /** Streams that were deleted while they were followed. */
+    private final List<GoneStream> gone = new ArrayList<>();
+
+    private Instant looked = Instant.MIN;
 
     /**
      * What it reads with.
@@ -69,12 +78,16 @@ final class StreamSource implements Source {
 
         private final StreamIdentity identity;
         private final Instant created;
+        private final ShardPosition from;
         private final Set<ShardId> ended = new HashSet<>();
+        private final Map<ShardId, Instant> readUntil = new HashMap<>();
         private ShardLineage lineage;
 
-        private OpenStream(StreamIdentity identity, Instant created, List<Shard> shards) {
+        /** @param from where each shard is begun */
+        private OpenStream(StreamIdentity identity, Instant created, ShardPosition from, List<Shard> shards) {
             this.identity = identity;
             this.created = created;
+            this.from = from;
             this.lineage = new ShardLineage(shards);
         }
 
@@ -88,11 +101,29 @@ final class StreamSource implements Source {
 
         private void end(ShardId shard, List<Shard> children) {
             ended.add(shard);
+            forget(shard);
+            lineage = lineage.with(children);
+            openShards();
+        }
+
+        private void forget(ShardId shard) {
             reading.remove(shard);
             caughtUp.remove(shard);
             failing.remove(shard);
-            lineage = lineage.with(children);
-            openShards();
+            readUntil.remove(shard);
+        }
+
+        /** Ends the reading of all its shards. What each of them was read until is the least of what is known. */
+        private GoneStream close() {
+            Instant shown = readUntil.values().stream().min(Instant::compareTo).orElse(started);
+            List<ShardId> shards = reading.stream()
+                    .filter(shard -> shard.stream().equals(identity.name()))
+                    .toList();
+            for (ShardId shard : shards) {
+                reader.giveBack(shard, List.of());
+                forget(shard);
+            }
+            return new GoneStream(identity, created, shown);
         }
     }
 
@@ -126,6 +157,7 @@ final class StreamSource implements Source {
         }
         open.values().forEach(OpenStream::openShards);
         while (!viewer.isDone() && !isAtEnd()) {
+            openAgain(viewer);
             StreamAnswer answer = reader.next();
             if (answer == null) {
                 answers.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -145,7 +177,41 @@ final class StreamSource implements Source {
         Instant created =
                 called(stream, () -> services.kinesis().describe(stream).created(), patience);
         List<Shard> shards = called(stream, () -> services.kinesis().shards(stream), patience);
-        return new OpenStream(stream, created, shards);
+        return new OpenStream(stream, created, from, shards);
+    }
+
+    /** Reads the streams from their beginning that were deleted and are there again. */
+    private void openAgain(Viewer viewer) {
+        Instant now = services.clock().instant();
+        if (gone.isEmpty() || now.isBefore(looked.plus(LOOK))) {
+            return;
+        }
+        looked = now;
+        for (GoneStream deleted : List.copyOf(gone)) {
+            madeAgain(deleted).ifPresent(stream -> {
+                gone.remove(deleted);
+                viewer.take(deleted.madeAgain(stream.created));
+                open.put(stream.identity.name(), stream);
+                stream.openShards();
+            });
+        }
+    }
+
+    /** Whatever the failure is, it is asked again: somebody follows. */
+    private Optional<OpenStream> madeAgain(GoneStream deleted) {
+        StreamIdentity stream = deleted.identity();
+        try {
+            Instant created = services.kinesis().describe(stream).created();
+            return created.equals(deleted.created())
+                    ? Optional.empty()
+                    : Optional.of(new OpenStream(
+                            stream,
+                            created,
+                            new ShardPosition.TrimHorizon(),
+                            services.kinesis().shards(stream)));
+        } catch (StreamException e) {
+            return Optional.empty();
+        }
     }
 
     private static <T> T called(StreamIdentity stream, Supplier<T> call, Patience patience)
@@ -196,6 +262,7 @@ final class StreamSource implements Source {
         }
         batch.readUntil().ifPresent(moment -> {
             viewer.takeProgress(shard.stream(), shard.shard(), moment);
+            stream.readUntil.put(shard, moment);
             if (!moment.isBefore(started)) {
                 caughtUp.add(shard);
             }
@@ -217,7 +284,11 @@ final class StreamSource implements Source {
 
     private void take(ShardFailure failure, Viewer viewer) {
         ShardId shard = failure.shard();
-        if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
+        if (ending == Ending.FOLLOW && isDeletion(failure.exception())) {
+            GoneStream deleted = open.remove(shard.stream()).close();
+            gone.add(deleted);
+            viewer.take(deleted.deleted(services.clock().instant()));
+        } else if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
             viewer.take(new Problem(
                     Problem.Kind.LOST,
                     new Place(
@@ -235,6 +306,11 @@ final class StreamSource implements Source {
             bear(shard.toString(), failure.exception(), patience);
             reader.retry(shard, PAUSE);
         }
+    }
+
+    private static boolean isDeletion(StreamException failure) {
+        return failure.reason() == StreamException.Reason.NOT_FOUND
+                || failure.reason() == StreamException.Reason.STREAM_RECREATED;
     }
 
     @Override

@@ -113,6 +113,22 @@ class StreamReaderTest {
         assertThat(((ShardFailure) next()).exception().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
 
+    /** What was said of the deleted one half a minute ago does not stand in its way. */
+    @Test
+    void readsAStreamMadeAgainAsSoonAsItIsKnown() {
+        read(new ShardPosition.TrimHorizon());
+        assertThat(nextBatch().records()).isEmpty();
+        reader.giveBack(shard, List.of());
+        kinesis.advance(Duration.ofSeconds(1));
+        kinesis.recreate();
+        ShardId namesake = kinesis.shard(STREAM.name());
+        kinesis.put(namesake, bytes("of the later stream"));
+
+        reader.add(STREAM, kinesis.created(), namesake, new ShardPosition.TrimHorizon(), Optional.empty());
+
+        assertThat(data(nextBatch())).containsExactly("of the later stream");
+    }
+
     @Test
     void tellsAShardThatLeftTheRetentionFromAStreamThatIsGone() {
         kinesis.expire(shard);

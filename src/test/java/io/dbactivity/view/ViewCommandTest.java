@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -251,6 +252,36 @@ class ViewCommandTest {
 
         await().until(run::isDone);
         assertThat(run.join().lines()).hasSize(2);
+    }
+
+    /** Between the two there is nothing to be shown, and that is said with its bounds. */
+    @Test
+    void aStreamThatIsStoppedAndStartedIsFollowed() {
+        LocalStream stream = postgresql();
+        stream.put(inner("select 1"));
+        String[] arguments = arguments(
+                stream, Map.of(), "--follow", "--position", "TRIM_HORIZON", "--limit", "2", "--format", "json");
+        CompletableFuture<ViewRun> run = CompletableFuture.supplyAsync(() -> ViewRun.of(arguments));
+        await().until(() -> stream.aws().calls().of("GetRecords") > 4);
+
+        stream.aws().kinesis().deleteStream(stream.name());
+        long described = stream.aws().calls().of("DescribeStreamSummary");
+        await().until(() -> stream.aws().calls().of("DescribeStreamSummary") > described);
+        stream.aws().kinesis().createStream(stream.name(), 1);
+        stream.put(inner("select 2"));
+
+        await().atMost(Duration.ofMinutes(1)).until(run::isDone);
+        List<JsonNode> shown = objects(run.join());
+        assertThat(shown).hasSize(4);
+        assertThat(shown.get(0).path("commandText").asText()).isEqualTo("select 1");
+        assertThat(shown.get(1).path("text").asText()).startsWith("The stream was deleted. It is shown until ");
+        assertThat(shown.get(2).path("text").asText())
+                .startsWith("The stream was made again.")
+                .contains(" and "
+                        + shown.get(2).at("/source/arrivalTime").asText().substring(0, 19));
+        assertThat(shown.get(3).path("commandText").asText()).isEqualTo("select 2");
+        assertThat(run.join().err()).contains("2 LOSSES");
+        assertThat(run.join().exitCode()).isEqualTo(1);
     }
 
     static Stream<Arguments> unreadable() {

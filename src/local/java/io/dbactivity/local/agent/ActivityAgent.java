@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Writes the activity stream of a real PostgreSQL while RDS says that it is started: what the server logs from that
- * moment on, until the stream is stopped. While there is no stream, the log is thrown away.
+ * Writes the activity stream of a real PostgreSQL while RDS has one: what the server logs from the moment when it is
+ * started until it is stopped. While there is no stream, the log is thrown away.
  *
  * <p>Each event reaches Kinesis at least once. The agent notes how far it is after Kinesis has accepted the events, so
  * one that is killed and started again continues there, and writes at most its last batch again. Runs on a thread of its
@@ -64,7 +64,7 @@ public final class ActivityAgent implements AutoCloseable {
         try (tail) {
             while (stopping.getCount() > 0) {
                 Optional<ActivityStream> started = rds.activityStream(settings.identifier())
-                        .filter(stream -> stream.status() == StreamStatus.STARTED);
+                        .filter(stream -> stream.status() != StreamStatus.STARTING);
                 started.ifPresentOrElse(this::write, this::discard);
             }
         } catch (RuntimeException e) {

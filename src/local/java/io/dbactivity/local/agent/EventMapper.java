@@ -18,6 +18,11 @@ final class EventMapper {
     private static final String CLIENT = "client backend";
     private static final String REPLICATION = "walsender";
 
+    /** How a session takes the start of a statement. */
+    private interface Start {
+        List<Session.Begun> start(Session session, String time, String transaction, String text);
+    }
+
     private final String serverHost;
     private final String serverVersion;
     private final Sessions sessions = new Sessions();
@@ -42,7 +47,8 @@ final class EventMapper {
                         .toList();
             case "PerformAuthentication postinit.c" -> connected(line);
             case "log_disconnections postgres.c" -> disconnected(line);
-            case "exec_simple_query postgres.c", "exec_execute_message postgres.c" -> started(line);
+            case "exec_simple_query postgres.c" -> started(line, Session::start);
+            case "exec_execute_message postgres.c" -> started(line, Session::startBound);
             default -> List.of();
         };
     }
@@ -76,14 +82,14 @@ final class EventMapper {
     }
 
     /** A statement begins. Of one that ends a failed transaction, pgaudit will say nothing. */
-    private List<ActivityEvent> started(LogLine line) {
+    private List<ActivityEvent> started(LogLine line, Start protocol) {
         Optional<String> statement = startedStatement(line.message());
         if (statement.isEmpty() || statement.get().isBlank()) {
             return List.of();
         }
         Session session = sessions.of(line);
         List<ActivityEvent> events =
-                forgotten(line, session, session.start(line.time(), line.transaction(), statement.get()));
+                forgotten(line, session, protocol.start(session, line.time(), line.transaction(), statement.get()));
         if (session.isAborted(line.transaction()) && StatementText.isTransactionEnd(statement.get())) {
             session.endAborted();
             events.add(described(event(line, session), statement.get()));

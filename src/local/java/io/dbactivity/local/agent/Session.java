@@ -18,6 +18,10 @@ final class Session {
     private final List<Begun> open = new ArrayList<>();
     private String statementStart = "";
     private String abortedTransaction = "";
+
+    /** A statement of which pgaudit has spoken and of whose start the log has not. */
+    private String auditedBeforeStart = "";
+
     private long number;
     private long auditedAs;
     private long part;
@@ -34,10 +38,28 @@ final class Session {
 
     /** A statement begins to execute. Returns those before it that are now certain to be told by nobody else. */
     List<Begun> start(String time, String transaction, String text) {
+        start(time);
+        return open(transaction, text);
+    }
+
+    /**
+     * The same in the extended protocol, in which pgaudit may have spoken of the statement already: functions are looked
+     * up when it is bound.
+     */
+    List<Begun> startBound(String time, String transaction, String text) {
+        if (text.equals(auditedBeforeStart)) {
+            auditedBeforeStart = "";
+            statementStart = time;
+        } else {
+            start(time);
+        }
+        return open(transaction, text);
+    }
+
+    private List<Begun> open(String transaction, String text) {
         List<Begun> forgotten = new ArrayList<>();
         open.removeIf(begun -> !begun.transaction().equals(transaction) && forgotten.add(begun));
-        start(time);
-        open.add(new Begun(time, transaction, text, number));
+        open.add(new Begun(statementStart, transaction, text, number));
         if (open.size() > MOST_OPEN) {
             forgotten.add(open.remove(0));
         }
@@ -48,6 +70,7 @@ final class Session {
         statementStart = time;
         number++;
         auditedAs = 0;
+        auditedBeforeStart = "";
         part = 0;
     }
 
@@ -55,6 +78,8 @@ final class Session {
     void audit(AuditEntry entry) {
         if (number == 0 || (auditedAs != 0 && auditedAs != entry.statementId())) {
             number++;
+            statementStart = "";
+            auditedBeforeStart = entry.statement();
         }
         auditedAs = entry.statementId();
         part = entry.substatementId();

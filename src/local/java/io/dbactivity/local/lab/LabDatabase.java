@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -27,7 +28,7 @@ public final class LabDatabase implements AutoCloseable {
     /** The cluster's name in RDS. */
     public static final String CLUSTER = "lab";
 
-    private static final Region REGION = Region.US_EAST_1;
+    static final Region REGION = Region.US_EAST_1;
     private static final long BACKLOG = 2L * 1024 * 1024 * 1024;
 
     private final SimulatedDatabase cluster = SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, 1);
@@ -110,6 +111,21 @@ public final class LabDatabase implements AutoCloseable {
     /** The KMS key for the activity stream. */
     public String key() {
         return key;
+    }
+
+    /** What a connector needs to find this cluster through RDS. */
+    public Map<String, String> connectorConfig() {
+        return Map.ofEntries(
+                Map.entry("connector.class", "io.dbactivity.DatabaseActivitySourceConnector"),
+                Map.entry("tasks.max", "2"),
+                Map.entry("das.discovery", "rds"),
+                Map.entry("das.discovery.interval.ms", "5000"),
+                Map.entry("aws.region", REGION.id()),
+                Map.entry("aws.access.key.id", LocalClients.CREDENTIAL),
+                Map.entry("aws.secret.access.key", LocalClients.CREDENTIAL),
+                Map.entry("aws.rds.endpoint", aws.endpoint().toString()),
+                Map.entry("aws.kinesis.endpoint", aws.endpoint().toString()),
+                Map.entry("aws.kms.endpoint", aws.endpoint().toString()));
     }
 
     @Override

@@ -1,5 +1,5 @@
 /**
- * A cluster on one machine: a real PostgreSQL with its agent, and the local AWS side. Start reading at
- * {@link io.dbactivity.local.lab.LabDatabase}.
+ * The workshop on one machine: a real PostgreSQL whose activity stream the plugin reads. Start reading at
+ * {@link io.dbactivity.local.lab.Lab}.
  */
 package io.dbactivity.local.lab;

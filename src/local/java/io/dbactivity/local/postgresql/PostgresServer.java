@@ -228,6 +228,16 @@ public final class PostgresServer implements AutoCloseable {
                 "PGDATABASE", DATABASE);
     }
 
+    /** A program of PostgreSQL, such as {@code psql}. */
+    public Path program(String name) {
+        return installation.program(name);
+    }
+
+    /** The libraries that its programs need, for {@code LD_LIBRARY_PATH}. */
+    public Path libraries() {
+        return installation.libraries();
+    }
+
     /** A program of PostgreSQL that connects to this server as {@link #USER}. */
     public ProcessBuilder client(String program, String... arguments) {
         List<String> command =

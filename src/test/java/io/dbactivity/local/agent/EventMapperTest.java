@@ -93,9 +93,7 @@ class EventMapperTest {
      */
     @Test
     void tellsAStatementThatPgauditDoesNotTellBecauseTheNextOneFails() {
-        String begun = line("execute <unnamed>: select secret from t", "SELECT", "3/678", "LOG")
-                .replace("\"func_name\":\"\"", "\"func_name\":\"exec_execute_message\"")
-                .replace("\"file_name\":\"\"", "\"file_name\":\"postgres.c\"");
+        String begun = executed("select secret from t");
         String failed = line("column \\\"nothing\\\" does not exist", "PARSE", "3/678", "ERROR");
         String rollback = line("execute S_1: ROLLBACK", "ROLLBACK", "3/0", "LOG")
                 .replace("\"func_name\":\"\"", "\"func_name\":\"exec_execute_message\"")
@@ -111,6 +109,32 @@ class EventMapperTest {
         assertThat(found.get(0).path("statementId").asInt()).isEqualTo(1);
         assertThat(found.get(1).path("statementId").asInt()).isEqualTo(2);
         assertThat(found.get(2).path("class").asText()).isEqualTo("MISC");
+    }
+
+    /** In the extended protocol a function is looked up when its statement is bound, before the log has its start. */
+    @Test
+    void countsACallOfAFunctionWithItsStatement() {
+        List<JsonNode> found = events(List.of(
+                audited("1,1,MISC,SET,,,set x = 1,<none>,0"),
+                audited("2,1,FUNCTION,EXECUTE,FUNCTION,public.f,select f(7),<none>,0"),
+                executed("select f(7)"),
+                audited("2,2,WRITE,UPDATE,TABLE,public.t,update t set i = 1,<none>,1"),
+                executed("select f(7)"),
+                audited("3,1,FUNCTION,EXECUTE,FUNCTION,public.f,select f(7),<none>,0")));
+
+        assertThat(found).extracting(event -> event.path("statementId").asInt()).containsExactly(1, 2, 2, 3);
+    }
+
+    private static String audited(String entry) {
+        return line("AUDIT: SESSION," + entry, "SELECT", "3/678", "LOG")
+                .replace("\"func_name\":\"\"", "\"func_name\":\"log_audit_event\"")
+                .replace("\"file_name\":\"\"", "\"file_name\":\"pgaudit.c\"");
+    }
+
+    private static String executed(String statement) {
+        return line("execute <unnamed>: " + statement, "SELECT", "3/678", "LOG")
+                .replace("\"func_name\":\"\"", "\"func_name\":\"exec_execute_message\"")
+                .replace("\"file_name\":\"\"", "\"file_name\":\"postgres.c\"");
     }
 
     private static String line(String message, String process, String transaction, String severity) {

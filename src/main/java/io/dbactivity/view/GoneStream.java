@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.view;
+
+import io.dbactivity.stream.StreamIdentity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stream that was deleted while it was followed, as RDS does when an activity stream is stopped.
+ *
+ * @param created when the deleted one was made
+ * @param readUntil what arrived in it before is shown
+ */
+record GoneStream(StreamIdentity identity, Instant created, Instant readUntil) {
+
+    private Place place(Instant time) {
+        return new Place(identity.name(), "", "", Optional.of(time));
+    }
+
+    /** What is to be said at once. */
+    Problem deleted(Instant now) {
+        return new Problem(
+                Problem.Kind.LOST,
+                place(now),
+                "The stream was deleted. It is shown until " + LineDisplay.time(readUntil)
+                        + ", and what happens until it is made again is in no stream");
+    }
+
+    /** What is to be said when there is a stream of this name again. */
+    Problem madeAgain(Instant again) {
+        return new Problem(
+                Problem.Kind.LOST,
+                place(again),
+                "The stream was made again. Nothing is known of what happened between " + LineDisplay.time(readUntil)
+                        + " and " + LineDisplay.time(again));
+    }
+}

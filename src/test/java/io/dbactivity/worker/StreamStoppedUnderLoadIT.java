@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.dbactivity.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.rds.model.ActivityStreamMode;
+
+/**
+ * An activity stream is stopped and started in the middle of a load. What was executed in between is in no stream, and
+ * ledger, auditor and viewer say of which time that is.
+ */
+@ExtendWith(ConnectCluster.Shared.class)
+final class StreamStoppedUnderLoadIT {
+
+    private static final int ENOUGH = 20;
+
+    /** How long a statement may take from the database's log into Kinesis on a busy machine. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path store;
+
+    @TempDir
+    private Path directory;
+
+    private final List<Integer> delivered = new ArrayList<>();
+
+    @Test
+    void ledgerAuditorAndViewerTellTheWindowInWhichThereIsNoStream(ConnectCluster cluster) throws Exception {
+        Path seen = directory.resolve("seen");
+        try (RealDatabase database = RealDatabase.start(store)) {
+            database.lab().aws().kinesis().enforceLimits(false);
+            database.run("pgbench", "--initialize", "--quiet");
+            database.startStream(ActivityStreamMode.ASYNC);
+            Process viewer =
+                    viewer(cluster, database).redirectOutput(seen.toFile()).start();
+            Process load = database.lab()
+                    .server()
+                    .client("pgbench", "--client=4", "--rate=20", "--no-vacuum", "--time=600")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (LabConnector connector = LabConnector.start(cluster, database);
+                    Marks marks = Marks.start(database)) {
+                awaitDelivered(connector, 0, ENOUGH);
+                await("viewer")
+                        .atMost(RealDatabase.PATIENCE)
+                        .until(() -> !marksIn(seen).isEmpty());
+                database.stopStream();
+                int stopped = marks.executed().size();
+                await("statements without a stream")
+                        .atMost(RealDatabase.PATIENCE)
+                        .until(() -> marks.executed().size() > stopped + ENOUGH);
+                database.startStream(ActivityStreamMode.ASYNC);
+                int again = marks.executed().size() + 1;
+                await("statements in the second stream")
+                        .atMost(RealDatabase.PATIENCE)
+                        .until(() -> marks.executed().size() > again + ENOUGH);
+                List<Marks.Mark> executed = marks.stop();
+                awaitDelivered(connector, again, executed.size());
+                await("viewer")
+                        .atMost(RealDatabase.PATIENCE)
+                        .until(() -> marksIn(seen).contains(executed.size() - 1));
+
+                Window window = Window.of(connector.ledger(), executed.size());
+                assertTold(window, database, executed);
+                assertAudited(window, connector);
+                assertSeen(window, seen, executed.size());
+            } finally {
+                load.destroy();
+                viewer.destroy();
+                load.waitFor();
+                viewer.waitFor();
+            }
+        }
+    }
+
+    /** @param to exclusive */
+    private void awaitDelivered(LabConnector connector, int from, int to) {
+        List<Integer> wanted = IntStream.range(from, to).boxed().toList();
+        boolean there = connector.consumeUntil(
+                () -> new HashSet<>(delivered).containsAll(wanted), RealDatabase.PATIENCE, this::take);
+        assertThat(there)
+                .as(() -> from + " to " + to + " after " + delivered.size() + "; " + connector.status())
+                .isTrue();
+    }
+
+    private void take(JsonNode event) {
+        int number = Marks.number(event.path("commandText").asText());
+        if (number >= 0) {
+            delivered.add(number);
+        }
+    }
+
+    /** The time that is missing, as the ledger has it. Each shard has its own beginning. */
+    private record Window(Instant from, Instant to) {
+
+        static Window of(Ledger ledger, int executed) {
+            List<JsonNode> gaps = ledger.records().stream()
+                    .filter(entry -> entry.path("kind").asText().equals("gap"))
+                    .toList();
+            assertThat(gaps)
+                    .as("of %d marks", executed)
+                    .hasSize(2)
+                    .allSatisfy(gap -> assertThat(gap.path("reason").asText()).isEqualTo("stream_recreated"));
+            assertThat(ledger.kinds()).contains("stream_recreated");
+            long from = gaps.stream()
+                    .mapToLong(gap -> gap.path("fromTime").asLong())
+                    .min()
+                    .orElseThrow();
+            return new Window(
+                    Instant.ofEpochMilli(from),
+                    Instant.ofEpochMilli(gaps.get(0).path("toTime").asLong()));
+        }
+    }
+
+    /** One stretch of statements is missing, it lies in the ledger's window, and that is the one of RDS. */
+    private void assertTold(Window window, RealDatabase database, List<Marks.Mark> executed) {
+        List<Marks.Mark> missing = executed.stream()
+                .filter(mark -> !delivered.contains(mark.number()))
+                .toList();
+        Marks.Mark first = missing.get(0);
+        Marks.Mark last = missing.get(missing.size() - 1);
+        assertThat(delivered).doesNotHaveDuplicates().hasSize(executed.size() - missing.size());
+        assertThat(missing)
+                .hasSizeGreaterThan(ENOUGH)
+                .extracting(Marks.Mark::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(first.number(), last.number())
+                        .boxed()
+                        .toList());
+        assertThat(first.ended()).isAfter(window.from().minus(ON_THE_WAY));
+        assertThat(last.began()).isBefore(window.to().plus(ON_THE_WAY));
+
+        Instant stopped = database.reported("is stopped").get(0);
+        Instant started = database.reported("is started").get(1);
+        assertThat(window.from()).isBeforeOrEqualTo(stopped).isAfter(stopped.minus(ON_THE_WAY));
+        assertThat(window.to()).isCloseTo(started, within(1, ChronoUnit.SECONDS));
+    }
+
+    private void assertAudited(Window window, LabConnector connector) throws Exception {
+        Path page = directory.resolve("report.html");
+        AuditRun run = connector.audit("--format", "json", "--report", page.toString());
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(1);
+        JsonNode report = JSON.readTree(run.lines().stream()
+                .filter(line -> line.startsWith("{"))
+                .findFirst()
+                .orElseThrow());
+        List<JsonNode> gaps = report.findValues("findings").stream()
+                .flatMap(findings -> StreamSupport.stream(findings.spliterator(), false))
+                .filter(finding -> finding.path("kind").asText().equals("gap"))
+                .toList();
+        assertThat(gaps).isNotEmpty().allSatisfy(gap -> {
+            assertThat(gap.path("reason").asText()).isEqualTo("stream_recreated");
+            assertThat(Instant.parse(gap.path("toTime").asText())).isEqualTo(window.to());
+        });
+        assertThat(gaps)
+                .extracting(gap -> Instant.parse(gap.path("fromTime").asText()))
+                .contains(window.from());
+        assertThat(Files.readString(page)).contains("stream_recreated", moment(window.from()), moment(window.to()));
+    }
+
+    private static String moment(Instant time) {
+        return "datetime=\"" + time + "\"";
+    }
+
+    /** The viewer, which has followed the stream all the time, says between which moments it saw nothing. */
+    private void assertSeen(Window window, Path seen, int executed) throws IOException {
+        List<Integer> marks = marksIn(seen);
+        List<String> problems = Files.readAllLines(seen).stream()
+                .filter(line -> line.contains("\"problem\":\"lost\""))
+                .map(line -> parsed(line).path("text").asText())
+                .toList();
+        assertThat(problems).hasSize(2);
+        assertThat(problems.get(0)).startsWith("The stream was deleted.");
+        assertThat(problems.get(1))
+                .startsWith("The stream was made again.")
+                .satisfies(text -> assertThat(Instant.parse(text.substring(text.lastIndexOf(' ') + 1)))
+                        .isEqualTo(window.to()));
+        assertThat(marks).doesNotHaveDuplicates();
+        int last = IntStream.range(0, executed)
+                .filter(mark -> !delivered.contains(mark))
+                .max()
+                .orElseThrow();
+        assertThat(marks)
+                .containsAll(delivered.stream().filter(mark -> mark > last).toList());
+    }
+
+    private static List<Integer> marksIn(Path seen) throws IOException {
+        return Files.readAllLines(seen).stream()
+                .filter(line -> line.startsWith("{") && line.endsWith("}"))
+                .map(line -> Marks.number(parsed(line).path("commandText").asText()))
+                .filter(number -> number >= 0)
+                .toList();
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder viewer(ConnectCluster cluster, RealDatabase database) throws IOException {
+        var properties = new Properties();
+        Map<String, String> config = database.lab().connectorConfig();
+        properties.putAll(config);
+        Path file = directory.resolve("connector.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        List<String> command = new ArrayList<>(PrintedCommand.words("viewer", "--resource-id", cluster));
+        command.set(
+                command.indexOf("--resource-id") + 1, database.lab().cluster().resourceId());
+        command.addAll(List.of(
+                "--config",
+                file.toString(),
+                "--follow",
+                "--position",
+                "TRIM_HORIZON",
+                "--format",
+                "json",
+                "--text",
+                "mark"));
+        return new ProcessBuilder(command)
+                .redirectError(directory.resolve("viewer.err").toFile());
+    }
+}
