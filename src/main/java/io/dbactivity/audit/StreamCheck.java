@@ -42,13 +42,15 @@ final class StreamCheck {
         Instant latest = shard.latest().orElseThrow();
         Optional<Instant> deleted = ledger.deleted(stream).filter(moment -> !moment.isBefore(latest));
         if (madeAgain.isPresent()) {
-            findings.add(Finding.explained(
-                    FindingKind.STREAM_GONE,
+            findings.add(gone(
+                    shard,
+                    madeAgain,
                     "the stream was found made again at " + madeAgain.get() + "; it was read until " + shard.covered()
                             + ", and what arrived after that is gone"));
         } else if (deleted.isPresent()) {
-            findings.add(Finding.explained(
-                    FindingKind.STREAM_GONE,
+            findings.add(gone(
+                    shard,
+                    deleted,
                     "the stream was gone at " + deleted.get() + " and is not back; it was read until "
                             + shard.covered()));
         } else if (latest.isBefore(scope.silent())) {
@@ -56,6 +58,11 @@ final class StreamCheck {
                     .detailed(Finding.unexplained(FindingKind.SILENT, "nothing is known of it after " + latest)));
         }
         return findings;
+    }
+
+    private static Finding gone(AuditedShard shard, Optional<Instant> known, String text) {
+        return Span.ofTimes(Optional.of(shard.covered()), known)
+                .detailed(Finding.explained(FindingKind.STREAM_GONE, text));
     }
 
     ShardReport report(AuditedShard shard, List<Finding> findings) {
