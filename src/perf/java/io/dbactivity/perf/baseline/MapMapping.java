@@ -57,33 +57,42 @@ final class MapMapping {
                         (String) inner.get("instanceId"),
                         index,
                         list.size());
-                events.add(value(event).put("eventId", sources.eventId(index)).put("source", source));
+                events.add(value(event, (String) inner.get("instanceId"))
+                        .put("eventId", sources.eventId(index))
+                        .put("source", source));
             }
         }
         return events;
     }
 
-    private static Struct value(Map<String, Object> event) {
+    private static Struct value(Map<String, Object> event, String instanceId) {
         var value = new Struct(ActivitySchema.EVENT);
         TEXTS.forEach(name -> value.put(name, text(event, name)));
         COUNTS.forEach(name -> value.put(name, count(event.get(name))));
         TIMES.forEach(name -> value.put(name, Normalised.time(text(event, name))));
         value.put("paramList", event.get("paramList"));
         String time = text(event, event.get("endTime") == null ? "logTime" : "endTime");
-        return normalised(event, value.put("eventTime", new Date(Normalised.epochMillis(time))));
+        return normalised(event, instanceId, value.put("eventTime", new Date(Normalised.epochMillis(time))));
     }
 
-    private static Struct normalised(Map<String, Object> event, Struct value) {
+    private static Struct normalised(Map<String, Object> event, String instanceId, Struct value) {
         String serverType = text(event, "serverType");
         String command = text(event, "command");
         String exitCode = text(event, "exitCode");
+        String object = text(event, "objectName");
+        String type = text(event, "objectType");
+        String statement = text(event, "statementId");
         value.put("engine", Normalised.engine(serverType));
         if (serverType.equals("MySQL")) {
             return value.put("action", Normalised.mysqlAction(command, text(event, "commandText")))
-                    .put("outcome", Normalised.mysqlOutcome(exitCode));
+                    .put("outcome", Normalised.mysqlOutcome(exitCode))
+                    .put("objects", Statements.mysqlObjects(type, text(event, "databaseName"), object))
+                    .put("statementKey", Statements.key(instanceId, event.get("pid"), statement));
         }
         return value.put("action", Normalised.postgresqlAction(command, text(event, "class")))
-                .put("outcome", Normalised.postgresqlOutcome(exitCode, text(event, "errorMessage")));
+                .put("outcome", Normalised.postgresqlOutcome(exitCode, text(event, "errorMessage")))
+                .put("objects", Statements.postgresqlObjects(type, object))
+                .put("statementKey", Statements.key(instanceId, event.get("sessionId"), statement));
     }
 
     private static String text(Map<String, Object> event, String name) {

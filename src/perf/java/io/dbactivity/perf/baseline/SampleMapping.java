@@ -45,6 +45,7 @@ final class SampleMapping {
                 .put("eventId", eventId)
                 .put("eventTime", new Date(time))
                 .put("engine", engine)
+                .put("statementKey", statementKey(event, instanceId))
                 .put("source", source);
         return new SourceRecord(
                 partition(),
@@ -59,8 +60,16 @@ final class SampleMapping {
                 headers(eventId, engine));
     }
 
+    private static boolean isMysql(SampleEvent event) {
+        return event.serverType.equals("MySQL");
+    }
+
+    private static String statementKey(SampleEvent event, String instanceId) {
+        return Statements.key(instanceId, isMysql(event) ? event.pid : event.sessionId, event.statementId);
+    }
+
     private static Struct value(SampleEvent event) {
-        boolean mysql = event.serverType.equals("MySQL");
+        boolean mysql = isMysql(event);
         return new Struct(ActivitySchema.EVENT)
                 .put(
                         "action",
@@ -72,6 +81,11 @@ final class SampleMapping {
                         mysql
                                 ? Normalised.mysqlOutcome(event.exitCode)
                                 : Normalised.postgresqlOutcome(event.exitCode, event.errorMessage))
+                .put(
+                        "objects",
+                        mysql
+                                ? Statements.mysqlObjects(event.objectType, event.databaseName, event.objectName)
+                                : Statements.postgresqlObjects(event.objectType, event.objectName))
                 .put("type", event.type)
                 .put("class", event.eventClass)
                 .put("command", event.command)
