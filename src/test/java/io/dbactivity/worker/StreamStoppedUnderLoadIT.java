@@ -35,8 +35,8 @@ final class StreamStoppedUnderLoadIT {
 
     private static final int ENOUGH = 20;
 
-    /** How long a statement may take from the database's log into Kinesis on a busy machine. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+    /** How long a statement may take from the database's log to the connector on a busy machine. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -136,25 +136,27 @@ final class StreamStoppedUnderLoadIT {
         }
     }
 
-    /** One stretch of statements is missing, it lies in the ledger's window, and that is the one of RDS. */
+    /**
+     * All that was executed without a stream is missing. So is what was on its way in a shard when the stream was
+     * deleted, which the window of the ledger includes.
+     */
     private void assertTold(Window window, RealDatabase database, List<Marks.Mark> executed) {
+        Instant stopped = database.reported("is stopped").get(0);
+        Instant started = database.reported("is started").get(1);
         List<Marks.Mark> missing = executed.stream()
                 .filter(mark -> !delivered.contains(mark.number()))
                 .toList();
-        Marks.Mark first = missing.get(0);
-        Marks.Mark last = missing.get(missing.size() - 1);
         assertThat(delivered).doesNotHaveDuplicates().hasSize(executed.size() - missing.size());
         assertThat(missing)
                 .hasSizeGreaterThan(ENOUGH)
-                .extracting(Marks.Mark::number)
-                .containsExactlyElementsOf(IntStream.rangeClosed(first.number(), last.number())
-                        .boxed()
-                        .toList());
-        assertThat(first.ended()).isAfter(window.from().minus(ON_THE_WAY));
-        assertThat(last.began()).isBefore(window.to().plus(ON_THE_WAY));
-
-        Instant stopped = database.reported("is stopped").get(0);
-        Instant started = database.reported("is started").get(1);
+                .containsAll(executed.stream()
+                        .filter(mark ->
+                                mark.began().isAfter(stopped) && mark.ended().isBefore(started))
+                        .toList())
+                .allSatisfy(mark -> {
+                    assertThat(mark.ended()).isAfter(window.from().minus(ON_THE_WAY));
+                    assertThat(mark.began()).isBefore(window.to().plus(ON_THE_WAY));
+                });
         assertThat(window.from()).isBeforeOrEqualTo(stopped).isAfter(stopped.minus(ON_THE_WAY));
         assertThat(window.to()).isCloseTo(started, within(1, ChronoUnit.SECONDS));
     }
