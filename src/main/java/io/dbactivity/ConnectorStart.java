@@ -70,11 +70,11 @@ final class ConnectorStart {
     /** Connect does not tell a connector how the worker sets its producers. */
     private static void tellOfProducer(Map<String, String> properties) {
         if (ConnectorConfig.leavesProducerAsItIs(properties)) {
-            LOG.info(
-                    "The connector sets none of producer.override.batch.size, linger.ms and compression.type. Unless the"
-                            + " worker sets them for all of its connectors (producer.batch.size and so on), events are written in"
-                            + " batches of 16 KiB without compression, which a busy stream outruns. The example configuration"
-                            + " has larger ones.");
+            LOG.info("The connector sets none of producer.override.batch.size, producer.override.linger.ms and"
+                    + " producer.override.compression.type. If the worker does not set them either"
+                    + " (producer.batch.size and so on), events are written in batches of 16 KiB without"
+                    + " compression, which is too slow for a busy stream. The example configuration sets larger"
+                    + " ones.");
         }
     }
 

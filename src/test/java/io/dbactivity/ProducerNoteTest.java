@@ -30,7 +30,7 @@ class ProducerNoteTest {
                 .singleElement()
                 .asString()
                 .startsWith("INFO The connector sets none of producer.override.batch.size")
-                .contains("Unless the worker sets them");
+                .contains("If the worker does not set them either");
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ record OutcomeTable(Outcome absent, Map<String, Outcome> codes, Map<String, Outc
         Objects.requireNonNull(other, "other");
     }
 
-    /** An event with an error message is a failure, whatever its exit code is: without an error, there is none. */
+    /** A failure if there is an error message, whatever the exit code is: engines write one only if something failed. */
     Outcome of(ActivityEvent event) {
         if (!EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))) {
             return Outcome.FAILURE;

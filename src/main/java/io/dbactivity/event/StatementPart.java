@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  *
  * @param key the same for all events of a statement, and only for them, as long as the instance's server process lives.
  *     Empty if the event does not tell
- * @param pieceCount how many events the statement's text is split into; empty if it is not split, or if nobody knows
+ * @param pieceCount how many events hold the statement's text, 1 if it is not split; empty if the event does not tell, and
+ *     for engines that never split a text
  */
 public record StatementPart(Optional<String> key, OptionalLong pieceCount) {
 
@@ -19,8 +20,8 @@ public record StatementPart(Optional<String> key, OptionalLong pieceCount) {
     /** In characters. No engine's ids are longer than 34. */
     private static final int LONGEST_KEY = 128;
 
-    /** Without a digit that counts, ids say that there is no statement, such as the 0 of a new session. */
-    private static final String ZEROS = "0x";
+    /** An id of these characters alone stands for no statement, such as the 0 of a new session. */
+    private static final String ZEROS = "0x-";
 
     public StatementPart {
         Objects.requireNonNull(key, "key");
@@ -28,7 +29,7 @@ public record StatementPart(Optional<String> key, OptionalLong pieceCount) {
     }
 
     /**
-     * A part of a statement that is not split.
+     * A part of a statement whose text the engine never splits.
      *
      * @param scope within which the statement's id is unique; null if the event does not tell
      * @param statementId null if the event has none

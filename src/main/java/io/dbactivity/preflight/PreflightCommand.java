@@ -62,7 +62,8 @@ public final class PreflightCommand {
 
     private int tryAll(Map<String, String> properties, WorkerConfig worker, PrintStream out) {
         var report = new PreflightReport(out, clock);
-        if (checkConfiguration(properties, report) && checkProducer(properties, worker, report)) {
+        if (checkConfiguration(properties, report)) {
+            report.accept(ProducerTrial.look(properties, worker));
             ConnectorSettings settings = ConnectorConfig.settings(properties);
             if (aws.run(settings, report)) {
                 tryTopics(settings, worker, report);
@@ -82,12 +83,6 @@ public final class PreflightCommand {
             out.accept(Finding.passed(Step.CONFIGURATION, "", "Every property is valid."));
         }
         return wrong.isEmpty();
-    }
-
-    private static boolean checkProducer(Map<String, String> properties, WorkerConfig worker, Consumer<Finding> out) {
-        Finding finding = ProducerTrial.look(properties, worker);
-        out.accept(finding);
-        return !finding.isFailed();
     }
 
     private static void tryTopics(ConnectorSettings settings, WorkerConfig worker, Consumer<Finding> out) {

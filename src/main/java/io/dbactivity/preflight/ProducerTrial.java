@@ -30,8 +30,11 @@ final class ProducerTrial {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             ProducerConfig.BUFFER_MEMORY_CONFIG);
 
+    /** If none of them is set, batches are Kafka's 16 KiB and not compressed. */
+    private static final List<String> BATCHING = DECISIVE.subList(0, 3);
+
     private static final String HINT =
-            "A busy stream wants larger, compressed batches: the example configuration sets" + " them.";
+            "A busy stream needs larger, compressed batches. The example configuration sets them.";
 
     private ProducerTrial() {}
 
@@ -102,7 +105,7 @@ final class ProducerTrial {
                 .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
                 .collect(Collectors.joining(", "));
         boolean small =
-                DECISIVE.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
+                BATCHING.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
         return Finding.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
     }
 

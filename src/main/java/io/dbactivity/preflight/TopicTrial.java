@@ -75,8 +75,9 @@ final class TopicTrial {
             return List.of(Finding.warning(
                     Step.TOPIC,
                     topic.name(),
-                    "It does not exist. The worker creates it with the broker's defaults, which keep records for "
-                            + A_WEEK.toDays() + " days, if it may. Rather create it: --print-topics shows how."));
+                    "It does not exist, or the worker's user may not describe it. If it does not exist, the worker"
+                            + " creates it with the broker's defaults, which keep records for " + A_WEEK.toDays()
+                            + " days, if it may. Rather create it: --print-topics shows how."));
         }
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
         try {

@@ -2,6 +2,7 @@
 package io.dbactivity.record;
 
 import io.dbactivity.event.Engine;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.kafka.connect.header.ConnectHeaders;
@@ -127,8 +128,12 @@ final class EventHeaders extends ConnectHeaders {
         public void remove() {
             if (list == null) {
                 list = made();
-                for (int i = 0; i < next; i++) {
-                    list.next();
+                Header last = null;
+                for (int i = 0; i < next && list.hasNext(); i++) {
+                    last = list.next();
+                }
+                if (next > 0 && !headers[next - 1].equals(last)) {
+                    throw new ConcurrentModificationException();
                 }
             }
             list.remove();

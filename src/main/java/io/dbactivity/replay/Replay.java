@@ -18,6 +18,7 @@ import io.dbactivity.stream.StreamIdentity;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,9 @@ final class Replay {
             throw new Unclosed("A transform filters " + filtered.size()
                     + " of its events. Set on.dropped.record=exclude if that is on purpose");
         }
+        Map<OpenGap, String> smaller = gap.event().isPresent() ? Map.of() : smaller(gap, decoded);
         write(stream, record, decoded, new Closing(gap.event(), run, missing.size(), filtered, gap.reason()), out);
-        return new Closed(out.size(), gap.event().isPresent() ? Map.of() : smaller(gap, decoded));
+        return new Closed(out.size(), smaller);
     }
 
     /** The stream as the configuration names it now: a wrong resource id may be what is repaired. */
@@ -116,7 +118,11 @@ final class Replay {
     private static Map<OpenGap, String> smaller(OpenGap gap, MappedRecord decoded) {
         return decoded.large().stream()
                 .filter(large -> !large.cut())
-                .collect(Collectors.toMap(large -> gap.ofLargeEvent(large.index()), Replay::cure));
+                .collect(Collectors.toMap(
+                        large -> gap.ofLargeEvent(large.index()),
+                        Replay::cure,
+                        (one, same) -> one,
+                        LinkedHashMap::new));
     }
 
     private static String cure(LargeEvent large) {

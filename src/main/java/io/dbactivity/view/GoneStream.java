@@ -9,9 +9,9 @@ import java.util.Optional;
  * A stream that was deleted while it was followed, as RDS does when an activity stream is stopped.
  *
  * @param created when the deleted one was made
- * @param readUntil what arrived in it before is shown
+ * @param readUntil what arrived in it before is shown; empty if one of its shards was never read
  */
-record GoneStream(StreamIdentity identity, Instant created, Instant readUntil) {
+record GoneStream(StreamIdentity identity, Instant created, Optional<Instant> readUntil) {
 
     private Place place(Instant time) {
         return new Place(identity.name(), "", "", Optional.of(time));
@@ -22,8 +22,7 @@ record GoneStream(StreamIdentity identity, Instant created, Instant readUntil) {
         return new Problem(
                 Problem.Kind.LOST,
                 place(now),
-                "The stream was deleted. It is shown until " + LineDisplay.time(readUntil)
-                        + ", and what happens until it is made again is in no stream");
+                "The stream was deleted. " + shown() + " What happens until it is made again is in no stream");
     }
 
     /** What is to be said when there is a stream of this name again. */
@@ -31,7 +30,17 @@ record GoneStream(StreamIdentity identity, Instant created, Instant readUntil) {
         return new Problem(
                 Problem.Kind.LOST,
                 place(again),
-                "The stream was made again. Nothing is known of what happened between " + LineDisplay.time(readUntil)
-                        + " and " + LineDisplay.time(again));
+                "The stream was made again. "
+                        + readUntil
+                                .map(moment -> "Nothing is known of what happened between " + LineDisplay.time(moment)
+                                        + " and ")
+                                .orElse("Not all shards of the deleted one were read. It begins at ")
+                        + LineDisplay.time(again));
+    }
+
+    private String shown() {
+        return readUntil
+                .map(moment -> "It is shown until " + LineDisplay.time(moment) + ".")
+                .orElse("Not all of its shards were read.");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param source stream, topic or file
  * @param shard shard of the stream, partition of the topic; empty for a file
  * @param position sequence number, offset or line
- * @param time when the record arrived there; empty for a file
+ * @param time when the record arrived there; empty if nobody knows, as in a file or of records that are gone
  */
 record Place(String source, String shard, String position, Optional<Instant> time) {
 

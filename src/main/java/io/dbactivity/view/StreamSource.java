@@ -60,6 +60,9 @@ final class StreamSource implements Source {
 
     private Instant looked = Instant.MIN;
 
+    /** What was last said of looking for a deleted stream. */
+    private final Map<GoneStream, String> said = new HashMap<>();
+
     /**
      * What it reads with.
      *
@@ -100,9 +103,13 @@ final class StreamSource implements Source {
         }
 
         private void end(ShardId shard, List<Shard> children) {
+            Optional<Instant> until = Optional.ofNullable(readUntil.get(shard));
             ended.add(shard);
             forget(shard);
             lineage = lineage.with(children);
+            // A child of two parents is shown until the earlier of their moments.
+            until.ifPresent(moment -> children.forEach(
+                    child -> readUntil.merge(child.id(), moment, (one, other) -> one.isBefore(other) ? one : other)));
             openShards();
         }
 
@@ -113,12 +120,14 @@ final class StreamSource implements Source {
             readUntil.remove(shard);
         }
 
-        /** Ends the reading of all its shards. What each of them was read until is the least of what is known. */
+        /** Ends the reading of all its shards. */
         private GoneStream close() {
-            Instant shown = readUntil.values().stream().min(Instant::compareTo).orElse(started);
             List<ShardId> shards = reading.stream()
                     .filter(shard -> shard.stream().equals(identity.name()))
                     .toList();
+            Optional<Instant> shown = readUntil.keySet().containsAll(shards)
+                    ? readUntil.values().stream().min(Instant::compareTo)
+                    : Optional.empty();
             for (ShardId shard : shards) {
                 reader.giveBack(shard, List.of());
                 forget(shard);
@@ -190,6 +199,7 @@ final class StreamSource implements Source {
         for (GoneStream deleted : List.copyOf(gone)) {
             madeAgain(deleted).ifPresent(stream -> {
                 gone.remove(deleted);
+                said.remove(deleted);
                 viewer.take(deleted.madeAgain(stream.created));
                 open.put(stream.identity.name(), stream);
                 stream.openShards();
@@ -197,7 +207,7 @@ final class StreamSource implements Source {
         }
     }
 
-    /** Whatever the failure is, it is asked again: somebody follows. */
+    /** A failure does not end the command, because the user follows the stream. It is told once. */
     private Optional<OpenStream> madeAgain(GoneStream deleted) {
         StreamIdentity stream = deleted.identity();
         try {
@@ -210,6 +220,10 @@ final class StreamSource implements Source {
                             new ShardPosition.TrimHorizon(),
                             services.kinesis().shards(stream)));
         } catch (StreamException e) {
+            boolean awaited = e.reason() == StreamException.Reason.NOT_FOUND;
+            if (!awaited && !e.getMessage().equals(said.put(deleted, e.getMessage()))) {
+                services.complaint().say(stream.name() + " is asked for again. " + e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -49,8 +48,11 @@ final class CompilerThreads {
             }
             String[] fields = text.substring(end + 2).split(" ");
             return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-        } catch (NoSuchFileException ended) {
-            return 0;
+        } catch (IOException e) {
+            if (Files.exists(stat)) {
+                throw e;
+            }
+            return 0; // The thread has ended.
         }
     }
 }

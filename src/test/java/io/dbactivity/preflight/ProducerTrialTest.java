@@ -49,7 +49,7 @@ class ProducerTrialTest {
         Finding finding = ProducerTrial.look(Map.of(), worker("group.id=connect\n"));
 
         assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(finding.text()).contains("batch.size=16384 (Kafka's default)", "the example configuration");
+        assertThat(finding.text()).contains("batch.size=16384 (Kafka's default)", "The example configuration");
     }
 
     @ParameterizedTest

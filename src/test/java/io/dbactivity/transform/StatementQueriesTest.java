@@ -84,7 +84,7 @@ class StatementQueriesTest {
         assertThat(answers("STRING_AGG", "whole_statement", "state"))
                 .containsExactlyInAnyOrder(
                         List.of(text(1, 3).substring(4000), "incomplete"),
-                        List.of(text(2, 3).substring(0, 8000), "incomplete"),
+                        List.of(text(2, 3).substring(0, 8000), "end unknown"),
                         List.of(text(3, 1), "complete"));
     }
 

@@ -150,9 +150,10 @@ final class ChartsIT {
         await("the gaps in OpenSearch")
                 .atMost(PATIENCE)
                 .pollInSameThread()
-                .untilAsserted(() -> assertThat(engine.call("GET", "/" + LEDGER_INDEX + "/_search?q=kind:gap", "")
-                                .findValuesAsText("reason"))
-                        .contains("corrupt", "not_gzip", "stream_recreated"));
+                .untilAsserted(
+                        () -> assertThat(engine.call("GET", "/" + LEDGER_INDEX + "/_search?size=1000&q=kind:gap", "")
+                                        .findValuesAsText("reason"))
+                                .contains("corrupt", "not_gzip", "stream_recreated"));
     }
 
     /** By the tables of the saved dashboards that are empty if nothing is lost. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,6 +29,7 @@ final class LabGuideIT {
 
     private static final Duration STARTING = Duration.ofMinutes(10);
     private static final long ENDING_MINUTES = 2;
+    private static final long FOLLOWING_MINUTES = 20;
     private static final String NEXT = "----- next listing -----";
     private static final Path IMAGES = Path.of("src/site/resources/images");
 
@@ -81,16 +81,23 @@ final class LabGuideIT {
     }
 
     /** Runs the guide's commands in one shell. Returns what each listing of them printed. */
-    private static List<String> follow() throws IOException, InterruptedException {
+    private List<String> follow() throws IOException, InterruptedException {
         String commands = Manual.page("lab").listings("bash").stream()
                 .map(block -> block + "printf '%s' '" + NEXT + "'\n")
                 .collect(Collectors.joining())
                 .replace("--time=300", "--time=5");
+        Path printed = directory.resolve("shell");
         Process shell = new ProcessBuilder("bash", "-e", "-c", commands)
                 .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
                 .start();
-        String output = new String(shell.getInputStream().readAllBytes(), UTF_8);
-        assertThat(shell.waitFor()).as(output).isZero();
+        try {
+            assertThat(shell.waitFor(FOLLOWING_MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            shell.destroyForcibly();
+        }
+        String output = Files.readString(printed);
+        assertThat(shell.exitValue()).as(output).isZero();
         return List.of(output.split(NEXT, -1));
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -69,7 +70,10 @@ final class Marks implements AutoCloseable {
     }
 
     /** Executes no more. Returns all that were executed. */
-    List<Mark> stop() throws InterruptedException {
+    List<Mark> stop() throws InterruptedException, ExecutionException {
+        if (work.isDone()) {
+            work.get(); // It says why no more were executed.
+        }
         work.cancel(false);
         thread.shutdown();
         if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {

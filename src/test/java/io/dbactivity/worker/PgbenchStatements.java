@@ -14,6 +14,9 @@ final class PgbenchStatements {
 
     private static final String APPLICATION = "pgbench";
 
+    /** What pgbench asks before the load, once. It writes the load's statements in upper case. */
+    private static final String QUESTIONS = "select ";
+
     private final Map<String, BitSet> bySession = new HashMap<>();
     private long count;
     private long events;
@@ -21,7 +24,8 @@ final class PgbenchStatements {
 
     void take(JsonNode event) {
         if (!event.path("clientApplication").asText().equals(APPLICATION)
-                || event.path("commandText").isNull()) {
+                || event.path("commandText").isNull()
+                || event.path("commandText").asText().startsWith(QUESTIONS)) {
             return;
         }
         events++;

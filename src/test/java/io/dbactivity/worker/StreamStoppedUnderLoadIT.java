@@ -35,8 +35,14 @@ final class StreamStoppedUnderLoadIT {
 
     private static final int ENOUGH = 20;
 
+    /** Statements that take more than twice as long as a start may be early or late. */
+    private static final int LONG = 240;
+
     /** How long a statement may take from the database's log to the connector on a busy machine. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
+
+    /** By how much the moment at which RDS reports a start may differ from that of the first statement in the stream. */
+    private static final Duration STARTING = Duration.ofSeconds(5);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +65,7 @@ final class StreamStoppedUnderLoadIT {
                     viewer(cluster, database).redirectOutput(seen.toFile()).start();
             Process load = database.lab()
                     .server()
-                    .client("pgbench", "--client=4", "--rate=20", "--no-vacuum", "--time=600")
+                    .client("pgbench", "--client=4", "--rate=20", "--no-vacuum", "--time=3600")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try (LabConnector connector = LabConnector.start(cluster, database);
@@ -72,12 +78,13 @@ final class StreamStoppedUnderLoadIT {
                 int stopped = marks.executed().size();
                 await("statements without a stream")
                         .atMost(RealDatabase.PATIENCE)
-                        .until(() -> marks.executed().size() > stopped + ENOUGH);
+                        .until(() -> marks.executed().size() > stopped + LONG);
                 database.startStream(ActivityStreamMode.ASYNC);
                 int again = marks.executed().size() + 1;
                 await("statements in the second stream")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() -> marks.executed().size() > again + ENOUGH);
+                assertThat(load.isAlive()).as("pgbench").isTrue();
                 List<Marks.Mark> executed = marks.stop();
                 awaitDelivered(connector, again, executed.size());
                 await("viewer")
@@ -151,14 +158,14 @@ final class StreamStoppedUnderLoadIT {
                 .hasSizeGreaterThan(ENOUGH)
                 .containsAll(executed.stream()
                         .filter(mark ->
-                                mark.began().isAfter(stopped) && mark.ended().isBefore(started))
+                                mark.began().isAfter(stopped) && mark.ended().isBefore(started.minus(STARTING)))
                         .toList())
                 .allSatisfy(mark -> {
                     assertThat(mark.ended()).isAfter(window.from().minus(ON_THE_WAY));
                     assertThat(mark.began()).isBefore(window.to().plus(ON_THE_WAY));
                 });
         assertThat(window.from()).isBeforeOrEqualTo(stopped).isAfter(stopped.minus(ON_THE_WAY));
-        assertThat(window.to()).isCloseTo(started, within(1, ChronoUnit.SECONDS));
+        assertThat(window.to()).isCloseTo(started, within(STARTING.toSeconds(), ChronoUnit.SECONDS));
     }
 
     private void assertAudited(Window window, LabConnector connector) throws Exception {

@@ -64,6 +64,7 @@ final class LabCommands {
         Map<String, String> values = new LinkedHashMap<>(database.server().environment());
         values.put("AWS_ENDPOINT_URL", database.aws().endpoint().toString());
         values.put("AWS_REGION", LabDatabase.REGION.id());
+        values.put("AWS_DEFAULT_REGION", LabDatabase.REGION.id());
         values.put("AWS_ACCESS_KEY_ID", LocalClients.CREDENTIAL);
         values.put("AWS_SECRET_ACCESS_KEY", LocalClients.CREDENTIAL);
         values.put("LAB_KMS_KEY", database.key());
@@ -71,7 +72,9 @@ final class LabCommands {
         values.put("LAB_WORKER", kafka.worker().toString());
         values.put("LAB_KAFKA", kafka.bootstrapServers());
         values.put("LAB_CONNECTOR", connector.toString());
-        return "export PATH=" + quoted(scripts) + ":\"$PATH\"\n"
+        // What would lead the clients elsewhere, or sign for somebody else.
+        return "unset AWS_SESSION_TOKEN AWS_PROFILE AWS_ENDPOINT_URL_RDS AWS_ENDPOINT_URL_KINESIS AWS_ENDPOINT_URL_KMS\n"
+                + "export PATH=" + quoted(scripts) + ":\"$PATH\"\n"
                 + values.entrySet().stream()
                         .map(value -> "export " + value.getKey() + "=" + quoted(value.getValue()) + "\n")
                         .collect(Collectors.joining());

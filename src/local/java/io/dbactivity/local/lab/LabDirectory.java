@@ -101,8 +101,14 @@ record LabDirectory(Path path) {
         delete(path, file -> true);
     }
 
+    /** Leaves what explains a failure. A directory that still holds a log is not empty, and stays. */
     void deleteAllButLogs() {
-        delete(path, file -> file.toString().endsWith(".log"));
+        delete(path, file -> !isLog(file));
+    }
+
+    /** PostgreSQL writes its log as JSON. */
+    private static boolean isLog(Path file) {
+        return file.getFileName().toString().matches(".*\\.log|postgresql.*\\.(json|out)");
     }
 
     private static void delete(Path directory, Predicate<Path> choice) {

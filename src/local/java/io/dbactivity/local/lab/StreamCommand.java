@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ActivityStreamMode;
 import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 public final class StreamCommand {
 
     private static final String USAGE = "Usage: activity-stream start async | start sync | stop | status";
+    private static final int REFUSED = 1;
     private static final int MISUSED = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -34,13 +36,19 @@ public final class StreamCommand {
             System.err.println("AWS_ENDPOINT_URL is not set. First: . target/lab/env");
             System.exit(MISUSED);
         }
-        try (RdsClient rds =
-                RdsClient.builder().endpointOverride(URI.create(endpoint)).build()) {
-            new StreamCommand(rds).run(String.join(" ", arguments));
+        System.exit(run(URI.create(endpoint), String.join(" ", arguments)));
+    }
+
+    private static int run(URI endpoint, String command) {
+        try (RdsClient rds = RdsClient.builder().endpointOverride(endpoint).build()) {
+            return new StreamCommand(rds).run(command);
+        } catch (SdkException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return REFUSED;
         }
     }
 
-    private void run(String command) {
+    private int run(String command) {
         switch (command) {
             case "start async" -> start(ActivityStreamMode.ASYNC);
             case "start sync" -> start(ActivityStreamMode.SYNC);
@@ -48,9 +56,10 @@ public final class StreamCommand {
             case "status" -> say(cluster());
             default -> {
                 System.err.println(USAGE);
-                System.exit(MISUSED);
+                return MISUSED;
             }
         }
+        return 0;
     }
 
     private void start(ActivityStreamMode mode) {

@@ -91,8 +91,11 @@ public final class StatementTokens {
         };
     }
 
-    /** A number is a word; a text may have a prefix, such as that of {@code N'bob'}. */
+    /** A number is a word; a text may have a prefix, such as that of {@code N'bob'}. Dollar quotes stay around a text. */
     private static Token literal(String text) {
+        if (text.charAt(0) == '$') {
+            return new Token(Kind.QUOTED, text);
+        }
         int open = "\"`[".indexOf(text.charAt(0)) >= 0 ? 0 : text.indexOf(APOSTROPHE);
         return open < 0 ? new Token(Kind.WORD, text) : quoted(text, open);
     }
