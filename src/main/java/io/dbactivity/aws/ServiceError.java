@@ -57,7 +57,7 @@ public record ServiceError(Kind kind, String service, String code, String descri
                 code + " (HTTP " + answer.statusCode() + ")");
     }
 
-    /** What the SDK said that made another exception; empty if the SDK did not make it. */
+    /** The SDK's failure that caused another exception; empty if the SDK did not cause it. */
     public static Optional<ServiceError> behind(Exception failure) {
         return failure.getCause() instanceof SdkException cause ? Optional.of(of(cause)) : Optional.empty();
     }

@@ -36,9 +36,11 @@ public final class ConnectorConfig {
     /** Connect's own property. It is always there when Connect starts the connector. */
     private static final String CONNECTOR_NAME = "name";
 
-    /** Connect passes these on to the connector's producer. */
-    private static final List<String> BATCHING = List.of(
-            "producer.override.batch.size", "producer.override.linger.ms", "producer.override.compression.type");
+    /** What Connect passes on to the connector's producer begins with this. */
+    public static final String PRODUCER_OVERRIDE = "producer.override.";
+
+    /** Properties of a producer. If none of them is set, batches are Kafka's 16 KiB and not compressed. */
+    public static final List<String> BATCHING = List.of("batch.size", "linger.ms", "compression.type");
 
     private ConnectorConfig() {}
 
@@ -92,7 +94,7 @@ public final class ConnectorConfig {
 
     /** True if the connector leaves batches and compression of its producer as the worker or Kafka sets them. */
     public static boolean leavesProducerAsItIs(Map<String, String> properties) {
-        return BATCHING.stream().noneMatch(properties::containsKey);
+        return BATCHING.stream().map(PRODUCER_OVERRIDE::concat).noneMatch(properties::containsKey);
     }
 
     /** True if the configuration is to be tried against AWS when it is validated. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** Which activity streams are found in addition to those that are listed. */
@@ -44,8 +43,8 @@ final class DiscoveryProperties {
             .doc("""
                     Tags that a DB cluster or DB instance must have to be discovered, as in `audit=yes,stage=prod`. All of \
                     them count, next to `das.discovery.include` and `das.discovery.exclude`. A tag that is set \
-                    later has its effect with the next search, and one that is taken away when the connector is \
-                    restarted. Only RDS knows tags, so this needs \
+                    later takes effect with the next search. A tag that is removed takes effect only when the \
+                    connector is restarted. Only RDS knows tags, so this needs \
                     `das.discovery=rds`.""");
 
     static final Property INTERVAL = Property.amount("das.discovery.interval.ms", "Discovery interval (ms)", 60_000)
@@ -74,12 +73,9 @@ final class DiscoveryProperties {
 
     private static Map<String, String> tags(Values values) {
         Map<String, String> tags = new HashMap<>();
-        values.list(TAGS).forEach(tag -> tags.put(key(tag), tag.substring(tag.indexOf('=') + 1)));
+        values.list(TAGS)
+                .forEach(tag -> tags.put(tag.substring(0, tag.indexOf('=')), tag.substring(tag.indexOf('=') + 1)));
         return tags;
-    }
-
-    private static String key(String tag) {
-        return tag.substring(0, tag.indexOf('='));
     }
 
     /** True if the user wants no discovery. False if the source is only misspelled. */
@@ -93,11 +89,10 @@ final class DiscoveryProperties {
     }
 
     private static void check(Values values, Problems problems) {
-        List<String> keys = values.isValid(TAGS)
-                ? values.list(TAGS).stream().map(DiscoveryProperties::key).toList()
-                : List.of();
-        if (Set.copyOf(keys).size() < keys.size()) {
-            problems.add(TAGS, "A key stands there twice, and a database has one value of it. Leave one out.");
+        if (tags(values).size() < values.list(TAGS).size()) {
+            problems.add(
+                    TAGS,
+                    "Two of the tags have the same key, and a database has only one value for it. Leave one out.");
         }
         if (values.isGiven(TAGS)
                 && values.isValid(SOURCE)

@@ -59,11 +59,20 @@ public final class CryptoException extends RuntimeException {
         return reason;
     }
 
-    /** True if nothing is known of the record: whoever gives the key cannot be asked now. */
+    /** True if the failure says nothing about the record, because whoever gives the key cannot be asked now. */
     public boolean isPassing() {
         return switch (reason) {
             case UNAVAILABLE, NO_CREDENTIALS -> true;
-            default -> false;
+            case UNKNOWN_RESOURCE,
+                    NOT_AN_ENVELOPE,
+                    ACCESS_DENIED,
+                    KEY_DISABLED,
+                    KEY_NOT_FOUND,
+                    WRONG_KEY,
+                    CORRUPT,
+                    BAD_SIGNATURE,
+                    NOT_GZIP,
+                    TOO_LARGE -> false;
         };
     }
 

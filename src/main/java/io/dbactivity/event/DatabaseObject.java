@@ -42,6 +42,12 @@ public record DatabaseObject(Optional<String> type, Optional<String> schema, Str
         return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
+    /** Nothing of it: names are content. */
+    @Override
+    public String toString() {
+        return "DatabaseObject[]";
+    }
+
     /** How many bytes they take as JSON at most. */
     static long size(List<DatabaseObject> objects) {
         return objects.stream().mapToLong(DatabaseObject::size).sum();

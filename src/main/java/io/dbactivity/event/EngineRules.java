@@ -4,6 +4,8 @@ package io.dbactivity.event;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads one engine's events in words that are the same for every engine. Implementations hold no state. */
 interface EngineRules {
@@ -16,7 +18,19 @@ interface EngineRules {
     /** What the event names in {@code objectName}, which is not empty. */
     List<DatabaseObject> objects(ActivityEvent event);
 
-    StatementPart statementPart(ActivityEvent event);
+    /**
+     * The same for all events of a statement, and only for them, as long as the instance's server process lives; empty if
+     * the event does not tell.
+     */
+    Optional<String> statementKey(ActivityEvent event);
+
+    /**
+     * How many events hold the text of the event's statement, 1 if it is not split; empty if the event does not tell, and
+     * for engines that never split a text.
+     */
+    default OptionalLong pieceCount(ActivityEvent event) {
+        return OptionalLong.empty();
+    }
 
     /** A class or command in upper case, for comparison; the empty text if there is none. */
     static String word(String value) {
@@ -27,7 +41,7 @@ interface EngineRules {
     static String nativeText(ActivityEvent event, String name) {
         return event.value(EventField.ENGINE_NATIVE_AUDIT_FIELDS) instanceof Map<?, ?> fields
                         && fields.get(name) instanceof String text
-                        && !text.isEmpty()
+                        && !isAbsent(text)
                 ? text
                 : null;
     }

@@ -3,6 +3,7 @@ package io.dbactivity.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ final class MysqlRules implements EngineRules {
      * another {@code pid}. It is 0 in events of sessions.
      */
     @Override
-    public StatementPart statementPart(ActivityEvent event) {
-        return StatementPart.ofStatement(event.value(EventField.PID), event.text(EventField.STATEMENT_ID));
+    public Optional<String> statementKey(ActivityEvent event) {
+        return StatementKey.of(event.value(EventField.PID), event.text(EventField.STATEMENT_ID));
     }
 }

@@ -4,6 +4,7 @@ package io.dbactivity.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** RDS for Oracle names the action as its unified audit trail does. The exit code is an ORA number, 0 for success. */
@@ -69,7 +70,7 @@ final class OracleRules implements EngineRules {
 
     /** SESSIONID, which all sessions of SYS share, does not make STATEMENT_ID the id of one statement. */
     @Override
-    public StatementPart statementPart(ActivityEvent event) {
-        return StatementPart.UNKNOWN;
+    public Optional<String> statementKey(ActivityEvent event) {
+        return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.dbactivity.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Aurora PostgreSQL says with a class what a statement does, and gives an exit code only if something failed. */
@@ -64,7 +65,7 @@ final class PostgresqlRules implements EngineRules {
 
     /** The Aurora user guide: {@code statementId} counts the statements of a session. */
     @Override
-    public StatementPart statementPart(ActivityEvent event) {
-        return StatementPart.ofStatement(event.value(EventField.SESSION_ID), event.text(EventField.STATEMENT_ID));
+    public Optional<String> statementKey(ActivityEvent event) {
+        return StatementKey.of(event.value(EventField.SESSION_ID), event.text(EventField.STATEMENT_ID));
     }
 }

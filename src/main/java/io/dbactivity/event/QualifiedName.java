@@ -12,8 +12,14 @@ record QualifiedName(String schema, String name) {
 
     private static final char QUOTE = '"';
 
+    /** Nothing of it: names are content. */
+    @Override
+    public String toString() {
+        return "QualifiedName[]";
+    }
+
     static QualifiedName of(String text) {
-        int end = afterPart(text, 0);
+        int end = afterPart(text);
         if (end == text.length()) {
             return new QualifiedName(null, unquoted(text));
         }
@@ -22,17 +28,17 @@ record QualifiedName(String schema, String name) {
             return new QualifiedName(null, text);
         }
         String rest = text.substring(end + 1);
-        boolean onePart = afterPart(rest, 0) == rest.length();
+        boolean onePart = afterPart(rest) == rest.length();
         return new QualifiedName(unquoted(text.substring(0, end)), onePart ? unquoted(rest) : rest);
     }
 
-    /** The index after a part; the same index if none begins there, or if its quotation mark is never closed. */
-    private static int afterPart(String text, int from) {
-        return text.startsWith("\"", from) ? afterQuoted(text, from) : afterPlain(text, from);
+    /** The index after the first part; 0 if none begins there, or if its quotation mark is never closed. */
+    private static int afterPart(String text) {
+        return !text.isEmpty() && text.charAt(0) == QUOTE ? afterQuoted(text) : afterPlain(text);
     }
 
-    private static int afterQuoted(String text, int from) {
-        for (int at = from + 1; at < text.length(); at++) {
+    private static int afterQuoted(String text) {
+        for (int at = 1; at < text.length(); at++) {
             if (text.charAt(at) == QUOTE) {
                 boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == QUOTE;
                 if (!doubled) {
@@ -41,11 +47,11 @@ record QualifiedName(String schema, String name) {
                 at++;
             }
         }
-        return from;
+        return 0;
     }
 
-    private static int afterPlain(String text, int from) {
-        int at = from;
+    private static int afterPlain(String text) {
+        int at = 0;
         while (at < text.length() && isPlain(text.charAt(at))) {
             at++;
         }

@@ -3,6 +3,7 @@ package io.dbactivity.event;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -58,12 +59,13 @@ final class SqlServerRules implements EngineRules {
      * it was too large, says Microsoft's page on sys.fn_get_audit_file.
      */
     @Override
-    public StatementPart statementPart(ActivityEvent event) {
-        return StatementPart.ofPiece(event.text(EventField.STATEMENT_ID), pieceCount(event));
+    public Optional<String> statementKey(ActivityEvent event) {
+        return StatementKey.of(event.text(EventField.STATEMENT_ID));
     }
 
     /** Derived: a piece that is not full is the last one, and its number is how many there are. */
-    private static OptionalLong pieceCount(ActivityEvent event) {
+    @Override
+    public OptionalLong pieceCount(ActivityEvent event) {
         return event.value(EventField.SUBSTATEMENT_ID) instanceof Long number
                         && number > 0
                         && !isFull(event.text(EventField.COMMAND_TEXT))

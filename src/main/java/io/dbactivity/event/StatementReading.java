@@ -2,6 +2,8 @@
 package io.dbactivity.event;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What an event says of its statement, by the rules of its engine. Found out anew at each call. */
 public final class StatementReading {
@@ -33,8 +35,13 @@ public final class StatementReading {
         return DatabaseObject.size(objects) > DatabaseObject.MOST_BYTES ? List.of() : objects;
     }
 
-    /** Of which statement the event is a part. */
-    public static StatementPart part(ActivityEvent event) {
-        return rules(event).statementPart(event);
+    /** The same for all events of a statement on one instance; empty if the event does not tell. */
+    public static Optional<String> key(ActivityEvent event) {
+        return rules(event).statementKey(event);
+    }
+
+    /** How many events hold the text of the event's statement; empty if that is not known. */
+    public static OptionalLong pieceCount(ActivityEvent event) {
+        return rules(event).pieceCount(event);
     }
 }

@@ -2,6 +2,7 @@
 package io.dbactivity.event;
 
 import java.util.List;
+import java.util.Optional;
 
 /** For heartbeats, and for engines that this version does not know. Nothing is guessed. */
 final class UnknownRules implements EngineRules {
@@ -22,7 +23,7 @@ final class UnknownRules implements EngineRules {
     }
 
     @Override
-    public StatementPart statementPart(ActivityEvent event) {
-        return StatementPart.UNKNOWN;
+    public Optional<String> statementKey(ActivityEvent event) {
+        return Optional.empty();
     }
 }

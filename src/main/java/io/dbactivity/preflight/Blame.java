@@ -83,7 +83,7 @@ final class Blame {
         };
     }
 
-    /** With credentials in the configuration, STS is what did not answer. Without, the caller's may be what is missing. */
+    /** If the configuration has credentials, STS did not answer. If it has none, the worker's own may be missing. */
     private static String ofRole(ServiceAccess access) {
         return access.credentials().isPresent() ? "aws.sts.endpoint" : "aws.sts.role.arn";
     }

@@ -34,7 +34,8 @@ public record PreflightOptions(
               --print-topics          only print the commands that create the topics
               --retention <ISO-8601>  how long the topics shall keep records, for --print-topics, default P365D
               --help                  this text
-            Everything is tried in order, up to the first step that fails. Nothing is written, to AWS or to Kafka.
+            Everything is tried in order, up to the first step that fails; only a failure of the producer's step does
+            not end the trial. Nothing is written, to AWS or to Kafka.
             Exit code: 0 everything is fit; 1 there are warnings; 2 a step failed; 3 nothing could be tried.""";
 
     /** What the command does. */

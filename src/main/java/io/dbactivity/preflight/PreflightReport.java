@@ -53,7 +53,7 @@ final class PreflightReport implements Consumer<Finding> {
     /** The last line. */
     String summary() {
         if (has(Outcome.FAILED)) {
-            return "Not fit: cure what failed, and try again. The steps after it were not tried.";
+            return "Not fit: cure what failed, and try again. What depends on it was not tried.";
         }
         return has(Outcome.WARNING) || has(Outcome.SKIPPED)
                 ? "Fit to run. Warnings: " + counts.getOrDefault(Outcome.WARNING, 0) + ". Steps not tried: "

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
+import static io.dbactivity.config.ConnectorConfig.BATCHING;
+import static io.dbactivity.config.ConnectorConfig.PRODUCER_OVERRIDE;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +20,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  */
 final class ProducerTrial {
 
-    private static final String OVERRIDE = "producer.override.";
     private static final String OF_WORKER = "producer.";
     private static final String POLICY = "connector.client.config.override.policy";
     private static final String KAFKAS_POLICIES = "org.apache.kafka.connect.connector.policy.";
     private static final String ALLOWLIST = "connector.client.config.override.allowlist";
 
     /** What decides how much a core writes. */
-    private static final List<String> DECISIVE = List.of(
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            ProducerConfig.LINGER_MS_CONFIG,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            ProducerConfig.BUFFER_MEMORY_CONFIG);
-
-    /** If none of them is set, batches are Kafka's 16 KiB and not compressed. */
-    private static final List<String> BATCHING = DECISIVE.subList(0, 3);
+    private static final List<String> DECISIVE = Stream.concat(
+                    BATCHING.stream(), Stream.of(ProducerConfig.BUFFER_MEMORY_CONFIG))
+            .toList();
 
     private static final String HINT =
             "A busy stream needs larger, compressed batches. The example configuration sets them.";
@@ -47,7 +44,7 @@ final class ProducerTrial {
                     "How the worker sets its producers, and whether a connector may, is not known. Give the worker's"
                             + " properties, --worker-config.");
         }
-        Map<String, String> overrides = WorkerConfig.withPrefix(connector, OVERRIDE);
+        Map<String, String> overrides = WorkerConfig.withPrefix(connector, PRODUCER_OVERRIDE);
         String policy = policy(worker);
         Optional<Predicate<String>> allowed = allowed(policy, worker);
         if (allowed.isEmpty() && !overrides.isEmpty()) {
@@ -95,9 +92,10 @@ final class ProducerTrial {
                 "",
                 "The worker's " + POLICY + " is " + policy + " and does not allow the connector to set " + name
                         + ", so Connect refuses the connector. Set the policy to All, or leave the connector's "
-                        + OVERRIDE + "* out and set " + OF_WORKER + name + " in the worker's properties, for all of its"
+                        + PRODUCER_OVERRIDE + "* out and set " + OF_WORKER + name
+                        + " in the worker's properties, for all of its"
                         + " connectors.",
-                OVERRIDE + name);
+                PRODUCER_OVERRIDE + name);
     }
 
     private static Finding passed(Map<String, String> ofConnector, Map<String, String> ofWorker) {

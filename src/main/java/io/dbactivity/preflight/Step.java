@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
-/** What is tried, in this order. The first step that fails ends the trial, since the later ones rest on it. */
+/**
+ * What is tried, in this order. A step that fails ends the trial, since the later ones rest on it. Only {@link #PRODUCER}
+ * does not, because nothing rests on it.
+ */
 public enum Step {
     CONFIGURATION("configuration"),
     PRODUCER("producer"),

@@ -11,7 +11,7 @@ public final class ActivitySchema {
     public static final String NAME = "io.dbactivity.ActivityEvent";
     public static final int VERSION = 3;
 
-    /** It grew last with version 2 of the event. */
+    /** It last grew with version 2 of the event. */
     private static final int SOURCE_VERSION = 2;
 
     private static final Schema TEXT = Schema.OPTIONAL_STRING_SCHEMA;

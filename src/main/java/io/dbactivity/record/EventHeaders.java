@@ -14,8 +14,8 @@ import org.apache.kafka.connect.header.Headers;
  * made headers would make each of them 400 bytes larger. Unlike other headers, they must not even be read by two
  * threads at once.
  *
- * <p>Who only goes through them, as a worker does to convert them, gets those that the events of a Kinesis record share
- * and no list of the event's own. Whatever else is done to them makes that list.
+ * <p>A caller that only iterates, as a worker does to convert them, gets no list of the event's own, and the headers
+ * that all events of a Kinesis record have in common are shared. Any other call makes the list.
  *
  * <p>The methods that are not overridden here call those that are, in Connect 3.0 as in 4.3.
  */

@@ -125,7 +125,7 @@ public record EventRule(String name, List<Condition> conditions) {
             return new Pattern(core.toLowerCase(Locale.ROOT), ends);
         }
 
-        /** With a star in place of an open end, and what it is between them in quotation marks. */
+        /** With a star in place of an open end, and the text between them in quotation marks. */
         String text() {
             String quoted = '"' + core.replace("\"", "\"\"") + '"';
             return switch (ends) {

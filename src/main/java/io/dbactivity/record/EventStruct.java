@@ -76,18 +76,17 @@ final class EventStruct extends LazyStruct {
     }
 
     /**
-     * With the instance, because ids of statements are unique within one. Computed of the event alone, so that every
-     * replay and every task makes the same.
+     * With the instance, because ids of statements are unique within one. Computed from the event and
+     * where it was read, so that every replay and every task makes the same.
      */
     private String statementKey() {
         String instance = source.getString(FieldNames.Source.INSTANCE_ID);
-        return StatementReading.part(event)
-                .key()
+        return StatementReading.key(event)
                 .map(key -> (instance == null ? at.resourceId() : instance) + ":" + key)
                 .orElse(null);
     }
 
-    /** Puts in what a whole event says, of which this one is a cut one. */
+    /** Replaces what the cut event says with what the whole event says. */
     void complete(ActivityEvent whole, ShortenedEvent shortened) {
         put(FieldNames.ACTION, shortened.classification().action().text());
         put(FieldNames.OUTCOME, shortened.classification().outcome().text());
@@ -100,13 +99,11 @@ final class EventStruct extends LazyStruct {
         List<DatabaseObject> objects = StatementReading.objects(event);
         return objects.isEmpty()
                 ? null
-                : objects.stream()
-                        .map(object -> (Struct) new ObjectStruct(object))
-                        .toList();
+                : objects.stream().<Struct>map(ObjectStruct::new).toList();
     }
 
     private static Long pieceCount(ActivityEvent event) {
-        OptionalLong count = StatementReading.part(event).pieceCount();
+        OptionalLong count = StatementReading.pieceCount(event);
         return count.isPresent() ? count.getAsLong() : null;
     }
 

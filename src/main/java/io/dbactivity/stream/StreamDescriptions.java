@@ -32,8 +32,8 @@ final class StreamDescriptions {
     }
 
     /**
-     * The description as it was within the last half minute. Threads that want the same stream share one call. That of
-     * a stream which was made before that moment is out of date, however recent it is.
+     * The description as it was within the last half minute. Threads that want the same stream share one call. A
+     * description of an earlier stream of the same name is not used, however recent it is.
      *
      * @throws StreamException if the stream was not created at that moment
      */

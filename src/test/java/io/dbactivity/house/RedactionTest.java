@@ -21,6 +21,7 @@ import io.dbactivity.decode.Slice;
 import io.dbactivity.event.ActivityRecord;
 import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
+import io.dbactivity.event.StatementReading;
 import io.dbactivity.harness.Planted;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.envelope.Damage;
@@ -63,8 +64,9 @@ class RedactionTest {
     private static final byte[] DATA_KEY = Arrays.copyOf(KEY, 32);
     private static final String TEXT = "{'databaseActivityEventList':[{'type':'record','commandText':'SQL','SQL':'SQL',"
                     .replace("SQL", Planted.SQL)
-            + "'paramList':['SQL'],'dbUserName':'SQL','engineNativeAuditFields':{'SQL':'SQL'}}]}"
-                    .replace("SQL", Planted.SQL);
+            + "'paramList':['SQL'],'dbUserName':'SQL','engineNativeAuditFields':{'SQL':'SQL'},"
+                    .replace("SQL", Planted.SQL)
+            + "'serverType':'PostgreSQL','objectName':'OBJECT'}]}".replace("OBJECT", Planted.SQL);
     private static final byte[] PLAINTEXT = TEXT.replace('\'', '"').getBytes(UTF_8);
 
     private static final ActivityStream STREAM =
@@ -97,6 +99,7 @@ class RedactionTest {
                 new DataKey(DATA_KEY),
                 activity,
                 activity.events().get(0),
+                StatementReading.objects(activity.events().get(0)).get(0),
                 mapped,
                 new StaticCredentials(
                         Planted.SECRET_ACCESS_KEY, Planted.SECRET_ACCESS_KEY, Optional.of(Planted.SECRET_ACCESS_KEY)),

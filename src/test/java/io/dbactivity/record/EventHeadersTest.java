@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbactivity.event.Engine;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,17 @@ class EventHeadersTest {
         List<Header> list = new ArrayList<>();
         headers.forEach(list::add);
         return list;
+    }
+
+    @Test
+    void removeNothingElseIfTheyWereChangedMeanwhile() {
+        Headers headers = new EventHeaders(new CountingMaker(), 0, 0, Engine.ORACLE);
+        Iterator<Header> all = headers.iterator();
+        all.next();
+        headers.remove("once");
+
+        assertThatThrownBy(all::remove).isInstanceOf(ConcurrentModificationException.class);
+        assertThat(list(headers)).hasSize(2);
     }
 
     private final class CountingMaker implements EventHeaders.Maker {

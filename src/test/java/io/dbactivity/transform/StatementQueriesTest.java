@@ -77,7 +77,10 @@ class StatementQueriesTest {
     void whatIsNotThereIsSaid() throws SQLException {
         List<SourceRecord> firstIsMissing = pieces(1, 3).subList(1, 3);
         List<SourceRecord> lastIsMissing = pieces(2, 3).subList(0, 2);
-        insert(Stream.of(firstIsMissing, lastIsMissing, pieces(3, 1))
+        List<SourceRecord> withoutKey = List.of(
+                Emitted.event("sqlserver", "{'statementId':'0x0','substatementId':1,'commandText':'a'}"),
+                Emitted.event("sqlserver", "{'statementId':'0x0','substatementId':1,'commandText':'b'}"));
+        insert(Stream.of(firstIsMissing, lastIsMissing, pieces(3, 1), withoutKey)
                 .flatMap(List::stream)
                 .toList());
 

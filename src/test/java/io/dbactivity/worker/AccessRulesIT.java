@@ -2,7 +2,6 @@
 package io.dbactivity.worker;
 
 import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -84,8 +83,10 @@ final class AccessRulesIT {
 
     @AfterEach
     void end() {
-        broker.close();
         source.close();
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     @Test
@@ -138,9 +139,8 @@ final class AccessRulesIT {
                 PROGRAMS.get(printed.get(0))));
         words.addAll(printed.subList(1, printed.size()));
         words.addAll(List.of("--command-config", credentials("admin").toString()));
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, said).isZero();
+        CommandRun run = CommandRun.of(words);
+        assertThat(run.exitCode()).as("%s: %s", command, run.lines()).isZero();
     }
 
     /** A file of a user's credentials. */
@@ -166,13 +166,10 @@ final class AccessRulesIT {
     }
 
     /** What the auditor's command says to a user. */
-    private List<String> audit(String user) throws IOException {
+    private List<String> audit(String user) throws IOException, InterruptedException {
         List<String> words =
                 new ArrayList<>(PrintedCommand.words("ledger", ".AuditCommand ", plugins, broker.bootstrapServers()));
         words.addAll(List.of("--command-config", credentials(user).toString()));
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8)
-                .lines()
-                .toList();
+        return CommandRun.of(words).lines();
     }
 }

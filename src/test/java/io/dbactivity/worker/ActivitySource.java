@@ -6,6 +6,7 @@ import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.ActivitySimulatorBuilder;
 import io.dbactivity.local.simulator.StreamContents;
+import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.EnvelopeWriter;
 import io.dbactivity.local.simulator.envelope.MessageFormat;
@@ -107,6 +108,16 @@ final class ActivitySource implements AutoCloseable {
         Map<EventPosition, String> events = new HashMap<>();
         databases.forEach(database -> events.putAll(new StreamContents(kinesis, kms, database).events()));
         return events;
+    }
+
+    /** What the databases wrote, without heartbeats. */
+    Map<EventPosition, KnownEvent> known() {
+        Map<String, DatabaseEngine> engines =
+                databases.stream().collect(Collectors.toMap(SimulatedDatabase::streamName, SimulatedDatabase::engine));
+        Map<EventPosition, KnownEvent> known = new HashMap<>();
+        events().forEach((position, json) -> known.put(position, KnownEvent.of(engines.get(position.stream()), json)));
+        known.values().removeIf(KnownEvent::isHeartbeat);
+        return known;
     }
 
     /** What of this account must never be seen outside of it. */

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What the auditor's command came to, run as the manual prints it, except for where Kafka and the plugin are and for the
@@ -23,5 +28,20 @@ record AuditRun(int exitCode, List<String> lines) {
                 Map.of("database-activity", events, "database-activity-coverage", ledger),
                 more);
         return new AuditRun(run.exitCode(), run.lines());
+    }
+
+    /** Of a run with {@code --format json}. */
+    JsonNode report() {
+        return Ledger.parse(lines.stream()
+                .filter(line -> line.startsWith("{"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(this))
+                .getBytes(UTF_8));
+    }
+
+    /** Of all streams and shards of a report. */
+    static Stream<JsonNode> findings(JsonNode report) {
+        return report.findValues("findings").stream()
+                .flatMap(findings -> StreamSupport.stream(findings.spliterator(), false));
     }
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,8 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class AuditedConnector implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConnectCluster cluster;
     private final ConnectWorker worker;
@@ -91,7 +86,7 @@ final class AuditedConnector implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(ActivitySource.coverageTopic(name))) {
-            told.takeEntry(parse(record.value()));
+            told.takeEntry(Ledger.parse(record.value()));
         } else {
             told.takeEvent(record);
         }
@@ -105,19 +100,7 @@ final class AuditedConnector implements AutoCloseable {
     /** @param topics a regular expression */
     Audit audit(String topics) throws IOException, InterruptedException {
         AuditRun run = AuditRun.of(cluster, topics, ActivitySource.coverageTopic(name), "--format", "json");
-        String report = run.lines().stream()
-                .filter(line -> line.startsWith("{"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(run));
-        return new Audit(run.exitCode(), parse(report.getBytes(UTF_8)));
-    }
-
-    private static JsonNode parse(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Audit(run.exitCode(), run.report());
     }
 
     @Override
@@ -158,12 +141,9 @@ final class AuditedConnector implements AutoCloseable {
         }
 
         private void forEachFinding(String weight, Consumer<JsonNode> check) {
-            report.findValues("findings")
-                    .forEach(findings -> findings.forEach(finding -> {
-                        if (finding.path("weight").asText().equals(weight)) {
-                            check.accept(finding);
-                        }
-                    }));
+            AuditRun.findings(report)
+                    .filter(finding -> finding.path("weight").asText().equals(weight))
+                    .forEach(check);
         }
     }
 }

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,26 +159,20 @@ final class ChartsIT {
     private void assertGapsAreShown(ConnectCluster cluster) throws IOException {
         var search = new AuditTrail.Search(engine, LEDGER_INDEX);
         // A task that is removed may still write its last entries.
-        Map<String, JsonNode> entries = await("the ledger in OpenSearch")
+        List<JsonNode> entries = await("the ledger in OpenSearch")
                 .atMost(PATIENCE)
                 .pollInSameThread()
-                .until(() -> ledger(cluster), read -> read.size() == search.events());
-        var answers = new PanelAnswers(List.of(), List.copyOf(entries.values()));
+                .until(
+                        () -> Ledger.read(cluster.bootstrapServers(), ActivitySource.coverageTopic(TOPIC))
+                                .entries(),
+                        read -> read.size() == search.events());
+        var answers = new PanelAnswers(List.of(), entries);
         for (Panel panel : Panel.all()) {
             if (OF_GAPS.contains(panel.title())) {
                 JsonNode answer = engine.call("POST", "/" + LEDGER_INDEX + "/_search", panel.search());
                 assertThat(panel.table(answer)).as("%s", panel).isNotEmpty().isEqualTo(answers.of(panel));
             }
         }
-    }
-
-    /** By their id: a worker that is killed writes some again. */
-    private static Map<String, JsonNode> ledger(ConnectCluster cluster) {
-        Map<String, JsonNode> entries = new LinkedHashMap<>();
-        Ledger.read(cluster.bootstrapServers(), ActivitySource.coverageTopic(TOPIC))
-                .records()
-                .forEach(entry -> entries.put(entry.path("entryId").asText(), entry));
-        return entries;
     }
 
     /** A record of log-ins of a host that fail. */

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a command of the plugin came to, run as the ledger's page of the manual prints it. */
+/** What a command came to. */
 record CommandRun(int exitCode, List<String> lines) {
 
     /**
+     * Runs a command of the plugin as the ledger's page of the manual prints it.
+     *
      * @param type the class of the command, without its package
      * @param places what stands for files and topics of the manual, by their words there
      * @param more options
@@ -21,6 +23,11 @@ record CommandRun(int exitCode, List<String> lines) {
         List<String> command = new ArrayList<>(PrintedCommand.words("ledger", "." + type + " ", cluster));
         command.replaceAll(word -> places.getOrDefault(word, word));
         command.addAll(List.of(more));
+        return of(command);
+    }
+
+    /** What a command printed, to both of its outputs, until it ended. */
+    static CommandRun of(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()

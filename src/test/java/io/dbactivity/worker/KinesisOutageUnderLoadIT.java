@@ -4,12 +4,9 @@ package io.dbactivity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.local.aws.Fault;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +24,7 @@ final class KinesisOutageUnderLoadIT {
     @TempDir
     private Path directory;
 
-    private final Set<Integer> delivered = new HashSet<>();
+    private final DeliveredMarks delivered = new DeliveredMarks();
 
     @Test
     void asynchronouslyEverythingArrivesLater(ConnectCluster cluster) throws Exception {
@@ -35,15 +32,12 @@ final class KinesisOutageUnderLoadIT {
             database.startStream(ActivityStreamMode.ASYNC);
             try (LabConnector connector = LabConnector.start(cluster, database);
                     Marks marks = Marks.start(database)) {
-                awaitDelivered(connector, ENOUGH);
+                delivered.await(connector, 0, ENOUGH);
                 breakKinesis(database);
-                int before = marks.executed().size();
-                await("work during the outage")
-                        .atMost(RealDatabase.PATIENCE)
-                        .until(() -> marks.executed().size() > before + ENOUGH);
+                marks.awaitMore(ENOUGH);
                 repairKinesis(database);
 
-                awaitDelivered(connector, marks.stop().size());
+                delivered.await(connector, 0, marks.stop().size());
                 assertThat(database.reported("lost")).isEmpty();
                 assertThat(reasons(connector)).isEmpty();
                 assertThat(connector.audit().exitCode()).isZero();
@@ -57,23 +51,20 @@ final class KinesisOutageUnderLoadIT {
             database.startStream(ActivityStreamMode.SYNC);
             try (LabConnector connector = LabConnector.start(cluster, database);
                     Marks marks = Marks.start(database)) {
-                awaitDelivered(connector, ENOUGH);
+                delivered.await(connector, 0, ENOUGH);
                 breakKinesis(database);
                 await("a commit that waits")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() ->
                                 database.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
                                         == 1);
-                int before = marks.executed().size();
-                await("commits that wait no longer")
-                        .atMost(RealDatabase.PATIENCE)
-                        .until(() -> marks.executed().size() > before + ENOUGH);
+                marks.awaitMore(ENOUGH);
                 repairKinesis(database);
                 await("the end of the window")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() -> !database.reported("no longer").isEmpty());
 
-                awaitDelivered(connector, marks.stop().size());
+                delivered.await(connector, 0, marks.stop().size());
                 await("the ledger")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() -> reasons(connector).contains("rds_reported"));
@@ -94,22 +85,8 @@ final class KinesisOutageUnderLoadIT {
     }
 
     private static List<String> reasons(LabConnector connector) {
-        return connector.ledger().records().stream()
-                .filter(entry -> entry.path("kind").asText().equals("gap"))
+        return connector.ledger().gaps().stream()
                 .map(gap -> gap.path("reason").asText())
                 .toList();
-    }
-
-    private void awaitDelivered(LabConnector connector, int count) {
-        assertThat(connector.consumeUntil(() -> delivered.size() >= count, RealDatabase.PATIENCE, this::take))
-                .as(() -> delivered.size() + " of " + count + "; " + connector.status())
-                .isTrue();
-    }
-
-    private void take(JsonNode event) {
-        int number = Marks.number(event.path("commandText").asText());
-        if (number >= 0) {
-            delivered.add(number);
-        }
     }
 }

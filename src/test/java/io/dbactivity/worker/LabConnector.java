@@ -2,21 +2,16 @@
 package io.dbactivity.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.kafka.TopicReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A connector that reads the activity stream of a real database, with its topics; deleted when closed. */
 final class LabConnector implements AutoCloseable {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ConnectCluster cluster;
     private final String topic;
@@ -53,15 +48,7 @@ final class LabConnector implements AutoCloseable {
 
     /** Passes on the events since the last call until the condition holds. Returns false if the time is up first. */
     boolean consumeUntil(BooleanSupplier done, Duration patience, Consumer<JsonNode> handler) {
-        return reader.consumeUntil(done, patience, event -> handler.accept(parsed(event)));
-    }
-
-    private static JsonNode parsed(ConsumerRecord<byte[], byte[]> event) {
-        try {
-            return JSON.readTree(event.value());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return reader.consumeUntil(done, patience, event -> handler.accept(Ledger.parse(event.value())));
     }
 
     Ledger ledger() {

@@ -44,6 +44,7 @@ final class LabGuideIT {
         Files.deleteIfExists(lab.resolve("env"));
         Path console = directory.resolve("console");
         Process running = lab(console);
+        boolean ended;
         try {
             await("the lab").atMost(STARTING).until(() -> {
                 assertThat(running.isAlive())
@@ -58,8 +59,9 @@ final class LabGuideIT {
             }
         } finally {
             running.destroy();
-            assertThat(running.waitFor(ENDING_MINUTES, TimeUnit.MINUTES)).isTrue();
+            ended = running.waitFor(ENDING_MINUTES, TimeUnit.MINUTES);
         }
+        assertThat(ended).as("the lab ends").isTrue();
         assertThat(Files.readString(console)).contains("The lab runs.", "Ending everything");
         assertThat(lab).doesNotExist();
         assertThat(ProcessHandle.allProcesses()

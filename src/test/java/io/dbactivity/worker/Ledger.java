@@ -7,7 +7,9 @@ import io.dbactivity.local.kafka.TopicReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The committed records of a coverage topic. */
 record Ledger(List<JsonNode> records) {
@@ -22,12 +24,25 @@ record Ledger(List<JsonNode> records) {
         return new Ledger(records);
     }
 
-    private static JsonNode parse(byte[] value) {
+    static JsonNode parse(byte[] value) {
         try {
             return JSON.readTree(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<JsonNode> gaps() {
+        return records.stream()
+                .filter(record -> record.path("kind").asText().equals("gap"))
+                .toList();
+    }
+
+    /** Each entry once: a worker that is killed writes some again. */
+    List<JsonNode> entries() {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        records.forEach(record -> entries.put(record.path("entryId").asText(), record));
+        return List.copyOf(entries.values());
     }
 
     List<String> kinds() {

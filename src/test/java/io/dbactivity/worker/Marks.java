@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,7 +39,12 @@ final class Marks implements AutoCloseable {
 
     static Marks start(RealDatabase database) throws SQLException {
         Connection connection = database.connect();
-        execute(connection, "CREATE TABLE mark (number int)");
+        try {
+            execute(connection, "CREATE TABLE mark (number int)");
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
         return new Marks(connection);
     }
 
@@ -58,6 +65,24 @@ final class Marks implements AutoCloseable {
         }
     }
 
+    /** Returns once more than so many others are executed. */
+    void awaitMore(int count) {
+        int before = executed.size();
+        await("more than " + count + " statements")
+                .atMost(RealDatabase.PATIENCE)
+                .until(() -> {
+                    failIfEnded();
+                    return executed.size() > before + count;
+                });
+    }
+
+    /** Says why no more are executed. */
+    private void failIfEnded() throws InterruptedException, ExecutionException {
+        if (work.isDone()) {
+            work.get();
+        }
+    }
+
     /** Those that are executed so far. */
     List<Mark> executed() {
         return executed;
@@ -71,9 +96,7 @@ final class Marks implements AutoCloseable {
 
     /** Executes no more. Returns all that were executed. */
     List<Mark> stop() throws InterruptedException, ExecutionException {
-        if (work.isDone()) {
-            work.get(); // It says why no more were executed.
-        }
+        failIfEnded();
         work.cancel(false);
         thread.shutdown();
         if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {

@@ -131,6 +131,8 @@ final class PgbenchIT {
         long accepted = database.lab().delivered();
         long longest = 0;
         while (pgbench.isAlive()) {
+            // Without the agent, the sessions of the synchronous mode would wait for good.
+            database.lab().requireHealthy();
             long sampleEnd = System.nanoTime() + SAMPLE.toNanos();
             connector.consumeUntil(
                     () -> System.nanoTime() >= sampleEnd || !pgbench.isAlive(),

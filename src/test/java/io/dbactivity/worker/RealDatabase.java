@@ -9,7 +9,6 @@ import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.lab.LabDatabase;
 import io.dbactivity.local.postgresql.Postgres;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,8 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ActivityStreamMode;
@@ -39,21 +36,12 @@ final class RealDatabase implements AutoCloseable {
 
     private RealDatabase(LabDatabase lab) {
         this.lab = lab;
-        this.rds = client(lab.aws().endpoint());
+        this.rds = LocalClients.rds(lab.aws().endpoint(), Region.US_EAST_1);
     }
 
     /** @param directory empty */
     static RealDatabase start(Path directory) {
         return new RealDatabase(LabDatabase.start(Postgres.installed(), directory));
-    }
-
-    private static RdsClient client(URI endpoint) {
-        return RdsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(LocalClients.CREDENTIAL, LocalClients.CREDENTIAL)))
-                .build();
     }
 
     LabDatabase lab() {
@@ -128,7 +116,7 @@ final class RealDatabase implements AutoCloseable {
         return outputOf(lab.server().client(program, arguments).start());
     }
 
-    /** What a program prints until it ends, which it must do well. */
+    /** What a program prints until it ends. Its exit code must be 0. */
     static String outputOf(Process process) throws IOException, InterruptedException {
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.delivery.EventPosition;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a connector with rules has left in Kafka: events with their numbers, and how many the ledger counts as excluded. */
 final class SelectedEvents {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The rule of heartbeats, of which nobody knows how many there will be. */
     private static final String HEARTBEATS = "events.include.heartbeats";
@@ -47,29 +42,17 @@ final class SelectedEvents {
         }
         Numbered earlier = events.put(
                 EventPosition.of(record.value()),
-                new Numbered(header(record, "das.run"), Long.parseLong(header(record, "das.ordinal"))));
+                new Numbered(Told.header(record, "das.run"), Long.parseLong(Told.header(record, "das.ordinal"))));
         assertThat(earlier).as("delivered before").isNull();
     }
 
     private void takeEntry(byte[] entry) {
-        JsonNode rules = parse(entry).path("excluded");
+        JsonNode rules = Ledger.parse(entry).path("excluded");
         rules.properties().forEach(rule -> {
             if (!rule.getKey().equals(HEARTBEATS)) {
                 excluded.merge(rule.getKey(), rule.getValue().asLong(), Long::sum);
             }
         });
-    }
-
-    private static JsonNode parse(byte[] entry) {
-        try {
-            return JSON.readTree(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
-        return new String(event.headers().lastHeader(name).value(), UTF_8);
     }
 
     Set<EventPosition> positions() {
@@ -99,9 +82,8 @@ final class SelectedEvents {
                     .toList();
             assertThat(ordinals)
                     .as("%s", run)
-                    .doesNotHaveDuplicates()
-                    .isSorted()
-                    .endsWith((long) inRun.size());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, inRun.size()).boxed().toList());
         });
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,11 +131,8 @@ final class SelectionIT {
      */
     private void write(Function<KnownEvent, String> rules) {
         source.simulator().produce(EVENTS);
-        Map<String, DatabaseEngine> engines =
-                DATABASES.stream().collect(Collectors.toMap(SimulatedDatabase::streamName, SimulatedDatabase::engine));
-        source.events().forEach((position, json) -> {
-            KnownEvent event = KnownEvent.of(engines.get(position.stream()), json);
-            if (event.isHeartbeat() || written.putIfAbsent(position, event) != null) {
+        source.known().forEach((position, event) -> {
+            if (written.putIfAbsent(position, event) != null) {
                 return;
             }
             String rule = rules.apply(event);
@@ -169,7 +165,9 @@ final class SelectionIT {
         write(SelectionIT::moreRules);
         int before = arrived.positions().size();
         connector.rest().resume(NAME);
-        reader.consumeUntil(() -> arrived.positions().size() > before, PATIENCE, arrived::take);
+        assertThat(reader.consumeUntil(() -> arrived.positions().size() > before, PATIENCE, arrived::take))
+                .as(() -> "the first of the load; " + connector.rest().status(NAME))
+                .isTrue();
         worker.kill();
         worker.start();
         worker.awaitReady();
@@ -200,16 +198,10 @@ final class SelectionIT {
     /** By rule, how many exclusions the auditor's findings name. */
     private static Map<String, Long> namedByTheAuditor(AuditedConnector.Audit audit) {
         Map<String, Long> named = new TreeMap<>();
-        audit.report()
-                .findValues("findings")
-                .forEach(findings -> findings.forEach(finding -> {
-                    if (finding.path("kind").asText().equals("excluded")) {
-                        named.merge(
-                                finding.path("rule").asText(),
-                                finding.path("events").asLong(),
-                                Long::sum);
-                    }
-                }));
+        AuditRun.findings(audit.report())
+                .filter(finding -> finding.path("kind").asText().equals("excluded"))
+                .forEach(finding -> named.merge(
+                        finding.path("rule").asText(), finding.path("events").asLong(), Long::sum));
         return named;
     }
 

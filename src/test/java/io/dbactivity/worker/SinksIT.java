@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dbactivity.harness.JdbcDrivers;
 import io.dbactivity.harness.OpenSearch;
 import io.dbactivity.local.aws.Emulators;
-import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.KafkaDistribution;
@@ -28,10 +27,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -184,13 +181,7 @@ final class SinksIT {
     }
 
     private List<KnownEvent> known() {
-        Map<String, DatabaseEngine> engines =
-                DATABASES.stream().collect(Collectors.toMap(SimulatedDatabase::streamName, SimulatedDatabase::engine));
-        Map<EventPosition, String> written = source.events();
-        return written.entrySet().stream()
-                .map(event -> KnownEvent.of(engines.get(event.getKey().stream()), event.getValue()))
-                .filter(event -> !event.isHeartbeat())
-                .toList();
+        return List.copyOf(source.known().values());
     }
 
     private void startSources() {
@@ -334,14 +325,11 @@ final class SinksIT {
     /** The ledger's entries are documents too, each once, and nothing is a gap. Returns each entry once. */
     private List<JsonNode> awaitLedger() {
         var search = new AuditTrail.Search(engine, LEDGER_INDEX);
-        Map<String, JsonNode> entries = new LinkedHashMap<>();
-        Ledger.read(broker.bootstrapServers(), "database-activity-coverage")
-                .records()
-                .forEach(entry -> entries.put(entry.path("entryId").asText(), entry));
+        Ledger ledger = Ledger.read(broker.bootstrapServers(), "database-activity-coverage");
+        List<JsonNode> entries = ledger.entries();
         awaitEvents("the ledger in OpenSearch", search, entries.size());
         assertThat(search.events()).isEqualTo(entries.size());
-        assertThat(entries.values())
-                .noneMatch(entry -> entry.path("kind").asText().equals("gap"));
-        return List.copyOf(entries.values());
+        assertThat(ledger.gaps()).isEmpty();
+        return entries;
     }
 }

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.local.kafka.PropertiesFile;
+import io.dbactivity.local.process.ChildProcesses;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +41,13 @@ final class StreamStoppedUnderLoadIT {
     /** By how much the moment at which RDS reports a start may differ from that of the first statement in the stream. */
     private static final Duration STARTING = Duration.ofSeconds(5);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     private Path store;
 
     @TempDir
     private Path directory;
 
-    private final List<Integer> delivered = new ArrayList<>();
+    private final DeliveredMarks delivered = new DeliveredMarks();
 
     @Test
     void ledgerAuditorAndViewerTellTheWindowInWhichThereIsNoStream(ConnectCluster cluster) throws Exception {
@@ -63,30 +58,27 @@ final class StreamStoppedUnderLoadIT {
             database.startStream(ActivityStreamMode.ASYNC);
             Process viewer =
                     viewer(cluster, database).redirectOutput(seen.toFile()).start();
+            ChildProcesses.endWithThisJvm(viewer);
             Process load = database.lab()
                     .server()
                     .client("pgbench", "--client=4", "--rate=20", "--no-vacuum", "--time=3600")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            ChildProcesses.endWithThisJvm(load);
             try (LabConnector connector = LabConnector.start(cluster, database);
                     Marks marks = Marks.start(database)) {
-                awaitDelivered(connector, 0, ENOUGH);
+                delivered.await(connector, 0, ENOUGH);
                 await("viewer")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() -> !marksIn(seen).isEmpty());
                 database.stopStream();
-                int stopped = marks.executed().size();
-                await("statements without a stream")
-                        .atMost(RealDatabase.PATIENCE)
-                        .until(() -> marks.executed().size() > stopped + LONG);
+                marks.awaitMore(LONG);
                 database.startStream(ActivityStreamMode.ASYNC);
                 int again = marks.executed().size() + 1;
-                await("statements in the second stream")
-                        .atMost(RealDatabase.PATIENCE)
-                        .until(() -> marks.executed().size() > again + ENOUGH);
+                marks.awaitMore(ENOUGH + 1);
                 assertThat(load.isAlive()).as("pgbench").isTrue();
                 List<Marks.Mark> executed = marks.stop();
-                awaitDelivered(connector, again, executed.size());
+                delivered.await(connector, again, executed.size());
                 await("viewer")
                         .atMost(RealDatabase.PATIENCE)
                         .until(() -> marksIn(seen).contains(executed.size() - 1));
@@ -96,28 +88,9 @@ final class StreamStoppedUnderLoadIT {
                 assertAudited(window, connector);
                 assertSeen(window, seen, executed.size());
             } finally {
-                load.destroy();
-                viewer.destroy();
-                load.waitFor();
-                viewer.waitFor();
+                load.destroyForcibly().onExit().join();
+                viewer.destroyForcibly().onExit().join();
             }
-        }
-    }
-
-    /** @param to exclusive */
-    private void awaitDelivered(LabConnector connector, int from, int to) {
-        List<Integer> wanted = IntStream.range(from, to).boxed().toList();
-        boolean there = connector.consumeUntil(
-                () -> new HashSet<>(delivered).containsAll(wanted), RealDatabase.PATIENCE, this::take);
-        assertThat(there)
-                .as(() -> from + " to " + to + " after " + delivered.size() + "; " + connector.status())
-                .isTrue();
-    }
-
-    private void take(JsonNode event) {
-        int number = Marks.number(event.path("commandText").asText());
-        if (number >= 0) {
-            delivered.add(number);
         }
     }
 
@@ -125,9 +98,7 @@ final class StreamStoppedUnderLoadIT {
     private record Window(Instant from, Instant to) {
 
         static Window of(Ledger ledger, int executed) {
-            List<JsonNode> gaps = ledger.records().stream()
-                    .filter(entry -> entry.path("kind").asText().equals("gap"))
-                    .toList();
+            List<JsonNode> gaps = ledger.gaps();
             assertThat(gaps)
                     .as("of %d marks", executed)
                     .hasSize(2)
@@ -151,9 +122,9 @@ final class StreamStoppedUnderLoadIT {
         Instant stopped = database.reported("is stopped").get(0);
         Instant started = database.reported("is started").get(1);
         List<Marks.Mark> missing = executed.stream()
-                .filter(mark -> !delivered.contains(mark.number()))
+                .filter(mark -> !delivered.numbers().contains(mark.number()))
                 .toList();
-        assertThat(delivered).doesNotHaveDuplicates().hasSize(executed.size() - missing.size());
+        assertThat(delivered.numbers()).doesNotHaveDuplicates().hasSize(executed.size() - missing.size());
         assertThat(missing)
                 .hasSizeGreaterThan(ENOUGH)
                 .containsAll(executed.stream()
@@ -172,12 +143,7 @@ final class StreamStoppedUnderLoadIT {
         Path page = directory.resolve("report.html");
         AuditRun run = connector.audit("--format", "json", "--report", page.toString());
         assertThat(run.exitCode()).as("%s", run).isEqualTo(1);
-        JsonNode report = JSON.readTree(run.lines().stream()
-                .filter(line -> line.startsWith("{"))
-                .findFirst()
-                .orElseThrow());
-        List<JsonNode> gaps = report.findValues("findings").stream()
-                .flatMap(findings -> StreamSupport.stream(findings.spliterator(), false))
+        List<JsonNode> gaps = AuditRun.findings(run.report())
                 .filter(finding -> finding.path("kind").asText().equals("gap"))
                 .toList();
         assertThat(gaps).isNotEmpty().allSatisfy(gap -> {
@@ -199,7 +165,7 @@ final class StreamStoppedUnderLoadIT {
         List<Integer> marks = marksIn(seen);
         List<String> problems = Files.readAllLines(seen).stream()
                 .filter(line -> line.contains("\"problem\":\"lost\""))
-                .map(line -> parsed(line).path("text").asText())
+                .map(line -> Ledger.parse(line.getBytes(UTF_8)).path("text").asText())
                 .toList();
         assertThat(problems).hasSize(2);
         assertThat(problems.get(0)).startsWith("The stream was deleted.");
@@ -209,37 +175,26 @@ final class StreamStoppedUnderLoadIT {
                         .isEqualTo(window.to()));
         assertThat(marks).doesNotHaveDuplicates();
         int last = IntStream.range(0, executed)
-                .filter(mark -> !delivered.contains(mark))
+                .filter(mark -> !delivered.numbers().contains(mark))
                 .max()
                 .orElseThrow();
         assertThat(marks)
-                .containsAll(delivered.stream().filter(mark -> mark > last).toList());
+                .containsAll(
+                        delivered.numbers().stream().filter(mark -> mark > last).toList());
     }
 
     private static List<Integer> marksIn(Path seen) throws IOException {
         return Files.readAllLines(seen).stream()
                 .filter(line -> line.startsWith("{") && line.endsWith("}"))
-                .map(line -> Marks.number(parsed(line).path("commandText").asText()))
+                .map(line -> Marks.number(
+                        Ledger.parse(line.getBytes(UTF_8)).path("commandText").asText()))
                 .filter(number -> number >= 0)
                 .toList();
     }
 
-    private static JsonNode parsed(String line) {
-        try {
-            return JSON.readTree(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private ProcessBuilder viewer(ConnectCluster cluster, RealDatabase database) throws IOException {
-        var properties = new Properties();
-        Map<String, String> config = database.lab().connectorConfig();
-        properties.putAll(config);
-        Path file = directory.resolve("connector.properties");
-        try (var writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
+        Path file = PropertiesFile.write(
+                directory.resolve("connector.properties"), database.lab().connectorConfig());
         List<String> command = new ArrayList<>(PrintedCommand.words("viewer", "--resource-id", cluster));
         command.set(
                 command.indexOf("--resource-id") + 1, database.lab().cluster().resourceId());

@@ -39,7 +39,7 @@ final class Told {
         assertThat(position).as("%s again", number).isEqualTo(earlier == null ? position : earlier);
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> event, String name) {
+    static String header(ConsumerRecord<byte[], byte[]> event, String name) {
         return new String(event.headers().lastHeader(name).value(), UTF_8);
     }
 

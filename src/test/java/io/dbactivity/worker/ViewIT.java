@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.ConnectRest;
+import io.dbactivity.local.kafka.PropertiesFile;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,15 +122,11 @@ final class ViewIT {
         return run(command);
     }
 
-    private String config() throws IOException {
-        var properties = new Properties();
-        properties.putAll(new HashMap<>(source.access()));
+    private String config() {
+        Map<String, String> properties = new HashMap<>(source.access());
         properties.put("aws.region", "eu-west-1");
-        Path file = directory.resolve("connector.properties");
-        try (var writer = Files.newBufferedWriter(file)) {
-            properties.store(writer, null);
-        }
-        return file.toString();
+        return PropertiesFile.write(directory.resolve("connector.properties"), properties)
+                .toString();
     }
 
     private Printed run(List<String> command) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Clients of the AWS SDK for an endpoint on this machine, with credentials that nobody checks. */
 public final class LocalClients {
@@ -23,6 +24,10 @@ public final class LocalClients {
 
     public static KmsClient kms(URI endpoint, Region region) {
         return reaching(endpoint, region, KmsClient.builder());
+    }
+
+    public static RdsClient rds(URI endpoint, Region region) {
+        return reaching(endpoint, region, RdsClient.builder());
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C reaching(URI endpoint, Region region, B builder) {

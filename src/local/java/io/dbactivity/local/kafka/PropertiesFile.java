@@ -16,7 +16,7 @@ public final class PropertiesFile {
 
     private PropertiesFile() {}
 
-    static Path write(Path file, Map<String, String> settings) {
+    public static Path write(Path file, Map<String, String> settings) {
         Properties properties = new Properties();
         properties.putAll(settings);
         try (Writer writer = Files.newBufferedWriter(file)) {

@@ -73,7 +73,8 @@ final class LabCommands {
         values.put("LAB_KAFKA", kafka.bootstrapServers());
         values.put("LAB_CONNECTOR", connector.toString());
         // What would lead the clients elsewhere, or sign for somebody else.
-        return "unset AWS_SESSION_TOKEN AWS_PROFILE AWS_ENDPOINT_URL_RDS AWS_ENDPOINT_URL_KINESIS AWS_ENDPOINT_URL_KMS\n"
+        return "unset AWS_SESSION_TOKEN AWS_PROFILE AWS_ENDPOINT_URL_RDS AWS_ENDPOINT_URL_KINESIS AWS_ENDPOINT_URL_KMS"
+                + " AWS_IGNORE_CONFIGURED_ENDPOINT_URLS\n"
                 + "export PATH=" + quoted(scripts) + ":\"$PATH\"\n"
                 + values.entrySet().stream()
                         .map(value -> "export " + value.getKey() + "=" + quoted(value.getValue()) + "\n")

@@ -197,7 +197,7 @@ public final class EmittedEvent {
 
     public Operation operation() {
         if (operation == null) {
-            operation = Operation.of(text(FieldNames.COMMAND), tokens(), objectType());
+            operation = Operation.of(text(FieldNames.COMMAND), this::tokens, objectType());
         }
         return operation;
     }

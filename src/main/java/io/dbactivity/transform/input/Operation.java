@@ -5,6 +5,7 @@ import io.dbactivity.transform.sql.StatementTokens;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a statement does, in its engine's words.
@@ -56,13 +57,15 @@ public record Operation(String verb, String object, String name) {
      * Takes the event's command, unless that stands for statements of several kinds.
      *
      * @param command of the event; null if it has none
-     * @param statement of the event, from its beginning; null if it has none
+     * @param statement gives the event's statement, from its beginning; null if it has none
      * @param objectType of the event, which completes a command of one word; null if it has none
      */
-    static Operation of(String command, StatementTokens statement, String objectType) {
+    static Operation of(String command, Supplier<StatementTokens> statement, String objectType) {
         String upper = command == null ? "" : command.strip().toUpperCase(Locale.ROOT);
-        if (statement != null && (upper.equals(ANY_STATEMENT) || upper.equals(ANY_CHANGE))) {
-            Operation told = ofStatement(statement);
+        boolean ofSeveralKinds = upper.equals(ANY_STATEMENT) || upper.equals(ANY_CHANGE);
+        StatementTokens tokens = ofSeveralKinds ? statement.get() : null;
+        if (tokens != null) {
+            Operation told = ofStatement(tokens);
             if (upper.equals(ANY_STATEMENT) || OF_OBJECTS.contains(told.verb)) {
                 return told;
             }

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -53,11 +51,7 @@ class ActivityAgentIT {
         lab.aws().kinesis().enforceLimits(false);
         kinesis = LocalClients.kinesis(lab.aws().endpoint(), REGION);
         kms = LocalClients.kms(lab.aws().endpoint(), REGION);
-        rds = RdsClient.builder()
-                .endpointOverride(lab.aws().endpoint())
-                .region(REGION)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
+        rds = LocalClients.rds(lab.aws().endpoint(), REGION);
     }
 
     @AfterEach

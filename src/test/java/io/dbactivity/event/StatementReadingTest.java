@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatementPartTest {
+class StatementReadingTest {
 
     @Test
     void mainAndAuxiliaryEventsHaveOneKey() {
@@ -34,8 +34,7 @@ class StatementPartTest {
                 "'serverType':'Db2','pid':1,'sessionId':'1','statementId':5",
             })
     void whatTellsNoStatementHasNoKey(String fields) {
-        assertThat(StatementReading.part(Events.parsed("{" + fields + "}")).key())
-                .isEmpty();
+        assertThat(StatementReading.key(Events.parsed("{" + fields + "}"))).isEmpty();
     }
 
     @Test
@@ -43,8 +42,7 @@ class StatementPartTest {
         String event = "{'serverType':'SQLSERVER','statementId':'";
 
         assertThat(key(event + "1".repeat(128) + "'}")).hasSize(128);
-        assertThat(StatementReading.part(Events.parsed(event + "1".repeat(129) + "'}"))
-                        .key())
+        assertThat(StatementReading.key(Events.parsed(event + "1".repeat(129) + "'}")))
                 .isEmpty();
     }
 
@@ -58,16 +56,20 @@ class StatementPartTest {
     @ParameterizedTest
     @CsvSource({"1, 12, 0, 1", "1, 4000, 0,", "2, 4000, 0,", "3, 3999, 0, 3", "1, 12, 4000,", "0, 12, 0,"})
     void theLastPieceTellsHowManyThereAre(int number, int characters, int additional, Long count) {
-        StatementPart part = StatementReading.part(Events.parsed(
+        ActivityEvent event = Events.parsed(
                 "{'serverType':'SQLSERVER','statementId':'0x5f','substatementId':" + number + ",'commandText':'"
                         + "x".repeat(characters) + "','engineNativeAuditFields':{'additional_information':'"
-                        + "x".repeat(additional) + "'}}"));
+                        + "x".repeat(additional) + "'}}");
 
-        assertThat(part.key()).contains("0x5f");
-        assertThat(part.pieceCount().stream().boxed().findFirst().orElse(null)).isEqualTo(count);
+        assertThat(StatementReading.key(event)).contains("0x5f");
+        assertThat(StatementReading.pieceCount(event).stream()
+                        .boxed()
+                        .findFirst()
+                        .orElse(null))
+                .isEqualTo(count);
     }
 
     private static String key(String event) {
-        return StatementReading.part(Events.parsed(event)).key().orElseThrow();
+        return StatementReading.key(Events.parsed(event)).orElseThrow();
     }
 }
