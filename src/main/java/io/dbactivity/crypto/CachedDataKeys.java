@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The cache keeps one copy of a key and hands out others. So an evicted key is overwritten at once, while a
  * decryption under way goes on with its own copy. Threads that miss the same key at the same time wait for one call and
- * share its outcome. A failure is not cached.
+ * share what KMS says. A failure is not cached.
  */
 public final class CachedDataKeys implements DataKeys, AutoCloseable {
 
@@ -37,7 +37,10 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
         return key.get();
     }
 
-    /** Empty if the key that another thread fetched was evicted before this thread came for it. */
+    /**
+     * Empty if the key that another thread fetched was evicted before this thread came for it, or if that thread had
+     * trouble of its own.
+     */
     private Optional<DataKey> callOrWait(WrappedKey wrappedKey) {
         CompletableFuture<Void> own = new CompletableFuture<>();
         CompletableFuture<Void> others = calls.putIfAbsent(wrappedKey, own);
@@ -75,7 +78,7 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
             if (e.getCause() instanceof CryptoException failure) {
                 throw failure;
             }
-            throw e;
+            // The other thread was interrupted or found the heap full. KMS has said nothing about the key.
         }
     }
 

@@ -115,11 +115,15 @@ public final class DecodeQueue {
         return batches;
     }
 
-    /** Puts the rest of a slice back in its place, together with all later slices that were decoded ahead. */
+    /**
+     * Puts the rest of a slice back in its place, together with all later slices that were decoded ahead. Decoding that
+     * is under way goes on to no purpose and is not interrupted: other slices may wait for the outcome of its call to
+     * KMS.
+     */
     public void putBack(Slice rest) {
         while (!decoding.isEmpty()) {
             Decoding last = decoding.pollLast();
-            last.result().cancel(true);
+            last.result().cancel(false);
             pool.release(last.memory());
             waiting.addFirst(last.slice());
         }

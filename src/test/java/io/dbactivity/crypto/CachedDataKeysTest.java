@@ -107,6 +107,19 @@ class CachedDataKeysTest {
     }
 
     @Test
+    void aThreadThatIsInterruptedFailsAlone() throws Exception {
+        CountDownLatch gate = source.hold();
+        Future<byte[]> calling = threads.submit(unwrapping(1));
+        await().until(() -> source.calls() == 1);
+        Future<byte[]> waiting = threads.submit(unwrapping(1));
+        await().until(() -> started.stream().filter(CachedDataKeysTest::waits).count() == 2);
+        calling.cancel(true);
+        await().until(() -> source.calls() == 2);
+        gate.countDown();
+        assertThat(waiting.get()).isEqualTo(FakeDataKeys.bytes(1));
+    }
+
+    @Test
     void doesNotMakeOneKeyWaitForAnother() throws Exception {
         CountDownLatch gate = source.hold();
         Future<byte[]> slow = threads.submit(unwrapping(1));

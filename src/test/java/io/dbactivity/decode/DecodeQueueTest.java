@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -76,6 +77,31 @@ class DecodeQueueTest {
 
         assertThat(drained(queue)).containsExactly("1", "2", "3", "4", "5", "6", "7");
         assertThat(room()).isEqualTo(ROOM);
+    }
+
+    /** Its data key may be that of the first slice, for which a decode thread calls KMS once on behalf of all. */
+    @Test
+    void whatIsPutBackWhileItIsDecodedIsNotInterrupted() throws InterruptedException {
+        var started = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var wentOn = new CompletableFuture<Boolean>();
+        DecodeQueue queue = queue(record -> {
+            if (record.sequenceNumber().equals("1") && started.getCount() > 0) {
+                started.countDown();
+                await(release);
+                wentOn.complete(!Thread.interrupted());
+            }
+            return mapped(record);
+        });
+        queue.add(batch(3));
+        advance(queue);
+        started.await();
+
+        queue.putBack(taken(queue).slice());
+        release.countDown();
+
+        assertThat(drained(queue)).containsExactly("0", "1", "2");
+        assertThat(wentOn.join()).isTrue();
     }
 
     @Test
