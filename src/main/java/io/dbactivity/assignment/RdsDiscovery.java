@@ -40,7 +40,7 @@ public final class RdsDiscovery implements Discovery {
         }
         found.forEach(this::logIfChanged);
         known = found;
-        kmsKeys = keys;
+        kmsKeys = Map.copyOf(keys);
         return found.values().stream()
                 .map(RdsDatabase::resourceId)
                 .map(StreamIdentity::ofResource)
@@ -50,7 +50,7 @@ public final class RdsDiscovery implements Discovery {
     /** Of all databases, chosen or not: what was chosen once is read until the connector is restarted. */
     @Override
     public Map<String, String> kmsKeys() {
-        return Map.copyOf(kmsKeys);
+        return kmsKeys;
     }
 
     private void logIfChanged(String stream, RdsDatabase database) {

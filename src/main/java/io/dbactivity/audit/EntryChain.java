@@ -88,6 +88,7 @@ final class EntryChain {
     }
 
     private Finding missing(EntryId id, NumberedEntry after, boolean left) {
+        Optional<NumberedEntry> before = lastBefore(id);
         Finding finding = left
                 ? Finding.explained(
                         FindingKind.ENTRIES_LEFT_TOPIC,
@@ -95,13 +96,12 @@ final class EntryChain {
                                 + " that is there is of " + after.time())
                 : Finding.unexplained(
                         FindingKind.ENTRY_MISSING,
-                        (lastBefore(id)
-                                        .map(before -> "the ledger's entries after the one of " + before.time()
-                                                + " (number " + before.id().number() + ")")
+                        (before.map(last -> "the ledger's entries after the one of " + last.time() + " (number "
+                                                + last.id().number() + ")")
                                         .orElse("the ledger's first entries,")
                                 + " up to number " + id.number() + " are not in its topic; the next one is of "
                                 + after.time()));
-        return Span.ofTimes(lastBefore(id).map(NumberedEntry::time), Optional.of(after.time()))
+        return Span.ofTimes(before.map(NumberedEntry::time), Optional.of(after.time()))
                 .detailed(finding)
                 .with("entryId", id.toString());
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param tolerateUndecodable true for {@code on.undecodable.record=skip}: continue after a record that cannot be decoded
  * @param workerTolerates true for {@code errors.tolerance=all}, with which the worker drops records behind the connector
- * @param deadLetterTopic where such a record's encrypted bytes go; absent if only the gap record is written
+ * @param deadLetterTopic where the encrypted bytes of undecodable records go, and of records with an event that is too
+ *     large; absent if only the gap is written
  * @param continueWhenPositionLost true for {@code on.position.lost=continue}
  * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that cannot be read does not stop the
  *     others

@@ -64,12 +64,12 @@ public sealed interface SourceOffset {
         return Optional.empty();
     }
 
-    /** The number of the first event of that record that is still to be delivered; 0 if none is. */
+    /** The index of the first event of that record that is still to be delivered; 0 if none is. */
     default long nextEventIndex() {
         return 0;
     }
 
-    /** The number of the first event of a Kinesis record that is still to be delivered. */
+    /** The index of the first event of a Kinesis record that is still to be delivered. */
     default long firstIndexOf(String recordSequenceNumber) {
         return 0;
     }
@@ -183,9 +183,9 @@ public sealed interface SourceOffset {
     }
 
     /**
-     * Everything up to an event of a Kinesis record is delivered. Events are numbered before any of them is filtered out.
+     * Everything up to an event of a Kinesis record is delivered. Indexes are given before any event is filtered out.
      *
-     * @param lastIndex number of the record's last event
+     * @param lastIndex index of the record's last event
      */
     record Delivered(
             String sequenceNumber,

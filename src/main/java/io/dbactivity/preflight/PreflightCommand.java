@@ -48,7 +48,7 @@ public final class PreflightCommand {
         try {
             PreflightOptions options = PreflightOptions.parse(arguments);
             WorkerConfig worker = options.workerConfig().map(WorkerConfig::read).orElse(WorkerConfig.UNKNOWN);
-            Map<String, String> properties = worker.complete(ConfigFile.read(options.config()));
+            Map<String, String> properties = worker.withConverter(worker.resolve(ConfigFile.read(options.config())));
             return switch (options.task()) {
                 case TRY -> tryAll(properties, worker, out);
                 case PRINT_POLICY -> printPolicy(ConnectorConfig.settings(properties), options, out);

@@ -63,9 +63,9 @@ public final class WorkerConfig {
         return clients;
     }
 
-    /** A connector's properties as the worker would hand them over: with its converter, and with secrets filled in. */
-    public Map<String, String> complete(Map<String, String> connector) {
-        Map<String, String> complete = new TreeMap<>(resolved(connector));
+    /** A connector's properties, and the worker's value converter if they name none. */
+    public Map<String, String> withConverter(Map<String, String> connector) {
+        Map<String, String> complete = new TreeMap<>(connector);
         if (properties.containsKey(CONVERTER)) {
             complete.putIfAbsent(CONVERTER, properties.get(CONVERTER));
         }
@@ -88,7 +88,8 @@ public final class WorkerConfig {
         return found;
     }
 
-    private Map<String, String> resolved(Map<String, String> connector) {
+    /** A connector's properties as the worker hands them over: with secrets filled in. */
+    public Map<String, String> resolve(Map<String, String> connector) {
         Map<String, ConfigProvider> providers = new HashMap<>();
         try {
             for (String name : properties.getOrDefault(PROVIDERS, "").split(",")) {

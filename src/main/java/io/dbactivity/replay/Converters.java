@@ -51,15 +51,15 @@ final class Converters {
         return made;
     }
 
-    /** A converter's properties, by the part of the name that follows the converter's own. It is empty for the converter itself. */
+    /**
+     * A converter's properties, by the part of the name that follows the converter's own. It is empty for the converter
+     * itself.
+     */
     private static Map<String, String> properties(String kind, Map<String, String> connector, WorkerConfig worker) {
         String prefix = kind + ".converter";
-        // A converter that the connector names has nothing of the worker's. The worker's may have been put in already.
-        Map<String, String> ofWorker = worker.withPrefix(prefix);
-        boolean isOfWorker =
-                !connector.containsKey(prefix) || connector.get(prefix).equals(ofWorker.get(""));
-        Map<String, String> all = new TreeMap<>(isOfWorker ? ofWorker : Map.of());
-        all.putAll(WorkerConfig.withPrefix(connector, prefix));
+        // Connect mixes nothing (Plugins.newConverter): whoever names the converter sets all of it.
+        Map<String, String> all =
+                connector.containsKey(prefix) ? WorkerConfig.withPrefix(connector, prefix) : worker.withPrefix(prefix);
         Map<String, String> named = new TreeMap<>();
         all.forEach((name, text) -> named.put(name.startsWith(".") ? name.substring(1) : name, text));
         return named;

@@ -60,8 +60,8 @@ public final class ReplayCommand {
             ReplayOptions options = ReplayOptions.parse(arguments);
             report.begin(options.task());
             WorkerConfig worker = WorkerConfig.read(options.workerConfig());
-            Map<String, String> connector = worker.complete(ConfigFile.read(options.config()));
-            ConnectorSettings settings = ConnectorConfig.settings(connector);
+            Map<String, String> connector = worker.resolve(ConfigFile.read(options.config()));
+            ConnectorSettings settings = ConnectorConfig.settings(worker.withConverter(connector));
             try (OpenedDecoder decoder = decoders.apply(settings)) {
                 replay(options, settings, connector, worker, decoder, report, err);
             }

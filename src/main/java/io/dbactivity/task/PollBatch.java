@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * The records of one poll. The batch is full if another slice would make the poll too large: the worker holds the
- * records of two polls, and with exactly-once delivery each poll is a transaction.
+ * The records of one poll. The batch is full once it has reached one of two bounds, so that it may exceed them by one
+ * slice. The worker holds the records of two polls, and with exactly-once delivery each poll is a transaction.
  */
 final class PollBatch implements Consumer<SourceRecord> {
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.crypto.CryptoException;
 import io.dbactivity.decode.DecodeQueue;
 import io.dbactivity.decode.DecodedSlice;
 import io.dbactivity.decode.Slice;
 import io.dbactivity.event.EventException;
 import io.dbactivity.failure.RetryState;
+import io.dbactivity.failure.UnforeseenFailureException;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.ledger.ShardProgress;
 import io.dbactivity.offset.ActivityStream;
+import io.dbactivity.record.LargeEventException;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.ShardBatch;
@@ -261,8 +264,17 @@ final class ShardFailures {
     }
 
     private static ConnectException stoppedAt(StreamRecord record, RuntimeException failure) {
-        return new ConnectException(
-                failure.getMessage() + " The record: " + record + ", arrived " + record.arrivalTime() + ".", failure);
+        String where = "The record: " + record + ", arrived " + record.arrivalTime() + ".";
+        return isForeseen(failure)
+                ? new ConnectException(failure.getMessage() + " " + where, failure)
+                : new UnforeseenFailureException(failure, where);
+    }
+
+    /** Whether the connector itself has made the exception, so that its message is known to hold no content. */
+    private static boolean isForeseen(RuntimeException failure) {
+        return failure instanceof CryptoException
+                || failure instanceof EventException
+                || failure instanceof LargeEventException;
     }
 
     /**

@@ -20,7 +20,6 @@ import io.dbactivity.stream.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,13 +54,10 @@ final class StreamSource implements Source {
     /** Shards that are read as far as they were filled when the command started. They are read on if one follows. */
     private final Set<ShardId> caughtUp = new HashSet<>();
 
-    /** Streams that were deleted while they were followed. */
-    private final List<GoneStream> gone = new ArrayList<>();
+    /** Streams that were deleted while they were followed, and what was last said of looking for them. */
+    private final Map<GoneStream, String> gone = new HashMap<>();
 
     private Instant looked = Instant.MIN;
-
-    /** What was last said of looking for a deleted stream. */
-    private final Map<GoneStream, String> said = new HashMap<>();
 
     /**
      * What it reads with.
@@ -196,10 +192,9 @@ final class StreamSource implements Source {
             return;
         }
         looked = now;
-        for (GoneStream deleted : List.copyOf(gone)) {
+        for (GoneStream deleted : List.copyOf(gone.keySet())) {
             madeAgain(deleted).ifPresent(stream -> {
                 gone.remove(deleted);
-                said.remove(deleted);
                 viewer.take(deleted.madeAgain(stream.created));
                 open.put(stream.identity.name(), stream);
                 stream.openShards();
@@ -221,7 +216,7 @@ final class StreamSource implements Source {
                             services.kinesis().shards(stream)));
         } catch (StreamException e) {
             boolean awaited = e.reason() == StreamException.Reason.NOT_FOUND;
-            if (!awaited && !e.getMessage().equals(said.put(deleted, e.getMessage()))) {
+            if (!awaited && !e.getMessage().equals(gone.put(deleted, e.getMessage()))) {
                 services.complaint().say(stream.name() + " is asked for again. " + e.getMessage());
             }
             return Optional.empty();
@@ -300,7 +295,7 @@ final class StreamSource implements Source {
         ShardId shard = failure.shard();
         if (ending == Ending.FOLLOW && isDeletion(failure.exception())) {
             GoneStream deleted = open.remove(shard.stream()).close();
-            gone.add(deleted);
+            gone.put(deleted, "");
             viewer.take(deleted.deleted(services.clock().instant()));
         } else if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
             viewer.take(new Problem(
@@ -323,8 +318,7 @@ final class StreamSource implements Source {
     }
 
     private static boolean isDeletion(StreamException failure) {
-        return failure.reason() == StreamException.Reason.NOT_FOUND
-                || failure.reason() == StreamException.Reason.STREAM_RECREATED;
+        return RecordDecoder.POLICY.verdict(failure) == Verdict.WAIT;
     }
 
     @Override

@@ -96,11 +96,21 @@ public final class ViewCommand {
                 readAws(options, viewer);
             }
         } finally {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
             viewer.finish();
-            summary.run();
+            if (withdraw(interrupted)) {
+                summary.run();
+            }
         }
         return viewer.isWhole() ? WHOLE : FLAWED;
+    }
+
+    /** Returns false if the process is ending already, which runs the hook. */
+    private static boolean withdraw(Thread hook) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return false;
+        }
     }
 
     private Display display(ViewOptions options) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
@@ -64,15 +65,17 @@ final class ProducerMain {
         return arguments.toArray(new String[0]);
     }
 
-    // The looking ends with its executor.
-    @SuppressWarnings("FutureReturnValueIgnored")
     public static void main(String[] arguments) throws Exception {
         var main = new ProducerMain(arguments[0], Long.parseLong(arguments[1]));
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
-        executor.scheduleAtFixedRate(main::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> looking = executor.scheduleAtFixedRate(main::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         try {
             ProducerPerformance.main(
                     List.of(arguments).subList(2, arguments.length).toArray(new String[0]));
+            if (looking.isDone()) {
+                // It ends before its executor only if it fails.
+                looking.get();
+            }
         } finally {
             executor.shutdownNow();
         }

@@ -74,9 +74,16 @@ final class WorkerFigures {
 
     /** What a core of the worker carries, as a part of what a core of a producer alone does. */
     static Figure ratio(String title, String kind, Map<String, Figure> told) {
-        double worker = Double.parseDouble(told.get(title + kind).value());
-        double producer = Double.parseDouble(told.get(PRODUCER + title + kind).value());
-        return Figure.of(KIND, title + kind + "/against-producer", worker / producer, "of a producer alone");
+        double ratio = value(told, title + kind) / value(told, PRODUCER + title + kind);
+        return Figure.of(KIND, title + kind + "/against-producer", ratio, "of a producer alone");
+    }
+
+    private static double value(Map<String, Figure> told, String subject) {
+        Figure figure = told.get(subject);
+        if (figure == null) {
+            throw new IllegalStateException("Nobody has told " + subject);
+        }
+        return Double.parseDouble(figure.value());
     }
 
     private static double micros(WorkerSampler.Use use, Part part, long events) {

@@ -10,21 +10,19 @@ import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A backlog through a real worker into a real topic: what a core of the worker carries with the producer's defaults and
@@ -70,16 +68,20 @@ final class WorkerMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path archive = Path.of(System.getProperty("plugin.zip")).toAbsolutePath();
         Path directory = Files.createTempDirectory(archive.getParent(), "perf-");
-        Path plugins = PluginDirectory.unzip(archive, directory.resolve("plugins"));
+        try {
+            run(directory, PluginDirectory.unzip(archive, directory.resolve("plugins")));
+        } finally {
+            Utils.delete(directory.toFile());
+        }
+    }
+
+    private static void run(Path directory, Path plugins) throws IOException, InterruptedException {
         try (KafkaBroker broker = KafkaBroker.start(directory, BROKER)) {
             broker.awaitReady();
             try (var topics = new Topics(broker.bootstrapServers());
                     LocalActivity activity = backlog()) {
                 new WorkerMain(directory, plugins, broker, topics).run(activity);
             }
-        }
-        try (Stream<Path> data = Files.walk(directory)) {
-            data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 

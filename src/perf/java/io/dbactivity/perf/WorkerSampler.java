@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -72,10 +74,9 @@ final class WorkerSampler implements AutoCloseable {
     private final Map<Part, Integer> samples = new EnumMap<>(Part.class);
     private final Map<Part, Integer> working = new EnumMap<>(Part.class);
     private final Duration startCompiling;
+    private final Future<?> sampling;
 
     /** Begins at once. The worker runs one task. */
-    // The sampling ends with its executor.
-    @SuppressWarnings("FutureReturnValueIgnored")
     WorkerSampler(RunningJvm worker) {
         this.worker = worker;
         startOfThreads = worker.cpuTimes();
@@ -85,7 +86,7 @@ final class WorkerSampler implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         startCompiling = worker.compiling();
-        executor.scheduleAtFixedRate(this::sample, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        sampling = executor.scheduleAtFixedRate(this::sample, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void sample() {
@@ -108,7 +109,9 @@ final class WorkerSampler implements AutoCloseable {
      */
     record Use(Duration time, Duration cpuTime, Map<Part, Duration> parts, Map<Part, Double> clock) {}
 
+    /** @throws IllegalStateException if the sampling has failed */
     synchronized Use use() {
+        requireSampling();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         Duration cpuTime = worker.cpuTime().minus(startCpu);
         Duration taskCpu = worker.cpuTime(taskThread).minus(startOfThreads.get(taskThread));
@@ -127,6 +130,18 @@ final class WorkerSampler implements AutoCloseable {
         Map<Part, Double> clock = shares(samples);
         clock.replaceAll((part, share) -> 100 * share);
         return new Use(time, cpuTime, parts, clock);
+    }
+
+    private void requireSampling() {
+        if (sampling.isDone()) {
+            try {
+                sampling.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("The sampling has failed", e.getCause());
+            } catch (InterruptedException e) {
+                throw new AssertionError("Nobody waits for what is done", e);
+            }
+        }
     }
 
     private static Map<Part, Double> shares(Map<Part, Integer> counts) {

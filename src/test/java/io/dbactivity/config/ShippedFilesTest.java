@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.local.kafka.PropertiesFile;
+import io.dbactivity.preflight.WorkerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,13 +55,7 @@ final class ShippedFilesTest {
 
     /** What a connector sets of its producer. */
     private static Map<String, String> overrides(Map<String, String> connector) {
-        Map<String, String> overrides = new HashMap<>();
-        connector.forEach((name, value) -> {
-            if (name.startsWith("producer.override.")) {
-                overrides.put(name.substring("producer.override.".length()), value);
-            }
-        });
-        return overrides;
+        return WorkerConfig.withPrefix(connector, "producer.override.");
     }
 
     private static Map<String, String> complete(Map<String, String> producer) {

@@ -59,18 +59,20 @@ class WorkerWayTest {
     }
 
     @Test
-    void aConverterThatTheConnectorNamesHasNothingOfTheWorkers() throws IOException {
+    void whoeverNamesAConverterSetsAllOfIt() throws IOException {
         WorkerConfig worker = worker(
                 "key.converter=" + TEXT + "\nvalue.converter=" + JSON + "\nvalue.converter.schemas.enable=false\n");
 
         assertThat(value(new Converters(Map.of(), worker))).isEqualTo("\"text\"");
-        assertThat(value(new Converters(Map.of("value.converter", JSON), worker)))
+        assertThat(value(new Converters(Map.of("value.converter.schemas.enable", "true"), worker)))
                 .isEqualTo("\"text\"");
+        assertThat(value(new Converters(Map.of("value.converter", JSON), worker)))
+                .contains("\"schema\"");
         assertThat(value(new Converters(Map.of("value.converter", TEXT), worker)))
                 .isEqualTo("text");
         assertThat(value(new Converters(
-                        Map.of("value.converter", JSON, "value.converter.schemas.enable", "true"), worker)))
-                .contains("\"schema\"");
+                        Map.of("value.converter", JSON, "value.converter.schemas.enable", "false"), worker)))
+                .isEqualTo("\"text\"");
     }
 
     @ParameterizedTest

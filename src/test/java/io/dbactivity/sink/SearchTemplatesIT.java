@@ -13,7 +13,6 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,27 +21,19 @@ class SearchTemplatesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static OpenSearch engine;
+    private SearchIndex index;
 
-    private String index;
-
-    @BeforeAll
-    static void start() throws Exception {
-        engine = OpenSearch.shared();
-    }
-
-    /** Other tests ask the same engine about every index whose name begins so. */
     @AfterEach
-    void removeTheDocuments() {
-        engine.call("DELETE", index + "?ignore_unavailable=true", "");
+    void removeTheIndex() {
+        index.close();
     }
 
     @ParameterizedTest
     @EnumSource(IndexTemplate.class)
     void everyFieldIsFoundAndCounted(IndexTemplate template) throws Exception {
-        index = install(template, "fields");
+        index = SearchIndex.create(OpenSearch.shared(), template, "fields");
         ObjectNode document = document(Samples.filled(template.schema()));
-        write(index, List.of(document));
+        index.write(List.of(document));
 
         Map<String, JsonNode> fields = SearchTemplatesTest.fields(
                 SearchTemplatesTest.read(template.file(SearchEngine.OPENSEARCH)).at("/template/mappings"));
@@ -53,11 +44,9 @@ class SearchTemplatesIT {
             switch (type) {
                 case "object" -> kept.add(name);
                 case "text" ->
-                    assertThat(found(index, query("match", name, value)))
-                            .as(name)
-                            .isOne();
+                    assertThat(found(query("match", name, value))).as(name).isOne();
                 case "wildcard" ->
-                    assertThat(found(index, query("wildcard", name, wildcard(value))))
+                    assertThat(found(query("wildcard", name, wildcard(value))))
                             .as(name)
                             .isOne();
                 default -> {
@@ -65,10 +54,8 @@ class SearchTemplatesIT {
                         kept.add(name);
                         return;
                     }
-                    assertThat(found(index, query("term", name, value)))
-                            .as(name)
-                            .isOne();
-                    assertThat(values(index, name)).as(name).isOne();
+                    assertThat(found(query("term", name, value))).as(name).isOne();
+                    assertThat(values(name)).as(name).isOne();
                 }
             }
         });
@@ -80,24 +67,16 @@ class SearchTemplatesIT {
     @ParameterizedTest
     @EnumSource(IndexTemplate.class)
     void noValueRefusesADocument(IndexTemplate template) throws Exception {
-        index = install(template, "hostile");
+        index = SearchIndex.create(OpenSearch.shared(), template, "hostile");
         long written = 0;
         for (HostileValue hostile : HostileValue.values()) {
             List<ObjectNode> documents = hostile.documents(document(Samples.filled(template.schema())));
             assertThat(documents).as("%s", hostile).isNotEmpty();
-            write(index, documents);
+            index.write(documents);
             written += documents.size();
         }
 
-        assertThat(found(index, "{\"match_all\":{}}")).isEqualTo(written);
-    }
-
-    private static String install(IndexTemplate template, String name) throws Exception {
-        engine.put("/_index_template/" + template.index(), template.file(SearchEngine.OPENSEARCH));
-        String index = "/" + template.index() + "-" + name;
-        engine.call("DELETE", index + "?ignore_unavailable=true", "");
-        engine.call("PUT", index, "{\"settings\":{\"number_of_replicas\":0}}");
-        return index;
+        assertThat(found("{\"match_all\":{}}")).isEqualTo(written);
     }
 
     private static ObjectNode document(Struct value) throws Exception {
@@ -105,14 +84,6 @@ class SearchTemplatesIT {
             converter.configure(Map.of("schemas.enable", "false"), false);
             return (ObjectNode) JSON.readTree(converter.fromConnectData("topic", value.schema(), value));
         }
-    }
-
-    /** As an answer without errors says, every document has been taken. */
-    private static void write(String index, List<ObjectNode> documents) {
-        var lines = new StringBuilder();
-        documents.forEach(
-                document -> lines.append("{\"index\":{}}\n").append(document).append('\n'));
-        engine.call("POST", index + "/_bulk?refresh=true", lines.toString());
     }
 
     private static JsonNode value(ObjectNode document, String path) {
@@ -137,15 +108,12 @@ class SearchTemplatesIT {
         return query.toString();
     }
 
-    private static long found(String index, String query) {
-        return engine.call("POST", index + "/_count", "{\"query\":" + query + "}")
-                .path("count")
-                .asLong();
+    private long found(String query) {
+        return index.ask("_count", "{\"query\":" + query + "}").path("count").asLong();
     }
 
-    private static int values(String index, String field) {
-        String search = "{\"size\":0,\"aggs\":{\"values\":{\"terms\":{\"field\":\"" + field + "\"}}}}";
-        return engine.call("POST", index + "/_search", search)
+    private int values(String field) {
+        return index.ask("_search", "{\"size\":0,\"aggs\":{\"values\":{\"terms\":{\"field\":\"" + field + "\"}}}}")
                 .at("/aggregations/values/buckets")
                 .size();
     }

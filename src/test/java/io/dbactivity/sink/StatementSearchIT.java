@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.harness.OpenSearch;
 import io.dbactivity.house.Manual;
 import io.dbactivity.transform.Emitted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.json.JsonConverter;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -22,47 +22,35 @@ import org.junit.jupiter.api.Test;
 class StatementSearchIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INDEX = "/database-activity-events-statements";
-
-    private static OpenSearch engine;
+    private static SearchIndex index;
 
     @BeforeAll
-    static void start() throws Exception {
-        engine = OpenSearch.shared();
-        engine.put(
-                "/_index_template/" + IndexTemplate.EVENTS.index(), IndexTemplate.EVENTS.file(SearchEngine.OPENSEARCH));
-        engine.call("DELETE", INDEX + "?ignore_unavailable=true", "");
-        engine.call("PUT", INDEX, "{\"settings\":{\"number_of_replicas\":0}}");
-        var lines = new StringBuilder();
+    static void writeGoldenEvents() throws Exception {
+        index = SearchIndex.create(OpenSearch.shared(), IndexTemplate.EVENTS, "statements");
+        List<JsonNode> events = new ArrayList<>();
         try (var converter = new JsonConverter()) {
             converter.configure(Map.of("schemas.enable", "false"), false);
             for (String name : Emitted.engines()) {
                 for (SourceRecord event : Emitted.goldenEvents(name)) {
-                    byte[] json = converter.fromConnectData(event.topic(), event.valueSchema(), event.value());
-                    lines.append("{\"index\":{}}\n").append(JSON.readTree(json)).append('\n');
+                    events.add(JSON.readTree(
+                            converter.fromConnectData(event.topic(), event.valueSchema(), event.value())));
                 }
             }
         }
-        engine.call("POST", INDEX + "/_bulk?refresh=true", lines.toString());
+        index.write(events);
     }
 
-    /** Other tests ask the same engine about every index whose name begins so. */
     @AfterAll
-    static void removeTheDocuments() {
-        if (engine != null) {
-            engine.call("DELETE", INDEX + "?ignore_unavailable=true", "");
+    static void removeTheIndex() {
+        if (index != null) {
+            index.close();
         }
     }
 
     @Test
     void anObjectLeadsToItsStatement() throws Exception {
-        JsonNode touched = hits("{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"objects.name\":\"archive\"}},"
-                + "{\"term\":{\"objects.schema\":\"test\"}}]}}}");
-        assertThat(touched).hasSize(1);
-
-        JsonNode events = ofStatement(touched.get(0).at("/_source/statementKey").asText());
-
-        assertThat(StreamSupport.stream(events.spliterator(), false))
+        assertThat(ofStatementOfTheOnly(
+                        "{\"term\":{\"objects.name\":\"archive\"}}," + "{\"term\":{\"objects.schema\":\"test\"}}"))
                 .extracting(event -> event.at("/_source/class").asText() + " "
                         + event.at("/_source/commandText").asText())
                 .containsExactly("MAIN SELECT id FROM orders INTERSECT SELECT id FROM archive", "AUX orders,archive");
@@ -70,28 +58,25 @@ class StatementSearchIT {
 
     @Test
     void piecesComeInTheirOrder() throws Exception {
-        JsonNode last = hits("{\"query\":{\"bool\":{\"filter\":[{\"term\":{\"pieceCount\":2}},"
-                + "{\"term\":{\"objects.name\":\"Notes\"}}]}}}");
-        assertThat(last).hasSize(1);
-
-        JsonNode pieces = ofStatement(last.get(0).at("/_source/statementKey").asText());
-
-        assertThat(StreamSupport.stream(pieces.spliterator(), false))
+        assertThat(ofStatementOfTheOnly("{\"term\":{\"pieceCount\":2}},{\"term\":{\"objects.name\":\"Notes\"}}"))
                 .extracting(event -> event.at("/_source/commandText").asText().length())
                 .containsExactly(4000, 98);
     }
 
-    private static JsonNode ofStatement(String key) throws Exception {
+    /** What the manual's search finds of the statement of the one event that fulfils the conditions. */
+    private static Iterable<JsonNode> ofStatementOfTheOnly(String conditions) throws Exception {
+        JsonNode found = hits("{\"query\":{\"bool\":{\"filter\":[" + conditions + "]}}}");
+        assertThat(found).hasSize(1);
         List<String> listings = Manual.page("record").listings("json").stream()
                 .filter(listing -> listing.contains("\"term\": {\"statementKey\""))
                 .toList();
         assertThat(listings).hasSize(1);
         var search = (ObjectNode) JSON.readTree(listings.get(0));
-        ((ObjectNode) search.at("/query/term")).put("statementKey", key);
+        ((ObjectNode) search.at("/query/term")).set("statementKey", found.at("/0/_source/statementKey"));
         return hits(search.toString());
     }
 
     private static JsonNode hits(String search) {
-        return engine.call("POST", INDEX + "/_search", search).at("/hits/hits");
+        return index.ask("_search", search).at("/hits/hits");
     }
 }

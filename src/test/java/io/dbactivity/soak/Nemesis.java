@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.soak;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dbactivity.harness.ConnectHarness;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.kafka.ConnectWorker;
@@ -11,7 +10,6 @@ import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +38,6 @@ import software.amazon.awssdk.services.kms.KmsClient;
  */
 final class Nemesis implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOPIC = "activity";
     private static final String COVERAGE = "activity-coverage";
     private static final String DEAD = "activity-dead";
@@ -272,21 +269,13 @@ final class Nemesis implements AutoCloseable {
                         Long.parseLong(header(record, "das.ordinal")),
                         eventId);
             }
-            case COVERAGE -> account.takeEntry(LedgerRecord.of(parse(record.value())));
+            case COVERAGE -> account.takeEntry(LedgerRecord.of(Json.parse(record.value())));
             default -> account.takeDeadLetter(header(record, "kinesis.sequence.number"));
         }
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The clock of AWS moves, as far as the two sides still agree. */

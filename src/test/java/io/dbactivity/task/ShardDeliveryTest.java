@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.assertj.core.util.Throwables;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,26 @@ class ShardDeliveryTest {
         assertThat(TaskParts.kinds(out)).containsExactly("event");
         assertThat(delivery.failure().orElseThrow()).hasMessageContaining("arrived 1970-01-01T00:00:12Z");
         assertThat(heard).contains("undecodable FAIL");
+    }
+
+    /** Whose message nobody has looked at. */
+    @Test
+    void aDefectStopsAtItsRecordAndTellsNoContent() {
+        DataKeys defective = key -> {
+            throw new IllegalStateException(new NumberFormatException("For input string: \"SELECT secret\""));
+        };
+        ShardDelivery delivery = delivery(TOLERANT, defective);
+
+        delivery.add(batch(events(1)));
+        await(delivery, () -> delivery.failure().isPresent());
+
+        ConnectException failure = delivery.failure().orElseThrow();
+        assertThat(failure)
+                .hasMessageContaining("java.lang.IllegalStateException, which is a defect")
+                .hasMessageContaining("arrived 1970-01-01T00:00:11Z")
+                .hasStackTraceContaining("java.lang.NumberFormatException")
+                .hasStackTraceContaining("ShardDeliveryTest");
+        assertThat(Throwables.getStackTrace(failure)).doesNotContain("secret");
     }
 
     @Test

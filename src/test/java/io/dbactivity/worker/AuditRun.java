@@ -4,6 +4,7 @@ package io.dbactivity.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.harness.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record AuditRun(int exitCode, List<String> lines) {
 
     /** Of a run with {@code --format json}. */
     JsonNode report() {
-        return Ledger.parse(lines.stream()
+        return Json.parse(lines.stream()
                 .filter(line -> line.startsWith("{"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(this))

@@ -4,6 +4,7 @@ package io.dbactivity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
@@ -86,7 +87,7 @@ final class AuditedConnector implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(ActivitySource.coverageTopic(name))) {
-            told.takeEntry(Ledger.parse(record.value()));
+            told.takeEntry(Json.parse(record.value()));
         } else {
             told.takeEvent(record);
         }

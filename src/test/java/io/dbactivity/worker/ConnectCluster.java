@@ -6,15 +6,14 @@ import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.KafkaDistribution;
 import io.dbactivity.local.kafka.PluginDirectory;
 import io.dbactivity.local.kafka.WorkerSettings;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -159,8 +158,8 @@ final class ConnectCluster implements AutoCloseable {
 
     /** Hundreds of megabytes, which tell nobody anything; the logs do. */
     private void deleteBrokerData() {
-        try (Stream<Path> data = Files.walk(directory.resolve("broker-data"))) {
-            data.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        try {
+            Utils.delete(directory.resolve("broker-data").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import io.dbactivity.local.simulator.envelope.Damage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,21 +179,13 @@ final class DeadLetterReplayIT {
         List<JsonNode> gaps = new ArrayList<>();
         try (TopicReader ledger = TopicReader.committed(cluster.bootstrapServers(), topic + "-coverage")) {
             assertThat(ledger.consumeUntil(() -> gaps.size() >= wanted, PATIENCE, entry -> {
-                        JsonNode parsed = parse(entry.value());
+                        JsonNode parsed = Json.parse(entry.value());
                         if (parsed.path("kind").asText().equals("gap")) {
                             gaps.add(parsed);
                         }
                     }))
                     .as(() -> gaps.size() + " gaps of " + wanted + "; " + rest.status(topic))
                     .isTrue();
-        }
-    }
-
-    private static JsonNode parse(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

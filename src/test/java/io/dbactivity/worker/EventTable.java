@@ -2,10 +2,8 @@
 package io.dbactivity.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.house.Manual;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,8 +23,6 @@ final class EventTable implements AutoCloseable {
     /** An event by its number. */
     record Numbered(String stream, String shardId, String run, long ordinal) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Connection database;
 
     EventTable() throws SQLException {
@@ -37,7 +33,7 @@ final class EventTable implements AutoCloseable {
 
     /** Adds an event; one that an earlier version did not number is left out. */
     void add(ConsumerRecord<byte[], byte[]> event) {
-        JsonNode json = parse(event.value());
+        JsonNode json = Json.parse(event.value());
         JsonNode source = json.path("source");
         if (!source.hasNonNull("ordinal")) {
             return;
@@ -52,14 +48,6 @@ final class EventTable implements AutoCloseable {
             insert.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

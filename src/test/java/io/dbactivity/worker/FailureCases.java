@@ -4,7 +4,7 @@ package io.dbactivity.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dbactivity.local.aws.Fault;
-import io.dbactivity.local.kafka.LoopbackPorts;
+import io.dbactivity.local.process.LoopbackPorts;
 import io.dbactivity.local.simulator.envelope.Damage;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@
 package io.dbactivity.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class LabConnector implements AutoCloseable {
 
     /** Passes on the events since the last call until the condition holds. Returns false if the time is up first. */
     boolean consumeUntil(BooleanSupplier done, Duration patience, Consumer<JsonNode> handler) {
-        return reader.consumeUntil(done, patience, event -> handler.accept(Ledger.parse(event.value())));
+        return reader.consumeUntil(done, patience, event -> handler.accept(Json.parse(event.value())));
     }
 
     Ledger ledger() {

@@ -6,12 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.delivery.EventPosition;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(ConnectCluster.Shared.class)
 final class LargeStatementsIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
 
     /** So many characters of which each takes four bits or a little more in the record, however it is compressed. */
@@ -74,7 +72,7 @@ final class LargeStatementsIT {
             told.assertAddsUp(written, Set.of(), mode);
             statements.forEach((position, statement) ->
                     assertDelivered(delivered.get(position), statement, position.equals(two) || position.equals(ten)));
-            Map<String, byte[]> whole = kept.whole(value -> parse(value).asText());
+            Map<String, byte[]> whole = kept.whole(value -> Json.parse(value).asText());
             assertThat(whole).hasSize(2);
             assertThat(whole.get(key(two))).isEqualTo(data.get(two));
             assertThat(whole.get(key(ten))).isEqualTo(data.get(ten));
@@ -130,15 +128,7 @@ final class LargeStatementsIT {
         if (record.topic().endsWith("-dead")) {
             kept.take(record);
         } else {
-            delivered.put(EventPosition.of(record.value()), parse(record.value()));
-        }
-    }
-
-    private static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            delivered.put(EventPosition.of(record.value()), Json.parse(record.value()));
         }
     }
 }

@@ -2,10 +2,8 @@
 package io.dbactivity.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.TopicReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +12,12 @@ import java.util.Map;
 /** The committed records of a coverage topic. */
 record Ledger(List<JsonNode> records) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static Ledger read(String bootstrapServers, String topic) {
         List<JsonNode> records = new ArrayList<>();
         try (TopicReader reader = TopicReader.committed(bootstrapServers, topic)) {
-            reader.readToEnd(record -> records.add(parse(record.value())));
+            reader.readToEnd(record -> records.add(Json.parse(record.value())));
         }
         return new Ledger(records);
-    }
-
-    static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     List<JsonNode> gaps() {

@@ -8,11 +8,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,21 +131,13 @@ final class NumberingIT {
         try (TopicReader ledger =
                 TopicReader.committed(cluster.bootstrapServers(), ActivitySource.coverageTopic(topic))) {
             assertThat(ledger.consumeUntil(() -> covered.containsAll(open), PATIENCE, record -> {
-                        JsonNode entry = parse(record.value());
+                        JsonNode entry = Json.parse(record.value());
                         if (entry.path("toTime").asLong() > moment.toEpochMilli()) {
                             covered.add(entry.path("shardId").asText());
                         }
                     }))
                     .as("%s of %s are covered", covered, open)
                     .isTrue();
-        }
-    }
-
-    private static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

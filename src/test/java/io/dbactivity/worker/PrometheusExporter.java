@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.worker;
 
-import io.dbactivity.local.kafka.LoopbackPorts;
+import io.dbactivity.local.process.LoopbackPorts;
 import io.dbactivity.monitoring.ScrapedNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;

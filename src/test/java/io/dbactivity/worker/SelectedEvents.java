@@ -4,6 +4,7 @@ package io.dbactivity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.delivery.EventPosition;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class SelectedEvents {
     }
 
     private void takeEntry(byte[] entry) {
-        JsonNode rules = Ledger.parse(entry).path("excluded");
+        JsonNode rules = Json.parse(entry).path("excluded");
         rules.properties().forEach(rule -> {
             if (!rule.getKey().equals(HEARTBEATS)) {
                 excluded.merge(rule.getKey(), rule.getValue().asLong(), Long::sum);

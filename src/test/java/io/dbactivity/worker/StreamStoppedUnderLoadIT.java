@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.PropertiesFile;
 import io.dbactivity.local.process.ChildProcesses;
 import java.io.IOException;
@@ -165,7 +166,7 @@ final class StreamStoppedUnderLoadIT {
         List<Integer> marks = marksIn(seen);
         List<String> problems = Files.readAllLines(seen).stream()
                 .filter(line -> line.contains("\"problem\":\"lost\""))
-                .map(line -> Ledger.parse(line.getBytes(UTF_8)).path("text").asText())
+                .map(line -> Json.parse(line.getBytes(UTF_8)).path("text").asText())
                 .toList();
         assertThat(problems).hasSize(2);
         assertThat(problems.get(0)).startsWith("The stream was deleted.");
@@ -187,7 +188,7 @@ final class StreamStoppedUnderLoadIT {
         return Files.readAllLines(seen).stream()
                 .filter(line -> line.startsWith("{") && line.endsWith("}"))
                 .map(line -> Marks.number(
-                        Ledger.parse(line.getBytes(UTF_8)).path("commandText").asText()))
+                        Json.parse(line.getBytes(UTF_8)).path("commandText").asText()))
                 .filter(number -> number >= 0)
                 .toList();
     }

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.harness.Json;
 import io.dbactivity.local.kafka.ConnectRest;
 import io.dbactivity.local.kafka.ConnectWorker;
 import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(ConnectCluster.Shared.class)
 final class WhatKafkaTakesIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
     private static final int LONG = 2_000_000;
@@ -103,8 +100,9 @@ final class WhatKafkaTakesIT {
         assertThat(json(7).path("truncated").isObject()).isFalse();
 
         // Two records with a large event, and one that cannot be decoded, in as many parts as it takes.
-        Map<String, byte[]> kept = deadLetters.whole(letter ->
-                value.equals("json") ? new String(letter, UTF_8) : parse(letter).asText());
+        Map<String, byte[]> kept = deadLetters.whole(letter -> value.equals("json")
+                ? new String(letter, UTF_8)
+                : Json.parse(letter).asText());
         assertThat(kept).hasSize(3);
         assertThat(kept.values()).anyMatch(data -> Arrays.equals(data, garbage));
         assertThat(deadLetters.parts()).isGreaterThan(kept.size());
@@ -121,7 +119,7 @@ final class WhatKafkaTakesIT {
                 TopicReader.committed(cluster.bootstrapServers(), ActivitySource.coverageTopic(topic))) {
             assertThat(ledger.consumeUntil(
                             () -> counts[0] == 8 && counts[1] == 2 && !reasons.isEmpty(), PATIENCE, entry -> {
-                                JsonNode json = parse(entry.value());
+                                JsonNode json = Json.parse(entry.value());
                                 counts[0] += json.path("kind").asText().equals("gap")
                                         ? 0
                                         : json.path("events").asLong();
@@ -147,24 +145,16 @@ final class WhatKafkaTakesIT {
         if (record.topic().endsWith("-dead")) {
             deadLetters.take(record);
         } else {
-            events.put(parse(record.value()).path("substatementId").asInt(), record);
+            events.put(Json.parse(record.value()).path("substatementId").asInt(), record);
         }
     }
 
     private JsonNode json(int number) {
-        return parse(events.get(number).value());
+        return Json.parse(events.get(number).value());
     }
 
     private String text(int number, String field) {
         return json(number).path(field).asText();
-    }
-
-    private static JsonNode parse(byte[] value) {
-        try {
-            return JSON.readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Map<String, String> connector(String topic, String value) {

@@ -78,6 +78,10 @@ public final class ActivityAgent implements AutoCloseable {
     }
 
     private void write(ActivityStream stream) {
+        if (delivery != null && !delivery.isInto(stream)) {
+            // It was stopped and started while this thread waited for Kinesis.
+            endDelivery();
+        }
         if (delivery == null) {
             delivery = Delivery.begin(settings, stream, tail, kinesis, kms, losses, clock, delivered::addAndGet);
         }
@@ -121,6 +125,9 @@ public final class ActivityAgent implements AutoCloseable {
     public void requireHealthy() {
         if (failure != null) {
             throw new IllegalStateException("The activity stream agent has given up", failure);
+        }
+        if (!thread.isAlive() && stopping.getCount() > 0) {
+            throw new IllegalStateException("The activity stream agent has died");
         }
     }
 

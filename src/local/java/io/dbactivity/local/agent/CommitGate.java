@@ -79,12 +79,21 @@ final class CommitGate implements AutoCloseable {
     static CommitGate open(String url, Properties login, LossWindow losses, InstantSource clock) {
         try {
             var gate = new CommitGate(url, login, losses, clock);
-            gate.require(true);
-            gate.thread.start();
+            gate.begin();
             return gate;
         } catch (SQLException e) {
             throw new IllegalStateException("The synchronous mode cannot begin: " + e.getSQLState(), e);
         }
+    }
+
+    private void begin() throws SQLException {
+        try {
+            require(true);
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
+        thread.start();
     }
 
     /** The number of the marker that a line is; absent if it is none of this gate's. */
@@ -194,14 +203,13 @@ final class CommitGate implements AutoCloseable {
         synchronized (this) {
             notifyAll();
         }
-        try {
+        try (administration;
+                replication;
+                log) {
             thread.join();
             if (!administration.isClosed()) {
                 require(false);
             }
-            log.close();
-            replication.close();
-            administration.close();
         } catch (SQLException e) {
             // The server is gone, and so are the sessions that waited.
         } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ final class Delivery implements AutoCloseable {
     private static final Duration LOOK_AT_BACKLOG = Duration.ofSeconds(1);
 
     private final AgentSettings settings;
+    private final ActivityStream stream;
     private final LogTail tail;
     private final LossWindow losses;
     private final InstantSource clock;
@@ -40,6 +41,7 @@ final class Delivery implements AutoCloseable {
 
     private Delivery(
             AgentSettings settings,
+            ActivityStream stream,
             LogTail tail,
             LossWindow losses,
             InstantSource clock,
@@ -48,6 +50,7 @@ final class Delivery implements AutoCloseable {
             Optional<CommitGate> gate,
             LongConsumer accepted) {
         this.settings = settings;
+        this.stream = stream;
         this.tail = tail;
         this.losses = losses;
         this.clock = clock;
@@ -75,6 +78,7 @@ final class Delivery implements AutoCloseable {
                 : Optional.empty();
         return new Delivery(
                 settings,
+                stream,
                 tail,
                 losses,
                 clock,
@@ -82,6 +86,10 @@ final class Delivery implements AutoCloseable {
                 new StreamOutput(kinesis, stream.streamName()),
                 gate,
                 accepted);
+    }
+
+    boolean isInto(ActivityStream started) {
+        return stream.isSameAs(started);
     }
 
     /** Does what can be done at once. Returns false if there is nothing to do for a moment. */

@@ -56,15 +56,18 @@ public final class Demo {
     }
 
     private boolean run() {
-        boolean orderly = deliver();
-        boolean even = times.hasBegun() && account();
-        if (orderly && even) {
-            kafka.deleteFiles();
-        } else if (!times.isEnded() || times.hasBegun()) {
-            screen.say("The logs are in " + kafka.directory());
+        try {
+            boolean orderly = deliver();
+            boolean even = times.hasBegun() && account();
+            if (orderly && even) {
+                kafka.deleteFiles();
+            } else if (!times.isEnded() || times.hasBegun()) {
+                screen.say("The logs are in " + kafka.directory());
+            }
+            return orderly && even;
+        } finally {
+            ended.countDown();
         }
-        ended.countDown();
-        return orderly && even;
     }
 
     private boolean account() {

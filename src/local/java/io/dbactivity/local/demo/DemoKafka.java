@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.demo;
 
-import io.dbactivity.local.kafka.ConnectWorker;
-import io.dbactivity.local.kafka.KafkaBroker;
-import io.dbactivity.local.kafka.PluginDirectory;
+import io.dbactivity.local.kafka.ConnectRest;
+import io.dbactivity.local.kafka.LocalKafka;
 import io.dbactivity.local.kafka.TopicReader;
-import io.dbactivity.local.kafka.WorkerSettings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 
 /** The demo's Kafka: a broker, a Connect worker with the plugin installed, and a consumer of what it delivers. */
 final class DemoKafka implements AutoCloseable {
@@ -26,15 +22,13 @@ final class DemoKafka implements AutoCloseable {
     private static final Duration STARTING = Duration.ofMinutes(10);
 
     private final Path directory;
-    private final KafkaBroker broker;
-    private final ConnectWorker worker;
+    private final LocalKafka kafka;
     private final TopicReader reader;
 
-    private DemoKafka(Path directory, KafkaBroker broker, ConnectWorker worker) {
+    private DemoKafka(Path directory, LocalKafka kafka) {
         this.directory = directory;
-        this.broker = broker;
-        this.worker = worker;
-        this.reader = TopicReader.committed(broker.bootstrapServers(), Demo.TOPIC, Demo.COVERAGE_TOPIC);
+        this.kafka = kafka;
+        this.reader = TopicReader.committed(kafka.bootstrapServers(), Demo.TOPIC, Demo.COVERAGE_TOPIC);
     }
 
     /** Starts both processes, beside the archive, and returns while they are starting. */
@@ -42,10 +36,7 @@ final class DemoKafka implements AutoCloseable {
         try {
             Path directory =
                     Files.createTempDirectory(pluginArchive.toAbsolutePath().getParent(), "demo-");
-            Path plugins = PluginDirectory.unzip(pluginArchive, directory.resolve("plugins"));
-            KafkaBroker broker = KafkaBroker.start(directory);
-            WorkerSettings settings = WorkerSettings.of(broker.bootstrapServers(), plugins);
-            return new DemoKafka(directory, broker, ConnectWorker.distributed(directory, settings));
+            return new DemoKafka(directory, LocalKafka.start(pluginArchive, directory));
         } catch (IOException e) {
             throw new IllegalStateException("Cannot make a directory for the demo", e);
         }
@@ -58,31 +49,35 @@ final class DemoKafka implements AutoCloseable {
     /** How to look further while the demo runs. Needs a Kafka of the visitor's own for all but the status. */
     List<String> invitation() {
         return List.of(
-                "Kafka: " + broker.bootstrapServers() + "   Connect: " + worker.address(),
-                "Look at:  curl " + worker.address() + "/connectors/" + CONNECTOR + "/status",
-                "Consume:  kafka-console-consumer.sh --bootstrap-server " + broker.bootstrapServers() + " --topic "
+                "Kafka: " + kafka.bootstrapServers() + "   Connect: "
+                        + kafka.worker().address(),
+                "Look at:  curl " + kafka.worker().address() + "/connectors/" + CONNECTOR + "/status",
+                "Consume:  kafka-console-consumer.sh --bootstrap-server " + kafka.bootstrapServers() + " --topic "
                         + Demo.TOPIC,
                 "Audit:    see \"Prove it\" on the manual's page of the ledger      Stop: Ctrl-C");
     }
 
     /** Removes everything that the demo has written, once it is closed. */
     void deleteFiles() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        try {
+            Utils.delete(directory.toFile());
         } catch (IOException e) {
             throw new IllegalStateException("Cannot delete " + directory, e);
         }
     }
 
     void awaitReady() {
-        broker.awaitReady();
-        worker.awaitReady();
+        kafka.awaitReady();
+    }
+
+    private ConnectRest rest() {
+        return kafka.worker().rest();
     }
 
     /** Creates the connector as a user would, over the REST interface, and waits until a task runs. */
     void createConnector(Map<String, String> config) {
-        worker.rest().putConfig(CONNECTOR, config);
-        worker.rest().awaitRunning(CONNECTOR, 1, STARTING);
+        rest().putConfig(CONNECTOR, config);
+        rest().awaitRunning(CONNECTOR, 1, STARTING);
     }
 
     /**
@@ -90,8 +85,8 @@ final class DemoKafka implements AutoCloseable {
      *     its trace
      */
     void requireHealthy() {
-        broker.requireAlive();
-        worker.rest().requireHealthy(CONNECTOR);
+        kafka.requireAlive();
+        rest().requireHealthy(CONNECTOR);
     }
 
     /** Passes on what arrives within a fraction of a second. */
@@ -112,7 +107,6 @@ final class DemoKafka implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        worker.close();
-        broker.close();
+        kafka.close();
     }
 }

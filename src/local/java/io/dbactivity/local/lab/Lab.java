@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.local.lab;
 
+import io.dbactivity.local.kafka.LocalKafka;
 import io.dbactivity.local.postgresql.PostgresInstallation;
 import io.dbactivity.local.postgresql.PostgresServer;
 import io.dbactivity.local.process.ChildProcesses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +21,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 /**
  * {@code mvn -Plab}: a real PostgreSQL, the local AWS side, a broker and a worker with the plugin's zip, until Ctrl-C.
  * What the guide's commands need is in {@code lab/env} beside the zip, from the moment when everything answers. An orderly
- * end leaves nothing, and a failure leaves the logs.
+ * end leaves nothing of it, and a failure leaves the logs.
  */
 public final class Lab {
 
@@ -47,29 +52,46 @@ public final class Lab {
             System.err.println(PostgresInstallation.HOW_TO_INSTALL);
             System.exit(1);
         }
-        long seconds = Long.getLong("lab.seconds", 0);
-        var lab = new Lab(
-                installation.get(),
-                Path.of(System.getProperty("plugin.zip")).toAbsolutePath(),
-                seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
-        ChildProcesses.beforeEnding(lab::end);
-        System.exit(lab.run() ? 0 : 1);
+        runAlone(installation.get(), Path.of(System.getProperty("plugin.zip")).toAbsolutePath());
+    }
+
+    /** Ends this process, and does nothing else if another lab runs in the directory. */
+    private static void runAlone(PostgresInstallation installation, Path pluginArchive) {
+        Path lockFile = pluginArchive.resolveSibling("lab.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (channel.tryLock() == null) {
+                System.err.println("A lab runs already in this directory. End it with Ctrl-C in its terminal.");
+                System.exit(1);
+            }
+            long seconds = Long.getLong("lab.seconds", 0);
+            var lab = new Lab(
+                    installation,
+                    pluginArchive,
+                    seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds)));
+            ChildProcesses.beforeEnding(lab::end);
+            System.exit(lab.run() ? 0 : 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean run() {
         System.out.println("Starting PostgreSQL, the local AWS side, a Kafka broker and a Connect worker");
-        boolean orderly = runToEnd();
-        if (orderly) {
-            directory.delete();
-        } else {
-            directory.deleteAllButLogs();
+        try {
+            boolean orderly = runToEnd();
+            if (orderly) {
+                directory.delete();
+            } else {
+                directory.deleteAllButLogs();
+            }
+            return orderly;
+        } finally {
+            ended.countDown();
         }
-        ended.countDown();
-        return orderly;
     }
 
     private boolean runToEnd() {
-        try (LabKafka kafka = LabKafka.start(pluginArchive, directory.path());
+        try (LocalKafka kafka = LocalKafka.start(pluginArchive, directory.path());
                 LabDatabase database = LabDatabase.start(installation, directory.database())) {
             kafka.awaitReady();
             directory.writeConnector(database.connectorConfig());
@@ -90,18 +112,18 @@ public final class Lab {
         }
     }
 
-    private void watch(LabKafka kafka, LabDatabase database) throws InterruptedException {
+    private void watch(LocalKafka kafka, LabDatabase database) throws InterruptedException {
         long begin = System.nanoTime();
         while (length.isEmpty() || System.nanoTime() - begin < length.get().toNanos()) {
             if (ending.await(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
-            kafka.requireHealthy();
+            kafka.requireAlive();
             database.requireHealthy();
         }
     }
 
-    private void sayWhatToDo(LabKafka kafka, LabDatabase database) {
+    private void sayWhatToDo(LocalKafka kafka, LabDatabase database) {
         System.out.println("""
                 The lab runs. In another terminal, in this directory:
 
@@ -116,7 +138,7 @@ public final class Lab {
                         directory.fromHere(directory.environment()),
                         database.server().port(),
                         PostgresServer.USER,
-                        kafka.worker(),
+                        kafka.worker().address(),
                         kafka.bootstrapServers(),
                         database.aws().endpoint()));
     }

@@ -3,6 +3,7 @@ package io.dbactivity.local.lab;
 
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.kafka.KafkaDistribution;
+import io.dbactivity.local.kafka.LocalKafka;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,10 +15,10 @@ final class LabCommands {
 
     private static final String SAFE = "[\\w/.:=@-]+";
 
-    private final LabKafka kafka;
+    private final LocalKafka kafka;
     private final LabDatabase database;
 
-    LabCommands(LabKafka kafka, LabDatabase database) {
+    LabCommands(LocalKafka kafka, LabDatabase database) {
         this.kafka = kafka;
         this.database = database;
     }
@@ -69,7 +70,7 @@ final class LabCommands {
         values.put("AWS_SECRET_ACCESS_KEY", LocalClients.CREDENTIAL);
         values.put("LAB_KMS_KEY", database.key());
         values.put("LAB_RESOURCE_ID", database.cluster().resourceId());
-        values.put("LAB_WORKER", kafka.worker().toString());
+        values.put("LAB_WORKER", kafka.worker().address().toString());
         values.put("LAB_KAFKA", kafka.bootstrapServers());
         values.put("LAB_CONNECTOR", connector.toString());
         // What would lead the clients elsewhere, or sign for somebody else.

@@ -47,7 +47,7 @@ public final class LabDatabase implements AutoCloseable {
         this.kms = LocalClients.kms(aws.endpoint(), REGION);
         this.key = aws.kms().createKey();
         aws.rds().createDatabase(CLUSTER, cluster.resourceId(), "aurora-postgresql");
-        this.server = PostgresServer.start(installation, directory);
+        this.server = server(installation, directory);
         this.settings = new AgentSettings(
                 CLUSTER,
                 cluster,
@@ -58,6 +58,15 @@ public final class LabDatabase implements AutoCloseable {
                 "15",
                 backlog);
         startAgent();
+    }
+
+    private PostgresServer server(PostgresInstallation installation, Path directory) {
+        try {
+            return PostgresServer.start(installation, directory);
+        } catch (RuntimeException e) {
+            closeAws();
+            throw e;
+        }
     }
 
     /** Starts everything below an empty directory, without an activity stream. */
@@ -132,6 +141,10 @@ public final class LabDatabase implements AutoCloseable {
     public synchronized void close() {
         agent.close();
         server.close();
+        closeAws();
+    }
+
+    private void closeAws() {
         kinesis.close();
         kms.close();
         aws.close();

@@ -3,6 +3,7 @@ package io.dbactivity.local.lab;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dbactivity.local.kafka.LocalKafka;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ record LabDirectory(Path path) {
     }
 
     /** Writes the guide's commands, and last the environment that makes them known. */
-    void writeCommands(LabKafka kafka, LabDatabase database) {
+    void writeCommands(LocalKafka kafka, LabDatabase database) {
         var commands = new LabCommands(kafka, database);
         try {
             Files.createDirectories(commands());

@@ -3,8 +3,8 @@ package io.dbactivity.local.lab;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ActivityStreamMode;
@@ -42,8 +42,11 @@ public final class StreamCommand {
     private static int run(URI endpoint, String command) {
         try (RdsClient rds = RdsClient.builder().endpointOverride(endpoint).build()) {
             return new StreamCommand(rds).run(command);
-        } catch (SdkException | IllegalStateException e) {
+        } catch (SdkException e) {
             System.err.println(e.getMessage());
+            return REFUSED;
+        } catch (ConditionTimeoutException e) {
+            System.err.println("The activity stream has not come so far within " + PATIENCE.toSeconds() + " s");
             return REFUSED;
         }
     }
@@ -77,17 +80,12 @@ public final class StreamCommand {
     }
 
     private void awaitStatus(ActivityStreamStatus wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        DBCluster cluster = cluster();
-        say(cluster);
-        while (cluster.activityStreamStatus() != wanted) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("The activity stream is still " + cluster.activityStreamStatus());
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-            cluster = cluster();
-        }
-        say(cluster);
+        say(cluster());
+        say(Awaitility.await("activity stream")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .pollInSameThread()
+                .until(this::cluster, cluster -> cluster.activityStreamStatus() == wanted));
     }
 
     private DBCluster cluster() {

@@ -3,8 +3,8 @@ package io.dbactivity.local.postgresql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dbactivity.local.kafka.LoopbackPorts;
 import io.dbactivity.local.process.ChildProcesses;
+import io.dbactivity.local.process.LoopbackPorts;
 import io.dbactivity.local.process.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -265,13 +265,13 @@ public final class PostgresServer implements AutoCloseable {
                     .start()
                     .waitFor();
             if (!process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().onExit().join();
+                kill();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
+            kill();
         }
     }
 }

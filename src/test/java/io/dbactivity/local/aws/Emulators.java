@@ -3,10 +3,7 @@ package io.dbactivity.local.aws;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.dbactivity.local.process.LoopbackPorts;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +17,13 @@ public final class Emulators {
 
     public static Emulator kinesisLocal() {
         Path home = installed("kinesis-local");
-        int port = freePort();
+        int port = LoopbackPorts.free();
         ProcessBuilder command = command(
                 home, "kinesis-local", "node", "--require", "./loopback.cjs", "node_modules/kinesis-local/main.js");
         command.environment()
                 .putAll(Map.of(
                         "KINESIS_MOCK_PLAIN_PORT", String.valueOf(port),
-                        "KINESIS_MOCK_TLS_PORT", String.valueOf(freePort()),
+                        "KINESIS_MOCK_TLS_PORT", String.valueOf(LoopbackPorts.free()),
                         "KINESIS_MOCK_CERT_PATH", "node_modules/kinesis-local/server.json",
                         "CREATE_STREAM_DURATION", "10ms",
                         "DELETE_STREAM_DURATION", "10ms",
@@ -38,9 +35,9 @@ public final class Emulators {
         return Emulator.start(command, loopback(port), "/healthcheck");
     }
 
-    static Emulator moto() {
+    public static Emulator moto() {
         Path home = installed("moto");
-        int port = freePort();
+        int port = LoopbackPorts.free();
         String server = "from moto.server import main; main()";
         ProcessBuilder command =
                 command(home, "moto", "/usr/bin/python3", "-c", server, "-H", "127.0.0.1", "-p", String.valueOf(port));
@@ -64,13 +61,5 @@ public final class Emulators {
 
     private static URI loopback(int port) {
         return URI.create("http://127.0.0.1:" + port);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

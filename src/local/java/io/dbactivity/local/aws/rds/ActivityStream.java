@@ -7,4 +7,10 @@ package io.dbactivity.local.aws.rds;
  * @param streamName the Kinesis stream, which exists from {@code STARTED} to {@code STOPPING}
  * @param kmsKeyId the key that wraps the data keys
  */
-public record ActivityStream(StreamStatus status, StreamMode mode, String streamName, String kmsKeyId) {}
+public record ActivityStream(StreamStatus status, StreamMode mode, String streamName, String kmsKeyId) {
+
+    /** Whether it is the same stream as another, which may have another status. */
+    public boolean isSameAs(ActivityStream other) {
+        return mode == other.mode && streamName.equals(other.streamName) && kmsKeyId.equals(other.kmsKeyId);
+    }
+}

@@ -1,56 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local.lab;
+package io.dbactivity.local.kafka;
 
-import io.dbactivity.local.kafka.ConnectWorker;
-import io.dbactivity.local.kafka.KafkaBroker;
-import io.dbactivity.local.kafka.PluginDirectory;
-import io.dbactivity.local.kafka.WorkerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lab's Kafka: a broker, and a Connect worker with the plugin installed. */
-final class LabKafka implements AutoCloseable {
+/** A broker, and a Connect worker with the plugin installed, each in a process of its own. */
+public final class LocalKafka implements AutoCloseable {
 
     private final Path plugins;
     private final KafkaBroker broker;
     private final ConnectWorker worker;
 
-    private LabKafka(Path plugins, KafkaBroker broker, ConnectWorker worker) {
+    private LocalKafka(Path plugins, KafkaBroker broker, ConnectWorker worker) {
         this.plugins = plugins;
         this.broker = broker;
         this.worker = worker;
     }
 
     /** Starts both processes below a directory, and returns while they are starting. */
-    static LabKafka start(Path pluginArchive, Path directory) {
+    public static LocalKafka start(Path pluginArchive, Path directory) {
         Path plugins = PluginDirectory.unzip(pluginArchive, directory.resolve("plugins"));
         KafkaBroker broker = KafkaBroker.start(directory);
-        return new LabKafka(
-                plugins,
-                broker,
-                ConnectWorker.distributed(directory, WorkerSettings.of(broker.bootstrapServers(), plugins)));
+        try {
+            var settings = WorkerSettings.of(broker.bootstrapServers(), plugins);
+            return new LocalKafka(plugins, broker, ConnectWorker.distributed(directory, settings));
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         broker.awaitReady();
         worker.awaitReady();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    URI worker() {
-        return worker.address();
+    public ConnectWorker worker() {
+        return worker;
     }
 
     /** The plugin's jars, for its commands. */
-    String pluginClassPath() {
+    public String pluginClassPath() {
         try (Stream<Path> folders = Files.list(plugins)) {
             return folders.map(folder -> folder.resolve("lib").resolve("*").toString())
                     .collect(Collectors.joining(":"));
@@ -60,7 +58,7 @@ final class LabKafka implements AutoCloseable {
     }
 
     /** @throws IllegalStateException if a process has died; the message shows the end of its log */
-    void requireHealthy() {
+    public void requireAlive() {
         broker.requireAlive();
         worker.requireAlive();
     }

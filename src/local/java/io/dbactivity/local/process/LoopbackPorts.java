@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.local.kafka;
+package io.dbactivity.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
