@@ -158,8 +158,7 @@ public final class ShardProgress {
 
     /** True if Kafka has acknowledged everything that was handed over, or the ledger says what it has not. */
     public boolean isSettled() {
-        handedOver.settle(tracker.settledUpTo());
-        return handedOver.isSettled()
+        return handedOver.isSettled(tracker.settledUpTo())
                 && !tracker.hasDropped()
                 && chain.dropped().isEmpty();
     }
@@ -294,7 +293,7 @@ public final class ShardProgress {
 
     /** What is acknowledged by then is said before the gap. */
     private void writePositionBeforeGap(Consumer<SourceRecord> out) {
-        handedOver.settle(tracker.settledUpTo());
+        settle();
         if (!handedOver.tally().isEmpty()) {
             writePosition(out);
         }
@@ -308,11 +307,15 @@ public final class ShardProgress {
         lastEntry = clock.instant();
     }
 
+    private void settle() {
+        handedOver.settle(tracker.settledUpTo());
+    }
+
     /** Takes what is settled since the last entry, and says up to when everything is covered. */
     private Tally coverTally() {
-        handedOver.settle(tracker.settledUpTo());
+        settle();
         Tally tally = handedOver.takeTally();
-        if (handedOver.isSettled()) {
+        if (handedOver.isCounted()) {
             coveredUntil = offset.readUntil();
         } else if (!tally.isEmpty()) {
             coveredUntil = Optional.of(tally.range().toTime());
