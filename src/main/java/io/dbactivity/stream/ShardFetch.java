@@ -75,8 +75,8 @@ final class ShardFetch implements ShardFeed {
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

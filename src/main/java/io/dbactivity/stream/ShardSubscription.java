@@ -248,8 +248,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

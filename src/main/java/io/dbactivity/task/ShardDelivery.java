@@ -205,11 +205,11 @@ public final class ShardDelivery {
         }
         progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
-        tools.listener().delivered(shard, record.records().size(), record.arrivalTime(), progress.ordinal());
+        tools.listener().handedOver(shard, record.records().size(), record.arrivalTime(), progress.ordinal());
         if (record.heartbeat()) {
             tools.listener().heartbeat(shard, record.arrivalTime());
         }
-        report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
+        report.ifPresent(ofStream -> ofStream.recordHandedOver(record, progress, out));
     }
 
     private void complete(ShardBatch batch) {

@@ -76,7 +76,7 @@ class ShardDeliveryTest {
 
         assertThat(TaskParts.kinds(out)).containsExactly("event", "event", "event", "shard_ended");
         assertThat(delivery.children()).contains(List.of(child));
-        assertThat(heard).containsExactly("fetched 2", "fetched 1", "delivered 1", "delivered 1", "delivered 1");
+        assertThat(heard).containsExactly("fetched 2", "fetched 1", "handed over 1", "handed over 1", "handed over 1");
     }
 
     @Test
@@ -87,7 +87,7 @@ class ShardDeliveryTest {
         deliverUntil(delivery, "event");
 
         assertThat(TaskParts.kinds(out)).containsExactly("gap", "event");
-        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "delivered 1");
+        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "handed over 1");
     }
 
     @Test
@@ -311,8 +311,8 @@ class ShardDeliveryTest {
             }
 
             @Override
-            public void delivered(ShardId of, int events, Instant arrivalTime, long ordinal) {
-                heard.add("delivered " + events);
+            public void handedOver(ShardId of, int events, Instant arrivalTime, long ordinal) {
+                heard.add("handed over " + events);
             }
 
             @Override
