@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -207,10 +206,7 @@ public final class ShardProgress {
      * takes no numbers.
      */
     public void setPartsAside(MappedRecord mapped, StreamRecord record, Consumer<SourceRecord> out) {
-        List<Gap> gaps = Stream.concat(
-                        mapped.flaw().stream().map(flaw -> Gap.badElements(record, flaw)),
-                        mapped.large().stream().filter(event -> !event.cut()).map(event -> Gap.tooLarge(event, record)))
-                .toList();
+        List<Gap> gaps = Gap.leftOut(mapped, record);
         if (!gaps.isEmpty()) {
             writePositionBeforeGap(out);
         }
