@@ -65,7 +65,7 @@ public final class ShardDelivery {
         this.shard = shard;
         this.start = start.offset();
         this.readBeforeStart =
-                start.nothingRead() ? Optional.empty() : start.offset().readUntil();
+                start.isFirst() ? Optional.empty() : start.offset().readUntil();
         this.report = report;
         this.tools = tools;
         this.queue = new DecodeQueue(
@@ -77,7 +77,7 @@ public final class ShardDelivery {
                 shard,
                 start.offset(),
                 chain,
-                start.nothingRead(),
+                start.isFirst(),
                 tools.ledger(),
                 tools.policy().droppedRecords(),
                 tools.clock());
@@ -178,8 +178,8 @@ public final class ShardDelivery {
             }
             deliver(record, slice.records().get(i), out);
         }
-        if (decoded.failure() != null) {
-            failures.handleUndecodable(decoded.rest(), decoded.failure(), out);
+        if (decoded.failure().isPresent()) {
+            failures.handleUndecodable(decoded.rest(), decoded.failure().get(), out);
             return;
         }
         if (decoded.shortage() != Shortage.NONE) {

@@ -49,8 +49,8 @@ final class ShardFailures {
     private final RetryState reading;
     private final RetryState decoding;
 
-    /** The failure that came from Kinesis after the records in the queue; null if none did. */
-    private StreamException readFailure;
+    /** The failure that came from Kinesis after the records in the queue; absent if none did. */
+    private Optional<StreamException> readFailure = Optional.empty();
 
     /** The record that was tried once more to find out whether KMS refuses only it; null if none was. */
     private String triedOnceMore;
@@ -93,17 +93,17 @@ final class ShardFailures {
 
     /** Keeps a read failure until everything read before it is delivered. */
     void keep(StreamException failure) {
-        readFailure = failure;
+        readFailure = Optional.of(failure);
     }
 
     /** Takes the read failure once everything read before it is delivered; absent until then. */
     Optional<StreamException> takeReadFailure() {
-        if (readFailure == null || !queue.isEmpty()) {
+        if (!queue.isEmpty()) {
             return Optional.empty();
         }
-        StreamException failure = readFailure;
-        readFailure = null;
-        return Optional.of(failure);
+        Optional<StreamException> failure = readFailure;
+        readFailure = Optional.empty();
+        return failure;
     }
 
     /**
@@ -285,7 +285,7 @@ final class ShardFailures {
         if (holdsOneRecord) {
             return;
         }
-        readFailure = null;
+        readFailure = Optional.empty();
         tools.reader().giveBack(shard, queue.clear());
         queue.add(new ShardBatch(shard, List.of(record), Optional.empty(), Optional.empty(), Optional.empty()));
         holdsOneRecord = true;

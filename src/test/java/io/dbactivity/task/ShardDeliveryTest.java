@@ -236,7 +236,7 @@ class ShardDeliveryTest {
         parts = new TaskParts(properties, listener(), keys);
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
         var epoch = new StreamEpoch(parts.stream().created());
-        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH)), false));
+        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH))));
     }
 
     private ShardDelivery open(ShardStart start) {
