@@ -32,6 +32,12 @@ final class RecordDecoder implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** What is done with a record that could not be decoded. */
+    private enum Decision {
+        TRY_AGAIN,
+        SET_ASIDE
+    }
+
     private final EnvelopeOpener opener;
     private final EventParser parser;
     private final Patience patience;
@@ -64,11 +70,9 @@ final class RecordDecoder implements AutoCloseable {
                 if (e instanceof CryptoException refusal && refusal.mayBeOfOneRecord() && !suggested) {
                     suggested = true;
                     suggest(others.get(), resourceId);
-                } else if (!isPassing(e, place)) {
+                } else if (waitFor(e, place) == Decision.SET_ASIDE) {
                     viewer.take(new Problem(Problem.Kind.UNDECODABLE, place, text(e)));
                     return;
-                } else {
-                    Thread.sleep(PAUSE.toMillis());
                 }
                 continue;
             }
@@ -82,17 +86,23 @@ final class RecordDecoder implements AutoCloseable {
         return failure instanceof OutOfMemoryError ? "It does not fit into the heap." : failure.getMessage();
     }
 
-    /** False if the record is at fault. */
-    private boolean isPassing(Throwable failure, Place place) {
+    /**
+     * Tells people of a failure that may pass, and pauses before the next attempt.
+     *
+     * @return set aside, at once and without a word, if the record is at fault
+     * @throws ViewException if no record can be decoded, or the failure has lasted for too long
+     */
+    private Decision waitFor(Throwable failure, Place place) throws InterruptedException {
         if (failure instanceof OutOfMemoryError) {
-            return false;
+            return Decision.SET_ASIDE;
         }
         Verdict verdict = POLICY.verdict((RuntimeException) failure);
         return switch (verdict) {
-            case SET_ASIDE -> false;
+            case SET_ASIDE -> Decision.SET_ASIDE;
             case RETRY -> {
                 patience.lose(place.source(), failure.getMessage());
-                yield true;
+                Thread.sleep(PAUSE.toMillis());
+                yield Decision.TRY_AGAIN;
             }
             case WAIT, GO_ON_WITH_GAP, ISOLATE, FAIL -> throw new ViewException(failure.getMessage());
         };

@@ -69,7 +69,7 @@ final class TopicSource implements Source {
 
     private void readAll(Viewer viewer) {
         List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         seek(partitions, ends);
         while (!viewer.isDone() && (ending == Ending.FOLLOW || !isAtEnd(ends))) {
@@ -126,8 +126,7 @@ final class TopicSource implements Source {
 
     /** The position tells, because transactions leave markers at the end. */
     private boolean isAtEnd(Map<TopicPartition, Long> ends) {
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        return ends.isEmpty();
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void show(ConsumerRecord<byte[], byte[]> record, Viewer viewer) {
