@@ -37,7 +37,7 @@ final class RunClaims {
                 entry.span().toSequenceNumber().ifPresent(number -> gapEnds.put(events.to(), number));
             }
             case SHARD_POSITION, SHARD_ENDED, GAP_CLOSED -> count(entry);
-            default -> {}
+            case STREAM_CREATED, STREAM_DELETED, STREAM_RECREATED, HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> {}
         }
         if (!isAudited) {
             beforeAudit = Math.max(beforeAudit, entry.is(CoverageKind.GAP) ? 0 : events.to());
