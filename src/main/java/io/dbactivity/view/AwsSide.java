@@ -48,8 +48,8 @@ final class AwsSide implements AutoCloseable {
     }
 
     /** Closed by whoever reads with it. */
-    RecordDecoder decoder() {
-        return new RecordDecoder(keys, settings.decryption(), complaint, clock);
+    ViewDecoder decoder() {
+        return new ViewDecoder(keys, settings.decryption(), complaint, clock);
     }
 
     @Override

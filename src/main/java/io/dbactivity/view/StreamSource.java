@@ -68,7 +68,7 @@ final class StreamSource implements Source {
     record Services(
             Kinesis kinesis,
             StreamSettings settings,
-            RecordDecoder decoder,
+            ViewDecoder decoder,
             Patience.Complaint complaint,
             InstantSource clock) {}
 
@@ -239,7 +239,7 @@ final class StreamSource implements Source {
 
     /** @throws ViewException if the failure does not pass, or has lasted for too long */
     private static void bear(String what, StreamException failure, Patience patience) {
-        if (RecordDecoder.POLICY.verdict(failure) != Verdict.RETRY) {
+        if (ViewDecoder.POLICY.verdict(failure) != Verdict.RETRY) {
             throw new ViewException(failure.getMessage());
         }
         patience.lose(what, failure.getMessage());
@@ -297,7 +297,7 @@ final class StreamSource implements Source {
             GoneStream deleted = open.remove(shard.stream()).close();
             gone.put(deleted, "");
             viewer.take(deleted.deleted(services.clock().instant()));
-        } else if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
+        } else if (ViewDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
             viewer.take(new Problem(
                     Problem.Kind.LOST,
                     new Place(
@@ -318,7 +318,7 @@ final class StreamSource implements Source {
     }
 
     private static boolean isDeletion(StreamException failure) {
-        return RecordDecoder.POLICY.verdict(failure) == Verdict.WAIT;
+        return ViewDecoder.POLICY.verdict(failure) == Verdict.WAIT;
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens single records of a stream as a task does, and tells a viewer what is in them. For one thread. */
-final class RecordDecoder implements AutoCloseable {
+final class ViewDecoder implements AutoCloseable {
 
     /** A record that cannot be decoded is shown as such; whatever else is wrong ends the reading. */
     static final ErrorPolicy POLICY = new ErrorPolicy(new ErrorSettings(true, Optional.empty(), true, false));
@@ -43,7 +43,7 @@ final class RecordDecoder implements AutoCloseable {
     private final Patience patience;
 
     /** @param keys not closed by this decoder */
-    RecordDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
+    ViewDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
         this.opener = new EnvelopeOpener(keys, settings.maxInflatedBytes());
         this.parser = parser();
         this.patience = new Patience(complaint, clock);
