@@ -40,13 +40,13 @@ final class ViewDecoder implements AutoCloseable {
 
     private final EnvelopeOpener opener;
     private final EventParser parser;
-    private final Patience patience;
+    private final RetryTimeout timeout;
 
     /** @param keys not closed by this decoder */
-    ViewDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
+    ViewDecoder(DataKeys keys, CryptoSettings settings, Notices notices, InstantSource clock) {
         this.opener = new EnvelopeOpener(keys, settings.maxInflatedBytes());
         this.parser = parser();
-        this.patience = new Patience(complaint, clock);
+        this.timeout = new RetryTimeout(notices, clock);
     }
 
     static EventParser parser() {
@@ -76,7 +76,7 @@ final class ViewDecoder implements AutoCloseable {
                 }
                 continue;
             }
-            patience.succeed();
+            timeout.recordSuccess();
             show(place, record, viewer);
             return;
         }
@@ -100,7 +100,7 @@ final class ViewDecoder implements AutoCloseable {
         return switch (verdict) {
             case SET_ASIDE -> Decision.SET_ASIDE;
             case RETRY -> {
-                patience.lose(place.source(), failure.getMessage());
+                timeout.recordFailure(place.source(), failure.getMessage());
                 Thread.sleep(PAUSE.toMillis());
                 yield Decision.TRY_AGAIN;
             }

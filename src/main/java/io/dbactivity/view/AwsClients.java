@@ -18,21 +18,21 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The connections to AWS, opened as a configuration says. Nothing is sent before something is read. */
-final class AwsSide implements AutoCloseable {
+final class AwsClients implements AutoCloseable {
 
     private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
 
     private final ConnectorSettings settings;
-    private final Patience.Complaint complaint;
+    private final Notices notices;
     private final InstantSource clock;
     private final AwsConnection kms;
     private final CachedDataKeys keys;
     private Optional<AwsConnection> kinesis = Optional.empty();
 
-    AwsSide(ConnectorSettings settings, Patience.Complaint complaint, InstantSource clock) {
+    AwsClients(ConnectorSettings settings, Notices notices, InstantSource clock) {
         this.settings = settings;
-        this.complaint = complaint;
+        this.notices = notices;
         this.clock = clock;
         this.kms = AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT);
         var pins = new KeyPins(settings.kmsKeyId(), Map.of());
@@ -49,7 +49,7 @@ final class AwsSide implements AutoCloseable {
 
     /** Closed by whoever reads with it. */
     ViewDecoder decoder() {
-        return new ViewDecoder(keys, settings.decryption(), complaint, clock);
+        return new ViewDecoder(keys, settings.decryption(), notices, clock);
     }
 
     @Override
