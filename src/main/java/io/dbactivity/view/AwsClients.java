@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 /** The connections to AWS, opened as a configuration says. Nothing is sent before something is read. */
 final class AwsClients implements AutoCloseable {
 
+    // Those of a task, whose start this package does not see.
     private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
 
@@ -35,7 +36,9 @@ final class AwsClients implements AutoCloseable {
         this.notices = notices;
         this.clock = clock;
         this.kms = AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT);
+        // RDS is not asked, so the only key that may be required is the configured one.
         var pins = new KeyPins(settings.kmsKeyId(), Map.of());
+        // With a check, because any other refusal ends the command, as it stops a task.
         this.keys = new CachedDataKeys(
                 new RefusalCheck(new KmsDataKeys(kms.client(KmsClient.builder()), pins)), settings.decryption(), clock);
     }
