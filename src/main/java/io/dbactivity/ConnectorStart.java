@@ -53,7 +53,7 @@ final class ConnectorStart {
             warnOfTolerance(settings);
             tellOfProducer(properties);
             return connector;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }

@@ -50,7 +50,7 @@ public final class ReplayDeadLetters {
         } catch (RegionUnknownException e) {
             resources.close();
             throw new ConfigException("aws.region: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }

@@ -72,7 +72,7 @@ final class TaskStart {
                     metrics,
                     clock);
             return assemble(config, services, resources);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
@@ -170,7 +170,7 @@ final class TaskStart {
                 settings.coverage().heartbeatTimeout());
         var shards = new TaskShards(tools, shardOpener, services.offsets(), losses);
         shards.begin(config.shards());
-        return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources::close);
+        return new RunningTask(shards, settings.coverage().interval(), wakeUp, resources::close);
     }
 
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {
