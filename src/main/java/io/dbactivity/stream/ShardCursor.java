@@ -2,7 +2,6 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,7 +57,7 @@ final class ShardCursor {
         check = Optional.of(new RetentionCheck(position, readUntil));
         Optional<String> lastRead = position.sequenceNumber();
         if (lastRead.isEmpty()) {
-            retention(null);
+            describeRecent();
         }
         return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
     }
@@ -99,7 +98,7 @@ final class ShardCursor {
                     first.map(StreamRecord::sequenceNumber),
                     first.map(StreamRecord::arrivalTime).orElse(askedAt)));
         }
-        return open.needsRetention(first) ? open.lost(first, clock.instant(), retention(null)) : Optional.empty();
+        return open.needsRetention(first) ? open.lost(first, clock.instant(), describeRecent().retention()) : Optional.empty();
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
@@ -125,9 +124,11 @@ final class ShardCursor {
     /**
      * Continues at the oldest record that the shard keeps, since Kinesis does not have, and never had, a record with
      * the position's sequence number.
+     *
+     * @throws StreamException if the stream is gone, or is another one of the same name
      */
     void giveUpPosition(StreamException cause) {
-        retention(cause);
+        requireSameStream(cause);
         position = new ShardPosition.TrimHorizon();
         positionUnknown = true;
     }
@@ -140,20 +141,32 @@ final class ShardCursor {
         if (e.reason() != Reason.NOT_FOUND) {
             return e;
         }
-        retention(e);
-        return new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e);
+        requireSameStream(e);
+        return expired(e);
+    }
+
+    /** What a "not found" means of a stream that is there. */
+    StreamException expired(StreamException cause) {
+        return new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", cause);
     }
 
     /**
-     * The stream's present retention.
+     * The stream as it was within the last half minute.
      *
-     * @throws StreamException if the position belongs to another stream of the same name. Kinesis notices this only for
-     *     a sequence number: it finds an oldest record or a moment in any stream.
+     * @throws StreamException if the stream is gone, or if the position belongs to another stream of the same name.
+     *     Kinesis notices the latter only for a sequence number: it finds an oldest record or a moment in any stream.
      */
-    private Duration retention(StreamException cause) {
-        StreamDescription described = cause == null
-                ? descriptions.recent(stream, streamCreated)
-                : descriptions.now(stream, streamCreated, cause);
-        return described.retention();
+    StreamDescription describeRecent() {
+        return descriptions.recent(stream, streamCreated);
+    }
+
+    /**
+     * Asks Kinesis whether the stream is there now, and is the one to which the position belongs.
+     *
+     * @param cause what made it necessary to ask
+     * @throws StreamException NOT_FOUND or STREAM_RECREATED if it is not, or why that cannot be found out
+     */
+    void requireSameStream(StreamException cause) {
+        descriptions.now(stream, streamCreated, cause);
     }
 }

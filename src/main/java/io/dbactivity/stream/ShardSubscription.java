@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,6 +33,9 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     private static final Duration UNTIL_CONSUMER_IS_ACTIVE = Duration.ofSeconds(1);
 
+    /** A consumer that is registered is soon active. Without one, a shard must not keep the room for its event. */
+    private static final int LOOKS_FOR_CONSUMER = 5;
+
     /** What the reader lends its shards. */
     record Tools(
             FetchBudget budget,
@@ -50,6 +54,9 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /** Why nothing may be read until the task starts again from what is stored; null if it may. */
     private volatile StreamException broken;
+
+    /** How often no active consumer was found since there was one. */
+    private final AtomicInteger looksInVain = new AtomicInteger();
 
     /** ARN of the consumer of the latest attempt. */
     private volatile String consumerArn = "";
@@ -99,13 +106,23 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         try {
             Optional<String> consumer = consumers.arn(cursor.stream());
             if (consumer.isPresent()) {
+                looksInVain.set(0);
                 subscribe(consumer.get());
-            } else {
+            } else if (looksInVain.incrementAndGet() < LOOKS_FOR_CONSUMER) {
                 tools.scheduler().accept(this::subscribe, UNTIL_CONSUMER_IS_ACTIVE);
+            } else {
+                throw withoutConsumer();
             }
         } catch (RuntimeException | Error e) {
             giveUp(known("Subscribing to ", e));
         }
+    }
+
+    /** A stream that is gone has no consumer either, which must not hide that it is gone. */
+    private StreamException withoutConsumer() {
+        cursor.describeRecent();
+        String message = cursor.stream().name() + " has no active consumer yet; the connector registers one.";
+        return new StreamException(Reason.UNAVAILABLE, message, null);
     }
 
     private void subscribe(String arn) {
@@ -233,13 +250,18 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         }
     }
 
+    /** Kinesis removes a stream's consumers together with the stream, so the stream is looked for first. */
     private StreamException explain(StreamException failure) {
-        if (failure.reason() == Reason.NOT_FOUND && consumers.forgetIfGone(cursor.stream(), consumerArn)) {
+        if (failure.reason() != Reason.NOT_FOUND) {
+            return failure;
+        }
+        cursor.requireSameStream(failure);
+        if (consumers.forgetIfGone(cursor.stream(), consumerArn)) {
             continuation.forget();
             String message = "The consumer of " + cursor.stream().name() + " is gone, and will be registered again.";
             return new StreamException(Reason.UNAVAILABLE, message, failure);
         }
-        return cursor.explain(failure);
+        return cursor.expired(failure);
     }
 
     /** Hands over a failure. The consumer decides what follows. */
