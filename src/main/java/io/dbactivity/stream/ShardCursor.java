@@ -18,11 +18,25 @@ final class ShardCursor {
     private final Instant streamCreated;
     private final ShardId shard;
     private final InstantSource clock;
-    private ShardPosition position;
-    private Optional<Instant> readUntil;
-    private boolean positionUnknown;
-    /** Present from when reading resumes until it is known whether something was lost meanwhile. */
-    private Optional<RetentionCheck> check = Optional.empty();
+    private Progress progress;
+
+    /** Where it was before it last took something in. */
+    private Progress before;
+
+    /**
+     * @param check present from when reading resumes until it is known whether something was lost meanwhile
+     */
+    private record Progress(
+            ShardPosition position,
+            Optional<Instant> readUntil,
+            boolean positionUnknown,
+            Optional<RetentionCheck> check) {
+
+        Progress checked() {
+            return new Progress(
+                    position, readUntil, positionUnknown, Optional.of(new RetentionCheck(position, readUntil)));
+        }
+    }
 
     ShardCursor(
             StreamDescriptions descriptions,
@@ -36,8 +50,8 @@ final class ShardCursor {
         this.stream = stream;
         this.streamCreated = streamCreated;
         this.shard = shard;
-        this.position = position;
-        this.readUntil = readUntil;
+        this.progress = new Progress(position, readUntil, false, Optional.empty());
+        this.before = progress;
         this.clock = clock;
     }
 
@@ -54,12 +68,12 @@ final class ShardCursor {
      * then checked for a loss.
      */
     ShardPosition resume() {
-        check = Optional.of(new RetentionCheck(position, readUntil));
-        Optional<String> lastRead = position.sequenceNumber();
+        progress = progress.checked();
+        Optional<String> lastRead = progress.position().sequenceNumber();
         if (lastRead.isEmpty()) {
             describeRecent();
         }
-        return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
+        return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(progress.position());
     }
 
     /**
@@ -70,29 +84,36 @@ final class ShardCursor {
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
         boolean atEnd = answer.next().isEmpty();
         boolean caughtUp = atEnd || answer.behindLatest().isZero();
+        Optional<RetentionCheck> check = progress.check();
         boolean checked = check.isPresent() && (!answer.records().isEmpty() || caughtUp);
         Optional<LostRecords> lost =
-                checked ? checkForLoss(answer.records().stream().findFirst(), askedAt) : Optional.empty();
+                checked ? checkForLoss(check.get(), answer.records().stream().findFirst(), askedAt) : Optional.empty();
         List<StreamRecord> records = checked ? withoutLastRead(answer.records()) : answer.records();
         ShardPosition nextPosition = records.isEmpty()
-                ? position
+                ? progress.position()
                 : new ShardPosition.AfterSequence(last(records).sequenceNumber());
         Optional<Instant> nextReadUntil =
                 readUntil(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
         var batch = new ShardBatch(
                 shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), nextReadUntil, lost);
-        position = nextPosition;
-        readUntil = nextReadUntil;
-        if (checked) {
-            check = Optional.empty();
-            positionUnknown = false;
-        }
+        var next = new Progress(
+                nextPosition,
+                nextReadUntil,
+                !checked && progress.positionUnknown(),
+                checked ? Optional.empty() : check);
+        before = progress;
+        progress = next;
         return batch;
     }
 
-    private Optional<LostRecords> checkForLoss(Optional<StreamRecord> first, Instant askedAt) {
-        RetentionCheck open = check.orElseThrow();
-        if (positionUnknown) {
+    /** Undoes the latest {@link #take}, of a batch that could not be handed over. Reading resumes where it was before. */
+    void putBack() {
+        progress = before;
+    }
+
+    private Optional<LostRecords> checkForLoss(
+            RetentionCheck open, Optional<StreamRecord> first, Instant askedAt) {
+        if (progress.positionUnknown()) {
             return Optional.of(new LostRecords(
                     LostRecords.Cause.POSITION_LOST,
                     first.map(StreamRecord::sequenceNumber),
@@ -102,7 +123,7 @@ final class ShardCursor {
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
-        boolean again = !records.isEmpty() && position.isAfter(records.get(0).sequenceNumber());
+        boolean again = !records.isEmpty() && progress.position().isAfter(records.get(0).sequenceNumber());
         return again ? records.subList(1, records.size()) : records;
     }
 
@@ -111,7 +132,7 @@ final class ShardCursor {
         if (!records.isEmpty()) {
             return Optional.of(last(records).arrivalTime());
         }
-        Optional<Instant> before = lost.map(LostRecords::toTime).or(() -> readUntil);
+        Optional<Instant> before = lost.map(LostRecords::toTime).or(progress::readUntil);
         return caughtUpAt
                 .filter(moment -> before.filter(moment::isBefore).isEmpty())
                 .or(() -> before);
@@ -129,8 +150,7 @@ final class ShardCursor {
      */
     void giveUpPosition(StreamException cause) {
         requireSameStream(cause);
-        position = new ShardPosition.TrimHorizon();
-        positionUnknown = true;
+        progress = new Progress(new ShardPosition.TrimHorizon(), progress.readUntil(), true, progress.check());
     }
 
     /**

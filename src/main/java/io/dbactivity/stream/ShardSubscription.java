@@ -52,9 +52,6 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     private final Continuation continuation;
     private final SubscriptionState state;
 
-    /** Why nothing may be read until the task starts again from what is stored; null if it may. */
-    private volatile StreamException broken;
-
     /** How often no active consumer was found since there was one. */
     private final AtomicInteger looksInVain = new AtomicInteger();
 
@@ -77,21 +74,37 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     private void reserveRoom() {
-        if (broken != null) {
-            handOver(broken);
+        boolean reserved;
+        try {
+            reserved = !state.isClosed() && tools.budget().reserve(LARGEST_EVENT, this::awaitEventSoon);
+        } catch (RuntimeException | Error e) {
+            settleLater("Subscribing to ", e);
             return;
         }
-        Runnable later = () -> tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
-        if (!state.isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
+        if (reserved) {
             awaitEvent();
         }
     }
 
+    private void awaitEventSoon() {
+        try {
+            tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
+        } catch (RuntimeException | Error e) {
+            tools.budget().release(LARGEST_EVENT);
+            settleLater("Subscribing to ", e);
+        }
+    }
+
     private void awaitEvent() {
-        switch (state.await()) {
-            case REQUEST -> state.current().ifPresent(SubscriptionAttempt::request);
-            case SUBSCRIBE -> subscribeWhenAllowed();
-            case NOTHING -> tools.budget().release(LARGEST_EVENT);
+        try {
+            SubscriptionState.Awaited awaited = state.await();
+            switch (awaited.next()) {
+                case REQUEST -> awaited.attempt().request();
+                case SUBSCRIBE -> subscribeWhenAllowed();
+                case NOTHING -> tools.budget().release(LARGEST_EVENT);
+            }
+        } catch (RuntimeException | Error e) {
+            giveUp(e);
         }
     }
 
@@ -114,7 +127,7 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 throw withoutConsumer();
             }
         } catch (RuntimeException | Error e) {
-            giveUp(known("Subscribing to ", e));
+            giveUp(e);
         }
     }
 
@@ -136,11 +149,11 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     /** Ends the attempt to subscribe, even if it has not begun, and with it the awaiting of an event. */
-    private void giveUp(StreamException failure) {
+    private void giveUp(Throwable failure) {
         state.current().ifPresent(this::end);
         if (state.stopAwaiting()) {
             tools.budget().release(LARGEST_EVENT);
-            settleLater(failure);
+            settleLater("Subscribing to ", failure);
         }
     }
 
@@ -160,40 +173,32 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     private void take(SubscriptionAttempt attempt, FetchedRecords event, Instant pushedAfter) {
-        ShardBatch batch;
+        long room = LARGEST_EVENT;
+        ShardBatch nobodyHas = null;
+        boolean readOn;
         try {
-            batch = cursor.take(event, pushedAfter);
+            nobodyHas = cursor.take(event, pushedAfter);
+            continuation.advanceTo(event);
+            if (nobodyHas.children().isPresent()) {
+                end(attempt);
+            }
+            long bytes = nobodyHas.bytes();
+            tools.budget().release(room - bytes);
+            room = bytes;
+            readOn = handover.handOver(nobodyHas, event.behindLatest().isZero());
         } catch (RuntimeException | Error e) {
+            if (nobodyHas != null) {
+                cursor.putBack();
+                continuation.forget();
+            }
             end(attempt);
-            tools.budget().release(LARGEST_EVENT);
-            settleLater(known("Taking in what was pushed of ", e));
+            tools.budget().release(room);
+            settleLater("Taking in what was pushed of ", e);
             return;
         }
-        try {
-            handOver(attempt, event, batch);
-        } catch (RuntimeException | Error e) {
-            // The cursor is past records of which nobody knows whether they were handed over.
-            broken = known("Handing over what was pushed of ", e);
-            end(attempt);
-            settleLater(broken);
-        }
-    }
-
-    private void handOver(SubscriptionAttempt attempt, FetchedRecords event, ShardBatch batch) {
-        continuation.advanceTo(event);
-        if (batch.children().isPresent()) {
-            end(attempt);
-        }
-        tools.budget().release(LARGEST_EVENT - batch.bytes());
-        if (handover.handOver(batch, event.behindLatest().isZero())) {
+        if (readOn) {
             reserveRoom();
         }
-    }
-
-    private StreamException known(String work, Throwable failure) {
-        return failure instanceof StreamException known
-                ? known
-                : StreamException.unexpected(work + cursor.shard(), failure);
     }
 
     private void end(SubscriptionAttempt attempt) {
@@ -204,7 +209,11 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     @Override
     public void complete(SubscriptionAttempt attempt) {
         if (state.end(attempt)) {
-            subscribeWhenAllowed();
+            try {
+                subscribeWhenAllowed();
+            } catch (RuntimeException | Error e) {
+                giveUp(e);
+            }
         }
         attempt.cancel();
     }
@@ -214,26 +223,38 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     public void fail(SubscriptionAttempt attempt, Throwable failure) {
         if (state.fail(attempt)) {
             tools.budget().release(LARGEST_EVENT);
-            settleLater(known("Subscribing to ", failure));
+            settleLater("Subscribing to ", failure);
         }
         attempt.cancel();
     }
 
     private void endIfSilent(SubscriptionAttempt attempt) {
-        state.silence(attempt).ifPresent(silence -> {
-            if (silence.compareTo(LONGEST_SILENCE) < 0) {
-                tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
-                return;
-            }
-            String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
-                    + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
-            fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
-        });
+        try {
+            state.silence(attempt).ifPresent(silence -> endIfSilent(attempt, silence));
+        } catch (RuntimeException | Error e) {
+            // Nobody would notice its silence any more.
+            fail(attempt, e);
+        }
+    }
+
+    private void endIfSilent(SubscriptionAttempt attempt, Duration silence) {
+        if (silence.compareTo(LONGEST_SILENCE) < 0) {
+            tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
+            return;
+        }
+        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
+                + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
+        fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
     }
 
     /** Finding out what happened may take a call, which must not block a thread that brings events. */
-    private void settleLater(StreamException failure) {
-        tools.scheduler().accept(() -> settle(failure), Duration.ZERO);
+    private void settleLater(String work, Throwable failure) {
+        try {
+            StreamException known = StreamException.of(work + cursor.shard(), failure);
+            tools.scheduler().accept(() -> settle(known), Duration.ZERO);
+        } catch (RuntimeException | Error e) {
+            handOverFailure(work, e);
+        }
     }
 
     private void settle(StreamException failure) {
@@ -243,10 +264,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 cursor.giveUpPosition(failure);
                 reserveRoom();
             } else {
-                handOver(explain(failure));
+                handOverFailure("Subscribing to ", explain(failure));
             }
         } catch (RuntimeException | Error e) {
-            handOver(known("Subscribing to ", e));
+            handOverFailure("Subscribing to ", e);
         }
     }
 
@@ -264,9 +285,12 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         return cursor.expired(failure);
     }
 
-    /** Hands over a failure. The consumer decides what follows. */
-    private void handOver(StreamException failure) {
-        handover.handOver(new ShardFailure(cursor.shard(), failure), false);
+    /** The consumer decides what follows. Without an answer, the shard would silently never be read again. */
+    private void handOverFailure(String work, Throwable failure) {
+        Insistence.run(
+                () -> handover.handOver(
+                        new ShardFailure(cursor.shard(), StreamException.of(work + cursor.shard(), failure)), false),
+                state::isClosed);
     }
 
     @Override

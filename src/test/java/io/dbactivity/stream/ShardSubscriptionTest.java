@@ -453,12 +453,14 @@ class ShardSubscriptionTest {
         assertThat(data(batch())).containsExactly("1", "2");
     }
 
-    /** The records may or may not have arrived: reading on behind them could skip them. */
+    /** Nobody has the records, so they are read again. */
     @Test
-    void readsNothingMoreAfterAnErrorWhileRecordsAreHandedOver() {
+    void readsAgainWhatAnErrorKeptFromItsConsumer() {
         start(new TrimHorizon());
-        consumerError = Optional.of(new NoClassDefFoundError("for the test"));
         pushing().push(event("1", "1"));
+        assertThat(data(batch())).containsExactly("1");
+        consumerError = Optional.of(new NoClassDefFoundError("for the test"));
+        pushing().push(event("3", "2", "3"));
         consumerError = Optional.empty();
         scheduler.run();
 
@@ -468,10 +470,70 @@ class ShardSubscriptionTest {
         assertThat(fanOut.subscriptions())
                 .singleElement()
                 .satisfies(made -> assertThat(made.isCancelled()).isTrue());
+        assertThat(budget.reserved()).as("of the first record").isEqualTo(1);
         subscription.resume(Duration.ZERO);
         scheduler.advance(FIVE_SECONDS);
-        assertThat(failure()).isSameAs(failure);
-        assertThat(fanOut.subscriptions()).hasSize(1);
+        assertThat(pushing().from).isEqualTo(new AtSequence("1"));
+        pushing().push(event("3", "1", "2", "3"));
+        ShardBatch again = batch();
+        assertThat(data(again)).containsExactly("2", "3");
+        assertThat(again.lostBefore()).isEmpty();
+    }
+
+    @Test
+    void readsAgainTheEndOfAShardThatAnErrorKeptFromItsConsumer() {
+        start(new TrimHorizon());
+        var end = new FetchedRecords(List.of(record("1")), Optional.empty(), List.of(), Duration.ZERO);
+        consumerError = Optional.of(new OutOfMemoryError("for the test"));
+        pushing().push(end);
+        consumerError = Optional.empty();
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        pushing().push(end);
+        ShardBatch last = batch();
+        assertThat(data(last)).containsExactly("1");
+        assertThat(last.children()).isPresent();
+    }
+
+    @Test
+    void tellsOfItsFailureIfNoWorkCanBeScheduled() {
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+        pushing().fail(Reason.UNAVAILABLE);
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+    }
+
+    @Test
+    void subscribesAgainIfItCouldNotBeScheduledWhenItsSubscriptionEnded() {
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+        pushing().complete();
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(fanOut.subscriptions()).hasSize(2);
+    }
+
+    @Test
+    void givesBackTheRoomThatItIsGrantedIfNoWorkCanBeScheduled() {
+        budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {});
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+
+        budget.release(FetchBudget.LARGEST_ANSWER);
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
     }
 
     private void consume(StreamAnswer answer) {
