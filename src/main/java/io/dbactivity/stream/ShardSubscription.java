@@ -159,7 +159,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     @Override
     public void receive(SubscriptionAttempt attempt, FetchedRecords event) {
-        state.receive(attempt).ifPresent(awaited -> take(attempt, event, pushedAfter(attempt, awaited)));
+        Optional<Duration> awaited = state.receive(attempt);
+        if (awaited.isPresent()) {
+            take(attempt, event, awaited.get());
+        }
     }
 
     /**
@@ -172,12 +175,12 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 : attempt.begun();
     }
 
-    private void take(SubscriptionAttempt attempt, FetchedRecords event, Instant pushedAfter) {
+    private void take(SubscriptionAttempt attempt, FetchedRecords event, Duration awaited) {
         long room = LARGEST_EVENT;
         ShardBatch nobodyHas = null;
         boolean readOn;
         try {
-            nobodyHas = cursor.take(event, pushedAfter);
+            nobodyHas = cursor.take(event, pushedAfter(attempt, awaited));
             continuation.advanceTo(event);
             if (nobodyHas.children().isPresent()) {
                 end(attempt);

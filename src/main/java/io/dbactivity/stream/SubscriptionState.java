@@ -97,8 +97,9 @@ final class SubscriptionState {
         if (current != attempt) {
             return Optional.empty();
         }
+        Optional<Duration> awaited = Optional.of(sinceAwaited());
         awaitsEvent = false;
-        return Optional.of(sinceAwaited());
+        return awaited;
     }
 
     /** How long the present attempt has let an event be awaited; absent if the attempt is no longer the present one. */
