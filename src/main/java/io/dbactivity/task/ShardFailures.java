@@ -118,6 +118,7 @@ final class ShardFailures {
             case RETRY, WAIT -> tools.reader().retry(shard, reading.recordFailure(verdict, failure.getMessage()));
             case GO_ON_WITH_GAP, SET_ASIDE -> {
                 LOG.warn("{} ends with a gap. {}", shard, failure.getMessage());
+                tools.reader().giveBack(shard, List.of());
                 progress.expire(out);
                 return true;
             }

@@ -2,6 +2,7 @@
 package io.dbactivity.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.crypto.DataKeys;
@@ -18,6 +19,7 @@ import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.ShardPosition;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamRecord;
 import java.math.BigInteger;
@@ -162,6 +164,25 @@ class ShardDeliveryTest {
         assertThat(withoutPositions()).containsExactly("event", "gap", "shard_ended");
         assertThat(delivery.children()).contains(List.of());
         assertThat(heard).containsSubsequence("unreadable SHARD_EXPIRED GO_ON_WITH_GAP", "gap shard_expired");
+    }
+
+    @Test
+    void givesAnExpiredShardBackToTheReader() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+
+        delivery.add(new ShardFailure(
+                shard, new StreamException(StreamException.Reason.SHARD_EXPIRED, "It expired.", null)));
+        deliverUntil(delivery, "shard_ended");
+
+        assertThatCode(() -> parts.tools
+                        .reader()
+                        .add(
+                                TaskParts.IDENTITY,
+                                parts.stream().created(),
+                                shard,
+                                new ShardPosition.TrimHorizon(),
+                                Optional.empty()))
+                .doesNotThrowAnyException();
     }
 
     @Test
