@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the plugin's commands have in common: the arguments that they are given, and the files of configuration that these
- * name.
+ * What the plugin's commands have in common: the arguments that they are given, the files of configuration that these
+ * name, and text that is safe to show.
  *
  * <p>This package must not know what a command does, or which options it has.
  *

@@ -226,7 +226,7 @@ final class PackageMap {
             new Room("event", "text of four engines to values, normalised", "Connect, AWS", Set.of(), Set.of(JSON)),
             new Room(
                     "command",
-                    "what commands have in common: arguments, and the files that these name",
+                    "what commands have in common: arguments, configuration files, text that is safe to show",
                     "what a command does, which options it has",
                     Set.of(),
                     Set.of(JSON)),
