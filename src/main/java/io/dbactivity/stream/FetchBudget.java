@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedList;
 import java.util.Queue;
 
 /**
@@ -18,7 +16,10 @@ final class FetchBudget {
 
     private record Waiting(long bytes, Runnable whenGranted) {}
 
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    /** An ArrayDeque that finds no memory to grow has lost what it held. */
+    @SuppressWarnings("JdkObsolete")
+    private final Queue<Waiting> waiting = new LinkedList<>();
+
     private final long all;
     private long free;
 
@@ -33,8 +34,8 @@ final class FetchBudget {
     /**
      * Reserves bytes, or joins the queue for them.
      *
-     * @param whenGranted called once they are reserved, on the thread that made room; not called if they are reserved
-     *     at once
+     * @param whenGranted called once they are reserved, on the thread that made room, so it must neither block nor throw;
+     *     not called if they are reserved at once
      * @return whether they were reserved at once
      */
     synchronized boolean reserve(long bytes, Runnable whenGranted) {
@@ -48,7 +49,10 @@ final class FetchBudget {
 
     /** Returns bytes to the budget. A negative number takes more than was reserved. */
     void release(long bytes) {
-        grant(bytes).forEach(Runnable::run);
+        add(bytes);
+        for (Waiting next = grantNext(); next != null; next = grantNext()) {
+            next.whenGranted().run();
+        }
     }
 
     /** Bytes that are reserved at present. */
@@ -56,14 +60,17 @@ final class FetchBudget {
         return all - free;
     }
 
-    private synchronized List<Runnable> grant(long bytes) {
+    private synchronized void add(long bytes) {
         free += bytes;
-        List<Runnable> granted = new ArrayList<>();
-        while (!waiting.isEmpty() && free >= waiting.element().bytes()) {
-            Waiting next = waiting.remove();
-            free -= next.bytes();
-            granted.add(next.whenGranted());
+    }
+
+    /** Reserves the bytes of whoever waits longest. Returns null if nobody waits, or if there is no room. */
+    private synchronized Waiting grantNext() {
+        if (waiting.isEmpty() || free < waiting.element().bytes()) {
+            return null;
         }
-        return granted;
+        Waiting next = waiting.remove();
+        free -= next.bytes();
+        return next;
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Hands one shard's answers to the consumer, and knows whether it can take more. Thread-safe. */
+/**
+ * Hands one shard's answers to the consumer, and knows whether it can take more. The consumer is called while the lock is
+ * held, so that what it does with an answer, on another thread, finds the answer counted. Thread-safe.
+ */
 final class Handover {
 
     /** One batch being delivered and the next one ready. */
@@ -13,7 +16,9 @@ final class Handover {
 
     private static final Duration BETWEEN_EMPTY_BATCHES = Duration.ofSeconds(1);
 
+    /** Throws only if it has not taken the answer. */
     private final Consumer<StreamAnswer> consumer;
+
     private final LongSupplier nanoClock;
     private int ahead;
     private boolean paused;
@@ -28,25 +33,22 @@ final class Handover {
 
     /**
      * Hands over an answer. An answer without records is passed on only after a failure, to say that it is over, or
-     * when it is time to say again up to which moment the shard is read.
+     * when it is time to say again up to which moment the shard is read. If the consumer throws, nothing has happened.
      *
      * @param caughtUp whether the shard holds nothing after the answer
      * @return whether to read on now. If false, reading continues when the consumer is done with a batch, or asks for
      *     it.
      */
-    boolean handOver(StreamAnswer answer, boolean caughtUp) {
-        boolean readOn;
-        synchronized (this) {
-            boolean isDue = caughtUp && nanoClock.getAsLong() - lastHandover >= BETWEEN_EMPTY_BATCHES.toNanos();
-            if (answer instanceof ShardBatch batch && batch.isEmpty() && !failed && !isDue) {
-                return true;
-            }
-            failed = answer instanceof ShardFailure;
-            lastHandover = nanoClock.getAsLong();
-            readOn = answer instanceof ShardBatch batch && batch.children().isEmpty() && countAhead();
+    synchronized boolean handOver(StreamAnswer answer, boolean caughtUp) {
+        long now = nanoClock.getAsLong();
+        boolean isDue = caughtUp && now - lastHandover >= BETWEEN_EMPTY_BATCHES.toNanos();
+        if (answer instanceof ShardBatch batch && batch.isEmpty() && !failed && !isDue) {
+            return true;
         }
         consumer.accept(answer);
-        return readOn;
+        failed = answer instanceof ShardFailure;
+        lastHandover = now;
+        return answer instanceof ShardBatch batch && batch.children().isEmpty() && countAhead();
     }
 
     /** Counts a batch that is handed over. Returns whether there is room for another. */
@@ -57,10 +59,10 @@ final class Handover {
     }
 
     /**
-     * Records that the consumer is done with one batch. Returns whether reading was paused until then and is to
+     * Records that the consumer has released one batch. Returns whether reading was paused until then and is to
      * continue.
      */
-    synchronized boolean recordDelivered() {
+    synchronized boolean recordReleased() {
         boolean wake = paused;
         ahead--;
         paused = false;

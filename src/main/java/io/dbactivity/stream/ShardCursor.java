@@ -2,7 +2,6 @@
 package io.dbactivity.stream;
 
 import io.dbactivity.stream.StreamException.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,11 +18,25 @@ final class ShardCursor {
     private final Instant streamCreated;
     private final ShardId shard;
     private final InstantSource clock;
-    private ShardPosition position;
-    private Optional<Instant> readUntil;
-    private boolean positionUnknown;
-    /** Present from when reading resumes until it is known whether something was lost meanwhile. */
-    private Optional<RetentionCheck> check = Optional.empty();
+    private Progress progress;
+
+    /** Where it was before it last took something in. */
+    private Progress before;
+
+    /**
+     * @param check present from when reading resumes until it is known whether something was lost meanwhile
+     */
+    private record Progress(
+            ShardPosition position,
+            Optional<Instant> readUntil,
+            boolean positionUnknown,
+            Optional<RetentionCheck> check) {
+
+        Progress checked() {
+            return new Progress(
+                    position, readUntil, positionUnknown, Optional.of(new RetentionCheck(position, readUntil)));
+        }
+    }
 
     ShardCursor(
             StreamDescriptions descriptions,
@@ -37,8 +50,8 @@ final class ShardCursor {
         this.stream = stream;
         this.streamCreated = streamCreated;
         this.shard = shard;
-        this.position = position;
-        this.readUntil = readUntil;
+        this.progress = new Progress(position, readUntil, false, Optional.empty());
+        this.before = progress;
         this.clock = clock;
     }
 
@@ -55,12 +68,12 @@ final class ShardCursor {
      * then checked for a loss.
      */
     ShardPosition resume() {
-        check = Optional.of(new RetentionCheck(position, readUntil));
-        Optional<String> lastRead = position.sequenceNumber();
+        progress = progress.checked();
+        Optional<String> lastRead = progress.position().sequenceNumber();
         if (lastRead.isEmpty()) {
-            retention(null);
+            describeRecent();
         }
-        return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(position);
+        return lastRead.<ShardPosition>map(ShardPosition.AtSequence::new).orElse(progress.position());
     }
 
     /**
@@ -71,39 +84,46 @@ final class ShardCursor {
     ShardBatch take(FetchedRecords answer, Instant askedAt) {
         boolean atEnd = answer.next().isEmpty();
         boolean caughtUp = atEnd || answer.behindLatest().isZero();
+        Optional<RetentionCheck> check = progress.check();
         boolean checked = check.isPresent() && (!answer.records().isEmpty() || caughtUp);
         Optional<LostRecords> lost =
-                checked ? checkForLoss(answer.records().stream().findFirst(), askedAt) : Optional.empty();
+                checked ? checkForLoss(check.get(), answer.records().stream().findFirst(), askedAt) : Optional.empty();
         List<StreamRecord> records = checked ? withoutLastRead(answer.records()) : answer.records();
         ShardPosition nextPosition = records.isEmpty()
-                ? position
+                ? progress.position()
                 : new ShardPosition.AfterSequence(last(records).sequenceNumber());
         Optional<Instant> nextReadUntil =
                 readUntil(records, lost, atEnd || !caughtUp ? Optional.empty() : Optional.of(askedAt));
         var batch = new ShardBatch(
                 shard, records, atEnd ? Optional.of(answer.children()) : Optional.empty(), nextReadUntil, lost);
-        position = nextPosition;
-        readUntil = nextReadUntil;
-        if (checked) {
-            check = Optional.empty();
-            positionUnknown = false;
-        }
+        var next = new Progress(
+                nextPosition,
+                nextReadUntil,
+                !checked && progress.positionUnknown(),
+                checked ? Optional.empty() : check);
+        before = progress;
+        progress = next;
         return batch;
     }
 
-    private Optional<LostRecords> checkForLoss(Optional<StreamRecord> first, Instant askedAt) {
-        RetentionCheck open = check.orElseThrow();
-        if (positionUnknown) {
+    /** Undoes the latest {@link #take}, of a batch that could not be handed over. Reading resumes where it was before. */
+    void putBack() {
+        progress = before;
+    }
+
+    private Optional<LostRecords> checkForLoss(
+            RetentionCheck open, Optional<StreamRecord> first, Instant askedAt) {
+        if (progress.positionUnknown()) {
             return Optional.of(new LostRecords(
                     LostRecords.Cause.POSITION_LOST,
                     first.map(StreamRecord::sequenceNumber),
                     first.map(StreamRecord::arrivalTime).orElse(askedAt)));
         }
-        return open.needsRetention(first) ? open.lost(first, clock.instant(), retention(null)) : Optional.empty();
+        return open.needsRetention(first) ? open.lost(first, clock.instant(), describeRecent().retention()) : Optional.empty();
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
-        boolean again = !records.isEmpty() && position.isAfter(records.get(0).sequenceNumber());
+        boolean again = !records.isEmpty() && progress.position().isAfter(records.get(0).sequenceNumber());
         return again ? records.subList(1, records.size()) : records;
     }
 
@@ -112,7 +132,7 @@ final class ShardCursor {
         if (!records.isEmpty()) {
             return Optional.of(last(records).arrivalTime());
         }
-        Optional<Instant> before = lost.map(LostRecords::toTime).or(() -> readUntil);
+        Optional<Instant> before = lost.map(LostRecords::toTime).or(progress::readUntil);
         return caughtUpAt
                 .filter(moment -> before.filter(moment::isBefore).isEmpty())
                 .or(() -> before);
@@ -125,11 +145,12 @@ final class ShardCursor {
     /**
      * Continues at the oldest record that the shard keeps, since Kinesis does not have, and never had, a record with
      * the position's sequence number.
+     *
+     * @throws StreamException if the stream is gone, or is another one of the same name
      */
     void giveUpPosition(StreamException cause) {
-        retention(cause);
-        position = new ShardPosition.TrimHorizon();
-        positionUnknown = true;
+        requireSameStream(cause);
+        progress = new Progress(new ShardPosition.TrimHorizon(), progress.readUntil(), true, progress.check());
     }
 
     /**
@@ -140,20 +161,32 @@ final class ShardCursor {
         if (e.reason() != Reason.NOT_FOUND) {
             return e;
         }
-        retention(e);
-        return new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", e);
+        requireSameStream(e);
+        return expired(e);
+    }
+
+    /** What a "not found" means of a stream that is there. */
+    StreamException expired(StreamException cause) {
+        return new StreamException(Reason.SHARD_EXPIRED, shard + " is no longer kept by its stream.", cause);
     }
 
     /**
-     * The stream's present retention.
+     * The stream as it was within the last half minute.
      *
-     * @throws StreamException if the position belongs to another stream of the same name. Kinesis notices this only for
-     *     a sequence number: it finds an oldest record or a moment in any stream.
+     * @throws StreamException if the stream is gone, or if the position belongs to another stream of the same name.
+     *     Kinesis notices the latter only for a sequence number: it finds an oldest record or a moment in any stream.
      */
-    private Duration retention(StreamException cause) {
-        StreamDescription described = cause == null
-                ? descriptions.recent(stream, streamCreated)
-                : descriptions.now(stream, streamCreated, cause);
-        return described.retention();
+    StreamDescription describeRecent() {
+        return descriptions.recent(stream, streamCreated);
+    }
+
+    /**
+     * Asks Kinesis whether the stream is there now, and is the one to which the position belongs.
+     *
+     * @param cause what made it necessary to ask
+     * @throws StreamException NOT_FOUND or STREAM_RECREATED if it is not, or why that cannot be found out
+     */
+    void requireSameStream(StreamException cause) {
+        descriptions.now(stream, streamCreated, cause);
     }
 }

@@ -42,41 +42,70 @@ final class ShardFetch implements ShardFeed {
     }
 
     private void fetchIfThereIsRoom() {
-        if (!closed && budget.reserve(FetchBudget.LARGEST_ANSWER, () -> scheduler.accept(this::fetch, Duration.ZERO))) {
+        boolean reserved;
+        try {
+            reserved = !closed && budget.reserve(FetchBudget.LARGEST_ANSWER, this::fetchSoon);
+        } catch (RuntimeException | Error e) {
+            handOverFailure(e);
+            return;
+        }
+        if (reserved) {
             fetch();
         }
     }
 
-    private void fetch() {
-        if (closed) {
+    private void fetchSoon() {
+        try {
+            scheduler.accept(this::fetch, Duration.ZERO);
+        } catch (RuntimeException | Error e) {
             budget.release(FetchBudget.LARGEST_ANSWER);
-            return;
-        }
-        rateLimit.recordRequest();
-        StreamAnswer answer = read();
-        long bytes = answer instanceof ShardBatch batch ? batch.bytes() : 0;
-        boolean caughtUp = answer instanceof ShardBatch && reader.isCaughtUp();
-        rateLimit.recordAnswer(bytes, caughtUp);
-        budget.release(FetchBudget.LARGEST_ANSWER - bytes);
-        if (handover.handOver(answer, caughtUp)) {
-            resume(Duration.ZERO);
+            handOverFailure(e);
         }
     }
 
-    /** Turns every failure into an answer. If an exception escaped, the shard would silently never be read again. */
-    private StreamAnswer read() {
-        try {
-            return reader.read(recordLimit);
-        } catch (StreamException e) {
-            return new ShardFailure(reader.shard(), e);
-        } catch (RuntimeException | Error e) {
-            return new ShardFailure(reader.shard(), StreamException.unexpected("Reading " + reader.shard(), e));
+    private void fetch() {
+        long room = FetchBudget.LARGEST_ANSWER;
+        if (closed) {
+            budget.release(room);
+            return;
         }
+        ShardBatch nobodyHas = null;
+        try {
+            rateLimit.recordRequest();
+            nobodyHas = reader.read(recordLimit);
+            long bytes = nobodyHas.bytes();
+            boolean caughtUp = reader.isCaughtUp();
+            rateLimit.recordAnswer(bytes, caughtUp);
+            budget.release(room - bytes);
+            room = bytes;
+            boolean readOn = handover.handOver(nobodyHas, caughtUp);
+            room = 0;
+            nobodyHas = null;
+            if (readOn) {
+                resume(Duration.ZERO);
+            }
+        } catch (RuntimeException | Error e) {
+            if (nobodyHas != null) {
+                reader.putBack();
+            }
+            budget.release(room);
+            handOverFailure(e);
+        }
+    }
+
+    /** Without an answer, the shard would silently never be read again. */
+    private void handOverFailure(Throwable failure) {
+        Insistence.run(
+                () -> handover.handOver(
+                        new ShardFailure(
+                                reader.shard(), StreamException.of("Reading " + reader.shard(), failure)),
+                        false),
+                () -> closed);
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

@@ -44,6 +44,12 @@ final class ShardReader {
         return batch;
     }
 
+    /** Undoes the latest reading, of a batch that could not be handed over: its records are read again. */
+    void putBack() {
+        iterator = Optional.empty();
+        cursor.putBack();
+    }
+
     private FetchedRecords fetch(int limit) {
         if (iterator.isPresent()) {
             try {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -32,6 +33,9 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     private static final Duration UNTIL_CONSUMER_IS_ACTIVE = Duration.ofSeconds(1);
 
+    /** A consumer that is registered is soon active. Without one, a shard must not keep the room for its event. */
+    private static final int LOOKS_FOR_CONSUMER = 5;
+
     /** What the reader lends its shards. */
     record Tools(
             FetchBudget budget,
@@ -48,8 +52,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     private final Continuation continuation;
     private final SubscriptionState state;
 
-    /** Why nothing may be read until the task starts again from what is stored; null if it may. */
-    private volatile StreamException broken;
+    /** How often no active consumer was found since there was one. */
+    private final AtomicInteger looksInVain = new AtomicInteger();
 
     /** ARN of the consumer of the latest attempt. */
     private volatile String consumerArn = "";
@@ -70,21 +74,37 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     private void reserveRoom() {
-        if (broken != null) {
-            handOver(broken);
+        boolean reserved;
+        try {
+            reserved = !state.isClosed() && tools.budget().reserve(LARGEST_EVENT, this::awaitEventSoon);
+        } catch (RuntimeException | Error e) {
+            settleLater("Subscribing to ", e);
             return;
         }
-        Runnable later = () -> tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
-        if (!state.isClosed() && tools.budget().reserve(LARGEST_EVENT, later)) {
+        if (reserved) {
             awaitEvent();
         }
     }
 
+    private void awaitEventSoon() {
+        try {
+            tools.scheduler().accept(this::awaitEvent, Duration.ZERO);
+        } catch (RuntimeException | Error e) {
+            tools.budget().release(LARGEST_EVENT);
+            settleLater("Subscribing to ", e);
+        }
+    }
+
     private void awaitEvent() {
-        switch (state.await()) {
-            case REQUEST -> state.current().ifPresent(SubscriptionAttempt::request);
-            case SUBSCRIBE -> subscribeWhenAllowed();
-            case NOTHING -> tools.budget().release(LARGEST_EVENT);
+        try {
+            SubscriptionState.Awaited awaited = state.await();
+            switch (awaited.next()) {
+                case REQUEST -> awaited.attempt().request();
+                case SUBSCRIBE -> subscribeWhenAllowed();
+                case NOTHING -> tools.budget().release(LARGEST_EVENT);
+            }
+        } catch (RuntimeException | Error e) {
+            giveUp(e);
         }
     }
 
@@ -99,13 +119,23 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         try {
             Optional<String> consumer = consumers.arn(cursor.stream());
             if (consumer.isPresent()) {
+                looksInVain.set(0);
                 subscribe(consumer.get());
-            } else {
+            } else if (looksInVain.incrementAndGet() < LOOKS_FOR_CONSUMER) {
                 tools.scheduler().accept(this::subscribe, UNTIL_CONSUMER_IS_ACTIVE);
+            } else {
+                throw withoutConsumer();
             }
         } catch (RuntimeException | Error e) {
-            giveUp(known("Subscribing to ", e));
+            giveUp(e);
         }
+    }
+
+    /** A stream that is gone has no consumer either, which must not hide that it is gone. */
+    private StreamException withoutConsumer() {
+        cursor.describeRecent();
+        String message = cursor.stream().name() + " has no active consumer yet; the connector registers one.";
+        return new StreamException(Reason.UNAVAILABLE, message, null);
     }
 
     private void subscribe(String arn) {
@@ -119,17 +149,20 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     /** Ends the attempt to subscribe, even if it has not begun, and with it the awaiting of an event. */
-    private void giveUp(StreamException failure) {
+    private void giveUp(Throwable failure) {
         state.current().ifPresent(this::end);
         if (state.stopAwaiting()) {
             tools.budget().release(LARGEST_EVENT);
-            settleLater(failure);
+            settleLater("Subscribing to ", failure);
         }
     }
 
     @Override
     public void receive(SubscriptionAttempt attempt, FetchedRecords event) {
-        state.receive(attempt).ifPresent(awaited -> take(attempt, event, pushedAfter(attempt, awaited)));
+        Optional<Duration> awaited = state.receive(attempt);
+        if (awaited.isPresent()) {
+            take(attempt, event, awaited.get());
+        }
     }
 
     /**
@@ -142,41 +175,33 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 : attempt.begun();
     }
 
-    private void take(SubscriptionAttempt attempt, FetchedRecords event, Instant pushedAfter) {
-        ShardBatch batch;
+    private void take(SubscriptionAttempt attempt, FetchedRecords event, Duration awaited) {
+        long room = LARGEST_EVENT;
+        ShardBatch nobodyHas = null;
+        boolean readOn;
         try {
-            batch = cursor.take(event, pushedAfter);
+            nobodyHas = cursor.take(event, pushedAfter(attempt, awaited));
+            continuation.advanceTo(event);
+            if (nobodyHas.children().isPresent()) {
+                end(attempt);
+            }
+            long bytes = nobodyHas.bytes();
+            tools.budget().release(room - bytes);
+            room = bytes;
+            readOn = handover.handOver(nobodyHas, event.behindLatest().isZero());
         } catch (RuntimeException | Error e) {
+            if (nobodyHas != null) {
+                cursor.putBack();
+                continuation.forget();
+            }
             end(attempt);
-            tools.budget().release(LARGEST_EVENT);
-            settleLater(known("Taking in what was pushed of ", e));
+            tools.budget().release(room);
+            settleLater("Taking in what was pushed of ", e);
             return;
         }
-        try {
-            handOver(attempt, event, batch);
-        } catch (RuntimeException | Error e) {
-            // The cursor is past records of which nobody knows whether they were handed over.
-            broken = known("Handing over what was pushed of ", e);
-            end(attempt);
-            settleLater(broken);
-        }
-    }
-
-    private void handOver(SubscriptionAttempt attempt, FetchedRecords event, ShardBatch batch) {
-        continuation.advanceTo(event);
-        if (batch.children().isPresent()) {
-            end(attempt);
-        }
-        tools.budget().release(LARGEST_EVENT - batch.bytes());
-        if (handover.handOver(batch, event.behindLatest().isZero())) {
+        if (readOn) {
             reserveRoom();
         }
-    }
-
-    private StreamException known(String work, Throwable failure) {
-        return failure instanceof StreamException known
-                ? known
-                : StreamException.unexpected(work + cursor.shard(), failure);
     }
 
     private void end(SubscriptionAttempt attempt) {
@@ -187,7 +212,11 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     @Override
     public void complete(SubscriptionAttempt attempt) {
         if (state.end(attempt)) {
-            subscribeWhenAllowed();
+            try {
+                subscribeWhenAllowed();
+            } catch (RuntimeException | Error e) {
+                giveUp(e);
+            }
         }
         attempt.cancel();
     }
@@ -197,26 +226,38 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     public void fail(SubscriptionAttempt attempt, Throwable failure) {
         if (state.fail(attempt)) {
             tools.budget().release(LARGEST_EVENT);
-            settleLater(known("Subscribing to ", failure));
+            settleLater("Subscribing to ", failure);
         }
         attempt.cancel();
     }
 
     private void endIfSilent(SubscriptionAttempt attempt) {
-        state.silence(attempt).ifPresent(silence -> {
-            if (silence.compareTo(LONGEST_SILENCE) < 0) {
-                tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
-                return;
-            }
-            String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
-                    + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
-            fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
-        });
+        try {
+            state.silence(attempt).ifPresent(silence -> endIfSilent(attempt, silence));
+        } catch (RuntimeException | Error e) {
+            // Nobody would notice its silence any more.
+            fail(attempt, e);
+        }
+    }
+
+    private void endIfSilent(SubscriptionAttempt attempt, Duration silence) {
+        if (silence.compareTo(LONGEST_SILENCE) < 0) {
+            tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
+            return;
+        }
+        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
+                + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
+        fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
     }
 
     /** Finding out what happened may take a call, which must not block a thread that brings events. */
-    private void settleLater(StreamException failure) {
-        tools.scheduler().accept(() -> settle(failure), Duration.ZERO);
+    private void settleLater(String work, Throwable failure) {
+        try {
+            StreamException known = StreamException.of(work + cursor.shard(), failure);
+            tools.scheduler().accept(() -> settle(known), Duration.ZERO);
+        } catch (RuntimeException | Error e) {
+            handOverFailure(work, e);
+        }
     }
 
     private void settle(StreamException failure) {
@@ -226,30 +267,38 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 cursor.giveUpPosition(failure);
                 reserveRoom();
             } else {
-                handOver(explain(failure));
+                handOverFailure("Subscribing to ", explain(failure));
             }
         } catch (RuntimeException | Error e) {
-            handOver(known("Subscribing to ", e));
+            handOverFailure("Subscribing to ", e);
         }
     }
 
+    /** Kinesis removes a stream's consumers together with the stream, so the stream is looked for first. */
     private StreamException explain(StreamException failure) {
-        if (failure.reason() == Reason.NOT_FOUND && consumers.forgetIfGone(cursor.stream(), consumerArn)) {
+        if (failure.reason() != Reason.NOT_FOUND) {
+            return failure;
+        }
+        cursor.requireSameStream(failure);
+        if (consumers.forgetIfGone(cursor.stream(), consumerArn)) {
             continuation.forget();
             String message = "The consumer of " + cursor.stream().name() + " is gone, and will be registered again.";
             return new StreamException(Reason.UNAVAILABLE, message, failure);
         }
-        return cursor.explain(failure);
+        return cursor.expired(failure);
     }
 
-    /** Hands over a failure. The consumer decides what follows. */
-    private void handOver(StreamException failure) {
-        handover.handOver(new ShardFailure(cursor.shard(), failure), false);
+    /** The consumer decides what follows. Without an answer, the shard would silently never be read again. */
+    private void handOverFailure(String work, Throwable failure) {
+        Insistence.run(
+                () -> handover.handOver(
+                        new ShardFailure(cursor.shard(), StreamException.of(work + cursor.shard(), failure)), false),
+                state::isClosed);
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

@@ -56,6 +56,15 @@ public final class StreamException extends RuntimeException {
                 Reason.REFUSED, what + " failed: " + cause.getClass().getName(), cause);
     }
 
+    /**
+     * What was thrown during some work, as an exception of this kind: itself if it is one, else {@link #unexpected}.
+     *
+     * @param what names the work; begins a sentence
+     */
+    static StreamException of(String what, Throwable failure) {
+        return failure instanceof StreamException known ? known : unexpected(what, failure);
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -64,7 +64,8 @@ public final class StreamReader implements AutoCloseable {
     /**
      * @param kinesis closed with this reader
      * @param fanOut pushes the records; closed with this reader; absent if records are fetched
-     * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new
+     * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new; if it throws, the
+     *     consumer is not woken, so a consumer must look from time to time by itself
      */
     public StreamReader(
             Kinesis kinesis,
@@ -84,15 +85,12 @@ public final class StreamReader implements AutoCloseable {
         this.executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.prestartAllCoreThreads();
     }
 
     /** Asks for a stream's shards after a pause. The answer is a {@link StreamListing} or a {@link ListingFailure}. */
     public void list(StreamIdentity stream, Duration pause) {
-        schedule(
-                () -> publish(new Answer(
-                        Optional.empty(),
-                        listing(stream, () -> new StreamListing(stream, false, kinesis.shards(stream))))),
-                pause);
+        schedule(() -> answer(stream, () -> new StreamListing(stream, false, kinesis.shards(stream))), pause);
     }
 
     /**
@@ -100,9 +98,7 @@ public final class StreamReader implements AutoCloseable {
      * {@link ListingFailure}.
      */
     public void confirm(StreamListing listing, Instant created) {
-        schedule(
-                () -> publish(new Answer(Optional.empty(), listing(listing.stream(), () -> checked(listing, created)))),
-                Duration.ZERO);
+        schedule(() -> answer(listing.stream(), () -> checked(listing, created)), Duration.ZERO);
     }
 
     private StreamListing checked(StreamListing listing, Instant created) {
@@ -110,13 +106,17 @@ public final class StreamReader implements AutoCloseable {
         return listing.asConfirmed();
     }
 
-    private static StreamAnswer listing(StreamIdentity stream, Supplier<StreamListing> call) {
+    /** Without an answer, nobody would ever ask for the listing again. */
+    private void answer(StreamIdentity stream, Supplier<StreamListing> call) {
         try {
-            return call.get();
-        } catch (StreamException e) {
-            return new ListingFailure(stream, e);
+            publish(new Answer(Optional.empty(), call.get()));
         } catch (RuntimeException | Error e) {
-            return new ListingFailure(stream, StreamException.unexpected("Listing the shards of " + stream.name(), e));
+            Insistence.run(
+                    () -> publish(new Answer(
+                            Optional.empty(),
+                            new ListingFailure(
+                                    stream, StreamException.of("Listing the shards of " + stream.name(), e)))),
+                    executor::isShutdown);
         }
     }
 
@@ -138,6 +138,8 @@ public final class StreamReader implements AutoCloseable {
             throw new IllegalArgumentException(shard + " is read already");
         }
         executor.setCorePoolSize(threads(readings.size()));
+        // If the executor had to start one for work that it is given, and could not, it would both keep and refuse the work.
+        executor.prestartAllCoreThreads();
         reading.feed.resume(Duration.ZERO);
     }
 
@@ -186,7 +188,7 @@ public final class StreamReader implements AutoCloseable {
         if (batch.children().isPresent()) {
             readings.remove(batch.shard()).feed.close();
         } else {
-            readings.get(batch.shard()).feed.recordDelivered();
+            readings.get(batch.shard()).feed.recordReleased();
         }
     }
 
@@ -214,9 +216,14 @@ public final class StreamReader implements AutoCloseable {
         return budget.reserved();
     }
 
+    /** If this throws, the answer is not published. */
     private void publish(Answer answer) {
         answers.add(answer);
-        onAnswer.run();
+        try {
+            onAnswer.run();
+        } catch (RuntimeException | Error e) {
+            // The answer is there all the same: the consumer finds it when it looks the next time.
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The work hands its failures over as answers.

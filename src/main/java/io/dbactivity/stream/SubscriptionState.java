@@ -22,6 +22,12 @@ final class SubscriptionState {
         NOTHING
     }
 
+    /** @param attempt the one to ask for the event; null unless one is */
+    record Awaited(Next next, SubscriptionAttempt attempt) {
+
+        private static final Awaited NOTHING = new Awaited(Next.NOTHING, null);
+    }
+
     /** Kinesis refuses to subscribe again sooner than five seconds after it last agreed. */
     private static final Duration BETWEEN_SUBSCRIPTIONS = Duration.ofSeconds(5);
 
@@ -45,13 +51,13 @@ final class SubscriptionState {
     }
 
     /** Awaits an event, for which room is reserved. */
-    synchronized Next await() {
+    synchronized Awaited await() {
         awaitsEvent = !closed;
         awaitedSince = nanoClock.getAsLong();
         if (closed) {
-            return Next.NOTHING;
+            return Awaited.NOTHING;
         }
-        return current == null ? Next.SUBSCRIBE : Next.REQUEST;
+        return new Awaited(current == null ? Next.SUBSCRIBE : Next.REQUEST, current);
     }
 
     /** Stops awaiting an event. Returns whether one was awaited, so that the caller has to give the room back. */
@@ -91,8 +97,9 @@ final class SubscriptionState {
         if (current != attempt) {
             return Optional.empty();
         }
+        Optional<Duration> awaited = Optional.of(sinceAwaited());
         awaitsEvent = false;
-        return Optional.of(sinceAwaited());
+        return awaited;
     }
 
     /** How long the present attempt has let an event be awaited; absent if the attempt is no longer the present one. */

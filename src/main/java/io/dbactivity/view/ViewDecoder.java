@@ -13,6 +13,9 @@ import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import io.dbactivity.failure.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +28,8 @@ import java.util.stream.Stream;
 final class ViewDecoder implements AutoCloseable {
 
     /** A record that cannot be decoded is shown as such; whatever else is wrong ends the reading. */
-    static final ErrorPolicy POLICY = new ErrorPolicy(new ErrorSettings(true, Optional.empty(), true, false));
+    static final ErrorPolicy POLICY =
+            new ErrorPolicy(new ErrorSettings(UndecodableRecords.SKIP, LostPositions.CONTINUE, UnreadableStreams.FAIL));
 
     /** The objects of one record may take this part of the heap. */
     private static final int RECORDS = 4;

@@ -83,6 +83,24 @@ class FanOutTest {
     }
 
     @Test
+    void notesOnceThatItsStreamWasDeletedTogetherWithItsConsumer() {
+        try (var connector =
+                connector().with("kinesis.shard.watch.interval.ms", "3600000").start()) {
+            stream.simulator().produce(10);
+            connector.pollUntilAllOf(stream);
+
+            aws.clock().advance(Duration.ofSeconds(5));
+            aws.kinesis().deleteStream(stream.name());
+
+            connector.pollUntil(() -> !connector.coverage("stream_deleted").isEmpty());
+            for (int i = 0; i < 4; i++) {
+                connector.pollOnce();
+            }
+            assertThat(connector.coverage("stream_deleted")).hasSize(1);
+        }
+    }
+
+    @Test
     void registersAgainAndGoesOnIfSomebodyRemovesItsConsumer() {
         try (var connector =
                 connector().with("kinesis.shard.watch.interval.ms", "1000").start()) {

@@ -4,7 +4,9 @@ package io.dbactivity.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
@@ -66,9 +68,9 @@ public final class FakeFanOut implements FanOut, StreamConsumers {
 
     private final List<Pushing> subscriptions = new ArrayList<>();
     private final Deque<StreamException.Reason> refusals = new ArrayDeque<>();
+    private final Map<StreamIdentity, String> registered = new HashMap<>();
     private int registrations;
     private int looksUntilActive;
-    private boolean registered;
     private boolean closed;
 
     /** Refuses the next subscriptions. */
@@ -91,27 +93,22 @@ public final class FakeFanOut implements FanOut, StreamConsumers {
 
     @Override
     public synchronized Optional<StreamConsumer> consumer(StreamIdentity stream) {
-        if (!registered) {
-            return Optional.empty();
-        }
-        return Optional.of(new StreamConsumer("arn:consumer:" + registrations, --looksUntilActive < 0));
+        return Optional.ofNullable(registered.get(stream)).map(arn -> new StreamConsumer(arn, --looksUntilActive < 0));
     }
 
     @Override
     public synchronized Optional<String> register(StreamIdentity stream) {
-        if (registered) {
+        if (registered.containsKey(stream)) {
             return Optional.empty();
         }
-        registered = true;
         registrations++;
-        return Optional.of("arn:consumer:" + registrations);
+        registered.put(stream, "arn:consumer:" + registrations);
+        return Optional.of(registered.get(stream));
     }
 
     @Override
     public synchronized void deregister(String consumerArn) {
-        if (consumerArn.equals("arn:consumer:" + registrations)) {
-            registered = false;
-        }
+        registered.values().remove(consumerArn);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class FakeKinesis implements Kinesis {
     private IntSupplier answerSize = () -> Integer.MAX_VALUE;
     private boolean namesChildren = true;
     private int listingsWithoutChildren;
+    private boolean deleted;
     private boolean closed;
     private long sequence = 1_000;
     private long made;
@@ -129,6 +130,12 @@ public final class FakeKinesis implements Kinesis {
         }
     }
 
+    /** Deletes the stream. */
+    public synchronized void delete() {
+        shards.clear();
+        deleted = true;
+    }
+
     /** Deletes the stream and makes it again. */
     public synchronized void recreate() {
         shards.clear();
@@ -173,6 +180,9 @@ public final class FakeKinesis implements Kinesis {
     @Override
     public synchronized StreamDescription describe(StreamIdentity stream) {
         ask("DescribeStreamSummary", stream.name());
+        if (deleted) {
+            throw new StreamException(StreamException.Reason.NOT_FOUND, stream.name() + " is not there", null);
+        }
         return new StreamDescription(created, RETENTION);
     }
 

@@ -3,6 +3,7 @@ package io.dbactivity.stream;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.BiConsumer;
@@ -17,14 +18,30 @@ final class ManualScheduler implements BiConsumer<Runnable, Duration> {
 
     private long now = 1_000;
     private long order;
+    private Optional<Error> refusal = Optional.empty();
+
+    /** Fails to take the next work, as for want of memory. */
+    void refuseNext(Error error) {
+        refusal = Optional.of(error);
+    }
 
     @Override
     public void accept(Runnable work, Duration pause) {
+        Optional<Error> refused = refusal;
+        refusal = Optional.empty();
+        refused.ifPresent(error -> {
+            throw error;
+        });
         waiting.add(new Due(now + Math.max(0, pause.toNanos()), order++, work));
     }
 
     long nanoTime() {
         return now;
+    }
+
+    /** Runs what is due first, and lets its time come. */
+    void runNext() {
+        advance(Duration.ofNanos(waiting.element().at() - now));
     }
 
     /** Runs what is due now. */

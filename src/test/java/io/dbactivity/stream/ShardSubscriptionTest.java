@@ -29,6 +29,7 @@ class ShardSubscriptionTest {
     private final Queue<StreamAnswer> answers = new ArrayDeque<>();
     private final FetchBudget budget = new FetchBudget(FetchBudget.LARGEST_ANSWER);
     private final FanOutConsumers consumers = new FanOutConsumers(fanOut, scheduler::nanoTime);
+    private final StreamDescriptions descriptions = new StreamDescriptions(kinesis);
     private ShardSubscription subscription;
     private Optional<Instant> readUntil = Optional.empty();
     private Optional<Error> cursorError = Optional.empty();
@@ -43,6 +44,83 @@ class ShardSubscriptionTest {
         scheduler.advance(Duration.ofSeconds(3));
         assertThat(pushing().from).isEqualTo(new TrimHorizon());
         assertThat(pushing().shard).isEqualTo(shard);
+    }
+
+    @Test
+    void givesUpForNowIfThereIsNoConsumerAndGivesItsRoomBack() {
+        startWithoutConsumer(STREAM, shard);
+        scheduler.advance(FIVE_SECONDS);
+
+        StreamException failure = failure();
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining(STREAM.name() + " has no active consumer yet");
+        assertThat(budget.reserved()).isZero();
+    }
+
+    @Test
+    void looksOnceMoreEachTimeItIsToldToUntilItFindsTheConsumer() {
+        startWithoutConsumer(STREAM, shard);
+        scheduler.advance(FIVE_SECONDS);
+        failure();
+
+        subscription.resume(Duration.ZERO);
+        scheduler.run();
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+        fanOut.register(STREAM);
+        subscription.resume(Duration.ofSeconds(1));
+        scheduler.advance(Duration.ofSeconds(1));
+        pushing().push(event("1", "1"));
+        assertThat(data(batch())).containsExactly("1");
+    }
+
+    @Test
+    void shardsWithoutAConsumerDoNotKeepTheRoomOfAnotherStream() {
+        var other = StreamIdentity.ofResource("cluster-B");
+        for (int i = 0; i < FetchBudget.LARGEST_ANSWER / ShardSubscription.LARGEST_EVENT; i++) {
+            startWithoutConsumer(other, kinesis.shard(other.name()));
+        }
+        assertThat(budget.reserved()).isEqualTo(FetchBudget.LARGEST_ANSWER);
+        start(new TrimHorizon());
+
+        scheduler.advance(FIVE_SECONDS);
+
+        answers.clear();
+        pushing().push(event("1", "1"));
+        assertThat(data(batch())).containsExactly("1");
+    }
+
+    /** Whether the stream was deleted before it had a consumer, or while it was registered again. */
+    @Test
+    void tellsAStreamWithoutAConsumerFromOneThatIsGone() {
+        startWithoutConsumer(STREAM, shard);
+        kinesis.delete();
+        scheduler.advance(FIVE_SECONDS);
+
+        assertThat(failure().reason()).isEqualTo(Reason.NOT_FOUND);
+        assertThat(budget.reserved()).isZero();
+    }
+
+    @Test
+    void tellsAStreamThatIsGoneFromItsConsumer() {
+        start(new TrimHorizon());
+        kinesis.delete();
+        fanOut.deregister("arn:consumer:1");
+        pushing().fail(Reason.NOT_FOUND);
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void tellsAStreamMadeAgainFromItsConsumer() {
+        start(new TrimHorizon());
+        kinesis.recreate();
+        fanOut.deregister("arn:consumer:1");
+        pushing().fail(Reason.NOT_FOUND);
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.STREAM_RECREATED);
     }
 
     @Test
@@ -61,7 +139,7 @@ class ShardSubscriptionTest {
         pushing().push(event("2", "2"));
 
         assertThat(pushing().asked()).isZero();
-        subscription.recordDelivered();
+        subscription.recordReleased();
         scheduler.run();
         assertThat(pushing().asked()).isEqualTo(1);
     }
@@ -114,7 +192,7 @@ class ShardSubscriptionTest {
 
         assertThat(answers).hasSize(2);
         assertThat(fanOut.subscriptions()).hasSize(1);
-        subscription.recordDelivered();
+        subscription.recordReleased();
         scheduler.run();
         assertThat(pushing().from).isEqualTo(new AfterSequence("2"));
     }
@@ -375,12 +453,14 @@ class ShardSubscriptionTest {
         assertThat(data(batch())).containsExactly("1", "2");
     }
 
-    /** The records may or may not have arrived: reading on behind them could skip them. */
+    /** Nobody has the records, so they are read again. */
     @Test
-    void readsNothingMoreAfterAnErrorWhileRecordsAreHandedOver() {
+    void readsAgainWhatAnErrorKeptFromItsConsumer() {
         start(new TrimHorizon());
-        consumerError = Optional.of(new NoClassDefFoundError("for the test"));
         pushing().push(event("1", "1"));
+        assertThat(data(batch())).containsExactly("1");
+        consumerError = Optional.of(new NoClassDefFoundError("for the test"));
+        pushing().push(event("3", "2", "3"));
         consumerError = Optional.empty();
         scheduler.run();
 
@@ -390,10 +470,70 @@ class ShardSubscriptionTest {
         assertThat(fanOut.subscriptions())
                 .singleElement()
                 .satisfies(made -> assertThat(made.isCancelled()).isTrue());
+        assertThat(budget.reserved()).as("of the first record").isEqualTo(1);
         subscription.resume(Duration.ZERO);
         scheduler.advance(FIVE_SECONDS);
-        assertThat(failure()).isSameAs(failure);
-        assertThat(fanOut.subscriptions()).hasSize(1);
+        assertThat(pushing().from).isEqualTo(new AtSequence("1"));
+        pushing().push(event("3", "1", "2", "3"));
+        ShardBatch again = batch();
+        assertThat(data(again)).containsExactly("2", "3");
+        assertThat(again.lostBefore()).isEmpty();
+    }
+
+    @Test
+    void readsAgainTheEndOfAShardThatAnErrorKeptFromItsConsumer() {
+        start(new TrimHorizon());
+        var end = new FetchedRecords(List.of(record("1")), Optional.empty(), List.of(), Duration.ZERO);
+        consumerError = Optional.of(new OutOfMemoryError("for the test"));
+        pushing().push(end);
+        consumerError = Optional.empty();
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        pushing().push(end);
+        ShardBatch last = batch();
+        assertThat(data(last)).containsExactly("1");
+        assertThat(last.children()).isPresent();
+    }
+
+    @Test
+    void tellsOfItsFailureIfNoWorkCanBeScheduled() {
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+        pushing().fail(Reason.UNAVAILABLE);
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+    }
+
+    @Test
+    void subscribesAgainIfItCouldNotBeScheduledWhenItsSubscriptionEnded() {
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+        pushing().complete();
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
+        subscription.resume(Duration.ZERO);
+        scheduler.advance(FIVE_SECONDS);
+        assertThat(fanOut.subscriptions()).hasSize(2);
+    }
+
+    @Test
+    void givesBackTheRoomThatItIsGrantedIfNoWorkCanBeScheduled() {
+        budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {});
+        start(new TrimHorizon());
+        scheduler.refuseNext(new OutOfMemoryError("for the test"));
+
+        budget.release(FetchBudget.LARGEST_ANSWER);
+        scheduler.run();
+
+        assertThat(failure().reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(budget.reserved()).isZero();
     }
 
     private void consume(StreamAnswer answer) {
@@ -416,23 +556,27 @@ class ShardSubscriptionTest {
 
     private void start(ShardPosition position) {
         fanOut.register(STREAM);
-        subscription = new ShardSubscription(
-                new ShardCursor(
-                        new StreamDescriptions(kinesis),
-                        STREAM,
-                        kinesis.created(),
-                        shard,
-                        position,
-                        readUntil,
-                        this::cursorNow),
-                fanOut,
-                consumers,
-                new ShardSubscription.Tools(budget, scheduler, this::consume, this::now, scheduler::nanoTime));
+        subscription = subscription(STREAM, shard, position);
         subscription.resume(Duration.ZERO);
         scheduler.run();
         if (fanOut.subscriptions().isEmpty()) {
             scheduler.advance(Duration.ofSeconds(1));
         }
+    }
+
+    private void startWithoutConsumer(StreamIdentity stream, ShardId of) {
+        subscription = subscription(stream, of, new TrimHorizon());
+        subscription.resume(Duration.ZERO);
+        scheduler.run();
+    }
+
+    private ShardSubscription subscription(StreamIdentity stream, ShardId of, ShardPosition position) {
+        return new ShardSubscription(
+                new ShardCursor(
+                        descriptions, stream, kinesis.created(), of, position, readUntil, this::cursorNow),
+                fanOut,
+                consumers,
+                new ShardSubscription.Tools(budget, scheduler, this::consume, this::now, scheduler::nanoTime));
     }
 
     private FakeFanOut.Pushing pushing() {

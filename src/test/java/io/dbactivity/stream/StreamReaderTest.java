@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ class StreamReaderTest {
 
     private final FakeKinesis kinesis = new FakeKinesis();
     private final ShardId shard = kinesis.shard(STREAM.name());
+    private final FakeFanOut fanOut = new FakeFanOut();
+    private final Queue<Error> errorsOfAnswers = new ConcurrentLinkedQueue<>();
     private final StreamReader reader = reader(TWO_ANSWERS);
     private final List<StreamAnswer> answers = new ArrayList<>();
 
@@ -305,7 +309,59 @@ class StreamReaderTest {
                 .doesNotContain("stream-reader-test"));
     }
 
+    /** As for want of memory, which may end any work. */
+    @Test
+    void deliversEveryRecordThoughItsConsumerCouldNotBeWoken() {
+        kinesis.answerSize(() -> 1);
+        List.of("1", "2", "3").forEach(data -> kinesis.put(shard, bytes(data)));
+        errorsOfAnswers.add(new OutOfMemoryError("for the test"));
+        read(new ShardPosition.TrimHorizon());
+
+        List.of("1", "2", "3").forEach(data -> {
+            ShardBatch batch = nextBatch();
+            assertThat(data(batch)).containsExactly(data);
+            reader.release(batch);
+        });
+        await().until(() -> reader.bufferedBytes() == 0);
+    }
+
+    @Test
+    void isPushedEveryRecordThoughItsConsumerCouldNotBeWoken() {
+        fanOut.register(STREAM);
+        errorsOfAnswers.add(new OutOfMemoryError("for the test"));
+        try (StreamReader pushed = reader(TWO_ANSWERS, Optional.of(fanOut))) {
+            pushed.add(STREAM, kinesis.created(), shard, new ShardPosition.TrimHorizon(), Optional.empty());
+            for (String number : List.of("1", "2", "3")) {
+                await().until(() -> fanOut.subscriptions().size() == 1
+                        && fanOut.subscriptions().get(0).asked() == 1);
+                var record = new StreamRecord(shard, number, kinesis.created(), bytes(number));
+                fanOut.subscriptions()
+                        .get(0)
+                        .push(new FetchedRecords(List.of(record), Optional.of(number), List.of(), Duration.ZERO));
+                ShardBatch batch = (ShardBatch) next(pushed);
+                assertThat(data(batch)).containsExactly(number);
+                pushed.release(batch);
+            }
+            await().until(() -> pushed.bufferedBytes() == ShardSubscription.LARGEST_EVENT);
+            pushed.giveBack(shard, List.of());
+            assertThat(pushed.bufferedBytes()).isZero();
+        }
+    }
+
+    @Test
+    void answersAListingThoughItsConsumerCouldNotBeWoken() {
+        errorsOfAnswers.add(new OutOfMemoryError("for the test"));
+
+        reader.list(STREAM, Duration.ZERO);
+
+        assertThat(((StreamListing) next()).shards()).hasSize(1);
+    }
+
     private StreamReader reader(long bytes) {
+        return reader(bytes, Optional.empty());
+    }
+
+    private StreamReader reader(long bytes, Optional<FanOut> pushing) {
         var settings = new StreamSettings(
                 new StartingPosition.TrimHorizon(),
                 10_000,
@@ -316,7 +372,7 @@ class StreamReaderTest {
         var threads = Executors.defaultThreadFactory();
         return new StreamReader(
                 kinesis,
-                Optional.empty(),
+                pushing,
                 settings,
                 kinesis.clock(),
                 work -> {
@@ -324,7 +380,14 @@ class StreamReaderTest {
                     thread.setName("stream-reader-test");
                     return thread;
                 },
-                () -> {});
+                this::wake);
+    }
+
+    private void wake() {
+        Error error = errorsOfAnswers.poll();
+        if (error != null) {
+            throw error;
+        }
     }
 
     private void read(ShardPosition position) {

@@ -18,7 +18,7 @@ class SubscriptionStateTest {
 
     @BeforeEach
     void awaitsItsFirstEvent() {
-        assertThat(state.await()).isEqualTo(Next.SUBSCRIBE);
+        assertThat(state.await().next()).isEqualTo(Next.SUBSCRIBE);
         assertThat(state.untilNextSubscription()).isZero();
         assertThat(state.begin(first)).isTrue();
     }
@@ -27,7 +27,7 @@ class SubscriptionStateTest {
     void asksThePresentAttemptForTheNextEvent() {
         nanos = 7;
         assertThat(state.receive(first)).contains(Duration.ofNanos(7));
-        assertThat(state.await()).isEqualTo(Next.REQUEST);
+        assertThat(state.await().next()).isEqualTo(Next.REQUEST);
         assertThat(state.untilNextSubscription())
                 .isEqualTo(Duration.ofSeconds(5).minusNanos(7));
     }
@@ -46,7 +46,7 @@ class SubscriptionStateTest {
     void subscribesOnlyOnce() {
         state.receive(first);
         assertThat(state.end(first)).isFalse();
-        assertThat(state.await()).isEqualTo(Next.SUBSCRIBE);
+        assertThat(state.await().next()).isEqualTo(Next.SUBSCRIBE);
         assertThat(state.begin(second)).isTrue();
         assertThat(state.needsSubscription()).isFalse();
         assertThat(state.begin(first)).isFalse();
@@ -82,7 +82,7 @@ class SubscriptionStateTest {
         assertThat(state.close()).contains(first);
         assertThat(state.begin(second)).isFalse();
         assertThat(state.stopAwaiting()).isTrue();
-        assertThat(state.await()).isEqualTo(Next.NOTHING);
+        assertThat(state.await().next()).isEqualTo(Next.NOTHING);
         assertThat(state.stopAwaiting()).isFalse();
         assertThat(state.close()).isEmpty();
     }

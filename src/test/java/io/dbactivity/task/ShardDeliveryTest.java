@@ -2,6 +2,7 @@
 package io.dbactivity.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.dbactivity.coverage.GapReason;
 import io.dbactivity.crypto.DataKeys;
@@ -18,6 +19,7 @@ import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardBatch;
 import io.dbactivity.stream.ShardFailure;
 import io.dbactivity.stream.ShardId;
+import io.dbactivity.stream.ShardPosition;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamRecord;
 import java.math.BigInteger;
@@ -76,7 +78,7 @@ class ShardDeliveryTest {
 
         assertThat(TaskParts.kinds(out)).containsExactly("event", "event", "event", "shard_ended");
         assertThat(delivery.children()).contains(List.of(child));
-        assertThat(heard).containsExactly("fetched 2", "fetched 1", "delivered 1", "delivered 1", "delivered 1");
+        assertThat(heard).containsExactly("fetched 2", "fetched 1", "handed over 1", "handed over 1", "handed over 1");
     }
 
     @Test
@@ -87,7 +89,7 @@ class ShardDeliveryTest {
         deliverUntil(delivery, "event");
 
         assertThat(TaskParts.kinds(out)).containsExactly("gap", "event");
-        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "delivered 1");
+        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "handed over 1");
     }
 
     @Test
@@ -164,6 +166,25 @@ class ShardDeliveryTest {
     }
 
     @Test
+    void givesAnExpiredShardBackToTheReader() {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+
+        delivery.add(new ShardFailure(
+                shard, new StreamException(StreamException.Reason.SHARD_EXPIRED, "It expired.", null)));
+        deliverUntil(delivery, "shard_ended");
+
+        assertThatCode(() -> parts.tools
+                        .reader()
+                        .add(
+                                TaskParts.IDENTITY,
+                                parts.stream().created(),
+                                shard,
+                                new ShardPosition.TrimHorizon(),
+                                Optional.empty()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void passesOverEventsThatWereDeliveredBeforeTheStart() {
         parts = new TaskParts(Map.of());
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
@@ -236,7 +257,7 @@ class ShardDeliveryTest {
         parts = new TaskParts(properties, listener(), keys);
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
         var epoch = new StreamEpoch(parts.stream().created());
-        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH)), false));
+        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH))));
     }
 
     private ShardDelivery open(ShardStart start) {
@@ -311,8 +332,8 @@ class ShardDeliveryTest {
             }
 
             @Override
-            public void delivered(ShardId of, int events, Instant arrivalTime, long ordinal) {
-                heard.add("delivered " + events);
+            public void handedOver(ShardId of, int events, Instant arrivalTime, long ordinal) {
+                heard.add("handed over " + events);
             }
 
             @Override
