@@ -77,7 +77,7 @@ final class AwsServices {
                         fanOut.deregistration(),
                         new ErrorPolicy(settings.errors()),
                         LONGEST_DEREGISTRATION,
-                        new TaskThreads("deregister"))));
+                        new DaemonThreads("deregister"))));
     }
 
     static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit rateLimit) {

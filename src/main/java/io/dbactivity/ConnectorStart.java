@@ -9,6 +9,7 @@ import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.ErrorTolerance;
 import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.metrics.ConnectorMetrics;
 import io.dbactivity.metrics.ConnectorName;
@@ -53,14 +54,14 @@ final class ConnectorStart {
             warnOfTolerance(settings);
             tellOfProducer(properties);
             return connector;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
     }
 
     private static void warnOfTolerance(ConnectorSettings settings) {
-        if (settings.errors().workerTolerates()) {
+        if (settings.errors().tolerance() == ErrorTolerance.ALL) {
             LOG.warn("errors.tolerance=all makes the worker drop every record on which a transform or converter fails,"
                     + " and without exactly-once delivery every record that Kafka refuses. To go on after records that"
                     + " cannot be decoded, on.undecodable.record=skip is enough: set it, and errors.tolerance=none.");

@@ -93,17 +93,20 @@ public final class DatabaseActivitySourceConnector extends SourceConnector {
     @Override
     public boolean alterOffsets(Map<String, String> connectorProperties, Map<Map<String, ?>, Map<String, ?>> altered) {
         Instant now = clock.instant();
-        Predicate<String> isRead = isRead(connectorProperties);
+        Predicate<String> read = streamsRead(connectorProperties);
         altered.forEach((partition, offset) -> {
             if (offset != null) {
-                OffsetCheck.check(partition, offset, isRead, now);
+                OffsetCheck.check(partition, offset, read, now);
             }
         });
         return true;
     }
 
-    /** A configuration that is not valid says nothing about what is read. Connect changes offsets all the same. */
-    private static Predicate<String> isRead(Map<String, String> connectorProperties) {
+    /**
+     * The names of the streams that the connector reads. A configuration that is not valid says nothing about them, and
+     * Connect changes offsets all the same.
+     */
+    private static Predicate<String> streamsRead(Map<String, String> connectorProperties) {
         try {
             return ConnectorConfig.settings(connectorProperties)::mayRead;
         } catch (ConfigException e) {

@@ -24,8 +24,8 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     private final InstantSource clock;
     private final PollTimer polls = new PollTimer(System::nanoTime);
     private RunningTask running;
-    private ConverterCheck converter;
-    private ExactlyOnceCheck delivery;
+    private ConverterCheck converterCheck;
+    private ExactlyOnceCheck exactlyOnceCheck;
 
     /** For Connect. */
     public DatabaseActivitySourceTask() {
@@ -45,10 +45,11 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> properties) {
         TaskConfig config = TaskConfig.read(properties);
-        converter = new ConverterCheck(
+        converterCheck = new ConverterCheck(
                 ConnectorConfig.hasTransforms(properties),
                 config.settings().records().value() == RecordValue.JSON_BYTES);
-        delivery = new ExactlyOnceCheck(ConnectorConfig.isExactlyOnceRequired(properties), Thread.currentThread());
+        exactlyOnceCheck =
+                new ExactlyOnceCheck(ConnectorConfig.isExactlyOnceRequired(properties), Thread.currentThread());
         running = TaskStart.start(config, context, polls, clock);
     }
 
@@ -57,7 +58,7 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     public List<SourceRecord> poll() throws InterruptedException {
         polls.begin();
         try {
-            converter.failIfWrong();
+            converterCheck.failIfWrong();
             List<SourceRecord> records = running.poll();
             endTransaction(records);
             return records;
@@ -88,8 +89,8 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     @Override
     public void commitRecord(SourceRecord record, RecordMetadata metadata) {
         if (metadata != null) {
-            converter.take(record, metadata.serializedValueSize());
-            delivery.takeAcknowledgementOn(Thread.currentThread());
+            converterCheck.take(record, metadata.serializedValueSize());
+            exactlyOnceCheck.takeAcknowledgementOn(Thread.currentThread());
         }
         running.commit(record, metadata != null);
     }

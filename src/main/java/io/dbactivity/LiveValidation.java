@@ -2,7 +2,7 @@
 package io.dbactivity;
 
 import io.dbactivity.config.ConnectorConfig;
-import io.dbactivity.preflight.Finding;
+import io.dbactivity.preflight.StepResult;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 
@@ -21,7 +21,7 @@ final class LiveValidation {
     }
 
     /** Connect shows a message without its property, so the message begins with the name. */
-    private static void add(Finding failure, Config checked) {
+    private static void add(StepResult failure, Config checked) {
         String property = failure.property().orElseThrow();
         String subject = failure.subject().isEmpty() ? "" : " for " + failure.subject();
         checked.configValues().stream()

@@ -7,7 +7,7 @@ import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.CachedDataKeys;
 import io.dbactivity.preflight.Deadline;
 import io.dbactivity.preflight.DescribedOnce;
-import io.dbactivity.preflight.Finding;
+import io.dbactivity.preflight.StepResult;
 import io.dbactivity.preflight.PreflightCommand;
 import io.dbactivity.preflight.PreflightOptions;
 import io.dbactivity.preflight.Step;
@@ -48,26 +48,30 @@ public final class Preflight {
 
     /** Does what the arguments say, and returns the exit code. */
     static int run(PrintStream out, String... arguments) {
-        return new PreflightCommand((settings, findings) -> tryAws(settings, COMMAND, findings), CLOCK)
+        return new PreflightCommand((settings, results) -> tryAws(settings, COMMAND, results), CLOCK)
                 .run(out, arguments);
     }
 
     /** The first failure, if something that the configuration needs of AWS fails. */
-    static Optional<Finding> firstFailure(ConnectorSettings settings) {
-        List<Finding> findings = new ArrayList<>();
-        tryAws(settings, VALIDATION, findings::add);
-        return findings.stream().filter(Finding::isFailed).findFirst();
+    static Optional<StepResult> firstFailure(ConnectorSettings settings) {
+        List<StepResult> results = new ArrayList<>();
+        tryAws(settings, VALIDATION, results::add);
+        return results.stream().filter(StepResult::isFailed).findFirst();
     }
 
-    private static boolean tryAws(ConnectorSettings settings, Duration time, Consumer<Finding> out) {
+    private static boolean tryAws(ConnectorSettings settings, Duration time, Consumer<StepResult> out) {
         try (var resources = new Resources()) {
             return new Trial(settings, services(settings, resources), new Deadline(CLOCK, time)).run(out);
         } catch (RegionUnknownException e) {
-            out.accept(Finding.failed(Step.STREAMS, "", e.getMessage(), "aws.region"));
+            out.accept(StepResult.failed(Step.STREAMS, "", e.getMessage(), "aws.region"));
             return false;
         }
     }
 
+    /**
+     * Without a {@link io.dbactivity.crypto.RefusalCheck}: the trial itself goes on to other records after a refusal, and
+     * fails only if KMS opens none of them.
+     */
     private static TrialServices services(ConnectorSettings settings, Resources resources) {
         var rateLimit = ControlPlaneRateLimit.sharedBy(1);
         var connection = AwsServices.kinesisConnection(settings, CALL_TIMEOUT, resources);

@@ -50,12 +50,16 @@ public final class ReplayDeadLetters {
         } catch (RegionUnknownException e) {
             resources.close();
             throw new ConfigException("aws.region: " + e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
     }
 
+    /**
+     * Without a {@link io.dbactivity.crypto.RefusalCheck}: a dead letter whose data key KMS refuses leaves its own gap open
+     * and ends nothing, so it makes no difference whether the refusal is about that record alone.
+     */
     private static ActivityPipeline pipeline(ConnectorSettings settings, Resources resources) {
         AwsConnection connection = AwsServices.kinesisConnection(settings, resources);
         Kinesis kinesis = AwsServices.kinesis(connection, ControlPlaneRateLimit.sharedBy(1));

@@ -27,7 +27,7 @@ public final class Resources implements AutoCloseable {
             AutoCloseable resource = opened.pop();
             try {
                 resource.close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 LOG.warn("Closing {} failed", resource.getClass().getSimpleName(), e);
             }
         }

@@ -53,7 +53,7 @@ final class RunningConnector implements AutoCloseable {
     }
 
     void watchEvery(Duration interval) {
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new TaskThreads("watch"));
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("watch"));
         long millis = interval.toMillis();
         ScheduledFuture<?> watching =
                 executor.scheduleWithFixedDelay(() -> tryRefresh(executor), millis, millis, TimeUnit.MILLISECONDS);

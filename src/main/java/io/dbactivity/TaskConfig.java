@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
  * What the connector tells a task besides its own properties: the shards to read, and the moment from which a stream
  * without offsets is read. It travels as text through the worker's config topic.
  *
- * @param shards by stream
+ * @param shards by stream; the order is kept
  * @param number the task's, from 0 on
  * @param tasks how many tasks there are, this one included
  * @param kmsKeys the KMS keys that RDS reports for the streams, by resource id
@@ -42,6 +43,7 @@ public record TaskConfig(
         Map<String, String> kmsKeys) {
 
     public TaskConfig {
+        shards = Collections.unmodifiableMap(new LinkedHashMap<>(shards));
         kmsKeys = Map.copyOf(kmsKeys);
     }
 

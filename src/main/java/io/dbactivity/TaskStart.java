@@ -72,7 +72,7 @@ final class TaskStart {
                     metrics,
                     clock);
             return assemble(config, services, resources);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
@@ -134,7 +134,7 @@ final class TaskStart {
                 services.fanOut(),
                 settings.reading(),
                 clock,
-                new TaskThreads("fetch"),
+                new DaemonThreads("fetch"),
                 wakeUp::raise));
         var opener = resources.add(
                 new EnvelopeOpener(services.keys(), settings.decryption().maxInflatedBytes()));
@@ -144,7 +144,7 @@ final class TaskStart {
         var pool = resources.add(new DecodePool(
                 settings.decodeThreads(),
                 MemoryBounds.decoded(settings.reading().bufferBytes()),
-                new TaskThreads("decode"),
+                new DaemonThreads("decode"),
                 wakeUp::raise));
         services.listener().assembled(reader::bufferedBytes, pool::memoryTaken);
         var tools = new TaskTools(
@@ -157,7 +157,7 @@ final class TaskStart {
                 clock);
         Optional<ReportedLosses> losses = services.rds()
                 .map(rds -> new RdsEventReader(
-                        rds, settings.discovery().interval(), clock, new TaskThreads("rds"), wakeUp::raise))
+                        rds, settings.discovery().interval(), clock, new DaemonThreads("rds"), wakeUp::raise))
                 .map(resources::add)
                 .map(events -> new ReportedLosses(events, services.offsets(), tools.ledger(), clock));
         var startPolicy =
@@ -170,7 +170,7 @@ final class TaskStart {
                 settings.coverage().heartbeatTimeout());
         var shards = new TaskShards(tools, shardOpener, services.offsets(), losses);
         shards.begin(config.shards());
-        return new RunningTask(shards, settings.coverage().interval(), wakeUp, clock, resources::close);
+        return new RunningTask(shards, settings.coverage().interval(), wakeUp, resources::close);
     }
 
     static ActivityPipeline pipeline(ConnectorSettings settings, String region, EnvelopeOpener opener) {

@@ -13,6 +13,7 @@ import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,21 @@ class TaskConfigTest {
                 IntStream.range(0, 10_000).mapToObj(i -> shard(COPY, 3 * i)).toList();
 
         assertThat(write(shards).get("task.shards")).hasSizeLessThan(70_000);
+    }
+
+    @Test
+    void keepsItsShardsInOrderWhateverBecomesOfTheMapThatItWasGiven() {
+        Map<ActivityStream, ShardShare> given = new LinkedHashMap<>();
+        List<ActivityStream> streams = IntStream.range(0, 20)
+                .mapToObj(i -> new ActivityStream(
+                        StreamIdentity.ofResource("cluster-" + i), Instant.EPOCH, Duration.ofHours(24)))
+                .toList();
+        streams.forEach(stream -> given.put(stream, ShardShare.whole(List.of(shard(stream.identity(), 0)))));
+
+        TaskConfig config = config(given, 0, Optional.empty());
+        given.clear();
+
+        assertThat(config.shards().keySet()).containsExactlyElementsOf(streams);
     }
 
     private static Map<String, String> write(List<ShardId> shards) {

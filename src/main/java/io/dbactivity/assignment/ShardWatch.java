@@ -41,6 +41,12 @@ public final class ShardWatch {
             ShardLineage lineage,
             List<Shard> readable) {
 
+        Snapshot {
+            streams = Map.copyOf(streams);
+            kmsKeys = Map.copyOf(kmsKeys);
+            readable = List.copyOf(readable);
+        }
+
         static final Snapshot NOTHING = new Snapshot(Map.of(), Map.of(), new ShardLineage(List.of()), List.of());
     }
 

@@ -60,10 +60,13 @@ public final class StreamCatalog {
      * @throws ConnectException if discovery has never worked and a retry will not help
      */
     List<StreamIdentity> streams() {
-        discovery
-                .filter(source -> !clock.instant().isBefore(lastDiscovery.plus(interval)))
-                .ifPresent(this::discover);
+        discovery.filter(source -> isDue(clock.instant())).ifPresent(this::discover);
         return Stream.concat(listed.stream(), discovered.values().stream()).toList();
+    }
+
+    /** At once after the clock was set back. */
+    private boolean isDue(Instant now) {
+        return now.isBefore(lastDiscovery) || !now.isBefore(lastDiscovery.plus(interval));
     }
 
     private void discover(Discovery source) {

@@ -22,7 +22,7 @@ final class AuditedShard {
     private static final String HEARTBEATS = "events.include.heartbeats";
 
     private final ShardName name;
-    private final EntryChain chain = new EntryChain();
+    private final ReadChain chain = new ReadChain();
     private final List<NumberedEntry> replays = new ArrayList<>();
     private final Map<String, SeenEvents> events = new TreeMap<>();
     private Optional<OldShardChain> old = Optional.empty();
@@ -84,7 +84,7 @@ final class AuditedShard {
         events.computeIfAbsent(number.run(), run -> new SeenEvents()).take(number.ordinal(), position);
     }
 
-    EntryChain chain() {
+    ReadChain chain() {
         return chain;
     }
 

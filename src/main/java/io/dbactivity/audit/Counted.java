@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param events how many the entry counts
  * @param excluded how many of the missing ones were left out on purpose
  */
-record Counted(Optional<String> run, long from, long to, Ordinals missing, long events, long excluded) {
+record Counted(Optional<String> run, long from, long to, OrdinalSet missing, long events, long excluded) {
 
     /** The rule under which the ledger counts events that a transform filters out on purpose. */
     private static final String FILTERED = "on.dropped.record";
@@ -22,7 +22,7 @@ record Counted(Optional<String> run, long from, long to, Ordinals missing, long 
                 entry.text("run"),
                 entry.number("fromOrdinal"),
                 entry.number("toOrdinal"),
-                entry.text("missingOrdinals").map(Ordinals::parse).orElseGet(Ordinals::new),
+                entry.text("missingOrdinals").map(OrdinalSet::parse).orElseGet(OrdinalSet::new),
                 entry.number("events"),
                 entry.counts("excluded").getOrDefault(FILTERED, 0L));
     }

@@ -38,7 +38,7 @@ final class Gaps {
     }
 
     private static String size(LedgerEntry gap) {
-        Ordinals missing = Counted.of(gap).missing();
+        OrdinalSet missing = Counted.of(gap).missing();
         if (!missing.isEmpty()) {
             return Amount.of(missing.count(), "event") + " (" + missing.text(RANGES) + " of run "
                     + gap.text("run").orElse("") + ")";

@@ -7,7 +7,7 @@ import io.dbactivity.audit.report.AuditedStream;
 import io.dbactivity.audit.report.Remark;
 import io.dbactivity.audit.report.Report;
 import io.dbactivity.audit.report.ReportPage;
-import io.dbactivity.audit.report.Shard;
+import io.dbactivity.audit.report.ReportedShard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,7 +90,7 @@ final class HtmlReport {
     }
 
     private static List<AuditedStream> streams(AuditReport report) {
-        Map<String, List<Shard>> shards = new TreeMap<>();
+        Map<String, List<ReportedShard>> shards = new TreeMap<>();
         report.shards()
                 .forEach(shard -> shards.computeIfAbsent(shard.name().stream(), name -> new ArrayList<>())
                         .add(shard(shard)));
@@ -104,8 +104,8 @@ final class HtmlReport {
                 .toList();
     }
 
-    private static Shard shard(ShardReport shard) {
-        return new Shard(
+    private static ReportedShard shard(ShardReport shard) {
+        return new ReportedShard(
                 shard.name().shardId(),
                 shard.name().streamCreated(),
                 shard.parents(),

@@ -109,7 +109,7 @@ final class KafkaAudit {
 
     private void takeEvent(ConsumerRecord<byte[], byte[]> record) {
         audit.take(
-                EventHeaders.place(record.headers()),
+                PlaceHeaders.place(record.headers()),
                 record.topic() + "-" + record.partition(),
                 Instant.ofEpochMilli(record.timestamp()));
     }

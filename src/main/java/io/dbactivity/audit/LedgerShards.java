@@ -53,7 +53,13 @@ final class LedgerShards {
             }
             case STREAM_DELETED ->
                 deletions.merge(stream, entry.time(), (one, other) -> one.isAfter(other) ? one : other);
-            default -> {}
+            case SHARD_STARTED,
+                    SHARD_POSITION,
+                    SHARD_ENDED,
+                    GAP,
+                    GAP_CLOSED,
+                    HEARTBEAT_MISSING,
+                    HEARTBEAT_RESUMED -> {}
         }
     }
 

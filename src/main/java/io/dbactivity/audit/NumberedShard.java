@@ -69,7 +69,13 @@ final class NumberedShard {
                 finish();
             }
             case GAP -> miss(entry, isAudited);
-            default -> {}
+            // A replay's entry is taken elsewhere; the others are about the stream.
+            case GAP_CLOSED,
+                    STREAM_CREATED,
+                    STREAM_DELETED,
+                    STREAM_RECREATED,
+                    HEARTBEAT_MISSING,
+                    HEARTBEAT_RESUMED -> {}
         }
         entry.counted().run().ifPresent(run -> claim(run, entry, isAudited));
     }

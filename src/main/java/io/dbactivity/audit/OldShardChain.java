@@ -53,7 +53,13 @@ final class OldShardChain {
                 everFinished = true;
             }
             case GAP -> miss(entry);
-            default -> {}
+            // What closes a gap is numbered; the others are about the stream.
+            case GAP_CLOSED,
+                    STREAM_CREATED,
+                    STREAM_DELETED,
+                    STREAM_RECREATED,
+                    HEARTBEAT_MISSING,
+                    HEARTBEAT_RESUMED -> {}
         }
         last = kind;
     }

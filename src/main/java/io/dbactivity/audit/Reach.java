@@ -15,7 +15,7 @@ record Reach(RunClaims claims, SeenEvents seen) {
         boolean beganBefore = seen.first()
                 .filter(first -> !first.isAfter(Position.endOf(record)))
                 .isPresent();
-        Ordinals known = seen.ordinals();
+        OrdinalSet known = seen.ordinals();
         known.addAll(claims.told());
         long last = known.contains(counted + 1) ? known.endOf(counted + 1) : counted;
         Position wanted = Position.before(record);

@@ -27,17 +27,17 @@ final class RunCheck {
 
     /** @param stored the last ordinal that Connect has stored as delivered; 0 if that is not known */
     List<Finding> findings(long stored) {
-        Ordinals there = seen.ordinals();
-        Ordinals beyond = Ordinals.of(claims.highest() + 1, stored);
-        Ordinals expected = claims.expected();
+        OrdinalSet there = seen.ordinals();
+        OrdinalSet beyond = OrdinalSet.of(claims.highest() + 1, stored);
+        OrdinalSet expected = claims.expected();
         expected.addAll(beyond);
-        Ordinals missing = claims.unexplained(expected.without(there));
-        Ordinals left = gone(missing, true);
-        Ordinals cut = gone(missing.without(left), false);
-        Ordinals rest = missing.without(left).without(cut);
-        Ordinals tail = rest.within(beyond);
-        Ordinals counted = rest.within(claims.counted());
-        Ordinals restart = rest.without(claims.counted()).between(1, claims.beforeRestart());
+        OrdinalSet missing = claims.unexplained(expected.without(there));
+        OrdinalSet left = gone(missing, true);
+        OrdinalSet cut = gone(missing.without(left), false);
+        OrdinalSet rest = missing.without(left).without(cut);
+        OrdinalSet tail = rest.within(beyond);
+        OrdinalSet counted = rest.within(claims.counted());
+        OrdinalSet restart = rest.without(claims.counted()).between(1, claims.beforeRestart());
         addDropped(there);
         addLeft(left);
         add(
@@ -66,8 +66,8 @@ final class RunCheck {
     }
 
     /** Those that can have gone with the beginning of a topic. */
-    private Ordinals gone(Ordinals missing, boolean byRetention) {
-        var gone = new Ordinals();
+    private OrdinalSet gone(OrdinalSet missing, boolean byRetention) {
+        var gone = new OrdinalSet();
         if (topics.isTrimmed()) {
             claims.forEachPart(missing, (first, last) -> {
                 Instant time = claims.notBefore(first).orElse(Instant.MIN);
@@ -79,8 +79,8 @@ final class RunCheck {
         return gone;
     }
 
-    private void addDropped(Ordinals there) {
-        Ordinals dropped = claims.droppedWithoutGap().without(there);
+    private void addDropped(OrdinalSet there) {
+        OrdinalSet dropped = claims.droppedWithoutGap().without(there);
         if (!dropped.isEmpty()) {
             findings.add(detailed(
                     dropped,
@@ -90,7 +90,7 @@ final class RunCheck {
         }
     }
 
-    private void addLeft(Ordinals left) {
+    private void addLeft(OrdinalSet left) {
         if (!left.isEmpty()) {
             findings.add(detailed(
                     left,
@@ -101,13 +101,13 @@ final class RunCheck {
         }
     }
 
-    private void add(FindingKind kind, Ordinals ordinals, String what) {
+    private void add(FindingKind kind, OrdinalSet ordinals, String what) {
         if (!ordinals.isEmpty()) {
             findings.add(detailed(ordinals, Finding.unexplained(kind, described(ordinals) + " " + what)));
         }
     }
 
-    private String described(Ordinals ordinals) {
+    private String described(OrdinalSet ordinals) {
         return Amount.of(ordinals.count(), "event") + " (" + ordinals.text(RANGES_FOR_PEOPLE) + " of run " + run + ")"
                 + where(ordinals.lowest());
     }
@@ -125,7 +125,7 @@ final class RunCheck {
     }
 
     /** As far as the ledger tells when events of these ordinals arrived. */
-    private Span time(Ordinals ordinals) {
+    private Span time(OrdinalSet ordinals) {
         Optional<Instant> to = claims.near(ordinals.highest())
                 .filter(entry -> entry.counted().to() >= ordinals.highest())
                 .flatMap(entry -> entry.span().toTime());
@@ -136,7 +136,7 @@ final class RunCheck {
         return Span.shortened(number) + time.map(moment -> " (" + moment + ")").orElse("");
     }
 
-    private Finding detailed(Ordinals ordinals, Finding finding) {
+    private Finding detailed(OrdinalSet ordinals, Finding finding) {
         return time(ordinals)
                 .detailed(finding)
                 .with("run", run)

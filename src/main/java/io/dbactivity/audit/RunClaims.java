@@ -15,11 +15,11 @@ final class RunClaims {
     /** Entries that count events, by their first ordinal. Of those with the same one, the one that counts most. */
     private final NavigableMap<Long, NumberedEntry> counting = new TreeMap<>();
 
-    private final Ordinals counted = new Ordinals();
-    private final Ordinals dropped = new Ordinals();
-    private final Ordinals inGaps = new Ordinals();
+    private final OrdinalSet counted = new OrdinalSet();
+    private final OrdinalSet dropped = new OrdinalSet();
+    private final OrdinalSet inGaps = new OrdinalSet();
     private final NavigableMap<Long, String> gapEnds = new TreeMap<>();
-    private final Ordinals excluded = new Ordinals();
+    private final OrdinalSet excluded = new OrdinalSet();
     private long beforeRestart;
     private long beforeAudit;
 
@@ -37,7 +37,7 @@ final class RunClaims {
                 entry.span().toSequenceNumber().ifPresent(number -> gapEnds.put(events.to(), number));
             }
             case SHARD_POSITION, SHARD_ENDED, GAP_CLOSED -> count(entry);
-            default -> {}
+            case STREAM_CREATED, STREAM_DELETED, STREAM_RECREATED, HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> {}
         }
         if (!isAudited) {
             beforeAudit = Math.max(beforeAudit, entry.is(CoverageKind.GAP) ? 0 : events.to());
@@ -56,12 +56,12 @@ final class RunClaims {
     }
 
     /** The ordinals that an entry counts, whether their events are in Kafka or not. */
-    Ordinals counted() {
+    OrdinalSet counted() {
         return counted;
     }
 
     /** The ordinals of events that the worker dropped, as counting entries say, and no gap. */
-    Ordinals droppedWithoutGap() {
+    OrdinalSet droppedWithoutGap() {
         return dropped.without(inGaps);
     }
 
@@ -76,8 +76,8 @@ final class RunClaims {
     }
 
     /** All ordinals of the audited time that must be in Kafka or be told of. */
-    Ordinals expected() {
-        return Ordinals.of(beforeAudit + 1, Math.max(counted.highest(), beforeRestart));
+    OrdinalSet expected() {
+        return OrdinalSet.of(beforeAudit + 1, Math.max(counted.highest(), beforeRestart));
     }
 
     /** The record up to which gaps go that end with an ordinal or before it. */
@@ -86,14 +86,14 @@ final class RunClaims {
     }
 
     /** The ordinals of which the ledger says that they are not in Kafka. */
-    Ordinals told() {
-        var told = new Ordinals();
+    OrdinalSet told() {
+        var told = new OrdinalSet();
         Stream.of(dropped, inGaps, excluded).forEach(told::addAll);
         return told;
     }
 
     /** Those of some ordinals of which the ledger does not say that they are not in Kafka. */
-    Ordinals unexplained(Ordinals missing) {
+    OrdinalSet unexplained(OrdinalSet missing) {
         return missing.without(told());
     }
 
@@ -112,7 +112,7 @@ final class RunClaims {
     }
 
     /** The parts of a set of ordinals that lie in one entry, or between two entries. */
-    void forEachPart(Ordinals some, PartReader reader) {
+    void forEachPart(OrdinalSet some, PartReader reader) {
         some.forEachRange((first, last) -> {
             long from = first;
             while (from <= last) {

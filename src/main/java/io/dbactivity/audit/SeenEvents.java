@@ -30,7 +30,7 @@ final class SeenEvents {
     private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
     private long repeated;
     private long count;
-    private final Ordinals outOfPlace = new Ordinals();
+    private final OrdinalSet outOfPlace = new OrdinalSet();
 
     void take(long ordinal, Position at) {
         Map.Entry<Long, Stretch> before = stretches.floorEntry(ordinal);
@@ -60,8 +60,8 @@ final class SeenEvents {
     }
 
     /** The ordinals of which an event is in Kafka. */
-    Ordinals ordinals() {
-        var all = new Ordinals();
+    OrdinalSet ordinals() {
+        var all = new OrdinalSet();
         stretches.forEach((first, stretch) -> all.add(first, stretch.last));
         return all;
     }
@@ -77,7 +77,7 @@ final class SeenEvents {
     }
 
     /** Ordinals of neighbours that are not in the order of their places. */
-    Ordinals outOfPlace() {
+    OrdinalSet outOfPlace() {
         return outOfPlace;
     }
 

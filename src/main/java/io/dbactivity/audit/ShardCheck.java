@@ -70,7 +70,7 @@ final class ShardCheck {
     }
 
     private boolean isHealed(NumberedEntry gap) {
-        Ordinals missing = gap.counted().missing();
+        OrdinalSet missing = gap.counted().missing();
         return !missing.isEmpty()
                 && gap.counted().run().map(events::get).stream()
                         .anyMatch(seen -> missing.without(seen.ordinals()).isEmpty());

@@ -35,7 +35,12 @@ final class StreamNotes {
                                 case STREAM_CREATED -> note(entry, "met for the first time at " + entry.time());
                                 case STREAM_DELETED -> note(entry, "not there any more at " + entry.time());
                                 case STREAM_RECREATED -> note(entry, "found made again at " + entry.time());
-                                default -> note(entry, described(entry));
+                                case SHARD_STARTED,
+                                        SHARD_POSITION,
+                                        SHARD_ENDED,
+                                        GAP_CLOSED,
+                                        HEARTBEAT_MISSING,
+                                        HEARTBEAT_RESUMED -> note(entry, described(entry));
                             }
                         },
                         () -> note(

@@ -5,7 +5,7 @@
  * <p>It reads Kafka and, if asked to, what Connect has stored. This package must not know how events are read,
  * decrypted, mapped or delivered.
  *
- * <p>Start reading at {@link io.dbactivity.audit.Audit}. An {@link io.dbactivity.audit.EntryChain} is the entries of one
+ * <p>Start reading at {@link io.dbactivity.audit.Audit}. An {@link io.dbactivity.audit.ReadChain} is the entries of one
  * shard, a {@link io.dbactivity.audit.NumberedShard} what they say, {@link io.dbactivity.audit.SeenEvents} what is in
  * Kafka of one run, and a {@link io.dbactivity.audit.RunCheck} holds the two against each other. A {@link
  * io.dbactivity.audit.Lineage} holds shards against each other. {@link io.dbactivity.audit.OldShardChain} reads entries

@@ -38,7 +38,7 @@ public final class AwsConnection implements AutoCloseable {
         this.http = register(HttpClients.open(access.network(), callTimeout));
         try {
             this.credentials = credentials();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -141,11 +141,18 @@ public final class AwsConnection implements AutoCloseable {
         }
     }
 
-    /** Closes everything in the reverse order of opening. The SDK's own threads end with it. */
+    /**
+     * Closes everything in the reverse order of opening, the rest too if one cannot be closed. The SDK's own threads end
+     * with it.
+     */
     @Override
     public synchronized void close() {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
+        if (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } finally {
+                close();
+            }
         }
     }
 }

@@ -3,6 +3,10 @@ package io.dbactivity.config;
 
 import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.ErrorTolerance;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,11 +81,12 @@ final class ErrorProperties {
 
     static ErrorSettings settings(Values values) {
         return new ErrorSettings(
-                skipsUndecodable(values),
-                isTolerant(values),
+                skipsUndecodable(values) ? UndecodableRecords.SKIP : UndecodableRecords.FAIL,
+                isTolerant(values) ? ErrorTolerance.ALL : ErrorTolerance.NONE,
                 values.text(DEAD_LETTER_TOPIC),
-                values.text(POSITION_LOST).orElseThrow().equals("continue"),
-                values.text(STREAM_FAILURE).orElseThrow().equals(ISOLATE),
+                LostPositions.valueOf(values.text(POSITION_LOST).orElseThrow().toUpperCase(Locale.ROOT)),
+                UnreadableStreams.valueOf(
+                        values.text(STREAM_FAILURE).orElseThrow().toUpperCase(Locale.ROOT)),
                 DroppedRecords.valueOf(values.text(DROPPED_RECORD).orElseThrow().toUpperCase(Locale.ROOT)));
     }
 

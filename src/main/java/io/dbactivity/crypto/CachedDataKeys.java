@@ -54,14 +54,15 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
     private DataKey call(WrappedKey wrappedKey, CompletableFuture<Void> outcome) {
         try {
             // Another thread's call may have ended after this thread missed and before its turn came.
-            DataKey key = cache.copyOf(wrappedKey).orElseGet(() -> fetch(wrappedKey));
-            outcome.complete(null);
-            return key;
-        } catch (RuntimeException | Error e) {
+            return cache.copyOf(wrappedKey).orElseGet(() -> fetch(wrappedKey));
+        } catch (CryptoException e) {
             outcome.completeExceptionally(e);
             throw e;
         } finally {
             calls.remove(wrappedKey);
+            // If this thread was interrupted or found the heap full, KMS has said nothing about the key, and the others
+            // call it themselves. Completing so takes no memory.
+            outcome.complete(null);
         }
     }
 
@@ -75,10 +76,7 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
         try {
             call.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof CryptoException failure) {
-                throw failure;
-            }
-            // The other thread was interrupted or found the heap full. KMS has said nothing about the key.
+            throw (CryptoException) e.getCause();
         }
     }
 

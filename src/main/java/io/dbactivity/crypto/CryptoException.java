@@ -82,7 +82,15 @@ public final class CryptoException extends RuntimeException {
     public boolean mayBeOfOneRecord() {
         return switch (reason) {
             case ACCESS_DENIED, KEY_DISABLED, KEY_NOT_FOUND -> true;
-            default -> false;
+            case UNKNOWN_RESOURCE,
+                    NOT_AN_ENVELOPE,
+                    NO_CREDENTIALS,
+                    UNAVAILABLE,
+                    WRONG_KEY,
+                    CORRUPT,
+                    BAD_SIGNATURE,
+                    NOT_GZIP,
+                    TOO_LARGE -> false;
         };
     }
 }

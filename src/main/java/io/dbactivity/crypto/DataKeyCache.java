@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class DataKeyCache implements AutoCloseable {
 
-    private record Entry(DataKey key, long expiryMillis) {}
+    private record Entry(DataKey key, long putMillis) {}
 
     private final CryptoSettings settings;
     private final InstantSource clock;
@@ -35,9 +35,7 @@ final class DataKeyCache implements AutoCloseable {
     /** Puts a key, which belongs to the cache from now on. */
     synchronized void put(WrappedKey wrappedKey, DataKey key) {
         leastRecentlyUsedFirst.values().removeIf(this::wipeIfExpired);
-        Entry before = leastRecentlyUsedFirst.put(
-                wrappedKey,
-                new Entry(key, clock.millis() + settings.keyTimeToLive().toMillis()));
+        Entry before = leastRecentlyUsedFirst.put(wrappedKey, new Entry(key, clock.millis()));
         if (before != null) {
             before.key().retire();
         }
@@ -52,8 +50,10 @@ final class DataKeyCache implements AutoCloseable {
         return expired;
     }
 
+    /** A clock that was set back does not prolong the life of a key. */
     private boolean isExpired(Entry entry) {
-        return clock.millis() >= entry.expiryMillis();
+        long age = clock.millis() - entry.putMillis();
+        return age < 0 || age >= settings.keyTimeToLive().toMillis();
     }
 
     private void wipeDownTo(int size) {

@@ -61,6 +61,13 @@ public final class KmsDataKeys implements DataKeys {
             return kms.decrypt(request).plaintext().asByteArrayUnsafe();
         } catch (SdkException e) {
             throw KmsRefusal.exception(e, wrappedKey.context());
+        } catch (RuntimeException e) {
+            // The answer has no key, or the SDK passed on what its HTTP client threw. Neither is about the record.
+            throw new CryptoException(
+                    Reason.UNAVAILABLE,
+                    "No data key for " + wrappedKey.context() + ". The call of KMS failed with "
+                            + e.getClass().getName() + ".",
+                    e);
         }
     }
 }

@@ -5,18 +5,24 @@ import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.StreamRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of decoding a slice: its records up to the first that failed.
  *
- * @param failure why the record after the mapped ones failed; null if none did
+ * @param failure why the record after the mapped ones failed; absent if none did
  * @param shortage whether there was too little memory for the record after the mapped ones
  * @param bytes that the mapped records take, as estimated; for {@link Shortage#HEAP_ALONE}, what the record took by
  *     then
  * @param nanos how long decoding took
  */
 public record DecodedSlice(
-        Slice slice, List<MappedRecord> mapped, RuntimeException failure, Shortage shortage, long bytes, long nanos) {
+        Slice slice,
+        List<MappedRecord> mapped,
+        Optional<RuntimeException> failure,
+        Shortage shortage,
+        long bytes,
+        long nanos) {
 
     public DecodedSlice {
         mapped = List.copyOf(mapped);
@@ -25,7 +31,7 @@ public record DecodedSlice(
     static DecodedSlice decode(Slice slice, RecordDecoder decoder, SliceMemory memory) {
         long start = System.nanoTime();
         List<MappedRecord> mapped = new ArrayList<>(slice.size());
-        RuntimeException failure = null;
+        Optional<RuntimeException> failure = Optional.empty();
         Shortage shortage = Shortage.NONE;
         try {
             for (StreamRecord record : slice.records()) {
@@ -39,7 +45,7 @@ public record DecodedSlice(
             // What the record had is garbage now. What was decoded before it is whole.
             shortage = memory.shortageOfHeap();
         } catch (RuntimeException e) {
-            failure = e;
+            failure = Optional.of(e);
             memory.dropRecord();
         }
         memory.settle();
@@ -48,7 +54,7 @@ public record DecodedSlice(
 
     /** A slice of which nothing is left, since the heap was full even for what was decoded before. */
     static DecodedSlice outOfHeap(Slice slice, SliceMemory memory) {
-        return new DecodedSlice(slice, List.of(), null, memory.shortageOfHeap(), memory.taken(), 0);
+        return new DecodedSlice(slice, List.of(), Optional.empty(), memory.shortageOfHeap(), memory.taken(), 0);
     }
 
     /** The record that failed, and all records of the slice after it. */

@@ -39,7 +39,10 @@ public final class ErrorPolicy {
 
     /** The verdict on records that were lost before they were read. */
     public Verdict positionLost() {
-        return settings.continueWhenPositionLost() ? Verdict.GO_ON_WITH_GAP : Verdict.FAIL;
+        return switch (settings.lostPositions()) {
+            case CONTINUE -> Verdict.GO_ON_WITH_GAP;
+            case FAIL -> Verdict.FAIL;
+        };
     }
 
     /** The verdict on a failure to decrypt, parse or map one record. */
@@ -56,11 +59,17 @@ public final class ErrorPolicy {
     }
 
     private Verdict unreadable() {
-        return settings.isolateStreams() ? Verdict.ISOLATE : Verdict.FAIL;
+        return switch (settings.unreadableStreams()) {
+            case ISOLATE -> Verdict.ISOLATE;
+            case FAIL -> Verdict.FAIL;
+        };
     }
 
     private Verdict undecodable() {
-        return settings.tolerateUndecodable() ? Verdict.SET_ASIDE : Verdict.FAIL;
+        return switch (settings.undecodableRecords()) {
+            case SKIP -> Verdict.SET_ASIDE;
+            case FAIL -> Verdict.FAIL;
+        };
     }
 
     /** What follows if the worker drops an event. */

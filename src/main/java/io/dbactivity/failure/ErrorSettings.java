@@ -7,34 +7,40 @@ import java.util.Optional;
 /**
  * How to handle what cannot be delivered.
  *
- * @param tolerateUndecodable true for {@code on.undecodable.record=skip}: continue after a record that cannot be decoded
- * @param workerTolerates true for {@code errors.tolerance=all}, with which the worker drops records behind the connector
+ * @param undecodableRecords what follows if a record cannot be decoded
+ * @param tolerance what the worker does with a record that fails on its way to Kafka
  * @param deadLetterTopic where the encrypted bytes of undecodable records go, and of records with an event that is too
  *     large; absent if only the gap is written
- * @param continueWhenPositionLost true for {@code on.position.lost=continue}
- * @param isolateStreams true for {@code on.stream.failure=isolate}: a stream that cannot be read does not stop the
- *     others
+ * @param lostPositions what follows if a stored position is no longer in the stream
+ * @param unreadableStreams what follows if a stream may not be read
  * @param droppedRecords what follows if the worker drops an event
  */
 public record ErrorSettings(
-        boolean tolerateUndecodable,
-        boolean workerTolerates,
+        UndecodableRecords undecodableRecords,
+        ErrorTolerance tolerance,
         Optional<String> deadLetterTopic,
-        boolean continueWhenPositionLost,
-        boolean isolateStreams,
+        LostPositions lostPositions,
+        UnreadableStreams unreadableStreams,
         DroppedRecords droppedRecords) {
 
-    /** The worker drops nothing on purpose. */
+    /** The worker tolerates nothing and drops nothing on purpose. Nothing is kept as a dead letter. */
     public ErrorSettings(
-            boolean tolerateUndecodable,
-            Optional<String> deadLetterTopic,
-            boolean continueWhenPositionLost,
-            boolean isolateStreams) {
-        this(tolerateUndecodable, false, deadLetterTopic, continueWhenPositionLost, isolateStreams, DroppedRecords.GAP);
+            UndecodableRecords undecodableRecords, LostPositions lostPositions, UnreadableStreams unreadableStreams) {
+        this(
+                undecodableRecords,
+                ErrorTolerance.NONE,
+                Optional.empty(),
+                lostPositions,
+                unreadableStreams,
+                DroppedRecords.GAP);
     }
 
     public ErrorSettings {
+        Objects.requireNonNull(undecodableRecords, "undecodableRecords");
+        Objects.requireNonNull(tolerance, "tolerance");
         Objects.requireNonNull(deadLetterTopic, "deadLetterTopic");
+        Objects.requireNonNull(lostPositions, "lostPositions");
+        Objects.requireNonNull(unreadableStreams, "unreadableStreams");
         Objects.requireNonNull(droppedRecords, "droppedRecords");
     }
 }

@@ -28,10 +28,11 @@ public final class RetryState {
     private final String what;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
-    private Instant restsUntil = Instant.MIN;
+    private Instant restsSince = Instant.MIN;
+    private Duration pause = Duration.ZERO;
     private boolean failing;
-    private Instant failingSince = Instant.MAX;
-    private Instant said = Instant.MIN.plus(REMINDER);
+    private Instant failingSince = Instant.MIN;
+    private Instant said = Instant.MIN;
     private boolean saidOfThisFailure;
 
     /** How often the work began to fail since the log last said that it works. */
@@ -50,13 +51,24 @@ public final class RetryState {
 
     /** True if the work must not be tried now. */
     public boolean isResting() {
-        return failure.isPresent() || clock.instant().isBefore(restsUntil);
+        return failure.isPresent() || !hasPassed(pause, restsSince);
+    }
+
+    /** A clock that is set back neither lengthens a pause nor keeps a failure silent. */
+    private boolean hasPassed(Duration time, Instant since) {
+        Instant now = clock.instant();
+        return now.isBefore(since) || !now.isBefore(since.plus(time));
+    }
+
+    private void rest(Duration time) {
+        restsSince = clock.instant();
+        pause = time;
     }
 
     /** Holds the work for a pause that grows with each failure. */
     public void retryLater(String why) {
         beginToFail(why);
-        restsUntil = clock.instant().plus(backoff.pause());
+        rest(backoff.pause());
     }
 
     /** Records a failure of work that the caller schedules. Returns the pause before the next try. */
@@ -74,8 +86,7 @@ public final class RetryState {
     public Duration isolate(ConnectException exception) {
         beginToFail(exception.getMessage());
         isolation = Optional.of(exception);
-        Duration pause = Backoff.longest();
-        restsUntil = clock.instant().plus(pause);
+        rest(Backoff.longest());
         return pause;
     }
 
@@ -90,13 +101,11 @@ public final class RetryState {
 
     /** At once if nothing was said for a while. Work that fails for a moment again and again would fill the log. */
     private void sayIfDue(String why) {
-        Instant now = clock.instant();
-        boolean quietForLong = !now.isBefore(said.plus(REMINDER));
-        if (!quietForLong && (saidOfThisFailure || !isLasting())) {
+        if (!hasPassed(REMINDER, said) && (saidOfThisFailure || !isLasting())) {
             return;
         }
         if (saidOfThisFailure) {
-            LOG.warn("{} has not worked for {}, and is tried again; no position is lost. {}", what, lasting(now), why);
+            LOG.warn("{} has not worked for {}, and is tried again; no position is lost. {}", what, lasting(), why);
         } else if (failures > 1) {
             LOG.warn(
                     "{} waits and is tried again; no position is lost. This is failure {} since {}. {}",
@@ -107,17 +116,18 @@ public final class RetryState {
         } else {
             LOG.warn("{} waits and is tried again; no position is lost. {}", what, why);
         }
-        said = now;
+        said = clock.instant();
         saidOfThisFailure = true;
     }
 
-    private Duration lasting(Instant now) {
-        return Duration.between(failingSince, now).truncatedTo(ChronoUnit.SECONDS);
+    private Duration lasting() {
+        Duration lasting = Duration.between(failingSince, clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+        return lasting.isNegative() ? Duration.ZERO : lasting;
     }
 
     /** True if the work has failed for more than a moment. */
     public boolean isLasting() {
-        return failing && !clock.instant().isBefore(failingSince.plus(MOMENT));
+        return failing && hasPassed(MOMENT, failingSince);
     }
 
     /** Records that the work succeeded. */

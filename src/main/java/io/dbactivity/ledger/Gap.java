@@ -10,11 +10,13 @@ import io.dbactivity.event.BadElements;
 import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.LargeEvent;
+import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
 import io.dbactivity.stream.StreamRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that could not be delivered.
@@ -59,24 +61,30 @@ public record Gap(
                 Optional.of(Ordinals.ofMissing(run, ordinals)));
     }
 
-    /** One event that is larger than Kafka takes, of a record whose other events are delivered. */
-    static Gap tooLarge(LargeEvent event, StreamRecord record) {
+    /** What is left out of a record whose other events are delivered: elements that are no events, and large events. */
+    static List<Gap> leftOut(MappedRecord mapped, StreamRecord record) {
+        return Stream.concat(
+                        mapped.flaw().stream().map(flaw -> badElements(flaw, record)),
+                        mapped.large().stream().filter(event -> !event.cut()).map(event -> tooLarge(event, record)))
+                .toList();
+    }
+
+    private static Gap tooLarge(LargeEvent event, StreamRecord record) {
         String sequenceNumber = record.sequenceNumber();
         var missing =
                 new Range(sequenceNumber, event.index(), sequenceNumber, record.arrivalTime(), record.arrivalTime());
         return new Gap(missing, 0, 1, GapReason.EVENT_TOO_LARGE, event.text(), Optional.empty());
     }
 
-    /** One record that cannot be decoded. */
-    public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {
-        return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
-    }
-
-    /** Elements of a record that are no events. The events beside them are delivered. */
-    static Gap badElements(StreamRecord record, BadElements flaw) {
+    private static Gap badElements(BadElements flaw, StreamRecord record) {
         Range inRecord = Range.of(record.sequenceNumber(), record.arrivalTime());
         return new Gap(
                 inRecord, 0, flaw.count(), GapReason.BAD_ELEMENT, flaw.failure().getMessage(), Optional.empty());
+    }
+
+    /** One record that cannot be decoded. */
+    public static Gap undecodable(StreamRecord record, GapReason reason, String detail) {
+        return new Gap(Range.of(record.sequenceNumber(), record.arrivalTime()), 1, reason, detail);
     }
 
     /** Everything from a stored position up to the record at which the shard continues. */

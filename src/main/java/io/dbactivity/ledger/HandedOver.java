@@ -71,7 +71,7 @@ final class HandedOver {
         return missing.size();
     }
 
-    /** Counts the records whose events are all settled. */
+    /** Counts the records whose events are all settled: those up to and including an ordinal. */
     void settle(long upTo) {
         while (!open.isEmpty() && open.element().last() <= upTo) {
             count(open.remove());
@@ -99,8 +99,13 @@ final class HandedOver {
                 .plusTruncated(one.truncated());
     }
 
+    /** True if every event that was handed over is among those up to and including an ordinal. */
+    boolean isSettled(long upTo) {
+        return open.isEmpty() || open.getLast().last() <= upTo;
+    }
+
     /** True if everything that was handed over is counted. */
-    boolean isSettled() {
+    boolean isCounted() {
         return open.isEmpty();
     }
 

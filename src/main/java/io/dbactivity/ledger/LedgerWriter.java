@@ -179,7 +179,8 @@ public final class LedgerWriter {
         return scope(stream, Optional.empty());
     }
 
-    private static Scope scope(ActivityStream stream, ShardId shard) {
+    /** One shard of a stream, as the ledger names it. */
+    static Scope scope(ActivityStream stream, ShardId shard) {
         return scope(stream, Optional.of(shard.shard()));
     }
 

@@ -93,19 +93,10 @@ public final class ReplayEntries {
     /** The entries that close a gap, and open smaller ones for what of a whole record is still missing. */
     public List<SourceRecord> entries(
             ActivityStream stream, StreamRecord record, MappedRecord events, Closing closing, EntryChain chain) {
-        var scope = new Scope(
-                stream.identity().name(),
-                stream.created(),
-                stream.identity().resourceId(),
-                Optional.of(record.shard().shard()));
+        Scope scope = LedgerWriter.scope(stream, record.shard());
         List<Coverage> entries = new ArrayList<>();
         if (closing.isOfWholeRecord()) {
-            events.flaw()
-                    .map(flaw -> Gap.badElements(record, flaw).entry(clock.instant(), scope))
-                    .ifPresent(entries::add);
-            events.large().stream()
-                    .filter(event -> !event.cut())
-                    .forEach(event -> entries.add(Gap.tooLarge(event, record).entry(clock.instant(), scope)));
+            Gap.leftOut(events, record).forEach(gap -> entries.add(gap.entry(clock.instant(), scope)));
         }
         entries.add(new Coverage.GapClosed(clock.instant(), scope, tally(record, events, closing), closing.reason()));
         return entries.stream().map(entry -> record(entry, stream, chain)).toList();

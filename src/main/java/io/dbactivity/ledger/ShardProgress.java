@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -158,8 +157,7 @@ public final class ShardProgress {
 
     /** True if Kafka has acknowledged everything that was handed over, or the ledger says what it has not. */
     public boolean isSettled() {
-        handedOver.settle(tracker.settledUpTo());
-        return handedOver.isSettled()
+        return handedOver.isSettled(tracker.settledUpTo())
                 && !tracker.hasDropped()
                 && chain.dropped().isEmpty();
     }
@@ -208,10 +206,7 @@ public final class ShardProgress {
      * takes no numbers.
      */
     public void setPartsAside(MappedRecord mapped, StreamRecord record, Consumer<SourceRecord> out) {
-        List<Gap> gaps = Stream.concat(
-                        mapped.flaw().stream().map(flaw -> Gap.badElements(record, flaw)),
-                        mapped.large().stream().filter(event -> !event.cut()).map(event -> Gap.tooLarge(event, record)))
-                .toList();
+        List<Gap> gaps = Gap.leftOut(mapped, record);
         if (!gaps.isEmpty()) {
             writePositionBeforeGap(out);
         }
@@ -294,7 +289,7 @@ public final class ShardProgress {
 
     /** What is acknowledged by then is said before the gap. */
     private void writePositionBeforeGap(Consumer<SourceRecord> out) {
-        handedOver.settle(tracker.settledUpTo());
+        settle();
         if (!handedOver.tally().isEmpty()) {
             writePosition(out);
         }
@@ -308,11 +303,15 @@ public final class ShardProgress {
         lastEntry = clock.instant();
     }
 
+    private void settle() {
+        handedOver.settle(tracker.settledUpTo());
+    }
+
     /** Takes what is settled since the last entry, and says up to when everything is covered. */
     private Tally coverTally() {
-        handedOver.settle(tracker.settledUpTo());
+        settle();
         Tally tally = handedOver.takeTally();
-        if (handedOver.isSettled()) {
+        if (handedOver.isCounted()) {
             coveredUntil = offset.readUntil();
         } else if (!tally.isEmpty()) {
             coveredUntil = Optional.of(tally.range().toTime());

@@ -72,8 +72,8 @@ public final class StreamReport {
         }
     }
 
-    /** Records that a record of the stream was delivered, so that its database instance is known to be alive. */
-    public void recordDelivered(MappedRecord record, ShardProgress shard, Consumer<SourceRecord> out) {
+    /** Records that a record of the stream was handed over, so that its database instance is known to be alive. */
+    public void recordHandedOver(MappedRecord record, ShardProgress shard, Consumer<SourceRecord> out) {
         deletionWritten = false;
         if (heartbeatTimeout.isPresent() && record.instanceId() != null) {
             heartbeats

@@ -44,7 +44,8 @@ public enum ActivityMetric {
             MetricScope.SHARD,
             Type.COUNTER,
             "delivered-events-total",
-            "Events that were handed to Connect. Excluded ones do not count."),
+            "Events that were handed to Connect. Excluded ones do not count. What the worker then drops is in"
+                    + " dropped-events-total."),
     ORDINAL(
             MetricScope.SHARD,
             Type.GAUGE,

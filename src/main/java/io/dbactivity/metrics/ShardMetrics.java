@@ -97,7 +97,7 @@ final class ShardMetrics {
         }
     }
 
-    void delivered(int events, Instant arrivalTime, long lastOrdinal) {
+    void handedOver(int events, Instant arrivalTime, long lastOrdinal) {
         deliveredRecords.increment();
         deliveredEvents.add(events);
         ordinal = lastOrdinal;

@@ -64,7 +64,7 @@ public interface TaskListener {
      * @param arrivalTime when Kinesis received the record; its age is how far the shard is behind
      * @param ordinal of the last event that was handed over
      */
-    default void delivered(ShardId shard, int events, Instant arrivalTime, long ordinal) {}
+    default void handedOver(ShardId shard, int events, Instant arrivalTime, long ordinal) {}
 
     /**
      * A record with a heartbeat was handed to Connect, whether or not heartbeats are delivered as events.

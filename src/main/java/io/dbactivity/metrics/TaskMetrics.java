@@ -159,8 +159,8 @@ public final class TaskMetrics implements TaskListener, CallListener, AutoClosea
     }
 
     @Override
-    public void delivered(ShardId shard, int events, Instant arrivalTime, long ordinal) {
-        shard(shard).delivered(events, arrivalTime, ordinal);
+    public void handedOver(ShardId shard, int events, Instant arrivalTime, long ordinal) {
+        shard(shard).handedOver(events, arrivalTime, ordinal);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.dbactivity.preflight;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.preflight.StepResult.Outcome;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class PreflightCommand {
     public interface AwsTrial {
 
         /** @return true if nothing failed */
-        boolean run(ConnectorSettings settings, Consumer<Finding> out);
+        boolean run(ConnectorSettings settings, Consumer<StepResult> out);
     }
 
     /** Does what the arguments say, and returns the exit code. */
@@ -73,23 +73,23 @@ public final class PreflightCommand {
         return report.has(Outcome.FAILED) ? FAILED : report.has(Outcome.WARNING) ? WARNINGS : FIT;
     }
 
-    private static boolean checkConfiguration(Map<String, String> properties, Consumer<Finding> out) {
+    private static boolean checkConfiguration(Map<String, String> properties, Consumer<StepResult> out) {
         List<ConfigValue> wrong = ConnectorConfig.validate(properties).configValues().stream()
                 .filter(value -> !value.errorMessages().isEmpty())
                 .toList();
         wrong.forEach(value -> value.errorMessages()
-                .forEach(message -> out.accept(Finding.failed(Step.CONFIGURATION, "", message, value.name()))));
+                .forEach(message -> out.accept(StepResult.failed(Step.CONFIGURATION, "", message, value.name()))));
         if (wrong.isEmpty()) {
-            out.accept(Finding.passed(Step.CONFIGURATION, "", "Every property is valid."));
+            out.accept(StepResult.passed(Step.CONFIGURATION, "", "Every property is valid."));
         }
         return wrong.isEmpty();
     }
 
-    private static void tryTopics(ConnectorSettings settings, WorkerConfig worker, Consumer<Finding> out) {
+    private static void tryTopics(ConnectorSettings settings, WorkerConfig worker, Consumer<StepResult> out) {
         if (worker.hasKafka()) {
             new TopicTrial(worker.clients()).run(PlannedTopic.of(settings), out);
         } else {
-            out.accept(Finding.skipped(
+            out.accept(StepResult.skipped(
                     Step.TOPIC, "", "The topics were not looked at. Give the worker's properties, --worker-config."));
         }
     }

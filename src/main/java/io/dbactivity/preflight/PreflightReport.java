@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
-import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.preflight.StepResult.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Prints findings as they come, each with the time that it took, and counts them. Used by one thread. */
-final class PreflightReport implements Consumer<Finding> {
+/** Prints results as they come, each with the time that it took, and counts them. Used by one thread. */
+final class PreflightReport implements Consumer<StepResult> {
 
     private final PrintStream out;
     private final InstantSource clock;
@@ -26,19 +26,19 @@ final class PreflightReport implements Consumer<Finding> {
     }
 
     @Override
-    public void accept(Finding finding) {
+    public void accept(StepResult result) {
         Instant now = clock.instant();
         long millis = Duration.between(last, now).toMillis();
         last = now;
-        counts.merge(finding.outcome(), 1, Integer::sum);
-        printSubject(finding.subject());
-        String property = finding.property().map(name -> " [" + name + "]").orElse("");
+        counts.merge(result.outcome(), 1, Integer::sum);
+        printSubject(result.subject());
+        String property = result.property().map(name -> " [" + name + "]").orElse("");
         out.printf(
                 "%-8s %-13s %s%s (%d ms)%n",
-                finding.outcome().text(), finding.step().text(), finding.text(), property, millis);
+                result.outcome().text(), result.step().text(), result.text(), property, millis);
     }
 
-    /** Once for all findings about it. */
+    /** Once for all results about it. */
     private void printSubject(String next) {
         if (!next.equals(subject) && !next.isEmpty()) {
             out.println(next);

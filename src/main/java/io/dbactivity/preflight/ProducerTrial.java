@@ -36,9 +36,9 @@ final class ProducerTrial {
     private ProducerTrial() {}
 
     /** @param connector the connector's properties */
-    static Finding look(Map<String, String> connector, WorkerConfig worker) {
+    static StepResult look(Map<String, String> connector, WorkerConfig worker) {
         if (!worker.isKnown()) {
-            return Finding.skipped(
+            return StepResult.skipped(
                     Step.PRODUCER,
                     "",
                     "How the worker sets its producers, and whether a connector may, is not known. Give the worker's"
@@ -48,7 +48,7 @@ final class ProducerTrial {
         String policy = policy(worker);
         Optional<Predicate<String>> allowed = allowed(policy, worker);
         if (allowed.isEmpty() && !overrides.isEmpty()) {
-            return Finding.skipped(
+            return StepResult.skipped(
                     Step.PRODUCER,
                     "",
                     "Whether the worker's " + POLICY + " allows what the connector sets is not known: it is none of"
@@ -86,8 +86,8 @@ final class ProducerTrial {
                 .collect(Collectors.toSet());
     }
 
-    private static Finding refused(String name, String policy) {
-        return Finding.failed(
+    private static StepResult refused(String name, String policy) {
+        return StepResult.failed(
                 Step.PRODUCER,
                 "",
                 "The worker's " + POLICY + " is " + policy + " and does not allow the connector to set " + name
@@ -98,13 +98,13 @@ final class ProducerTrial {
                 PRODUCER_OVERRIDE + name);
     }
 
-    private static Finding passed(Map<String, String> ofConnector, Map<String, String> ofWorker) {
+    private static StepResult passed(Map<String, String> ofConnector, Map<String, String> ofWorker) {
         String settings = DECISIVE.stream()
                 .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
                 .collect(Collectors.joining(", "));
         boolean small =
                 BATCHING.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
-        return Finding.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
+        return StepResult.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
     }
 
     private static String setting(String name, Map<String, String> ofConnector, Map<String, String> ofWorker) {

@@ -58,8 +58,8 @@ final class StreamTrial {
         this.deadline = deadline;
     }
 
-    /** In order. A step without a finding has nothing to say; one that is skipped ends the trial of the stream. */
-    List<Supplier<Optional<Finding>>> steps() {
+    /** In order. A step without a result has nothing to say; one that is skipped ends the trial of the stream. */
+    List<Supplier<Optional<StepResult>>> steps() {
         return List.of(
                 () -> guarded(Step.STREAM, this::describe),
                 this::sayMode,
@@ -70,8 +70,8 @@ final class StreamTrial {
                 () -> guarded(Step.CONTENT, this::open));
     }
 
-    /** Turns the failure of a step into its finding. */
-    private Optional<Finding> guarded(Step step, Supplier<Optional<Finding>> work) {
+    /** Turns the failure of a step into its result. */
+    private Optional<StepResult> guarded(Step step, Supplier<Optional<StepResult>> work) {
         try {
             return work.get();
         } catch (StreamException e) {
@@ -83,8 +83,8 @@ final class StreamTrial {
         }
     }
 
-    private Optional<Finding> failed(Step step, String text, String property) {
-        return Optional.of(Finding.failed(step, stream.name(), text, property));
+    private Optional<StepResult> failed(Step step, String text, String property) {
+        return Optional.of(StepResult.failed(step, stream.name(), text, property));
     }
 
     private String coordinates() {
@@ -95,7 +95,7 @@ final class StreamTrial {
         return record.shard().shard() + ", " + record.sequenceNumber() + ", arrived " + record.arrivalTime();
     }
 
-    private Optional<Finding> describe() {
+    private Optional<StepResult> describe() {
         StreamDescription description = services.kinesis().describe(stream);
         String text = "Created " + description.created() + ", keeps records for "
                 + description.retention().toHours() + " h.";
@@ -109,7 +109,7 @@ final class StreamTrial {
                 : warning(Step.STREAM, text + " RDS sets 24 h, so somebody has changed it.");
     }
 
-    private Optional<Finding> sayMode() {
+    private Optional<StepResult> sayMode() {
         if (services.rds().isEmpty()) {
             return Optional.empty();
         }
@@ -127,30 +127,30 @@ final class StreamTrial {
                 : passed(Step.DATABASES, says);
     }
 
-    private Optional<Finding> listShards() {
+    private Optional<StepResult> listShards() {
         shards = services.kinesis().shards(stream);
         return passed(Step.SHARDS, "Shards listed, closed ones included: " + shards.size() + ".");
     }
 
-    private Optional<Finding> findConsumer() {
+    private Optional<StepResult> findConsumer() {
         return services.consumers()
                 .map(consumers -> consumers
                         .consumer(stream)
                         .map(StreamConsumer::arn)
-                        .map(arn -> Finding.passed(Step.CONSUMER, stream.name(), arn + " is registered."))
-                        .orElseGet(() -> Finding.passed(
+                        .map(arn -> StepResult.passed(Step.CONSUMER, stream.name(), arn + " is registered."))
+                        .orElseGet(() -> StepResult.passed(
                                 Step.CONSUMER,
                                 stream.name(),
                                 "Not registered yet. The connector registers it at its start.")));
     }
 
-    private Optional<Finding> readRecord() {
+    private Optional<StepResult> readRecord() {
         records = new FirstRecords(services.kinesis(), stream, deadline).find(shards);
         if (records.isEmpty() && deadline.isOver()) {
-            return Optional.of(Finding.skipped(Step.RECORD, stream.name(), NO_TIME));
+            return Optional.of(StepResult.skipped(Step.RECORD, stream.name(), NO_TIME));
         }
         return records.isEmpty()
-                ? Optional.of(Finding.skipped(
+                ? Optional.of(StepResult.skipped(
                         Step.RECORD,
                         stream.name(),
                         "The stream may be read, but holds no record now, so the KMS key was not tried. A running"
@@ -158,14 +158,14 @@ final class StreamTrial {
                 : passed(Step.RECORD, text(records.get(0)) + ".");
     }
 
-    private Optional<Finding> unwrap() {
+    private Optional<StepResult> unwrap() {
         return firstThatPasses(
                 Step.DATA_KEY,
                 record -> opener.unwrap(Envelope.parse(record.data()), stream),
                 "KMS unwraps the record's data key.");
     }
 
-    private Optional<Finding> open() {
+    private Optional<StepResult> open() {
         return firstThatPasses(
                 Step.CONTENT,
                 record -> opener.open(Envelope.parse(record.data()), stream),
@@ -173,7 +173,7 @@ final class StreamTrial {
     }
 
     /** One record that does not open says little: anybody who may write to the stream can have put it there. */
-    private Optional<Finding> firstThatPasses(Step step, Consumer<StreamRecord> work, String passed) {
+    private Optional<StepResult> firstThatPasses(Step step, Consumer<StreamRecord> work, String passed) {
         RuntimeException first = null;
         for (int i = opened; i < records.size() && !(first != null && deadline.isOver()); i++) {
             try {
@@ -199,11 +199,11 @@ final class StreamTrial {
         throw first;
     }
 
-    private Optional<Finding> passed(Step step, String text) {
-        return Optional.of(Finding.passed(step, stream.name(), text));
+    private Optional<StepResult> passed(Step step, String text) {
+        return Optional.of(StepResult.passed(step, stream.name(), text));
     }
 
-    private Optional<Finding> warning(Step step, String text) {
-        return Optional.of(Finding.warning(step, stream.name(), text));
+    private Optional<StepResult> warning(Step step, String text) {
+        return Optional.of(StepResult.warning(step, stream.name(), text));
     }
 }

@@ -44,19 +44,19 @@ final class TopicTrial {
     }
 
     /** @return true if nothing failed */
-    boolean run(List<PlannedTopic> topics, Consumer<Finding> out) {
+    boolean run(List<PlannedTopic> topics, Consumer<StepResult> out) {
         try (Admin admin = Admin.create(clients)) {
             Set<String> existing = answer(admin.listTopics().names());
             boolean good = true;
             for (PlannedTopic topic : topics) {
-                for (Finding finding : look(topic, existing, admin)) {
-                    out.accept(finding);
-                    good &= !finding.isFailed();
+                for (StepResult result : look(topic, existing, admin)) {
+                    out.accept(result);
+                    good &= !result.isFailed();
                 }
             }
             return good;
         } catch (KafkaException e) {
-            out.accept(Finding.failed(
+            out.accept(StepResult.failed(
                     Step.TOPIC,
                     "",
                     "Kafka at " + clients.getProperty("bootstrap.servers") + " does not answer: " + e.getMessage()
@@ -66,13 +66,13 @@ final class TopicTrial {
         }
     }
 
-    private List<Finding> look(PlannedTopic topic, Set<String> existing, Admin admin) {
+    private List<StepResult> look(PlannedTopic topic, Set<String> existing, Admin admin) {
         if (topic.isTemplate()) {
-            return List.of(Finding.skipped(
+            return List.of(StepResult.skipped(
                     Step.TOPIC, topic.name(), "The name depends on the events, so the topics are not known yet."));
         }
         if (!existing.contains(topic.name())) {
-            return List.of(Finding.warning(
+            return List.of(StepResult.warning(
                     Step.TOPIC,
                     topic.name(),
                     "It does not exist, or the worker's user may not describe it. If it does not exist, the worker"
@@ -85,7 +85,7 @@ final class TopicTrial {
                     answer(admin.describeConfigs(List.of(resource)).all());
             return judge(topic, new TopicSettings(settings.get(resource)));
         } catch (TopicAuthorizationException e) {
-            return List.of(Finding.warning(
+            return List.of(StepResult.warning(
                     Step.TOPIC,
                     topic.name(),
                     "It exists. Its settings are not known, because the worker's user may not describe them. Allow it"
@@ -93,34 +93,34 @@ final class TopicTrial {
         }
     }
 
-    private static List<Finding> judge(PlannedTopic topic, TopicSettings settings) {
-        List<Finding> findings = new ArrayList<>();
+    private static List<StepResult> judge(PlannedTopic topic, TopicSettings settings) {
+        List<StepResult> results = new ArrayList<>();
         if (settings.isCompacted()) {
-            findings.add(failed(
+            results.add(failed(
                     topic,
                     "It is compacted (cleanup.policy=compact), which removes all but the last record of each key. Set"
                             + " cleanup.policy=delete."));
         }
         topic.leastMessageBytes()
                 .filter(bytes -> settings.maxMessageBytes() < bytes)
-                .ifPresent(bytes -> findings.add(failed(
+                .ifPresent(bytes -> results.add(failed(
                         topic,
                         "It takes messages of " + settings.maxMessageBytes() + " bytes, and event.max.bytes is " + bytes
                                 + ". Raise max.message.bytes, or lower event.max.bytes.")));
         settings.retention()
                 .filter(retention -> retention.compareTo(A_WEEK) <= 0)
-                .ifPresent(retention -> findings.add(Finding.warning(
+                .ifPresent(retention -> results.add(StepResult.warning(
                         Step.TOPIC,
                         topic.name(),
                         "It keeps records for " + retention.toHours() + " h only (retention.ms). Set it to as long"
                                 + " as the audit trail has to last.")));
-        return findings.isEmpty()
-                ? List.of(Finding.passed(Step.TOPIC, topic.name(), "It exists, and its settings are fit."))
-                : findings;
+        return results.isEmpty()
+                ? List.of(StepResult.passed(Step.TOPIC, topic.name(), "It exists, and its settings are fit."))
+                : results;
     }
 
-    private static Finding failed(PlannedTopic topic, String text) {
-        return Finding.failed(Step.TOPIC, topic.name(), text, topic.property());
+    private static StepResult failed(PlannedTopic topic, String text) {
+        return StepResult.failed(Step.TOPIC, topic.name(), text, topic.property());
     }
 
     private <T> T answer(KafkaFuture<T> future) {

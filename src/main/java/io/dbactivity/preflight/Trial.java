@@ -3,7 +3,7 @@ package io.dbactivity.preflight;
 
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.crypto.DataKeys;
-import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.preflight.StepResult.Outcome;
 import io.dbactivity.rds.RdsDatabase;
 import io.dbactivity.rds.RdsException;
 import io.dbactivity.stream.StreamException;
@@ -40,10 +40,10 @@ public final class Trial {
     /**
      * Tries everything up to the first failure.
      *
-     * @param out told each finding as soon as it is known
+     * @param out told each result as soon as it is known
      * @return true if nothing failed
      */
-    public boolean run(Consumer<Finding> out) {
+    public boolean run(Consumer<StepResult> out) {
         if (!report(describeDatabases(), out)) {
             return false;
         }
@@ -62,18 +62,18 @@ public final class Trial {
         return true;
     }
 
-    private static boolean report(Optional<Finding> finding, Consumer<Finding> out) {
-        finding.ifPresent(out);
-        return finding.filter(Finding::isFailed).isEmpty();
+    private static boolean report(Optional<StepResult> result, Consumer<StepResult> out) {
+        result.ifPresent(out);
+        return result.filter(StepResult::isFailed).isEmpty();
     }
 
-    private Optional<Finding> describeDatabases() {
+    private Optional<StepResult> describeDatabases() {
         return services.rds().map(rds -> {
             try {
                 rds.databases().forEach(database -> databases.put(database.resourceId(), database));
-                return Finding.passed(Step.DATABASES, "", databases.size() + " databases are described.");
+                return StepResult.passed(Step.DATABASES, "", databases.size() + " databases are described.");
             } catch (RdsException e) {
-                return Finding.failed(Step.DATABASES, "", e.getMessage(), blame.property(e));
+                return StepResult.failed(Step.DATABASES, "", e.getMessage(), blame.property(e));
             }
         });
     }
@@ -88,36 +88,36 @@ public final class Trial {
     }
 
     /** Adds the streams that are discovered. */
-    private Optional<Finding> findStreams(List<StreamIdentity> streams) {
+    private Optional<StepResult> findStreams(List<StreamIdentity> streams) {
         return services.discovery().map(discovery -> {
             try {
                 List<StreamIdentity> found = discovery.find();
                 found.stream().filter(stream -> !streams.contains(stream)).forEach(streams::add);
                 return streams.isEmpty()
-                        ? Finding.warning(
+                        ? StepResult.warning(
                                 Step.STREAMS,
                                 "",
                                 "No activity stream is found. The connector will wait for one. Check aws.region, the"
                                         + " account, das.discovery.include, das.discovery.exclude and das.discovery.tags.")
-                        : Finding.passed(Step.STREAMS, "", "Streams discovered: " + found.size() + ".");
+                        : StepResult.passed(Step.STREAMS, "", "Streams discovered: " + found.size() + ".");
             } catch (StreamException e) {
-                return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e, Optional.empty()));
+                return StepResult.failed(Step.STREAMS, "", e.getMessage(), blame.property(e, Optional.empty()));
             } catch (RdsException e) {
-                return Finding.failed(Step.STREAMS, "", e.getMessage(), blame.property(e));
+                return StepResult.failed(Step.STREAMS, "", e.getMessage(), blame.property(e));
             }
         });
     }
 
-    private boolean tryStream(StreamIdentity stream, RecordOpener opener, Consumer<Finding> out) {
+    private boolean tryStream(StreamIdentity stream, RecordOpener opener, Consumer<StepResult> out) {
         var trial = new StreamTrial(stream, services, databases.get(stream.resourceId()), opener, blame, deadline);
-        for (Supplier<Optional<Finding>> step : trial.steps()) {
+        for (Supplier<Optional<StepResult>> step : trial.steps()) {
             if (deadline.isOver()) {
-                out.accept(Finding.skipped(Step.STREAM, stream.name(), StreamTrial.NO_TIME));
+                out.accept(StepResult.skipped(Step.STREAM, stream.name(), StreamTrial.NO_TIME));
                 return true;
             }
-            Optional<Finding> finding = step.get();
-            finding.ifPresent(out);
-            Outcome outcome = finding.map(Finding::outcome).orElse(Outcome.PASSED);
+            Optional<StepResult> result = step.get();
+            result.ifPresent(out);
+            Outcome outcome = result.map(StepResult::outcome).orElse(Outcome.PASSED);
             if (outcome == Outcome.FAILED || outcome == Outcome.SKIPPED) {
                 return outcome == Outcome.SKIPPED;
             }

@@ -108,6 +108,11 @@ public final class AwsRds implements Rds {
             return call.get();
         } catch (SdkException e) {
             throw RdsFailures.translate(operation, e);
+        } catch (RuntimeException e) {
+            throw new RdsException(
+                    RdsException.Reason.UNAVAILABLE,
+                    operation + " failed: " + e.getClass().getName(),
+                    e);
         }
     }
 

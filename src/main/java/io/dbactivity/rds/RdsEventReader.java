@@ -39,8 +39,22 @@ public final class RdsEventReader implements AutoCloseable {
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final Queue<RdsAnswer> answers = new ConcurrentLinkedQueue<>();
 
-    /** The database watched for one stream, and from when on. */
-    private record Watched(String resourceId, Instant from) {}
+    /** Why the answer of the last round was not handed over; null if it was. */
+    private Throwable withheld;
+
+    /**
+     * The database watched for one stream.
+     *
+     * @param begin from when on it is watched
+     * @param from events from then on have yet to be requested
+     */
+    private record Watched(String resourceId, Instant begin, Instant from) {
+
+        /** All are requested again if the clock was ahead when they were requested last. */
+        Instant next(Instant now) {
+            return from.isAfter(now) ? begin : from;
+        }
+    }
 
     /**
      * @param rds closed with this reader
@@ -64,7 +78,7 @@ public final class RdsEventReader implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // A round hands its failure over in its report.
     public void watch(String stream, String resourceId, Instant from) {
         boolean first = watched.isEmpty();
-        watched.put(stream, new Watched(resourceId, from));
+        watched.put(stream, new Watched(resourceId, from, from));
         if (first) {
             executor.scheduleWithFixedDelay(this::ask, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -75,14 +89,23 @@ public final class RdsEventReader implements AutoCloseable {
         return answers.poll();
     }
 
+    /** Anything thrown here would end the schedule. The next round requests the same events and tells of it. */
     private void ask() {
-        answers.add(askAboutAll());
-        onAnswer.run();
+        try {
+            Map<String, Watched> asked = new HashMap<>();
+            answers.add(askAboutAll(asked));
+            watched.putAll(asked);
+            withheld = null;
+            onAnswer.run();
+        } catch (RuntimeException | Error e) {
+            withheld = e;
+        }
     }
 
-    private RdsAnswer askAboutAll() {
+    private RdsAnswer askAboutAll(Map<String, Watched> asked) {
         Map<String, List<RdsEvent>> events = new HashMap<>();
-        Optional<RdsException> failure = Optional.empty();
+        Optional<RdsException> failure =
+                Optional.ofNullable(withheld).map(e -> RdsException.unexpected("Handing over events of RDS", e));
         try {
             // Looked up by the id that never changes: the identifier that RDS requires in requests may have changed by
             // now.
@@ -91,7 +114,7 @@ public final class RdsEventReader implements AutoCloseable {
             for (String stream : watched.keySet()) {
                 try {
                     Optional.ofNullable(databases.get(watched.get(stream).resourceId()))
-                            .ifPresent(database -> events.put(stream, events(stream, database)));
+                            .ifPresent(database -> events.put(stream, events(stream, database, asked)));
                 } catch (RdsException e) {
                     failure = failure.or(() -> Optional.of(e));
                 }
@@ -104,14 +127,14 @@ public final class RdsEventReader implements AutoCloseable {
         return new RdsAnswer(events, failure);
     }
 
-    private List<RdsEvent> events(String stream, RdsDatabase database) {
+    private List<RdsEvent> events(String stream, RdsDatabase database, Map<String, Watched> asked) {
         Watched before = watched.get(stream);
         Instant now = clock.instant();
-        Instant from = later(before.from(), now.minus(KEPT));
+        Instant from = later(before.next(now), now.minus(KEPT));
         List<RdsEvent> events = rds.events(database, from, now).stream()
                 .sorted(Comparator.comparing(RdsEvent::date))
                 .toList();
-        watched.put(stream, new Watched(before.resourceId(), later(from, now.minus(OVERLAP))));
+        asked.put(stream, new Watched(before.resourceId(), before.begin(), later(from, now.minus(OVERLAP))));
         return events;
     }
 

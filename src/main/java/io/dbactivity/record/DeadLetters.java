@@ -20,13 +20,6 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 public final class DeadLetters {
 
-    private static final String PREFIX = "__connect.errors.";
-
-    /** From 1 to {@link #PARTS}. Both headers are there only if there are several parts. */
-    public static final String PART = "das.deadletter.part";
-
-    public static final String PARTS = "das.deadletter.parts";
-
     /** For key, headers, and the quotation marks around Base64. */
     private static final int RESERVED = 8 * 1024;
 
@@ -58,7 +51,8 @@ public final class DeadLetters {
             byte[] part = Arrays.copyOfRange(data, from, Math.min(data.length, from + partLength));
             ConnectHeaders headers = headers(at, failure);
             if (count > 1) {
-                headers.addString(PART, Integer.toString(i + 1)).addString(PARTS, Integer.toString(count));
+                headers.addString(HeaderNames.PART, Integer.toString(i + 1))
+                        .addString(HeaderNames.PARTS, Integer.toString(count));
             }
             parts.add(part(at, part, headers, i + 1 < count ? before : after));
         }
@@ -67,9 +61,9 @@ public final class DeadLetters {
 
     private ConnectHeaders headers(Coordinates at, Exception failure) {
         var headers = new ConnectHeaders();
-        headers.addString(PREFIX + "connector.name", connectorName);
-        headers.addString(PREFIX + "exception.class.name", failure.getClass().getName());
-        headers.addString(PREFIX + "exception.message", failure.getMessage());
+        headers.addString(HeaderNames.ERROR_CONNECTOR_NAME, connectorName);
+        headers.addString(HeaderNames.ERROR_CLASS_NAME, failure.getClass().getName());
+        headers.addString(HeaderNames.ERROR_MESSAGE, failure.getMessage());
         RecordHeaders.addCoordinates(at, headers);
         return headers;
     }

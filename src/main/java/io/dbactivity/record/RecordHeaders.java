@@ -22,9 +22,9 @@ import org.apache.kafka.connect.header.Headers;
 final class RecordHeaders implements EventHeaders.Maker {
 
     // Of the event itself; their values are put in.
-    private static final Header EVENT_ID = named("das.event.id");
-    private static final Header ORDINAL = named("das.ordinal");
-    private static final Header EVENT_INDEX = named("das.event.index");
+    private static final Header EVENT_ID = named(HeaderNames.EVENT_ID);
+    private static final Header ORDINAL = named(HeaderNames.ORDINAL);
+    private static final Header EVENT_INDEX = named(HeaderNames.EVENT_INDEX);
 
     private static final Map<Engine, Header> ENGINES = engines();
 
@@ -53,10 +53,10 @@ final class RecordHeaders implements EventHeaders.Maker {
 
     /** Adds those of a Kinesis record as a whole. */
     static void addCoordinates(Coordinates at, Headers headers) {
-        headers.addString("das.resource.id", at.resourceId())
-                .addString("kinesis.stream", at.stream())
-                .addString("kinesis.shard.id", at.shardId())
-                .addString("kinesis.sequence.number", at.sequenceNumber());
+        headers.addString(HeaderNames.RESOURCE_ID, at.resourceId())
+                .addString(HeaderNames.STREAM, at.stream())
+                .addString(HeaderNames.SHARD_ID, at.shardId())
+                .addString(HeaderNames.SEQUENCE_NUMBER, at.sequenceNumber());
     }
 
     @Override
@@ -113,7 +113,7 @@ final class RecordHeaders implements EventHeaders.Maker {
     private static Map<Engine, Header> engines() {
         Map<Engine, Header> headers = new EnumMap<>(Engine.class);
         for (Engine engine : Engine.values()) {
-            headers.put(engine, named("das.engine").with(Schema.STRING_SCHEMA, engine.text()));
+            headers.put(engine, named(HeaderNames.ENGINE).with(Schema.STRING_SCHEMA, engine.text()));
         }
         return headers;
     }
@@ -125,20 +125,20 @@ final class RecordHeaders implements EventHeaders.Maker {
     private Headers coordinates() {
         var headers = new ConnectHeaders();
         addCoordinates(origin.at(), headers);
-        add("das.run", numbers.run(), headers);
+        add(HeaderNames.RUN, numbers.run(), headers);
         return headers;
     }
 
     private Headers remainingOrigin() {
         var headers = new ConnectHeaders();
-        add("das.cluster.id", origin.clusterId(), headers);
-        add("das.instance.id", origin.instanceId(), headers);
-        add("das.contract.version", origin.at().contractVersion(), headers);
-        add("das.event.count", Integer.toString(origin.eventCount()), headers);
-        add("kinesis.arrival.time", origin.at().arrivalTime().toString(), headers);
-        add("aws.region", origin.region(), headers);
-        add("connector.name", origin.connectorName(), headers);
-        add("connector.version", origin.connectorVersion(), headers);
+        add(HeaderNames.CLUSTER_ID, origin.clusterId(), headers);
+        add(HeaderNames.INSTANCE_ID, origin.instanceId(), headers);
+        add(HeaderNames.CONTRACT_VERSION, origin.at().contractVersion(), headers);
+        add(HeaderNames.EVENT_COUNT, Integer.toString(origin.eventCount()), headers);
+        add(HeaderNames.ARRIVAL_TIME, origin.at().arrivalTime().toString(), headers);
+        add(HeaderNames.REGION, origin.region(), headers);
+        add(HeaderNames.CONNECTOR_NAME, origin.connectorName(), headers);
+        add(HeaderNames.CONNECTOR_VERSION, origin.connectorVersion(), headers);
         return headers;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
-import io.dbactivity.record.DeadLetters;
+import io.dbactivity.record.HeaderNames;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -42,9 +42,9 @@ final class DeadLetterReader {
     }
 
     private static Optional<RecordPlace> place(ConsumerRecord<byte[], byte[]> deadLetter) {
-        Optional<String> stream = Converters.header(deadLetter, "kinesis.stream");
-        Optional<String> shard = Converters.header(deadLetter, "kinesis.shard.id");
-        Optional<String> number = Converters.header(deadLetter, "kinesis.sequence.number");
+        Optional<String> stream = Converters.header(deadLetter, HeaderNames.STREAM);
+        Optional<String> shard = Converters.header(deadLetter, HeaderNames.SHARD_ID);
+        Optional<String> number = Converters.header(deadLetter, HeaderNames.SEQUENCE_NUMBER);
         return stream.isPresent() && shard.isPresent() && number.isPresent()
                 ? Optional.of(new RecordPlace(stream.get(), shard.get(), number.get()))
                 : Optional.empty();
@@ -53,12 +53,12 @@ final class DeadLetterReader {
     private Optional<byte[]> whole(RecordPlace place, ConsumerRecord<byte[], byte[]> deadLetter) {
         try {
             byte[] data = converters.data(deadLetter);
-            Optional<String> count = Converters.header(deadLetter, DeadLetters.PARTS);
+            Optional<String> count = Converters.header(deadLetter, HeaderNames.PARTS);
             if (count.isEmpty()) {
                 return Optional.of(data);
             }
             int number = Integer.parseInt(
-                    Converters.header(deadLetter, DeadLetters.PART).orElse(""));
+                    Converters.header(deadLetter, HeaderNames.PART).orElse(""));
             return parts.take(place, number, Integer.parseInt(count.get()), data);
         } catch (DataException | NumberFormatException e) {
             unreadable++;

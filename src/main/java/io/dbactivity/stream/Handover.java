@@ -59,10 +59,10 @@ final class Handover {
     }
 
     /**
-     * Records that the consumer is done with one batch. Returns whether reading was paused until then and is to
+     * Records that the consumer has released one batch. Returns whether reading was paused until then and is to
      * continue.
      */
-    synchronized boolean recordDelivered() {
+    synchronized boolean recordReleased() {
         boolean wake = paused;
         ahead--;
         paused = false;

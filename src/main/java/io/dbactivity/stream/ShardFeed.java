@@ -11,8 +11,8 @@ interface ShardFeed {
     /** Starts reading, or continues after a failure, once a pause is over. */
     void resume(Duration pause);
 
-    /** Records that the consumer is done with one batch. */
-    void recordDelivered();
+    /** Records that the consumer has released one batch: it is done with it. */
+    void recordReleased();
 
     /** Ends the reading of the shard. */
     void close();

@@ -104,8 +104,8 @@ final class ShardFetch implements ShardFeed {
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

@@ -297,8 +297,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     @Override
-    public void recordDelivered() {
-        if (handover.recordDelivered()) {
+    public void recordReleased() {
+        if (handover.recordReleased()) {
             resume(Duration.ZERO);
         }
     }

@@ -188,7 +188,7 @@ public final class StreamReader implements AutoCloseable {
         if (batch.children().isPresent()) {
             readings.remove(batch.shard()).feed.close();
         } else {
-            readings.get(batch.shard()).feed.recordDelivered();
+            readings.get(batch.shard()).feed.recordReleased();
         }
     }
 

@@ -17,31 +17,31 @@ public final class ExactlyOnceCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ExactlyOnceCheck.class);
 
     private final Thread task;
-    private volatile boolean undecided;
+    private volatile boolean decided;
 
     /**
      * @param required true for {@code exactly.once.support=required}
      * @param task the thread on which the worker polls
      */
     public ExactlyOnceCheck(boolean required, Thread task) {
-        this.undecided = required;
+        this.decided = !required;
         this.task = task;
     }
 
     /** Takes the acknowledgement of a record, and warns if it shows that the worker delivers at least once. */
     public void takeAcknowledgementOn(Thread thread) {
-        if (undecided) {
+        if (!decided) {
             decide(thread);
         }
     }
 
     private synchronized void decide(Thread thread) {
-        if (undecided && !thread.equals(task)) {
+        if (!decided && !thread.equals(task)) {
             LOG.warn(
                     "exactly.once.support=required, but this worker delivers at least once: after a crash, events may come"
                             + " twice. A standalone worker cannot do better, and does not say so. Use a distributed worker with"
                             + " exactly.once.source.support=enabled, or leave exactly.once.support out.");
         }
-        undecided = false;
+        decided = true;
     }
 }

@@ -3,8 +3,6 @@ package io.dbactivity.task;
 
 import io.dbactivity.record.TrackedRecord;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
@@ -20,16 +18,13 @@ public final class RunningTask implements AutoCloseable {
     private final TaskShards shards;
     private final Duration coverageInterval;
     private final WakeUp wakeUp;
-    private final InstantSource clock;
     private final Runnable onClose;
 
     /** @param onClose closes what the task uses */
-    public RunningTask(
-            TaskShards shards, Duration coverageInterval, WakeUp wakeUp, InstantSource clock, Runnable onClose) {
+    public RunningTask(TaskShards shards, Duration coverageInterval, WakeUp wakeUp, Runnable onClose) {
         this.shards = shards;
         this.coverageInterval = coverageInterval;
         this.wakeUp = wakeUp;
-        this.clock = clock;
         this.onClose = onClose;
     }
 
@@ -39,12 +34,12 @@ public final class RunningTask implements AutoCloseable {
      */
     public List<SourceRecord> poll() throws InterruptedException {
         shards.failIfFailed();
-        Instant end = clock.instant().plus(LONGEST_POLL);
+        long begin = System.nanoTime();
         var out = new PollBatch();
         do {
             shards.takeAnswers(out);
             shards.deliver(coverageInterval, out);
-        } while (out.isEmpty() && wakeUp.await(Duration.between(clock.instant(), end)));
+        } while (out.isEmpty() && wakeUp.await(LONGEST_POLL.minusNanos(System.nanoTime() - begin)));
         return out.recordsOrNull();
     }
 

@@ -65,7 +65,7 @@ public final class ShardDelivery {
         this.shard = shard;
         this.start = start.offset();
         this.readBeforeStart =
-                start.nothingRead() ? Optional.empty() : start.offset().readUntil();
+                start.isFirst() ? Optional.empty() : start.offset().readUntil();
         this.report = report;
         this.tools = tools;
         this.queue = new DecodeQueue(
@@ -77,7 +77,7 @@ public final class ShardDelivery {
                 shard,
                 start.offset(),
                 chain,
-                start.nothingRead(),
+                start.isFirst(),
                 tools.ledger(),
                 tools.policy().droppedRecords(),
                 tools.clock());
@@ -145,7 +145,7 @@ public final class ShardDelivery {
 
     /** Delivers what is decoded until the poll's batch is full. */
     void deliver(PollBatch out) throws InterruptedException {
-        progress.writeDropped(out).ifPresent(failures::recordDropped);
+        progress.writeDropped(out).ifPresent(failures::handleDropped);
         while (!out.isFull() && !failures.isResting()) {
             Optional<DecodedSlice> decoded = queue.next();
             if (decoded.isEmpty()) {
@@ -172,17 +172,18 @@ public final class ShardDelivery {
         out.addBytes(decoded.bytes());
         for (int i = 0; i < decoded.mapped().size(); i++) {
             MappedRecord record = decoded.mapped().get(i);
-            if (!failures.mayPass(record, slice.after(i), out)) {
+            boolean deliverable = failures.handleFlaw(record, slice.after(i), out);
+            if (!deliverable) {
                 return;
             }
             deliver(record, slice.records().get(i), out);
         }
-        if (decoded.failure() != null) {
-            failures.recordUndecodable(decoded.rest(), decoded.failure(), out);
+        if (decoded.failure().isPresent()) {
+            failures.handleUndecodable(decoded.rest(), decoded.failure().get(), out);
             return;
         }
         if (decoded.shortage() != Shortage.NONE) {
-            failures.recordShortage(decoded, out);
+            failures.handleShortage(decoded, out);
             return;
         }
         failures.recordDecoded();
@@ -194,7 +195,7 @@ public final class ShardDelivery {
     private void writeLoss(ShardBatch batch, PollBatch out) {
         batch.lostBefore().ifPresent(lost -> {
             lossWritten = true;
-            failures.recordLost(lost, out);
+            failures.handleLoss(lost, out);
         });
     }
 
@@ -204,11 +205,11 @@ public final class ShardDelivery {
         }
         progress.handOver(record, firstIndex(record.offset().sequenceNumber()));
         out.addAll(record.records());
-        tools.listener().delivered(shard, record.records().size(), record.arrivalTime(), progress.ordinal());
+        tools.listener().handedOver(shard, record.records().size(), record.arrivalTime(), progress.ordinal());
         if (record.heartbeat()) {
             tools.listener().heartbeat(shard, record.arrivalTime());
         }
-        report.ifPresent(ofStream -> ofStream.recordDelivered(record, progress, out));
+        report.ifPresent(ofStream -> ofStream.recordHandedOver(record, progress, out));
     }
 
     private void complete(ShardBatch batch) {
@@ -226,7 +227,8 @@ public final class ShardDelivery {
         if (failure.reason() == StreamException.Reason.NOT_FOUND) {
             report.ifPresent(ofStream -> ofStream.writeDeleted(progress, out));
         }
-        if (failures.recordUnreadable(failure, out)) {
+        boolean endsHere = failures.handleUnreadable(failure, out);
+        if (endsHere) {
             lastChildren = Optional.of(List.of());
         }
     }

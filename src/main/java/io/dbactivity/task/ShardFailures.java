@@ -49,8 +49,8 @@ final class ShardFailures {
     private final RetryState reading;
     private final RetryState decoding;
 
-    /** The failure that came from Kinesis after the records in the queue; null if none did. */
-    private StreamException readFailure;
+    /** The failure that came from Kinesis after the records in the queue; absent if none did. */
+    private Optional<StreamException> readFailure = Optional.empty();
 
     /** The record that was tried once more to find out whether KMS refuses only it; null if none was. */
     private String triedOnceMore;
@@ -93,17 +93,17 @@ final class ShardFailures {
 
     /** Keeps a read failure until everything read before it is delivered. */
     void keep(StreamException failure) {
-        readFailure = failure;
+        readFailure = Optional.of(failure);
     }
 
     /** Takes the read failure once everything read before it is delivered; absent until then. */
     Optional<StreamException> takeReadFailure() {
-        if (readFailure == null || !queue.isEmpty()) {
+        if (!queue.isEmpty()) {
             return Optional.empty();
         }
-        StreamException failure = readFailure;
-        readFailure = null;
-        return Optional.of(failure);
+        Optional<StreamException> failure = readFailure;
+        readFailure = Optional.empty();
+        return failure;
     }
 
     /**
@@ -111,7 +111,7 @@ final class ShardFailures {
      *
      * @return whether the shard ends here with a gap
      */
-    boolean recordUnreadable(StreamException failure, Consumer<SourceRecord> out) {
+    boolean handleUnreadable(StreamException failure, Consumer<SourceRecord> out) {
         Verdict verdict = tools.policy().verdict(failure);
         tools.listener().readFailed(shard, failure.reason(), verdict);
         switch (verdict) {
@@ -130,7 +130,7 @@ final class ShardFailures {
     }
 
     /** Handles records that were lost before those that come next. */
-    void recordLost(LostRecords lost, Consumer<SourceRecord> out) {
+    void handleLoss(LostRecords lost, Consumer<SourceRecord> out) {
         String what = "%s has lost records that arrived from %s on until %s."
                 .formatted(
                         shard,
@@ -145,7 +145,7 @@ final class ShardFailures {
     }
 
     /** Handles a failure to decode the first record of what is left of a slice. */
-    void recordUndecodable(Slice rest, RuntimeException failure, Consumer<SourceRecord> out) {
+    void handleUndecodable(Slice rest, RuntimeException failure, Consumer<SourceRecord> out) {
         StreamRecord record = rest.records().get(0);
         if (triesOnceMore(rest, failure)) {
             return;
@@ -176,8 +176,8 @@ final class ShardFailures {
         }
     }
 
-    /** The worker has dropped an event, which is to stop the task. */
-    void recordDropped(String eventId) {
+    /** Handles an event that the worker has dropped, which is to stop the task. */
+    void handleDropped(String eventId) {
         decoding.fail(new ConnectException("The worker dropped the event " + eventId
                 + ": a transform filtered it, or a failure of a transform, a converter or the producer was tolerated"
                 + " (errors.tolerance=all). on.dropped.record=fail stops here; the ledger has a gap for it. Correct the"
@@ -212,19 +212,19 @@ final class ShardFailures {
     }
 
     /**
-     * Decides about a record of which some elements cannot be read, before its other events are delivered.
+     * Handles the elements of a record that cannot be read, if it has any, before its other events are delivered.
      *
      * @param rest what is left of a slice, from that record on
-     * @return whether they may be delivered; if not, everything from the record on is put back
+     * @return whether the record may be delivered; if not, everything from it on is put back
      */
-    boolean mayPass(MappedRecord record, Slice rest, Consumer<SourceRecord> out) {
+    boolean handleFlaw(MappedRecord record, Slice rest, Consumer<SourceRecord> out) {
         if (record.flaw().isEmpty()) {
             return true;
         }
         EventException failure = record.flaw().get().failure();
         Verdict verdict = tools.policy().verdict(failure);
         if (verdict != Verdict.SET_ASIDE) {
-            recordUndecodable(rest, failure, out);
+            handleUndecodable(rest, failure, out);
             return false;
         }
         tools.listener().decodeFailed(shard, failure, verdict);
@@ -235,7 +235,7 @@ final class ShardFailures {
      * Handles a lack of memory for the first record of what is left of a slice. The record is decoded once more while
      * nothing else is in memory. Only if it does not fit then, it is taken for undecodable.
      */
-    void recordShortage(DecodedSlice decoded, Consumer<SourceRecord> out) {
+    void handleShortage(DecodedSlice decoded, Consumer<SourceRecord> out) {
         Slice rest = decoded.rest();
         switch (decoded.shortage()) {
             case NONE -> throw new IllegalArgumentException("There was enough memory");
@@ -246,7 +246,7 @@ final class ShardFailures {
             }
             case HEAP_ALONE -> {
                 if (decoded.bytes() >= LARGE) {
-                    recordUndecodable(rest, EventException.outOfMemory(decoded.bytes()), out);
+                    handleUndecodable(rest, EventException.outOfMemory(decoded.bytes()), out);
                 } else {
                     queue.putBack(rest);
                     decoding.retryLater("The worker's heap is full, though the record needs little of it.");
@@ -286,7 +286,7 @@ final class ShardFailures {
         if (holdsOneRecord) {
             return;
         }
-        readFailure = null;
+        readFailure = Optional.empty();
         tools.reader().giveBack(shard, queue.clear());
         queue.add(new ShardBatch(shard, List.of(record), Optional.empty(), Optional.empty(), Optional.empty()));
         holdsOneRecord = true;

@@ -116,7 +116,7 @@ public final class ShardOpener {
         tools.listener()
                 .opened(shard.id(), stream.retention(), progress.offset().readUntil(), progress.ordinal());
         LOG.info("Reading {} from {} on.", shard.id(), start.offset().text());
-        if (start.gated()) {
+        if (start.waitsUntilStored()) {
             gate.hold(delivery);
         } else {
             delivery.read();

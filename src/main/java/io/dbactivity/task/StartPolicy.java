@@ -77,7 +77,10 @@ public final class StartPolicy {
         Optional<StartInstruction> instruction = stream.instruction();
         Optional<Instant> from = instruction.isPresent() ? instruction.get().from() : startingMoment;
         Instant coveredSince = from.filter(oldest::isBefore).orElse(oldest);
-        return ShardStart.first(start(stream, from, coveredSince), momentDependsOnFirstStart && instruction.isEmpty());
+        SourceOffset begin = start(stream, from, coveredSince);
+        return momentDependsOnFirstStart && instruction.isEmpty()
+                ? ShardStart.firstOnceStored(begin)
+                : ShardStart.first(begin);
     }
 
     private static SourceOffset start(ActivityStream stream, Optional<Instant> from, Instant coveredSince) {

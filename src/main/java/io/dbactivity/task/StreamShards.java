@@ -25,9 +25,15 @@ import java.util.stream.Stream;
  */
 final class StreamShards {
 
+    /** The task that reads a shard. */
+    private enum Owner {
+        THIS_TASK,
+        OTHER_TASK
+    }
+
     private final ActivityStream stream;
     private final boolean reporter;
-    private final Map<ShardId, Boolean> assigned = new HashMap<>();
+    private final Map<ShardId, Owner> assigned = new HashMap<>();
     private final Map<ShardId, Optional<Instant>> ends = new HashMap<>();
     private final Set<ShardId> opened = new LinkedHashSet<>();
     private ShardLineage lineage = new ShardLineage(List.of());
@@ -35,8 +41,8 @@ final class StreamShards {
     StreamShards(ActivityStream stream, ShardShare share) {
         this.stream = stream;
         this.reporter = share.reports();
-        share.others().forEach(shard -> assigned.put(shard, false));
-        share.own().forEach(shard -> assigned.put(shard, true));
+        share.others().forEach(shard -> assigned.put(shard, Owner.OTHER_TASK));
+        share.own().forEach(shard -> assigned.put(shard, Owner.THIS_TASK));
     }
 
     ActivityStream stream() {
@@ -51,7 +57,7 @@ final class StreamShards {
     /** The shards that were assigned to this task. */
     Set<ShardId> assigned() {
         return assigned.entrySet().stream()
-                .filter(Map.Entry::getValue)
+                .filter(shard -> shard.getValue() == Owner.THIS_TASK)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
@@ -63,7 +69,7 @@ final class StreamShards {
 
     /** The shards whose offsets decide what to open: all that belong to this task, and their parents. */
     Set<ShardId> withParents() {
-        Map<ShardId, Boolean> owners = owners();
+        Map<ShardId, Owner> owners = owners();
         Set<ShardId> withParents = new HashSet<>();
         lineage.shards().stream().filter(shard -> isOurs(shard.id(), owners)).forEach(shard -> {
             withParents.add(shard.id());
@@ -99,7 +105,7 @@ final class StreamShards {
 
     /** Takes the shards to open now. A parent without an owner had ended before the shards were divided. */
     List<Shard> takeReadable() {
-        Map<ShardId, Boolean> owners = owners();
+        Map<ShardId, Owner> owners = owners();
         return lineage.readable(shard -> hasEnded(shard) || !owners.containsKey(shard)).stream()
                 .filter(shard -> isOurs(shard.id(), owners))
                 .filter(shard -> opened.add(shard.id()))
@@ -116,7 +122,7 @@ final class StreamShards {
      * have to check.
      */
     boolean waitsForOtherTasks() {
-        Map<ShardId, Boolean> owners = owners();
+        Map<ShardId, Owner> owners = owners();
         return lineage.readable(shard -> hasEnded(shard) || !isOurs(shard, owners)).stream()
                 .anyMatch(shard -> isOurs(shard.id(), owners) && !opened.contains(shard.id()));
     }
@@ -139,7 +145,7 @@ final class StreamShards {
 
     /** How many times more open shards the stream has than this task reads. */
     double share() {
-        Map<ShardId, Boolean> owners = owners();
+        Map<ShardId, Owner> owners = owners();
         long own = open().filter(shard -> isOurs(shard, owners)).count();
         return own == 0 ? 1 : (double) open().count() / own;
     }
@@ -155,11 +161,11 @@ final class StreamShards {
                 .collect(Collectors.toSet());
     }
 
-    private Map<ShardId, Boolean> owners() {
+    private Map<ShardId, Owner> owners() {
         return lineage.owners(assigned);
     }
 
-    private static boolean isOurs(ShardId shard, Map<ShardId, Boolean> owners) {
-        return owners.getOrDefault(shard, false);
+    private static boolean isOurs(ShardId shard, Map<ShardId, Owner> owners) {
+        return owners.get(shard) == Owner.THIS_TASK;
     }
 }

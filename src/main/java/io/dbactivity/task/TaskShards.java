@@ -39,10 +39,10 @@ public final class TaskShards {
     private final ShardOpener opener;
     private final ShardDeliveries deliveries;
     private final Optional<ReportedLosses> losses;
+    private final Every silenceChecks;
+    private final Every looksAtOtherTasks;
     private final Map<String, TaskStream> streams = new LinkedHashMap<>();
     private volatile String unwrittenTopic;
-    private Instant nextSilenceCheck = Instant.MIN;
-    private Instant lookedAtOtherTasks = Instant.MIN;
 
     /** @param losses absent if RDS is not asked what streams may have lost */
     public TaskShards(TaskTools tools, ShardOpener opener, StoredOffsets offsets, Optional<ReportedLosses> losses) {
@@ -52,6 +52,8 @@ public final class TaskShards {
         this.opener = opener;
         this.deliveries = new ShardDeliveries(tools.pool());
         this.losses = losses;
+        this.silenceChecks = new Every(BETWEEN_SILENCE_CHECKS, tools.clock());
+        this.looksAtOtherTasks = new Every(BETWEEN_LOOKS_AT_OTHER_TASKS, tools.clock());
     }
 
     /**
@@ -107,9 +109,7 @@ public final class TaskShards {
     }
 
     private void openAfterOtherTasks(PollBatch out) {
-        Instant now = tools.clock().instant();
-        if (now.isAfter(lookedAtOtherTasks.plus(BETWEEN_LOOKS_AT_OTHER_TASKS))) {
-            lookedAtOtherTasks = now;
+        if (looksAtOtherTasks.claim()) {
             streams.values().stream()
                     .filter(stream -> stream.shards().waitsForOtherTasks())
                     .forEach(stream -> open(stream, out));
@@ -119,8 +119,7 @@ public final class TaskShards {
     /** Delivers what is decoded. */
     void deliver(Duration coverageInterval, PollBatch out) throws InterruptedException {
         deliveries.deliver(coverageInterval, out, delivery -> openChildren(delivery, out));
-        if (!tools.clock().instant().isBefore(nextSilenceCheck)) {
-            nextSilenceCheck = tools.clock().instant().plus(BETWEEN_SILENCE_CHECKS);
+        if (silenceChecks.claim()) {
             writeSilence(out);
         }
     }

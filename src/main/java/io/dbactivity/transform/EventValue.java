@@ -2,6 +2,7 @@
 package io.dbactivity.transform;
 
 import io.dbactivity.record.ActivitySchema;
+import io.dbactivity.record.HeaderNames;
 import java.util.Optional;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
@@ -10,9 +11,6 @@ import org.apache.kafka.connect.errors.DataException;
 
 /** Tells events from the other records of the connector. */
 final class EventValue {
-
-    /** The header that events have, whatever their value is, and that ledger records and dead letters have not. */
-    private static final String EVENT_ID = "das.event.id";
 
     private EventValue() {}
 
@@ -28,7 +26,7 @@ final class EventValue {
                 && ActivitySchema.NAME.equals(struct.schema().name())) {
             return Optional.of(struct);
         }
-        if (record.value() != null && record.headers().lastWithName(EVENT_ID) != null) {
+        if (record.value() != null && record.headers().lastWithName(HeaderNames.EVENT_ID) != null) {
             throw new DataException(asking.getClass().getSimpleName() + " takes events of the schema "
                     + ActivitySchema.NAME + ", and a record of topic " + record.topic()
                     + " is an event of another form."

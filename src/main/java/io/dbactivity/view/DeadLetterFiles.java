@@ -19,13 +19,13 @@ final class DeadLetterFiles implements Source {
 
     private final List<Path> files;
     private final String resourceId;
-    private final RecordDecoder decoder;
+    private final ViewDecoder decoder;
 
     /**
      * @param resourceId to which the data keys are bound
      * @param decoder closed with the source
      */
-    DeadLetterFiles(List<Path> files, String resourceId, RecordDecoder decoder) {
+    DeadLetterFiles(List<Path> files, String resourceId, ViewDecoder decoder) {
         this.files = List.copyOf(files);
         this.resourceId = resourceId;
         this.decoder = decoder;

@@ -30,7 +30,7 @@ final class EventJson {
             " The viewer reads topics whose values JsonConverter or StringConverter wrote, as"
                     + " the connector made them, before transforms that rename fields.";
 
-    private final EventParser parser = RecordDecoder.parser();
+    private final EventParser parser = ViewDecoder.parser();
 
     /**
      * Tells the viewer of the event in a value, or that there is none.
@@ -47,8 +47,8 @@ final class EventJson {
             if (record.events().stream().allMatch(EventJson::isEmpty)) {
                 viewer.take(undecodable(place, "The value holds none of the fields of an event." + CURE));
             } else {
-                RecordDecoder.shown(place, record).map(event -> event.at(index)).forEach(viewer::take);
-                RecordDecoder.flaw(place, record).ifPresent(viewer::take);
+                ViewDecoder.shown(place, record).map(event -> event.at(index)).forEach(viewer::take);
+                ViewDecoder.flaw(place, record).ifPresent(viewer::take);
             }
         } catch (EventException e) {
             viewer.take(undecodable(place, e.getMessage() + CURE));

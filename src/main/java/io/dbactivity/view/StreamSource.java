@@ -35,9 +35,6 @@ final class StreamSource implements Source {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How often it is asked whether a deleted stream is there again; RDS takes minutes. */
-    private static final Duration LOOK = Duration.ofSeconds(5);
-
     private final Services services;
     private final List<StreamIdentity> streams;
     private final ShardPosition from;
@@ -45,19 +42,15 @@ final class StreamSource implements Source {
     private final Instant started;
     private final Semaphore answers = new Semaphore(0);
     private final StreamReader reader;
+    private final DeletedStreams deleted;
     private final Map<String, OpenStream> open = new HashMap<>();
     private final Set<ShardId> reading = new HashSet<>();
 
     /** Shards that fail now. One that works says nothing of the others. */
-    private final Map<ShardId, Patience> failing = new HashMap<>();
+    private final Map<ShardId, RetryTimeout> failing = new HashMap<>();
 
     /** Shards that are read as far as they were filled when the command started. They are read on if one follows. */
     private final Set<ShardId> caughtUp = new HashSet<>();
-
-    /** Streams that were deleted while they were followed, and what was last said of looking for them. */
-    private final Map<GoneStream, String> gone = new HashMap<>();
-
-    private Instant looked = Instant.MIN;
 
     /**
      * What it reads with.
@@ -68,8 +61,8 @@ final class StreamSource implements Source {
     record Services(
             Kinesis kinesis,
             StreamSettings settings,
-            RecordDecoder decoder,
-            Patience.Complaint complaint,
+            ViewDecoder decoder,
+            Notices notices,
             InstantSource clock) {}
 
     /** A stream and what is known of its shards. */
@@ -117,7 +110,7 @@ final class StreamSource implements Source {
         }
 
         /** Ends the reading of all its shards. */
-        private GoneStream close() {
+        private DeletedStream close() {
             List<ShardId> shards = reading.stream()
                     .filter(shard -> shard.stream().equals(identity.name()))
                     .toList();
@@ -128,7 +121,7 @@ final class StreamSource implements Source {
                 reader.giveBack(shard, List.of());
                 forget(shard);
             }
-            return new GoneStream(identity, created, shown);
+            return new DeletedStream(identity, created, shown);
         }
     }
 
@@ -139,6 +132,7 @@ final class StreamSource implements Source {
         this.from = from;
         this.ending = ending;
         this.started = services.clock().instant();
+        this.deleted = new DeletedStreams(services.kinesis(), services.notices(), services.clock());
         this.reader = new StreamReader(
                 services.kinesis(),
                 Optional.empty(),
@@ -156,13 +150,13 @@ final class StreamSource implements Source {
 
     @Override
     public void read(Viewer viewer) throws InterruptedException {
-        var patience = new Patience(services.complaint(), services.clock());
+        var timeout = new RetryTimeout(services.notices(), services.clock());
         for (StreamIdentity stream : streams) {
-            open.put(stream.name(), opened(stream, patience));
+            open.put(stream.name(), opened(stream, timeout));
         }
         open.values().forEach(OpenStream::openShards);
         while (!viewer.isDone() && !isAtEnd()) {
-            openAgain(viewer);
+            openRecreated(viewer);
             StreamAnswer answer = reader.next();
             if (answer == null) {
                 answers.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -178,76 +172,51 @@ final class StreamSource implements Source {
         return ending == Ending.WHAT_IS_THERE && caughtUp.containsAll(reading);
     }
 
-    private OpenStream opened(StreamIdentity stream, Patience patience) throws InterruptedException {
+    private OpenStream opened(StreamIdentity stream, RetryTimeout timeout) throws InterruptedException {
         Instant created =
-                called(stream, () -> services.kinesis().describe(stream).created(), patience);
-        List<Shard> shards = called(stream, () -> services.kinesis().shards(stream), patience);
+                withRetries(stream, () -> services.kinesis().describe(stream).created(), timeout);
+        List<Shard> shards = withRetries(stream, () -> services.kinesis().shards(stream), timeout);
         return new OpenStream(stream, created, from, shards);
     }
 
-    /** Reads the streams from their beginning that were deleted and are there again. */
-    private void openAgain(Viewer viewer) {
-        Instant now = services.clock().instant();
-        if (gone.isEmpty() || now.isBefore(looked.plus(LOOK))) {
-            return;
-        }
-        looked = now;
-        for (GoneStream deleted : List.copyOf(gone.keySet())) {
-            madeAgain(deleted).ifPresent(stream -> {
-                gone.remove(deleted);
-                viewer.take(deleted.madeAgain(stream.created));
-                open.put(stream.identity.name(), stream);
-                stream.openShards();
-            });
+    /** Reads the streams from their beginning that were deleted and have been made again. */
+    private void openRecreated(Viewer viewer) {
+        for (DeletedStreams.Recreated recreated : deleted.takeRecreated()) {
+            viewer.take(recreated.deleted().recreation(recreated.created()));
+            StreamIdentity identity = recreated.deleted().identity();
+            var stream = new OpenStream(
+                    identity, recreated.created(), new ShardPosition.TrimHorizon(), recreated.shards());
+            open.put(identity.name(), stream);
+            stream.openShards();
         }
     }
 
-    /** A failure does not end the command, because the user follows the stream. It is told once. */
-    private Optional<OpenStream> madeAgain(GoneStream deleted) {
-        StreamIdentity stream = deleted.identity();
-        try {
-            Instant created = services.kinesis().describe(stream).created();
-            return created.equals(deleted.created())
-                    ? Optional.empty()
-                    : Optional.of(new OpenStream(
-                            stream,
-                            created,
-                            new ShardPosition.TrimHorizon(),
-                            services.kinesis().shards(stream)));
-        } catch (StreamException e) {
-            boolean awaited = e.reason() == StreamException.Reason.NOT_FOUND;
-            if (!awaited && !e.getMessage().equals(gone.put(deleted, e.getMessage()))) {
-                services.complaint().say(stream.name() + " is asked for again. " + e.getMessage());
-            }
-            return Optional.empty();
-        }
-    }
-
-    private static <T> T called(StreamIdentity stream, Supplier<T> call, Patience patience)
+    /** @throws ViewException if the call fails in a way that does not pass, or has failed for too long */
+    private static <T> T withRetries(StreamIdentity stream, Supplier<T> call, RetryTimeout timeout)
             throws InterruptedException {
         while (true) {
             try {
                 T answer = call.get();
-                patience.succeed();
+                timeout.recordSuccess();
                 return answer;
             } catch (StreamException e) {
-                bear(stream.name(), e, patience);
+                retryOrFail(stream.name(), e, timeout);
                 Thread.sleep(PAUSE.toMillis());
             }
         }
     }
 
-    /** @throws ViewException if the failure does not pass, or has lasted for too long */
-    private static void bear(String what, StreamException failure, Patience patience) {
-        if (RecordDecoder.POLICY.verdict(failure) != Verdict.RETRY) {
+    /** @throws ViewException if the failure does not pass, or has lasted for too long; else another attempt is due */
+    private static void retryOrFail(String what, StreamException failure, RetryTimeout timeout) {
+        if (ViewDecoder.POLICY.verdict(failure) != Verdict.RETRY) {
             throw new ViewException(failure.getMessage());
         }
-        patience.lose(what, failure.getMessage());
+        timeout.recordFailure(what, failure.getMessage());
     }
 
     private void take(StreamAnswer answer, Viewer viewer) throws InterruptedException {
         if (answer instanceof ShardBatch batch) {
-            Optional.ofNullable(failing.remove(batch.shard())).ifPresent(Patience::succeed);
+            Optional.ofNullable(failing.remove(batch.shard())).ifPresent(RetryTimeout::recordSuccess);
             take(batch, viewer);
         } else if (answer instanceof ShardFailure failure) {
             take(failure, viewer);
@@ -294,10 +263,10 @@ final class StreamSource implements Source {
     private void take(ShardFailure failure, Viewer viewer) {
         ShardId shard = failure.shard();
         if (ending == Ending.FOLLOW && isDeletion(failure.exception())) {
-            GoneStream deleted = open.remove(shard.stream()).close();
-            gone.put(deleted, "");
-            viewer.take(deleted.deleted(services.clock().instant()));
-        } else if (RecordDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
+            DeletedStream stream = open.remove(shard.stream()).close();
+            deleted.add(stream);
+            viewer.take(stream.deletion(services.clock().instant()));
+        } else if (ViewDecoder.POLICY.verdict(failure.exception()) == Verdict.GO_ON_WITH_GAP) {
             viewer.take(new Problem(
                     Problem.Kind.LOST,
                     new Place(
@@ -310,15 +279,15 @@ final class StreamSource implements Source {
             reader.giveBack(shard, List.of());
             open.get(shard.stream()).end(shard, List.of());
         } else {
-            Patience patience =
-                    failing.computeIfAbsent(shard, any -> new Patience(services.complaint(), services.clock()));
-            bear(shard.toString(), failure.exception(), patience);
+            RetryTimeout timeout =
+                    failing.computeIfAbsent(shard, any -> new RetryTimeout(services.notices(), services.clock()));
+            retryOrFail(shard.toString(), failure.exception(), timeout);
             reader.retry(shard, PAUSE);
         }
     }
 
     private static boolean isDeletion(StreamException failure) {
-        return RecordDecoder.POLICY.verdict(failure) == Verdict.WAIT;
+        return ViewDecoder.POLICY.verdict(failure) == Verdict.WAIT;
     }
 
     @Override

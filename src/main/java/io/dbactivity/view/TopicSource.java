@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.view;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,7 +18,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the committed records of one topic, of events or of dead letters. It belongs to no consumer group. */
@@ -28,9 +25,6 @@ final class TopicSource implements Source {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final String FETCHED_BYTES = "8388608";
-
-    /** Connect's own name (KIP-298), which the connector's dead letters have too. */
-    private static final String DEAD_LETTER = "__connect.errors.exception.message";
 
     private final String topic;
     private final Optional<Instant> from;
@@ -69,7 +63,7 @@ final class TopicSource implements Source {
 
     private void readAll(Viewer viewer) {
         List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         seek(partitions, ends);
         while (!viewer.isDone() && (ending == Ending.FOLLOW || !isAtEnd(ends))) {
@@ -126,56 +120,17 @@ final class TopicSource implements Source {
 
     /** The position tells, because transactions leave markers at the end. */
     private boolean isAtEnd(Map<TopicPartition, Long> ends) {
-        ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        return ends.isEmpty();
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void show(ConsumerRecord<byte[], byte[]> record, Viewer viewer) {
-        Instant time = Instant.ofEpochMilli(record.timestamp());
-        Place place = text(record, "kinesis.stream")
-                .map(stream -> new Place(
-                        stream,
-                        text(record, "kinesis.shard.id").orElse(""),
-                        text(record, "kinesis.sequence.number").orElse(""),
-                        Optional.of(time)))
-                .orElseGet(() -> new Place(
-                        topic,
-                        Integer.toString(record.partition()),
-                        Long.toString(record.offset()),
-                        Optional.of(time)));
-        Optional<String> deadLetter = text(record, DEAD_LETTER);
-        if (deadLetter.isPresent()) {
-            viewer.take(new Problem(Problem.Kind.DEAD_LETTER, place, deadLetter.get() + part(record)));
-        } else {
-            events.show(place, index(record), record.value(), viewer);
-        }
-        viewer.takeProgress(topic, Integer.toString(record.partition()), time);
-    }
-
-    /** The last part of the event's id; 0 if the headers do not say, as after a transform that drops them. */
-    private static int index(ConsumerRecord<byte[], byte[]> record) {
-        return text(record, "das.event.id")
-                .map(id -> id.substring(id.lastIndexOf(':') + 1))
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(Integer::valueOf)
-                .orElse(0);
-    }
-
-    private static String part(ConsumerRecord<byte[], byte[]> record) {
-        return text(record, "das.deadletter.part")
-                .map(part -> " (part " + part + " of "
-                        + text(record, "das.deadletter.parts").orElse("?") + ")")
-                .orElse("");
-    }
-
-    private static Optional<String> text(ConsumerRecord<byte[], byte[]> record, String name) {
-        return Optional.ofNullable(record.headers().lastHeader(name))
-                .map(Header::value)
-                .map(value -> new String(value, UTF_8))
-                // As JsonConverter writes a text.
-                .map(text -> text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-                        ? text.substring(1, text.length() - 1)
-                        : text);
+        Place place = TopicHeaders.place(record);
+        TopicHeaders.failure(record.headers())
+                .ifPresentOrElse(
+                        failure -> viewer.take(new Problem(Problem.Kind.DEAD_LETTER, place, failure)),
+                        () -> events.show(place, TopicHeaders.eventIndex(record.headers()), record.value(), viewer));
+        viewer.takeProgress(
+                topic, Integer.toString(record.partition()), Instant.ofEpochMilli(record.timestamp()));
     }
 
     @Override

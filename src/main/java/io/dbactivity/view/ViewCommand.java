@@ -143,13 +143,13 @@ public final class ViewCommand {
         if (settings.streams().isEmpty()) {
             throw new Usage("The configuration names no stream: give --resource-id");
         }
-        try (var aws = new AwsSide(settings, this::complain, clock);
+        try (var aws = new AwsClients(settings, this::printNotice, clock);
                 Source source = source(options, settings, aws)) {
             source.read(viewer);
         }
     }
 
-    private Source source(ViewOptions options, ConnectorSettings settings, AwsSide aws) {
+    private Source source(ViewOptions options, ConnectorSettings settings, AwsClients aws) {
         if (options.has("--dead-letters")) {
             return new DeadLetterFiles(
                     options.list("--dead-letters").stream().map(Path::of).toList(),
@@ -157,14 +157,14 @@ public final class ViewCommand {
                     aws.decoder());
         }
         var services =
-                new StreamSource.Services(aws.kinesis(), settings.reading(), aws.decoder(), this::complain, clock);
+                new StreamSource.Services(aws.kinesis(), settings.reading(), aws.decoder(), this::printNotice, clock);
         ShardPosition from = options.from()
                 .<ShardPosition>map(ShardPosition.AtTimestamp::new)
                 .orElseGet(ShardPosition.TrimHorizon::new);
         return new StreamSource(services, settings.streams(), from, options.ending());
     }
 
-    private void complain(String text) {
+    private void printNotice(String text) {
         err.println(SafeText.line(text));
     }
 

@@ -234,8 +234,8 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
                 .orElse(Long.MAX_VALUE);
     }
 
-    EventFilter filter() {
-        return new EventFilter(
+    ViewFilter filter() {
+        return new ViewFilter(
                 list("--user"),
                 list("--database"),
                 list("--action"),

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import io.dbactivity.harness.LogLines;
 import io.dbactivity.stream.FanOutSettings.Deregistration;
 import io.dbactivity.stream.StreamConsumer;
@@ -141,7 +144,8 @@ class ConsumerRegistrationTest {
     }
 
     private ConsumerRegistration registration(Deregistration deregistration) {
-        var policy = new ErrorPolicy(new ErrorSettings(false, Optional.empty(), true, true));
+        var policy = new ErrorPolicy(
+                new ErrorSettings(UndecodableRecords.FAIL, LostPositions.CONTINUE, UnreadableStreams.ISOLATE));
         return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200), Thread::new);
     }
 

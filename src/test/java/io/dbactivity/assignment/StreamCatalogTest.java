@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +29,7 @@ class StreamCatalogTest {
                 List.of(),
                 Optional.of(new OneStream()),
                 Duration.ZERO,
-                new ErrorPolicy(new ErrorSettings(false, Optional.empty(), false, false)),
+                new ErrorPolicy(new ErrorSettings(UndecodableRecords.FAIL, LostPositions.FAIL, UnreadableStreams.FAIL)),
                 InstantSource.fixed(FOUND));
 
         assertThat(catalog.kmsKey(STREAM.name(), FOUND.minusSeconds(1))).isEmpty();

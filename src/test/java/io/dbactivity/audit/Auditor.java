@@ -52,7 +52,7 @@ public final class Auditor {
                                     .map(value -> value.toString().getBytes(UTF_8))
                                     .orElse(null)));
             String partition = "events-" + Math.floorMod(record.key().hashCode(), PARTITIONS);
-            topic.add(new Arrived(EventHeaders.place(headers), partition));
+            topic.add(new Arrived(PlaceHeaders.place(headers), partition));
         }
     }
 
@@ -92,7 +92,7 @@ public final class Auditor {
             Counted counted = Counted.of(entry);
             return event.number().stream()
                     .anyMatch(number -> counted.run().equals(Optional.of(number.run()))
-                            && !Ordinals.of(counted.from(), counted.to())
+                            && !OrdinalSet.of(counted.from(), counted.to())
                                     .without(counted.missing())
                                     .between(number.ordinal(), number.ordinal())
                                     .isEmpty());

@@ -4,7 +4,7 @@ package io.dbactivity.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.audit.report.Report;
-import io.dbactivity.audit.report.Shard;
+import io.dbactivity.audit.report.ReportedShard;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +22,7 @@ class TimelineTest {
         Report report = HtmlReport.report(Verdicts.of(history, false), OPTIONS, Verdicts.now(history));
 
         assertThat(report.streams()).isNotEmpty();
-        for (Shard shard : report.streams().get(0).shards()) {
+        for (ReportedShard shard : report.streams().get(0).shards()) {
             long starts = history.ledger().stream()
                     .map(History.Entry::content)
                     .filter(entry -> entry.text("kind").orElseThrow().equals("shard_started"))

@@ -3,6 +3,8 @@ package io.dbactivity.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbactivity.failure.ErrorTolerance;
+import io.dbactivity.failure.UndecodableRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,21 +90,21 @@ final class DeliveryRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        ",     ,     false",
-        "none, ,     false",
-        "all,  ,     true",
-        "all,  fail, false",
-        "none, skip, true",
-        ",     skip, true"
+        ",     ,     FAIL, NONE",
+        "none, ,     FAIL, NONE",
+        "all,  ,     SKIP, ALL",
+        "all,  fail, FAIL, ALL",
+        "none, skip, SKIP, NONE",
+        ",     skip, SKIP, NONE"
     })
     void toleranceDecidesOnUndecodableRecordsUnlessTheirOwnPropertyDoes(
-            String tolerance, String undecodable, boolean skipped) {
+            String tolerance, String undecodable, UndecodableRecords then, ErrorTolerance worker) {
         Configured configured = Configured.minimal();
         configured = tolerance == null ? configured : configured.and("errors.tolerance", tolerance);
         configured = undecodable == null ? configured : configured.and("on.undecodable.record", undecodable);
 
-        assertThat(configured.settings().errors().tolerateUndecodable()).isEqualTo(skipped);
-        assertThat(configured.settings().errors().workerTolerates()).isEqualTo("all".equals(tolerance));
+        assertThat(configured.settings().errors().undecodableRecords()).isEqualTo(then);
+        assertThat(configured.settings().errors().tolerance()).isEqualTo(worker);
     }
 
     @ParameterizedTest

@@ -14,6 +14,10 @@ import io.dbactivity.coverage.CoverageSettings;
 import io.dbactivity.crypto.CryptoSettings;
 import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.ErrorTolerance;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import io.dbactivity.record.EventRule;
 import io.dbactivity.record.EventRule.Condition;
 import io.dbactivity.record.EventRule.Pattern;
@@ -239,7 +243,12 @@ final class EveryPropertyTest {
                                                         Subject.DATABASE, List.of(Pattern.of("hr*")))))))),
                         new CoverageSettings(Optional.of("activity-ledger"), Duration.ofSeconds(10), Optional.empty()),
                         new ErrorSettings(
-                                true, true, Optional.of("activity-dead"), false, false, DroppedRecords.EXCLUDE)));
+                                UndecodableRecords.SKIP,
+                                ErrorTolerance.ALL,
+                                Optional.of("activity-dead"),
+                                LostPositions.FAIL,
+                                UnreadableStreams.FAIL,
+                                DroppedRecords.EXCLUDE)));
     }
 
     @ParameterizedTest

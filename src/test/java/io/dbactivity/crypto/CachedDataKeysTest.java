@@ -55,6 +55,14 @@ class CachedDataKeysTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotProlongTheLifeOfAKey() {
+        assertUnwraps(1);
+        clock.advance(Duration.ofHours(-1));
+        assertUnwraps(1);
+        assertThat(source.calls()).isEqualTo(2);
+    }
+
+    @Test
     void asksEveryTimeWithoutRoomForKeys() {
         CachedDataKeys none = cache(0);
         none.unwrap(wrapped(1)).close();

@@ -9,6 +9,7 @@ import io.dbactivity.crypto.CryptoException.Reason;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,18 @@ class KmsDataKeysTest {
                             throw new CredentialsUnavailableException(new IllegalStateException("secret"));
                         }))
                 .withMessageContaining("There are no credentials")
+                .withMessageNotContaining("secret");
+    }
+
+    /** As HttpClient does to a thread that is interrupted before it has a connection. */
+    @Test
+    void takesWhatTheHttpClientThrowsForAFailureThatPasses() {
+        assertFails(
+                        Reason.UNAVAILABLE,
+                        () -> unwrap(request -> {
+                            throw new CancellationException("secret");
+                        }))
+                .withMessageContaining("java.util.concurrent.CancellationException")
                 .withMessageNotContaining("secret");
     }
 

@@ -18,7 +18,7 @@ class DecodePoolTest {
     void wakesTheTaskOnlyWhenTheResultIsThere() {
         var batch = new ShardBatch(
                 new ShardId("stream", "shard"), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-        var decoded = new DecodedSlice(Slice.whole(batch), List.of(), null, Shortage.NONE, 0, 0);
+        var decoded = new DecodedSlice(Slice.whole(batch), List.of(), Optional.empty(), Shortage.NONE, 0, 0);
         var result = new CompletableFuture<Future<DecodedSlice>>();
         var doneWhenWoken = new CompletableFuture<Boolean>();
         try (var pool = new DecodePool(

@@ -132,7 +132,7 @@ class DecodeQueueTest {
                 new SliceMemory(new DecodeMemory(0), 0, false));
 
         assertThat(sequenceNumbers(result)).containsExactly("0");
-        assertThat(result.failure()).isSameAs(failure);
+        assertThat(result.failure()).containsSame(failure);
         assertThat(result.rest().records())
                 .extracting(StreamRecord::sequenceNumber)
                 .containsExactly("1", "2");

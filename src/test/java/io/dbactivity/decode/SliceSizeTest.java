@@ -83,6 +83,11 @@ class SliceSizeTest {
                 null,
                 false);
         return new DecodedSlice(
-                Slice.whole(batch), Collections.nCopies(records, mapped), null, Shortage.NONE, 0, took.toNanos());
+                Slice.whole(batch),
+                Collections.nCopies(records, mapped),
+                Optional.empty(),
+                Shortage.NONE,
+                0,
+                took.toNanos());
     }
 }

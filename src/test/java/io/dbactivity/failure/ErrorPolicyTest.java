@@ -9,7 +9,6 @@ import io.dbactivity.event.EventException;
 import io.dbactivity.event.EventFailures;
 import io.dbactivity.stream.StreamException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +53,12 @@ class ErrorPolicyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = TABLE)
     void aFailureHasItsVerdict(String failure, Verdict strict, Verdict tolerant, Verdict continuing) {
-        assertThat(verdict(failure, false, false)).isEqualTo(strict);
-        assertThat(verdict(failure, true, false)).isEqualTo(tolerant);
-        assertThat(verdict(failure, false, true)).isEqualTo(continuing);
+        assertThat(verdict(failure, UndecodableRecords.FAIL, LostPositions.FAIL))
+                .isEqualTo(strict);
+        assertThat(verdict(failure, UndecodableRecords.SKIP, LostPositions.FAIL))
+                .isEqualTo(tolerant);
+        assertThat(verdict(failure, UndecodableRecords.FAIL, LostPositions.CONTINUE))
+                .isEqualTo(continuing);
     }
 
     @Test
@@ -75,8 +77,8 @@ class ErrorPolicyTest {
         return Arrays.stream(reasons).map(reason -> prefix + reason.name());
     }
 
-    private static Verdict verdict(String failure, boolean tolerate, boolean goOn) {
-        var policy = new ErrorPolicy(new ErrorSettings(tolerate, Optional.empty(), goOn, false));
+    private static Verdict verdict(String failure, UndecodableRecords undecodable, LostPositions lost) {
+        var policy = new ErrorPolicy(new ErrorSettings(undecodable, lost, UnreadableStreams.FAIL));
         String reason = failure.substring(failure.indexOf('.') + 1);
         if (failure.startsWith("Stream.")) {
             return policy.verdict(new StreamException(StreamException.Reason.valueOf(reason), "", null));

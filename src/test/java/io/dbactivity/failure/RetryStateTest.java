@@ -92,6 +92,17 @@ class RetryStateTest {
     }
 
     @Test
+    void aClockThatIsSetBackNeitherLengthensThePauseNorKeepsItSilent() {
+        state.retryLater("Nobody answers.");
+        now = now.minus(Duration.ofHours(1));
+
+        assertThat(state.isResting()).isFalse();
+        state.retryLater("Nobody answers.");
+        assertThat(state.isResting()).isTrue();
+        assertThat(log.lines()).hasSize(2);
+    }
+
+    @Test
     void lastsWhenItIsMoreThanAMoment() {
         state.retryLater("It is throttled.");
         now = now.plusSeconds(4);

@@ -93,7 +93,7 @@ class RedactionTest {
                 batch,
                 new FetchedRecords(List.of(record), Optional.empty(), List.of(), Duration.ZERO),
                 slice,
-                new DecodedSlice(slice, List.of(mapped), null, Shortage.NONE, 0, 0),
+                new DecodedSlice(slice, List.of(mapped), Optional.empty(), Shortage.NONE, 0, 0),
                 new Envelope("1.1", KEY, PLAINTEXT),
                 new WrappedKey(KEY, EncryptionContext.of("cluster-A")),
                 new DataKey(DATA_KEY),

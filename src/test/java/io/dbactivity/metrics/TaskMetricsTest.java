@@ -120,7 +120,7 @@ final class TaskMetricsTest {
         assertThat(headroom()).as("Kinesis's clock is ahead").isEqualTo(Duration.ofHours(24));
         now = START.plus(Duration.ofHours(1));
         assertThat(headroom()).isEqualTo(Duration.ofHours(23));
-        metrics.delivered(SHARD, 2, START.plus(Duration.ofMinutes(30)), 13);
+        metrics.handedOver(SHARD, 2, START.plus(Duration.ofMinutes(30)), 13);
         assertThat(headroom()).isEqualTo(Duration.ofMinutes(23 * 60 + 30));
         metrics.retentionHeadroom(SHARD, Duration.ofHours(24));
         now = now.plus(Duration.ofHours(2));

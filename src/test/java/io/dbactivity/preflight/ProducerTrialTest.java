@@ -3,7 +3,7 @@ package io.dbactivity.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.preflight.StepResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,18 +24,18 @@ class ProducerTrialTest {
 
     @Test
     void aWorkerThatIsNotKnownIsAskedFor() {
-        Finding finding = ProducerTrial.look(LARGE, WorkerConfig.UNKNOWN);
+        StepResult result = ProducerTrial.look(LARGE, WorkerConfig.UNKNOWN);
 
-        assertThat(finding.outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(finding.text()).contains("--worker-config");
+        assertThat(result.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(result.text()).contains("--worker-config");
     }
 
     @Test
     void theConnectorsSettingCountsMoreThanTheWorkers() throws IOException {
-        Finding finding = ProducerTrial.look(LARGE, worker("producer.batch.size=65536\nproducer.linger.ms=50\n"));
+        StepResult result = ProducerTrial.look(LARGE, worker("producer.batch.size=65536\nproducer.linger.ms=50\n"));
 
-        assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(finding.text())
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.text())
                 .contains(
                         "batch.size=262144 (connector)",
                         "linger.ms=50 (worker)",
@@ -46,10 +46,10 @@ class ProducerTrialTest {
 
     @Test
     void defaultsAreSaidWithTheWayOut() throws IOException {
-        Finding finding = ProducerTrial.look(Map.of(), worker("group.id=connect\n"));
+        StepResult result = ProducerTrial.look(Map.of(), worker("group.id=connect\n"));
 
-        assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(finding.text()).contains("batch.size=16384 (Kafka's default)", "The example configuration");
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.text()).contains("batch.size=16384 (Kafka's default)", "The example configuration");
     }
 
     @ParameterizedTest
@@ -61,11 +61,11 @@ class ProducerTrialTest {
                 "Allowlist"
             })
     void aPolicyThatRefusesIsFoundBeforeConnectRefusesTheConnector(String policy) throws IOException {
-        Finding finding = ProducerTrial.look(LARGE, worker("connector.client.config.override.policy=" + policy + "\n"));
+        StepResult result = ProducerTrial.look(LARGE, worker("connector.client.config.override.policy=" + policy + "\n"));
 
-        assertThat(finding.isFailed()).isTrue();
-        assertThat(finding.property()).contains("producer.override.batch.size");
-        assertThat(finding.text()).contains("does not allow the connector to set batch.size", "producer.batch.size");
+        assertThat(result.isFailed()).isTrue();
+        assertThat(result.property()).contains("producer.override.batch.size");
+        assertThat(result.text()).contains("does not allow the connector to set batch.size", "producer.batch.size");
     }
 
     @ParameterizedTest
@@ -79,11 +79,11 @@ class ProducerTrialTest {
 
     @Test
     void aPolicyThatAllowsNothingDoesNoHarmToAConnectorThatSetsNothing() throws IOException {
-        Finding finding = ProducerTrial.look(
+        StepResult result = ProducerTrial.look(
                 Map.of(), worker("connector.client.config.override.policy=None\nproducer.batch.size=131072\n"));
 
-        assertThat(finding.outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(finding.text()).contains("batch.size=131072 (worker)");
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(result.text()).contains("batch.size=131072 (worker)");
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.local.kafka.KafkaBroker;
-import io.dbactivity.preflight.Finding.Outcome;
+import io.dbactivity.preflight.StepResult.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,10 +80,10 @@ final class TopicTrialIT {
     void aTopicThatIsNotThereIsAWarningSinceTheWorkerMayCreateIt() throws Exception {
         create(events, Map.of("retention.ms", A_YEAR));
 
-        assertThat(findings()).anySatisfy(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
-            assertThat(finding.subject()).isEqualTo(coverage);
-            assertThat(finding.text()).contains("does not exist", "--print-topics");
+        assertThat(results()).anySatisfy(result -> {
+            assertThat(result.outcome()).isEqualTo(Outcome.WARNING);
+            assertThat(result.subject()).isEqualTo(coverage);
+            assertThat(result.text()).contains("does not exist", "--print-topics");
         });
     }
 
@@ -92,14 +92,14 @@ final class TopicTrialIT {
         create(events, Map.of("max.message.bytes", "100000", "retention.ms", A_YEAR));
         create(coverage, Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000"));
 
-        List<Finding> findings = findings();
+        List<StepResult> results = results();
 
-        assertThat(findings)
-                .filteredOn(Finding::isFailed)
-                .extracting(Finding::property)
+        assertThat(results)
+                .filteredOn(StepResult::isFailed)
+                .extracting(StepResult::property)
                 .containsExactly(Optional.of("topic"), Optional.of("coverage.topic"));
-        assertThat(findings)
-                .extracting(Finding::text)
+        assertThat(results)
+                .extracting(StepResult::text)
                 .anyMatch(text -> text.contains("Raise max.message.bytes"))
                 .anyMatch(text -> text.contains("cleanup.policy=delete"))
                 .anyMatch(text -> text.contains("1 h only"));
@@ -111,10 +111,10 @@ final class TopicTrialIT {
         create(coverage, Map.of("retention.ms", A_YEAR));
         allowNothingButDescribe(events);
 
-        await().untilAsserted(() -> assertThat(findings()).first().satisfies(finding -> {
-            assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
-            assertThat(finding.subject()).isEqualTo(events);
-            assertThat(finding.text()).contains("DescribeConfigs");
+        await().untilAsserted(() -> assertThat(results()).first().satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(Outcome.WARNING);
+            assertThat(result.subject()).isEqualTo(events);
+            assertThat(result.text()).contains("DescribeConfigs");
         }));
         assertThat(outcomes()).containsExactly(Outcome.WARNING, Outcome.PASSED);
     }
@@ -138,26 +138,26 @@ final class TopicTrialIT {
     void aKafkaThatDoesNotAnswerFails() {
         var nobody = new Properties();
         nobody.put("bootstrap.servers", "127.0.0.1:1");
-        List<Finding> findings = new ArrayList<>();
+        List<StepResult> results = new ArrayList<>();
 
-        new TopicTrial(nobody, Duration.ofSeconds(1)).run(planned(), findings::add);
+        new TopicTrial(nobody, Duration.ofSeconds(1)).run(planned(), results::add);
 
-        assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.property()).hasValue("bootstrap.servers");
-            assertThat(finding.text()).contains("127.0.0.1:1", "does not answer");
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.property()).hasValue("bootstrap.servers");
+            assertThat(result.text()).contains("127.0.0.1:1", "does not answer");
         });
     }
 
     private List<Outcome> outcomes() {
-        return findings().stream().map(Finding::outcome).toList();
+        return results().stream().map(StepResult::outcome).toList();
     }
 
-    private List<Finding> findings() {
+    private List<StepResult> results() {
         var clients = new Properties();
         clients.put("bootstrap.servers", broker.bootstrapServers());
-        List<Finding> findings = new ArrayList<>();
-        new TopicTrial(clients).run(planned(), findings::add);
-        return findings;
+        List<StepResult> results = new ArrayList<>();
+        new TopicTrial(clients).run(planned(), results::add);
+        return results;
     }
 
     private List<PlannedTopic> planned() {

@@ -139,7 +139,7 @@ class ShardSubscriptionTest {
         pushing().push(event("2", "2"));
 
         assertThat(pushing().asked()).isZero();
-        subscription.recordDelivered();
+        subscription.recordReleased();
         scheduler.run();
         assertThat(pushing().asked()).isEqualTo(1);
     }
@@ -192,7 +192,7 @@ class ShardSubscriptionTest {
 
         assertThat(answers).hasSize(2);
         assertThat(fanOut.subscriptions()).hasSize(1);
-        subscription.recordDelivered();
+        subscription.recordReleased();
         scheduler.run();
         assertThat(pushing().from).isEqualTo(new AfterSequence("2"));
     }

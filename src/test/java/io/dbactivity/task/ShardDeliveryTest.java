@@ -78,7 +78,7 @@ class ShardDeliveryTest {
 
         assertThat(TaskParts.kinds(out)).containsExactly("event", "event", "event", "shard_ended");
         assertThat(delivery.children()).contains(List.of(child));
-        assertThat(heard).containsExactly("fetched 2", "fetched 1", "delivered 1", "delivered 1", "delivered 1");
+        assertThat(heard).containsExactly("fetched 2", "fetched 1", "handed over 1", "handed over 1", "handed over 1");
     }
 
     @Test
@@ -89,7 +89,7 @@ class ShardDeliveryTest {
         deliverUntil(delivery, "event");
 
         assertThat(TaskParts.kinds(out)).containsExactly("gap", "event");
-        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "delivered 1");
+        assertThat(heard).containsSubsequence("gap retention_overrun", "undecodable RETRY", "handed over 1");
     }
 
     @Test
@@ -257,7 +257,7 @@ class ShardDeliveryTest {
         parts = new TaskParts(properties, listener(), keys);
         shard = parts.kinesis.shard(TaskParts.IDENTITY.name());
         var epoch = new StreamEpoch(parts.stream().created());
-        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH)), false));
+        return open(ShardStart.first(new SourceOffset.TrimHorizon(epoch, Optional.of(Instant.EPOCH))));
     }
 
     private ShardDelivery open(ShardStart start) {
@@ -332,8 +332,8 @@ class ShardDeliveryTest {
             }
 
             @Override
-            public void delivered(ShardId of, int events, Instant arrivalTime, long ordinal) {
-                heard.add("delivered " + events);
+            public void handedOver(ShardId of, int events, Instant arrivalTime, long ordinal) {
+                heard.add("handed over " + events);
             }
 
             @Override

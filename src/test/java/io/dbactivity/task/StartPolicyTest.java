@@ -17,6 +17,7 @@ import io.dbactivity.offset.StreamEpoch;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.ShardId;
 import io.dbactivity.stream.StreamIdentity;
+import io.dbactivity.task.ShardStart.Reading;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,24 +62,24 @@ class StartPolicyTest {
     @MethodSource("stored")
     void goesOnFromTheStoredOffset(SourceOffset stored) {
         assertThat(open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored)))
-                .isEqualTo(new ShardStart(stored, Optional.empty(), false, false));
+                .isEqualTo(new ShardStart(stored, Optional.empty(), Reading.CONTINUES));
     }
 
     @ParameterizedTest
-    @CsvSource({"LATEST, true", "-PT2H, true", "2026-01-02T00:01:00Z, false"})
-    void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, boolean pinned) {
+    @CsvSource({"LATEST, BEGINS_ONCE_STORED", "-PT2H, BEGINS_ONCE_STORED", "2026-01-02T00:01:00Z, BEGINS"})
+    void aFreshShardStartsAtTheMomentWhichIsPinnedUnlessTheUserGaveIt(String position, Reading reading) {
         var start = new SourceOffset.AtTimestamp(MOMENT, new StreamEpoch(CREATED))
                 .withReadUntil(HORIZON)
                 .withNumbers(ShardNumbers.coveredSince(HORIZON));
 
         assertThat(open(position, PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardStart(start, Optional.empty(), true, pinned));
+                .isEqualTo(new ShardStart(start, Optional.empty(), reading));
     }
 
     @Test
     void aFreshShardStartsAtItsBeginningIfThereIsNoMoment() {
         assertThat(open("TRIM_HORIZON", PARENT, List.of(PARENT), Map.of()))
-                .isEqualTo(new ShardStart(coveredSince(BEGINNING, HORIZON), Optional.empty(), true, false));
+                .isEqualTo(new ShardStart(coveredSince(BEGINNING, HORIZON), Optional.empty(), Reading.BEGINS));
     }
 
     @ParameterizedTest
@@ -111,7 +112,7 @@ class StartPolicyTest {
                 Map.of(PARENT.id(), new SourceOffset.ShardEnd(new StreamEpoch(CREATED)));
 
         assertThat(open("LATEST", CHILD, List.of(PARENT, CHILD), parentEnded))
-                .isEqualTo(new ShardStart(BEGINNING, Optional.empty(), false, false));
+                .isEqualTo(new ShardStart(BEGINNING, Optional.empty(), Reading.CONTINUES));
     }
 
     @ParameterizedTest
@@ -120,7 +121,7 @@ class StartPolicyTest {
         ShardStart start = open("LATEST", PARENT, List.of(PARENT), Map.of(PARENT.id(), stored));
 
         assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(CREATED));
-        assertThat(start.gated()).isFalse();
+        assertThat(start.waitsUntilStored()).isFalse();
         assertGap(start.gap().orElseThrow(), missing, GapReason.STREAM_RECREATED);
     }
 
@@ -158,7 +159,8 @@ class StartPolicyTest {
         ShardStart start =
                 policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(late), unfinished), late, Map.of());
 
-        assertThat(start).isEqualTo(new ShardStart(BEGINNING.withReadUntil(MOMENT), Optional.empty(), false, false));
+        assertThat(start)
+                .isEqualTo(new ShardStart(BEGINNING.withReadUntil(MOMENT), Optional.empty(), Reading.CONTINUES));
     }
 
     /** Shards 1 and 2 are merged into 4, which nobody has told of; 4 and 0 are merged into 5, and all but 5 are gone. */
@@ -207,7 +209,7 @@ class StartPolicyTest {
                 policy(Map.of(), Optional.of(MOMENT)).start(history(List.of(CHILD), endedEarlier), CHILD, endedEarlier);
 
         assertThat(start.offset()).isEqualTo(BEGINNING.withReadUntil(CREATED));
-        assertThat(start.nothingRead()).isFalse();
+        assertThat(start.isFirst()).isFalse();
     }
 
     @Test

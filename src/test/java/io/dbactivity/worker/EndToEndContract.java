@@ -11,6 +11,7 @@ import io.dbactivity.local.kafka.TopicReader;
 import io.dbactivity.local.kafka.WorkerSettings;
 import io.dbactivity.local.simulator.ActivitySimulator;
 import io.dbactivity.local.simulator.database.SimulatedDatabase;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,8 @@ abstract class EndToEndContract {
                     simulator.account(), worker.log().toString());
             assertThat(deliveries.balance().duplicated()).isZero();
             worker.stop();
-            assertThat(audit(plugins, around).lines()).last().asString().contains("complete");
+            CommandRun audit = audit(plugins, around);
+            assertThat(audit.exitCode()).as("%s", audit).isZero();
         }
     }
 
@@ -111,8 +113,8 @@ abstract class EndToEndContract {
     }
 
     private static String middle(Shard shard) {
-        var from = new java.math.BigInteger(shard.hashKeyRange().startingHashKey());
-        var to = new java.math.BigInteger(shard.hashKeyRange().endingHashKey());
+        var from = new BigInteger(shard.hashKeyRange().startingHashKey());
+        var to = new BigInteger(shard.hashKeyRange().endingHashKey());
         return from.add(to).shiftRight(1).toString();
     }
 

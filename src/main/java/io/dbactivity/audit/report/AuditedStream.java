@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param shards in their order
  * @param remarks on the stream as a whole
  */
-public record AuditedStream(String name, List<Shard> shards, List<Remark> remarks) {
+public record AuditedStream(String name, List<ReportedShard> shards, List<Remark> remarks) {
 
     public AuditedStream {
         shards = List.copyOf(shards);
@@ -18,7 +18,7 @@ public record AuditedStream(String name, List<Shard> shards, List<Remark> remark
     }
 
     long events() {
-        return shards.stream().mapToLong(Shard::events).sum();
+        return shards.stream().mapToLong(ReportedShard::events).sum();
     }
 
     private Stream<Remark> all() {

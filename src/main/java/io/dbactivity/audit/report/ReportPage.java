@@ -233,7 +233,7 @@ public final class ReportPage {
     }
 
     private void shards(AuditedStream stream) {
-        List<Shard> shards = stream.shards();
+        List<ReportedShard> shards = stream.shards();
         out.add("<details><summary>")
                 .text(
                         shards.size() > MOST_SHARDS
@@ -248,7 +248,7 @@ public final class ReportPage {
         out.add("</tbody></table></details>");
     }
 
-    private void shard(Shard shard) {
+    private void shard(ReportedShard shard) {
         out.add("<tr><th scope=\"row\" class=\"name\">").text(shard.id()).add("</th><td class=\"name\">");
         out.text(String.join(", ", shard.parents())).add("</td>");
         cell(shard.events());

@@ -52,25 +52,25 @@ final class ShardPicture {
             out.element("p", "The ledger says nothing of any time, so there is no picture.");
             return;
         }
-        List<Shard> rows = rows();
-        List<Shard> others =
+        List<ReportedShard> rows = rows();
+        List<ReportedShard> others =
                 stream.shards().stream().filter(shard -> !rows.contains(shard)).toList();
         draw(axis.get(), rows, others);
     }
 
     /** Those with something to see come first into the picture, and all of them in their order. */
-    private List<Shard> rows() {
+    private List<ReportedShard> rows() {
         if (stream.shards().size() <= MOST_ROWS) {
             return stream.shards();
         }
-        Set<Shard> chosen = stream.shards().stream()
-                .sorted(Comparator.comparing((Shard shard) -> !shard.isNotable()))
+        Set<ReportedShard> chosen = stream.shards().stream()
+                .sorted(Comparator.comparing((ReportedShard shard) -> !shard.isNotable()))
                 .limit(MOST_ROWS)
                 .collect(Collectors.toSet());
         return stream.shards().stream().filter(chosen::contains).toList();
     }
 
-    private void draw(TimeAxis axis, List<Shard> rows, List<Shard> others) {
+    private void draw(TimeAxis axis, List<ReportedShard> rows, List<ReportedShard> others) {
         int count = rows.size() + (others.isEmpty() ? 0 : 1);
         int height = TOP + count * ROW + 8;
         out.add("<div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"Shards over time\">");
@@ -92,15 +92,15 @@ final class ShardPicture {
         }
     }
 
-    private String description(List<Shard> others) {
-        long holes = stream.shards().stream().filter(Shard::hasHole).count();
+    private String description(List<ReportedShard> others) {
+        long holes = stream.shards().stream().filter(ReportedShard::hasHole).count();
         return Html.count(stream.shards().size(), "shard") + ", " + holes
                 + " of them with holes. The tables below say the same in words."
                 + (others.isEmpty() ? "" : " " + Html.count(others.size(), "shard") + " in one row.");
     }
 
-    private static String aggregated(List<Shard> rows, List<Shard> others) {
-        long holes = others.stream().filter(Shard::hasHole).count();
+    private static String aggregated(List<ReportedShard> rows, List<ReportedShard> others) {
+        long holes = others.stream().filter(ReportedShard::hasHole).count();
         return "Aggregated: the picture shows " + rows.size()
                 + " shards, first those with holes or silences, and the other "
                 + others.size() + " as its last row, "
@@ -118,13 +118,13 @@ final class ShardPicture {
     }
 
     /** From the end of each parent to the beginning of its child. */
-    private void lineage(TimeAxis axis, List<Shard> rows) {
+    private void lineage(TimeAxis axis, List<ReportedShard> rows) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             places.put(key(rows.get(i), rows.get(i).id()), i);
         }
         for (int i = 0; i < rows.size(); i++) {
-            Shard child = rows.get(i);
+            ReportedShard child = rows.get(i);
             for (String parent : child.parents()) {
                 Integer from = places.get(key(child, parent));
                 if (from != null) {
@@ -134,11 +134,11 @@ final class ShardPicture {
         }
     }
 
-    private static String key(Shard shard, String id) {
+    private static String key(ReportedShard shard, String id) {
         return shard.streamCreated() + "/" + id;
     }
 
-    private void link(TimeAxis axis, Shard parent, int from, Shard child, int to) {
+    private void link(TimeAxis axis, ReportedShard parent, int from, ReportedShard child, int to) {
         double end = axis.place(end(parent));
         double begin = axis.place(begin(child));
         String x1 = number(end);
@@ -149,19 +149,19 @@ final class ShardPicture {
         out.add("<path class=\"link\" d=\"M" + x1 + " " + y1 + "H" + middle + "V" + y2 + "H" + x2 + "\"/>");
     }
 
-    private static Instant begin(Shard shard) {
+    private static Instant begin(ReportedShard shard) {
         return shard.covered().isEmpty()
                 ? shard.readUntil()
                 : shard.covered().get(0).from();
     }
 
-    private static Instant end(Shard shard) {
+    private static Instant end(ReportedShard shard) {
         return shard.covered().isEmpty()
                 ? shard.readUntil()
                 : shard.covered().get(shard.covered().size() - 1).to();
     }
 
-    private void row(TimeAxis axis, Shard shard, int y) {
+    private void row(TimeAxis axis, ReportedShard shard, int y) {
         label(shard.id() + (shard.finished() ? " ■" : ""), y);
         bars(axis, "covered", shard.covered(), y, shard.id() + " delivered");
         bars(axis, "silence", shard.silences(), y, shard.id() + " nothing said");
@@ -169,7 +169,7 @@ final class ShardPicture {
         restarts(axis, shard, y);
     }
 
-    private void restarts(TimeAxis axis, Shard shard, int y) {
+    private void restarts(TimeAxis axis, ReportedShard shard, int y) {
         List<TimeSpan> restarts = shard.starts().stream()
                 .skip(1)
                 .map(start -> new TimeSpan(start, start))
@@ -203,7 +203,7 @@ final class ShardPicture {
     }
 
     /** Explained ones first, so that none covers an unexplained one. Each leads to the table. */
-    private void holes(TimeAxis axis, Shard shard, int y) {
+    private void holes(TimeAxis axis, ReportedShard shard, int y) {
         for (Weight weight : List.of(Weight.EXPLAINED, Weight.UNEXPLAINED)) {
             for (TimeSpan span : thinned(axis, spans(Stream.of(shard), weight))) {
                 out.add("<a href=\"#" + id + "h\" aria-label=\"");
@@ -216,7 +216,7 @@ final class ShardPicture {
         }
     }
 
-    private static List<TimeSpan> spans(Stream<Shard> shards, Weight weight) {
+    private static List<TimeSpan> spans(Stream<ReportedShard> shards, Weight weight) {
         return shards.flatMap(shard -> shard.remarks().stream())
                 .filter(remark -> remark.weight() == weight)
                 .flatMap(remark -> remark.span().stream())
@@ -251,7 +251,7 @@ final class ShardPicture {
                 + "\" height=\"" + BAR + "\" rx=\"2\">";
     }
 
-    private void together(TimeAxis axis, List<Shard> others, int y) {
+    private void together(TimeAxis axis, List<ReportedShard> others, int y) {
         label(Html.count(others.size(), "other shard"), y);
         List<TimeSpan> all =
                 others.stream().flatMap(shard -> shard.covered().stream()).toList();

@@ -49,7 +49,7 @@ class ReportPageTest {
     void noTextBecomesMarkup() {
         String hostile = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>&amp;\u202e\u0000";
         var remark = new Remark(Weight.EXPLAINED, hostile, hostile, Optional.empty(), Optional.of(Instant.MAX));
-        var shard = new Shard(
+        var shard = new ReportedShard(
                 hostile,
                 Instant.EPOCH,
                 List.of(hostile),
@@ -133,7 +133,7 @@ class ReportPageTest {
     /** Moments that no database ever wrote, and that anybody can write. */
     @Test
     void anyMomentCanBeDrawn() {
-        var shard = new Shard(
+        var shard = new ReportedShard(
                 "shard",
                 Instant.EPOCH,
                 List.of(),

@@ -21,7 +21,7 @@ final class SampleReports {
 
     /** A day with a split, a merge, restarts, a silence and holes of both weights. */
     static Report day() {
-        List<Shard> shards = List.of(
+        List<ReportedShard> shards = List.of(
                 shard(0, List.of(), 0, 7, true)
                         .holes(hole(Weight.EXPLAINED, "bad_signature", 150, 150))
                         .build(),
@@ -51,7 +51,7 @@ final class SampleReports {
 
     /** As many shards and holes as an auditor will ever meet, and more. */
     static Report large(int shardCount, int holesInAll) {
-        List<Shard> shards = new ArrayList<>();
+        List<ReportedShard> shards = new ArrayList<>();
         for (int i = 0; i < shardCount; i++) {
             List<Remark> holes = new ArrayList<>();
             int mine = i < 100 ? holesInAll / 100 : 0;
@@ -149,8 +149,8 @@ final class SampleReports {
             return this;
         }
 
-        Shard build() {
-            return new Shard(
+        ReportedShard build() {
+            return new ReportedShard(
                     id(number),
                     BEGIN,
                     parents.stream().map(Sketch::id).toList(),

@@ -13,6 +13,9 @@ import io.dbactivity.event.EventParser;
 import io.dbactivity.event.EventSettings;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorSettings;
+import io.dbactivity.failure.LostPositions;
+import io.dbactivity.failure.UndecodableRecords;
+import io.dbactivity.failure.UnreadableStreams;
 import io.dbactivity.failure.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,25 +25,32 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens single records of a stream as a task does, and tells a viewer what is in them. For one thread. */
-final class RecordDecoder implements AutoCloseable {
+final class ViewDecoder implements AutoCloseable {
 
     /** A record that cannot be decoded is shown as such; whatever else is wrong ends the reading. */
-    static final ErrorPolicy POLICY = new ErrorPolicy(new ErrorSettings(true, Optional.empty(), true, false));
+    static final ErrorPolicy POLICY =
+            new ErrorPolicy(new ErrorSettings(UndecodableRecords.SKIP, LostPositions.CONTINUE, UnreadableStreams.FAIL));
 
     /** The objects of one record may take this part of the heap. */
     private static final int RECORDS = 4;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** What is done with a record that could not be decoded. */
+    private enum Decision {
+        TRY_AGAIN,
+        SET_ASIDE
+    }
+
     private final EnvelopeOpener opener;
     private final EventParser parser;
-    private final Patience patience;
+    private final RetryTimeout timeout;
 
     /** @param keys not closed by this decoder */
-    RecordDecoder(DataKeys keys, CryptoSettings settings, Patience.Complaint complaint, InstantSource clock) {
+    ViewDecoder(DataKeys keys, CryptoSettings settings, Notices notices, InstantSource clock) {
         this.opener = new EnvelopeOpener(keys, settings.maxInflatedBytes());
         this.parser = parser();
-        this.patience = new Patience(complaint, clock);
+        this.timeout = new RetryTimeout(notices, clock);
     }
 
     static EventParser parser() {
@@ -64,15 +74,13 @@ final class RecordDecoder implements AutoCloseable {
                 if (e instanceof CryptoException refusal && refusal.mayBeOfOneRecord() && !suggested) {
                     suggested = true;
                     suggest(others.get(), resourceId);
-                } else if (!isPassing(e, place)) {
+                } else if (waitFor(e, place) == Decision.SET_ASIDE) {
                     viewer.take(new Problem(Problem.Kind.UNDECODABLE, place, text(e)));
                     return;
-                } else {
-                    Thread.sleep(PAUSE.toMillis());
                 }
                 continue;
             }
-            patience.succeed();
+            timeout.recordSuccess();
             show(place, record, viewer);
             return;
         }
@@ -82,17 +90,23 @@ final class RecordDecoder implements AutoCloseable {
         return failure instanceof OutOfMemoryError ? "It does not fit into the heap." : failure.getMessage();
     }
 
-    /** False if the record is at fault. */
-    private boolean isPassing(Throwable failure, Place place) {
+    /**
+     * Tells people of a failure that may pass, and pauses before the next attempt.
+     *
+     * @return set aside, at once and without a word, if the record is at fault
+     * @throws ViewException if no record can be decoded, or the failure has lasted for too long
+     */
+    private Decision waitFor(Throwable failure, Place place) throws InterruptedException {
         if (failure instanceof OutOfMemoryError) {
-            return false;
+            return Decision.SET_ASIDE;
         }
         Verdict verdict = POLICY.verdict((RuntimeException) failure);
         return switch (verdict) {
-            case SET_ASIDE -> false;
+            case SET_ASIDE -> Decision.SET_ASIDE;
             case RETRY -> {
-                patience.lose(place.source(), failure.getMessage());
-                yield true;
+                timeout.recordFailure(place.source(), failure.getMessage());
+                Thread.sleep(PAUSE.toMillis());
+                yield Decision.TRY_AGAIN;
             }
             case WAIT, GO_ON_WITH_GAP, ISOLATE, FAIL -> throw new ViewException(failure.getMessage());
         };

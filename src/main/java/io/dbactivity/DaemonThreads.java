@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 
 /** Creates daemon threads whose log lines carry the Connect context of the thread that created this factory. */
-public final class TaskThreads implements ThreadFactory {
+public final class DaemonThreads implements ThreadFactory {
 
     private final String name;
     private final Map<String, String> logContext = MDC.getCopyOfContextMap();
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param name what the threads do, for thread dumps */
-    public TaskThreads(String name) {
+    public DaemonThreads(String name) {
         this.name = "database-activity-" + name;
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrdinalsTest {
+class OrdinalSetTest {
 
     private static final int HIGHEST = 60;
 
@@ -23,8 +23,8 @@ class OrdinalsTest {
         for (int round = 0; round < 2_000; round++) {
             var one = new TreeSet<Long>();
             var other = new TreeSet<Long>();
-            Ordinals ordinals = fill(one);
-            Ordinals others = fill(other);
+            OrdinalSet ordinals = fill(one);
+            OrdinalSet others = fill(other);
             long from = 1L + random.nextInt(HIGHEST);
             long to = from + random.nextInt(HIGHEST);
 
@@ -40,13 +40,13 @@ class OrdinalsTest {
             assertThat(ordinals.highest())
                     .isEqualTo(one.isEmpty() ? 0L : Collections.max(one).longValue());
             if (!one.isEmpty()) {
-                assertThat(Ordinals.parse(ordinals.toString())).isEqualTo(ordinals);
+                assertThat(OrdinalSet.parse(ordinals.toString())).isEqualTo(ordinals);
             }
         }
     }
 
-    private Ordinals fill(Set<Long> set) {
-        var ordinals = new Ordinals();
+    private OrdinalSet fill(Set<Long> set) {
+        var ordinals = new OrdinalSet();
         for (int i = random.nextInt(6); i > 0; i--) {
             long first = 1L + random.nextInt(HIGHEST);
             long last = first + random.nextInt(8) - 1;
@@ -58,15 +58,15 @@ class OrdinalsTest {
         return ordinals;
     }
 
-    private static Ordinals of(Set<Long> set) {
-        var ordinals = new Ordinals();
+    private static OrdinalSet of(Set<Long> set) {
+        var ordinals = new OrdinalSet();
         set.forEach(ordinal -> ordinals.add(ordinal, ordinal));
         return ordinals;
     }
 
     @Test
     void isShortForPeople() {
-        Ordinals ordinals = Ordinals.parse("10,20,30-35");
+        OrdinalSet ordinals = OrdinalSet.parse("10,20,30-35");
 
         assertThat(ordinals.text(2)).isEqualTo("10,20 and 1 more ranges");
         assertThat(ordinals).hasToString("10,20,30-35");
@@ -75,6 +75,6 @@ class OrdinalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "1,", "5-3", "0", "-1", "1-2-3", "9999999999999999999"})
     void refusesWhatIsNoList(String text) {
-        assertThatExceptionOfType(AuditException.class).isThrownBy(() -> Ordinals.parse(text));
+        assertThatExceptionOfType(AuditException.class).isThrownBy(() -> OrdinalSet.parse(text));
     }
 }

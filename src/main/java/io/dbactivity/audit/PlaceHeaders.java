@@ -7,13 +7,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** The headers that tell which event a record holds. */
-final class EventHeaders {
+final class PlaceHeaders {
 
     private static final String ID = "das.event.id";
     private static final String RUN = "das.run";
     private static final String ORDINAL = "das.ordinal";
 
-    private EventHeaders() {}
+    private PlaceHeaders() {}
 
     /** @throws AuditException if the headers are not those of an event */
     static EventPlace place(Headers headers) {

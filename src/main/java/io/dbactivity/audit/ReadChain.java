@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The numbered entries that one shard carries. Each names the entry before, so their order in the topic does not matter.
  * After a crash, two entries can name the same one.
  */
-final class EntryChain {
+final class ReadChain {
 
     private final Map<EntryId, NumberedEntry> entries = new LinkedHashMap<>();
     private final List<EntryId> contradictions = new ArrayList<>();

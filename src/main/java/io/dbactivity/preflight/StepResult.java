@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param text whole sentences: what was found, and the cure if something is wrong; never content or a secret
  * @param property where a failure can be cured; present if the step failed
  */
-public record Finding(Step step, Outcome outcome, String subject, String text, Optional<String> property) {
+public record StepResult(Step step, Outcome outcome, String subject, String text, Optional<String> property) {
 
     /** How a step ended. */
     public enum Outcome {
@@ -35,7 +35,7 @@ public record Finding(Step step, Outcome outcome, String subject, String text, O
         }
     }
 
-    public Finding {
+    public StepResult {
         Objects.requireNonNull(step, "step");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(subject, "subject");
@@ -43,21 +43,21 @@ public record Finding(Step step, Outcome outcome, String subject, String text, O
         Objects.requireNonNull(property, "property");
     }
 
-    static Finding passed(Step step, String subject, String text) {
-        return new Finding(step, Outcome.PASSED, subject, text, Optional.empty());
+    static StepResult passed(Step step, String subject, String text) {
+        return new StepResult(step, Outcome.PASSED, subject, text, Optional.empty());
     }
 
-    static Finding warning(Step step, String subject, String text) {
-        return new Finding(step, Outcome.WARNING, subject, text, Optional.empty());
+    static StepResult warning(Step step, String subject, String text) {
+        return new StepResult(step, Outcome.WARNING, subject, text, Optional.empty());
     }
 
-    static Finding skipped(Step step, String subject, String text) {
-        return new Finding(step, Outcome.SKIPPED, subject, text, Optional.empty());
+    static StepResult skipped(Step step, String subject, String text) {
+        return new StepResult(step, Outcome.SKIPPED, subject, text, Optional.empty());
     }
 
     /** @param property where the failure can be cured */
-    public static Finding failed(Step step, String subject, String text, String property) {
-        return new Finding(step, Outcome.FAILED, subject, text, Optional.of(property));
+    public static StepResult failed(Step step, String subject, String text, String property) {
+        return new StepResult(step, Outcome.FAILED, subject, text, Optional.of(property));
     }
 
     public boolean isFailed() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param starts when a task began to read it, in order; all but the first are restarts
  * @param silences when nothing was said of it for too long
  */
-public record Shard(
+public record ReportedShard(
         String id,
         Instant streamCreated,
         List<String> parents,
@@ -27,7 +27,7 @@ public record Shard(
         List<TimeSpan> silences,
         List<Remark> remarks) {
 
-    public Shard {
+    public ReportedShard {
         parents = List.copyOf(parents);
         covered = List.copyOf(covered);
         starts = List.copyOf(starts);

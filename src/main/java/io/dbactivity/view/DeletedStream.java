@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param created when the deleted one was made
  * @param readUntil what arrived in it before is shown; empty if one of its shards was never read
  */
-record GoneStream(StreamIdentity identity, Instant created, Optional<Instant> readUntil) {
+record DeletedStream(StreamIdentity identity, Instant created, Optional<Instant> readUntil) {
 
     private Place place(Instant time) {
         return new Place(identity.name(), "", "", Optional.of(time));
     }
 
     /** What is to be said at once. */
-    Problem deleted(Instant now) {
+    Problem deletion(Instant now) {
         return new Problem(
                 Problem.Kind.LOST,
                 place(now),
@@ -26,7 +26,7 @@ record GoneStream(StreamIdentity identity, Instant created, Optional<Instant> re
     }
 
     /** What is to be said when there is a stream of this name again. */
-    Problem madeAgain(Instant again) {
+    Problem recreation(Instant again) {
         return new Problem(
                 Problem.Kind.LOST,
                 place(again),

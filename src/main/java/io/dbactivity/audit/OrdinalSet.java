@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A set of ordinals, kept as ranges. Written as {@code 10,20,30-35}. */
-final class Ordinals {
+final class OrdinalSet {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?");
 
     /** First ordinal of a range to its last one. Ranges neither overlap nor touch. */
     private final NavigableMap<Long, Long> ranges = new TreeMap<>();
 
-    static Ordinals of(long first, long last) {
-        var ordinals = new Ordinals();
+    static OrdinalSet of(long first, long last) {
+        var ordinals = new OrdinalSet();
         ordinals.add(first, last);
         return ordinals;
     }
 
     /** @throws AuditException if the text is not a list of ranges */
-    static Ordinals parse(String text) {
-        var ordinals = new Ordinals();
+    static OrdinalSet parse(String text) {
+        var ordinals = new OrdinalSet();
         for (String range : text.split(",", -1)) {
             Matcher ends = TEXT.matcher(range);
             if (!ends.matches()) {
@@ -58,13 +58,13 @@ final class Ordinals {
         ranges.put(from, to);
     }
 
-    void addAll(Ordinals others) {
+    void addAll(OrdinalSet others) {
         others.ranges.forEach(this::add);
     }
 
     /** Those of this set that are not in another one. */
-    Ordinals without(Ordinals others) {
-        var rest = new Ordinals();
+    OrdinalSet without(OrdinalSet others) {
+        var rest = new OrdinalSet();
         ranges.forEach((first, last) -> {
             long next = first;
             Long start = others.ranges.floorKey(first);
@@ -80,13 +80,13 @@ final class Ordinals {
     }
 
     /** Those of this set that are in another one, too. */
-    Ordinals within(Ordinals others) {
+    OrdinalSet within(OrdinalSet others) {
         return without(without(others));
     }
 
     /** Those of this set from one ordinal to another, both included. */
-    Ordinals between(long first, long last) {
-        var part = new Ordinals();
+    OrdinalSet between(long first, long last) {
+        var part = new OrdinalSet();
         Long start = ranges.floorKey(first);
         ranges.subMap(start == null ? first : start, true, Math.max(last, first), true)
                 .forEach((from, to) -> part.add(Math.max(from, first), Math.min(to, last)));
@@ -142,7 +142,7 @@ final class Ordinals {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ordinals ordinals && ranges.equals(ordinals.ranges);
+        return other instanceof OrdinalSet ordinals && ranges.equals(ordinals.ranges);
     }
 
     @Override

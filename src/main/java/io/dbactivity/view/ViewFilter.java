@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * @param since the first moment at which an event happened
  * @param until the first moment that is too late
  */
-record EventFilter(
+record ViewFilter(
         List<String> users,
         List<String> databases,
         List<String> actions,

@@ -18,24 +18,27 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** The connections to AWS, opened as a configuration says. Nothing is sent before something is read. */
-final class AwsSide implements AutoCloseable {
+final class AwsClients implements AutoCloseable {
 
+    // Those of a task, whose start this package does not see.
     private static final Duration KINESIS_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration KMS_TIMEOUT = Duration.ofSeconds(10);
 
     private final ConnectorSettings settings;
-    private final Patience.Complaint complaint;
+    private final Notices notices;
     private final InstantSource clock;
     private final AwsConnection kms;
     private final CachedDataKeys keys;
     private Optional<AwsConnection> kinesis = Optional.empty();
 
-    AwsSide(ConnectorSettings settings, Patience.Complaint complaint, InstantSource clock) {
+    AwsClients(ConnectorSettings settings, Notices notices, InstantSource clock) {
         this.settings = settings;
-        this.complaint = complaint;
+        this.notices = notices;
         this.clock = clock;
         this.kms = AwsConnection.open(settings.kmsAccess(), KMS_TIMEOUT);
+        // RDS is not asked, so the only key that may be required is the configured one.
         var pins = new KeyPins(settings.kmsKeyId(), Map.of());
+        // With a check, because any other refusal ends the command, as it stops a task.
         this.keys = new CachedDataKeys(
                 new RefusalCheck(new KmsDataKeys(kms.client(KmsClient.builder()), pins)), settings.decryption(), clock);
     }
@@ -48,8 +51,8 @@ final class AwsSide implements AutoCloseable {
     }
 
     /** Closed by whoever reads with it. */
-    RecordDecoder decoder() {
-        return new RecordDecoder(keys, settings.decryption(), complaint, clock);
+    ViewDecoder decoder() {
+        return new ViewDecoder(keys, settings.decryption(), notices, clock);
     }
 
     @Override
