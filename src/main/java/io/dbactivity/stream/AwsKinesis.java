@@ -127,10 +127,13 @@ public final class AwsKinesis implements Kinesis {
         position.sequenceNumber().ifPresent(request::startingSequenceNumber);
         position.timestamp().ifPresent(request::timestamp);
         try {
-            return call("GetShardIterator", shard, () -> new Answer("GetShardIterator", shard)
-                    .required(
-                            "ShardIterator",
-                            client.getShardIterator(request.build()).shardIterator()));
+            return call(
+                    "GetShardIterator",
+                    shard,
+                    () -> new Answer("GetShardIterator", shard)
+                            .required(
+                                    "ShardIterator",
+                                    client.getShardIterator(request.build()).shardIterator()));
         } catch (StreamException e) {
             throw explainRefusal(position, e);
         }
@@ -230,8 +233,8 @@ public final class AwsKinesis implements Kinesis {
         } catch (SdkException e) {
             throw KinesisFailures.translate(operation, resource, e);
         } catch (RuntimeException e) {
-            String message = operation + " on " + resource + " failed: "
-                    + e.getClass().getName();
+            String message =
+                    operation + " on " + resource + " failed: " + e.getClass().getName();
             throw new StreamException(Reason.UNAVAILABLE, message, e);
         }
     }

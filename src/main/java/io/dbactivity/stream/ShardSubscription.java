@@ -245,8 +245,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
             return;
         }
-        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
-                + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
+        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for " + silence.toSeconds()
+                + " s, where Kinesis sends something every 5 s.";
         fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
     }
 
