@@ -194,9 +194,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 cursor.putBack();
                 continuation.forget();
             }
-            end(attempt);
+            state.end(attempt);
             tools.budget().release(room);
             settleLater("Taking in what was pushed of ", e);
+            attempt.cancel();
             return;
         }
         if (readOn) {
