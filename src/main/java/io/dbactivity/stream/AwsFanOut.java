@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.stream;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -100,25 +99,18 @@ public final class AwsFanOut implements FanOut {
 
         private void fail(Throwable failure) {
             if (!isOver.getAndSet(true)) {
-                subscriber.onError(
-                        failure instanceof StreamException known
-                                ? known
-                                : StreamException.unexpected("SubscribeToShard on " + shard, failure));
+                subscriber.onError(StreamException.of("SubscribeToShard on " + shard, failure));
             }
         }
 
         private FetchedRecords pushed(SubscribeToShardEvent event) {
-            return new FetchedRecords(
-                    event.records().stream()
-                            .map(record -> AwsKinesis.record("SubscribeToShard", shard, record))
-                            .toList(),
-                    Optional.ofNullable(event.continuationSequenceNumber()),
-                    event.childShards().stream()
-                            .map(child -> AwsKinesis.child("SubscribeToShard", shard, child))
-                            .toList(),
-                    Optional.ofNullable(event.millisBehindLatest())
-                            .map(Duration::ofMillis)
-                            .orElse(Duration.ZERO));
+            return AwsKinesis.fetched(
+                    "SubscribeToShard",
+                    shard,
+                    event.records(),
+                    event.continuationSequenceNumber(),
+                    event.childShards(),
+                    event.millisBehindLatest());
         }
 
         @Override

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
@@ -52,7 +53,7 @@ public final class AwsKinesis implements Kinesis {
                     "all streams",
                     () -> client.listStreams(request -> request.exclusiveStartStreamName(last)));
             names.addAll(page.streamNames());
-        } while (page.hasMoreStreams());
+        } while (Boolean.TRUE.equals(page.hasMoreStreams()));
         return names;
     }
 
@@ -61,8 +62,14 @@ public final class AwsKinesis implements Kinesis {
         rateLimit.awaitDescription();
         var request = DescribeStreamSummaryRequest.builder();
         stream.arn().ifPresentOrElse(request::streamARN, () -> request.streamName(stream.name()));
-        var summary = call("DescribeStreamSummary", stream.name(), () -> client.describeStreamSummary(request.build()))
-                .streamDescriptionSummary();
+        return call(
+                "DescribeStreamSummary",
+                stream.name(),
+                () -> description(stream, client.describeStreamSummary(request.build())));
+    }
+
+    private static StreamDescription description(StreamIdentity stream, DescribeStreamSummaryResponse response) {
+        var summary = response.streamDescriptionSummary();
         if (summary.streamStatus() == StreamStatus.DELETING) {
             // Its shards may be gone already. They must not be mistaken for shards that have passed the retention.
             throw new StreamException(Reason.NOT_FOUND, stream.name() + " is being deleted.", null);
@@ -79,9 +86,11 @@ public final class AwsKinesis implements Kinesis {
         do {
             rateLimit.awaitListing();
             ListShardsRequest request = page(stream, nextToken);
-            ListShardsResponse response = call("ListShards", stream.name(), () -> client.listShards(request));
-            response.shards().forEach(shard -> shards.add(shard(stream, shard)));
-            nextToken = response.nextToken();
+            nextToken = call("ListShards", stream.name(), () -> {
+                ListShardsResponse response = client.listShards(request);
+                response.shards().forEach(shard -> shards.add(shard(stream, shard)));
+                return response.nextToken();
+            });
         } while (nextToken != null);
         return shards;
     }
@@ -118,8 +127,13 @@ public final class AwsKinesis implements Kinesis {
         position.sequenceNumber().ifPresent(request::startingSequenceNumber);
         position.timestamp().ifPresent(request::timestamp);
         try {
-            return call("GetShardIterator", shard, () -> client.getShardIterator(request.build()))
-                    .shardIterator();
+            return call(
+                    "GetShardIterator",
+                    shard,
+                    () -> new Answer("GetShardIterator", shard)
+                            .required(
+                                    "ShardIterator",
+                                    client.getShardIterator(request.build()).shardIterator()));
         } catch (StreamException e) {
             throw explainRefusal(position, e);
         }
@@ -136,18 +150,36 @@ public final class AwsKinesis implements Kinesis {
     public FetchedRecords records(StreamIdentity stream, ShardId shard, String iterator, int limit) {
         var request = GetRecordsRequest.builder().shardIterator(iterator).limit(limit);
         stream.arn().ifPresent(request::streamARN);
-        GetRecordsResponse response = call("GetRecords", shard, () -> client.getRecords(request.build()));
+        return call("GetRecords", shard, () -> {
+            GetRecordsResponse response = client.getRecords(request.build());
+            return fetched(
+                    "GetRecords",
+                    shard,
+                    response.records(),
+                    response.nextShardIterator(),
+                    response.childShards(),
+                    response.millisBehindLatest());
+        });
+    }
+
+    /**
+     * What an answer of GetRecords and an event of SubscribeToShard have in common.
+     *
+     * @param next null at the end of a closed shard
+     * @param millisBehindLatest null if nothing comes after these records yet
+     */
+    static FetchedRecords fetched(
+            String operation,
+            ShardId shard,
+            List<Record> records,
+            String next,
+            List<ChildShard> children,
+            Long millisBehindLatest) {
         return new FetchedRecords(
-                response.records().stream()
-                        .map(record -> record("GetRecords", shard, record))
-                        .toList(),
-                Optional.ofNullable(response.nextShardIterator()),
-                response.childShards().stream()
-                        .map(child -> child("GetRecords", shard, child))
-                        .toList(),
-                Optional.ofNullable(response.millisBehindLatest())
-                        .map(Duration::ofMillis)
-                        .orElse(Duration.ZERO));
+                records.stream().map(record -> record(operation, shard, record)).toList(),
+                Optional.ofNullable(next),
+                children.stream().map(child -> child(operation, shard, child)).toList(),
+                Optional.ofNullable(millisBehindLatest).map(Duration::ofMillis).orElse(Duration.ZERO));
     }
 
     /** The arrival time decides what is lost and what is not, so none is made up. */
@@ -186,11 +218,24 @@ public final class AwsKinesis implements Kinesis {
         }
     }
 
+    /**
+     * Calls Kinesis and reads its answer.
+     *
+     * @throws StreamException and nothing else but an Error. What is neither the SDK's own exception nor ours, such as an
+     *     unchecked exception of the HTTP client or a member that an answer lacks, says nothing about the stream, so the
+     *     call can be tried again. The message names its type; its text may hold anything and is left out.
+     */
     static <T> T call(String operation, Object resource, Supplier<T> call) {
         try {
             return call.get();
+        } catch (StreamException e) {
+            throw e;
         } catch (SdkException e) {
             throw KinesisFailures.translate(operation, resource, e);
+        } catch (RuntimeException e) {
+            String message =
+                    operation + " on " + resource + " failed: " + e.getClass().getName();
+            throw new StreamException(Reason.UNAVAILABLE, message, e);
         }
     }
 

@@ -25,14 +25,12 @@ public final class AwsStreamConsumers implements StreamConsumers {
     public Optional<StreamConsumer> consumer(StreamIdentity stream) {
         try {
             String streamArn = arn(stream);
-            var consumer = AwsKinesis.call(
-                            "DescribeStreamConsumer",
-                            stream.name(),
-                            () -> client.describeStreamConsumer(
-                                    request -> request.streamARN(streamArn).consumerName(consumerName)))
-                    .consumerDescription();
-            return Optional.of(
-                    new StreamConsumer(consumer.consumerARN(), consumer.consumerStatus() == ConsumerStatus.ACTIVE));
+            return Optional.of(AwsKinesis.call("DescribeStreamConsumer", stream.name(), () -> {
+                var consumer = client.describeStreamConsumer(
+                                request -> request.streamARN(streamArn).consumerName(consumerName))
+                        .consumerDescription();
+                return new StreamConsumer(consumer.consumerARN(), consumer.consumerStatus() == ConsumerStatus.ACTIVE);
+            }));
         } catch (StreamException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return Optional.empty();
@@ -45,12 +43,13 @@ public final class AwsStreamConsumers implements StreamConsumers {
     public Optional<String> register(StreamIdentity stream) {
         String streamArn = arn(stream);
         try {
-            var registered = AwsKinesis.call(
+            return Optional.of(AwsKinesis.call(
                     "RegisterStreamConsumer",
                     stream.name(),
                     () -> client.registerStreamConsumer(
-                            request -> request.streamARN(streamArn).consumerName(consumerName)));
-            return Optional.of(registered.consumer().consumerARN());
+                                    request -> request.streamARN(streamArn).consumerName(consumerName))
+                            .consumer()
+                            .consumerARN()));
         } catch (StreamException e) {
             if (e.getCause() instanceof ResourceInUseException) {
                 return Optional.empty();
@@ -82,13 +81,12 @@ public final class AwsStreamConsumers implements StreamConsumers {
     private synchronized String ownArnPrefix(String oneOfThem) {
         if (arnPrefix == null) {
             rateLimit.awaitDescription();
-            String arn = AwsKinesis.call(
-                            "DescribeStreamSummary",
-                            oneOfThem,
-                            () -> client.describeStreamSummary(request -> request.streamName(oneOfThem)))
-                    .streamDescriptionSummary()
-                    .streamARN();
-            arnPrefix = arn.substring(0, arn.length() - oneOfThem.length());
+            arnPrefix = AwsKinesis.call("DescribeStreamSummary", oneOfThem, () -> {
+                String arn = client.describeStreamSummary(request -> request.streamName(oneOfThem))
+                        .streamDescriptionSummary()
+                        .streamARN();
+                return arn.substring(0, arn.length() - oneOfThem.length());
+            });
         }
         return arnPrefix;
     }

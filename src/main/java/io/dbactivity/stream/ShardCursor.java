@@ -111,19 +111,21 @@ final class ShardCursor {
         progress = before;
     }
 
-    private Optional<LostRecords> checkForLoss(
-            RetentionCheck open, Optional<StreamRecord> first, Instant askedAt) {
+    private Optional<LostRecords> checkForLoss(RetentionCheck open, Optional<StreamRecord> first, Instant askedAt) {
         if (progress.positionUnknown()) {
             return Optional.of(new LostRecords(
                     LostRecords.Cause.POSITION_LOST,
                     first.map(StreamRecord::sequenceNumber),
                     first.map(StreamRecord::arrivalTime).orElse(askedAt)));
         }
-        return open.needsRetention(first) ? open.lost(first, clock.instant(), describeRecent().retention()) : Optional.empty();
+        return open.needsRetention(first)
+                ? open.lost(first, clock.instant(), describeRecent().retention())
+                : Optional.empty();
     }
 
     private List<StreamRecord> withoutLastRead(List<StreamRecord> records) {
-        boolean again = !records.isEmpty() && progress.position().isAfter(records.get(0).sequenceNumber());
+        boolean again =
+                !records.isEmpty() && progress.position().isAfter(records.get(0).sequenceNumber());
         return again ? records.subList(1, records.size()) : records;
     }
 

@@ -97,8 +97,7 @@ final class ShardFetch implements ShardFeed {
     private void handOverFailure(Throwable failure) {
         Insistence.run(
                 () -> handover.handOver(
-                        new ShardFailure(
-                                reader.shard(), StreamException.of("Reading " + reader.shard(), failure)),
+                        new ShardFailure(reader.shard(), StreamException.of("Reading " + reader.shard(), failure)),
                         false),
                 () -> closed);
     }

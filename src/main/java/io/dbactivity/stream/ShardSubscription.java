@@ -194,9 +194,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 cursor.putBack();
                 continuation.forget();
             }
-            end(attempt);
+            state.end(attempt);
             tools.budget().release(room);
             settleLater("Taking in what was pushed of ", e);
+            attempt.cancel();
             return;
         }
         if (readOn) {
@@ -245,8 +246,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             tools.scheduler().accept(() -> endIfSilent(attempt), LONGEST_SILENCE.minus(silence));
             return;
         }
-        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for "
-                + silence.toSeconds() + " s, where Kinesis sends something every 5 s.";
+        String message = "The subscription to " + cursor.shard() + " is stuck: nothing came for " + silence.toSeconds()
+                + " s, where Kinesis sends something every 5 s.";
         fail(attempt, new StreamException(Reason.UNAVAILABLE, message, null));
     }
 

@@ -138,7 +138,8 @@ public final class StreamReader implements AutoCloseable {
             throw new IllegalArgumentException(shard + " is read already");
         }
         executor.setCorePoolSize(threads(readings.size()));
-        // If the executor had to start one for work that it is given, and could not, it would both keep and refuse the work.
+        // If the executor had to start one for work that it is given, and could not, it would both keep and refuse the
+        // work.
         executor.prestartAllCoreThreads();
         reading.feed.resume(Duration.ZERO);
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryRequest;
+import software.amazon.awssdk.services.kinesis.model.DescribeStreamSummaryResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
 
 class AwsKinesisTest {
@@ -86,6 +90,49 @@ class AwsKinesisTest {
 
         assertThat(failure.reason()).isEqualTo(StreamException.Reason.REFUSED);
         assertThat(failure).hasMessageContainingAll(NAME, "has no " + missing);
+    }
+
+    /** Such as an unchecked exception of the HTTP client, or a member that an answer lacks. */
+    @Test
+    void whatTheSdkDoesNotExplainCanBeTriedAgain() {
+        var text = new IllegalStateException("SELECT secret");
+        assertUnexplained(
+                () -> answering(() -> {
+                            throw text;
+                        })
+                        .describe(STREAM),
+                text.getClass());
+        assertUnexplained(
+                () -> answering(() -> DescribeStreamSummaryResponse.builder().build())
+                        .describe(STREAM),
+                NullPointerException.class);
+    }
+
+    private static AwsKinesis answering(Supplier<DescribeStreamSummaryResponse> answer) {
+        KinesisClient client = new KinesisClient() {
+            @Override
+            public DescribeStreamSummaryResponse describeStreamSummary(DescribeStreamSummaryRequest request) {
+                return answer.get();
+            }
+
+            @Override
+            public String serviceName() {
+                return "kinesis";
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new AwsKinesis(client, ControlPlaneRateLimit.sharedBy(1));
+    }
+
+    private static void assertUnexplained(ThrowingCallable call, Class<? extends RuntimeException> cause) {
+        StreamException failure = catchThrowableOfType(StreamException.class, call);
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure)
+                .hasMessage("DescribeStreamSummary on " + NAME + " failed: " + cause.getName())
+                .hasCauseInstanceOf(cause);
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ShardFetchTest {
 
     private static final StreamIdentity STREAM = StreamIdentity.ofResource("cluster-A");
-    private static final OutOfMemoryError FULL = new OutOfMemoryError("for the test");
 
+    private final OutOfMemoryError full = new OutOfMemoryError("for the test");
     private final FakeKinesis kinesis = new FakeKinesis();
     private final ShardId shard = kinesis.shard(STREAM.name());
     private final ManualScheduler scheduler = new ManualScheduler();
@@ -56,7 +56,7 @@ class ShardFetchTest {
         resume();
         assertThat(data()).containsExactly("1");
         budget.release(1);
-        consumerErrors.add(FULL);
+        consumerErrors.add(full);
         scheduler.runNext();
 
         assertFullHeapIsTold();
@@ -70,7 +70,7 @@ class ShardFetchTest {
     @Test
     void tellsOfAFullHeapAsSoonAsThereIsRoomToTell() {
         kinesis.put(shard, "1".getBytes(UTF_8));
-        consumerErrors.addAll(List.of(FULL, FULL, FULL));
+        consumerErrors.addAll(List.of(full, full, full));
         resume();
 
         assertFullHeapIsTold();
@@ -81,7 +81,7 @@ class ShardFetchTest {
     void aBatchThatItsConsumerHasIsNotReadAgainIfTheNextFetchCannotBeScheduled() {
         kinesis.put(shard, "1".getBytes(UTF_8));
         kinesis.answerSize(() -> {
-            scheduler.refuseNext(FULL);
+            scheduler.refuseNext(full);
             return 1;
         });
         resume();
@@ -99,7 +99,7 @@ class ShardFetchTest {
     void givesBackTheRoomThatItIsGrantedIfItCannotBeScheduled() {
         budget.reserve(FetchBudget.LARGEST_ANSWER, () -> {});
         resume();
-        scheduler.refuseNext(FULL);
+        scheduler.refuseNext(full);
         budget.release(FetchBudget.LARGEST_ANSWER);
 
         assertFullHeapIsTold();

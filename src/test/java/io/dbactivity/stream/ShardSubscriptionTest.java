@@ -572,8 +572,7 @@ class ShardSubscriptionTest {
 
     private ShardSubscription subscription(StreamIdentity stream, ShardId of, ShardPosition position) {
         return new ShardSubscription(
-                new ShardCursor(
-                        descriptions, stream, kinesis.created(), of, position, readUntil, this::cursorNow),
+                new ShardCursor(descriptions, stream, kinesis.created(), of, position, readUntil, this::cursorNow),
                 fanOut,
                 consumers,
                 new ShardSubscription.Tools(budget, scheduler, this::consume, this::now, scheduler::nanoTime));
