@@ -263,9 +263,14 @@ public final class ShardProgress {
         offset = end;
     }
 
-    /** Writes how far the shard is delivered, if the last entry is at least an interval old. */
+    /**
+     * Writes how far the shard is delivered, if the last entry is at least an interval old, or the clock was set back
+     * since.
+     */
     public void writePositionIfDue(Duration interval, Consumer<SourceRecord> out) {
-        if (!clock.instant().minus(interval).isBefore(lastEntry) || handedOver.missing() > MANY_MISSING) {
+        Instant now = clock.instant();
+        boolean isDue = now.isBefore(lastEntry) || !now.minus(interval).isBefore(lastEntry);
+        if (isDue || handedOver.missing() > MANY_MISSING) {
             writePosition(out);
         }
     }

@@ -95,7 +95,7 @@ final class ShardFetch implements ShardFeed {
 
     /** Without an answer, the shard would silently never be read again. */
     private void handOverFailure(Throwable failure) {
-        Insistence.run(
+        UntilDone.run(
                 () -> handover.handOver(
                         new ShardFailure(reader.shard(), StreamException.of("Reading " + reader.shard(), failure)),
                         false),

@@ -291,7 +291,7 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /** The consumer decides what follows. Without an answer, the shard would silently never be read again. */
     private void handOverFailure(String work, Throwable failure) {
-        Insistence.run(
+        UntilDone.run(
                 () -> handover.handOver(
                         new ShardFailure(cursor.shard(), StreamException.of(work + cursor.shard(), failure)), false),
                 state::isClosed);

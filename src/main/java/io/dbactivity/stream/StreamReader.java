@@ -111,7 +111,7 @@ public final class StreamReader implements AutoCloseable {
         try {
             publish(new Answer(Optional.empty(), call.get()));
         } catch (RuntimeException | Error e) {
-            Insistence.run(
+            UntilDone.run(
                     () -> publish(new Answer(
                             Optional.empty(),
                             new ListingFailure(

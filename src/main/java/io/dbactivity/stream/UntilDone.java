@@ -10,11 +10,11 @@ import java.util.function.BooleanSupplier;
  * nobody would ever ask for the shard or listing again. The work allocates little, so it succeeds as soon as there is any
  * room.
  */
-final class Insistence {
+final class UntilDone {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private Insistence() {}
+    private UntilDone() {}
 
     /**
      * @param work has no effect when it throws
