@@ -23,6 +23,7 @@ import io.dbactivity.stream.FanOutSettings;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.StreamConsumers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class AwsServices {
 
     /** Registers the consumers of enhanced fan-out; absent if records are not pushed. */
     static Optional<ConsumerRegistration> registration(
-            ConnectorSettings settings, ControlPlaneRateLimit rateLimit, Resources resources) {
+            ConnectorSettings settings, ControlPlaneRateLimit rateLimit, Resources resources, InstantSource clock) {
         return settings.reading()
                 .fanOut()
                 .map(fanOut -> resources.add(new ConsumerRegistration(
@@ -77,7 +78,8 @@ final class AwsServices {
                         fanOut.deregistration(),
                         new ErrorPolicy(settings.errors()),
                         LONGEST_DEREGISTRATION,
-                        new DaemonThreads("deregister"))));
+                        new DaemonThreads("deregister"),
+                        clock)));
     }
 
     static StreamConsumers consumers(FanOutSettings fanOut, AwsConnection connection, ControlPlaneRateLimit rateLimit) {

@@ -45,7 +45,7 @@ final class ConnectorStart {
             var services = new Services(
                     kinesis,
                     AwsServices.discovery(settings, kinesis, AwsServices.rds(settings, resources)),
-                    AwsServices.registration(settings, rateLimit, resources),
+                    AwsServices.registration(settings, rateLimit, resources, clock),
                     new StoredOffsets(context.offsetStorageReader()),
                     metrics,
                     clock);
@@ -109,7 +109,13 @@ final class ConnectorStart {
         var catalog = new StreamCatalog(
                 settings.streams(), services.discovery(), settings.discovery().interval(), policy, services.clock());
         var watch = new ShardWatch(
-                services.kinesis(), catalog, services.offsets(), policy, unit(settings), services.listener());
+                services.kinesis(),
+                catalog,
+                services.offsets(),
+                policy,
+                unit(settings),
+                services.listener(),
+                services.clock());
         var connector = new RunningConnector(
                 watch,
                 services.registration(),

@@ -280,6 +280,10 @@ class PreflightTest {
     void argumentsThatMakeNoSenseAreExplained() throws IOException {
         assertThat(run("--print-everything")).isEqualTo(NOT_TRIED);
         assertThat(printed).contains("Not understood: --print-everything", "Usage:");
+        assertThat(run("--account", "1", "--account", "2")).isEqualTo(NOT_TRIED);
+        assertThat(printed).contains("--account is given twice", "Usage:");
+        assertThat(run("--print-topics", "--print-policy")).isEqualTo(NOT_TRIED);
+        assertThat(printed).contains("--print-policy and --print-topics exclude each other");
     }
 
     private int run(String... arguments) throws IOException {

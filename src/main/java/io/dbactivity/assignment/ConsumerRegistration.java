@@ -8,6 +8,7 @@ import io.dbactivity.stream.StreamConsumers;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,12 @@ public final class ConsumerRegistration implements AutoCloseable {
             Deregistration deregistration,
             ErrorPolicy policy,
             Duration patience,
-            ThreadFactory threads) {
+            ThreadFactory threads,
+            InstantSource clock) {
         this.consumers = consumers;
         this.deregistration = deregistration;
         this.threads = threads;
-        this.health = new StreamHealth("Registering with", policy);
+        this.health = new StreamHealth("Registering with", policy, clock);
         this.patience = patience;
     }
 

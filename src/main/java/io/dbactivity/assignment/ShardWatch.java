@@ -15,6 +15,7 @@ import io.dbactivity.stream.ShardLineage;
 import io.dbactivity.stream.StreamDescription;
 import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamIdentity;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,11 +72,12 @@ public final class ShardWatch {
             StoredOffsets offsets,
             ErrorPolicy policy,
             ShardAssignment.Unit unit,
-            StreamHealthListener listener) {
+            StreamHealthListener listener,
+            InstantSource clock) {
         this.kinesis = kinesis;
         this.catalog = catalog;
         this.offsets = offsets;
-        this.health = new StreamHealth("Watching", policy, listener);
+        this.health = new StreamHealth("Watching", policy, listener, clock);
         this.unit = unit;
     }
 

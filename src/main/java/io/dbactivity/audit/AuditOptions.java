@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
+import io.dbactivity.command.Arguments;
+import io.dbactivity.command.CommandOptions;
+import io.dbactivity.command.Usage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,20 +67,23 @@ record AuditOptions(
         last entry.\
         """;
 
-    private static final Set<String> NAMES = Set.of(
-            "--bootstrap-server",
-            "--events-topic",
-            "--coverage-topic",
-            "--from",
-            "--to",
-            "--silence",
-            "--connector",
-            "--connect-url",
-            "--offsets-topic",
-            "--value-format",
-            "--format",
-            "--report",
-            "--command-config");
+    private static final CommandOptions OPTIONS = new CommandOptions(
+            Set.of(),
+            Set.of(
+                    "--bootstrap-server",
+                    "--events-topic",
+                    "--coverage-topic",
+                    "--from",
+                    "--to",
+                    "--silence",
+                    "--connector",
+                    "--connect-url",
+                    "--offsets-topic",
+                    "--value-format",
+                    "--format",
+                    "--report",
+                    "--command-config"),
+            Set.of());
 
     static final String HELP = "--help";
 
@@ -87,49 +92,47 @@ record AuditOptions(
 
     /** @throws AuditException if the arguments make no sense */
     static AuditOptions parse(String... arguments) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            if (!NAMES.contains(arguments[i])) {
-                throw new AuditException("Not understood: " + arguments[i] + "\n" + USAGE);
-            }
-            if (i + 1 == arguments.length) {
-                throw new AuditException(arguments[i] + " has no value\n" + USAGE);
-            }
-            values.put(arguments[i], arguments[i + 1]);
+        try {
+            return of(OPTIONS.parse(arguments));
+        } catch (Usage e) {
+            throw new AuditException(e.getMessage() + "\n" + USAGE);
         }
-        require(values.containsKey("--bootstrap-server"), "--bootstrap-server is missing");
-        requireOneOf(values, "--value-format", VALUE_FORMATS);
-        requireOneOf(values, "--format", FORMATS);
-        boolean isCompared = values.containsKey("--connect-url") || values.containsKey("--offsets-topic");
+    }
+
+    private static AuditOptions of(Arguments given) {
+        String bootstrapServers = given.required("--bootstrap-server");
+        given.requireOneOf("--value-format", VALUE_FORMATS);
+        given.requireOneOf("--format", FORMATS);
+        boolean isCompared = given.has("--connect-url") || given.has("--offsets-topic");
         require(
-                !values.containsKey("--connect-url") || !values.containsKey("--offsets-topic"),
+                !given.has("--connect-url") || !given.has("--offsets-topic"),
                 "--connect-url and --offsets-topic exclude each other");
         require(
-                !isCompared || values.containsKey("--connector"),
+                !isCompared || given.has("--connector"),
                 "--connect-url and --offsets-topic need --connector, whose stored offsets are meant");
         require(
-                !isCompared || !values.containsKey("--to"),
+                !isCompared || !given.has("--to"),
                 "--to cannot be combined with --connect-url or --offsets-topic: stored offsets are those of now");
         return new AuditOptions(
-                values.get("--bootstrap-server"),
-                values.getOrDefault("--events-topic", "database-activity"),
-                values.getOrDefault("--coverage-topic", "database-activity-coverage"),
-                parsed(values, "--from", Instant::parse).orElse(Instant.EPOCH),
-                parsed(values, "--to", Instant::parse),
-                parsed(values, "--silence", Duration::parse).orElse(Duration.ofMinutes(10)),
-                Optional.ofNullable(values.get("--connector")),
-                Optional.ofNullable(values.get("--connect-url")),
-                Optional.ofNullable(values.get("--offsets-topic")),
-                values.getOrDefault("--format", "text").equals("json"),
-                Optional.ofNullable(values.get("--report")).map(AuditOptions::path),
-                Optional.ofNullable(values.get("--command-config")));
+                bootstrapServers,
+                given.text("--events-topic").orElse("database-activity"),
+                given.text("--coverage-topic").orElse("database-activity-coverage"),
+                parsed(given, "--from", Instant::parse).orElse(Instant.EPOCH),
+                parsed(given, "--to", Instant::parse),
+                parsed(given, "--silence", Duration::parse).orElse(Duration.ofMinutes(10)),
+                given.text("--connector"),
+                given.text("--connect-url"),
+                given.text("--offsets-topic"),
+                given.text("--format").orElse("text").equals("json"),
+                given.text("--report").map(AuditOptions::path),
+                given.text("--command-config"));
     }
 
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new AuditException("--report is no file: " + e.getReason() + "\n" + USAGE);
+            throw new Usage("--report is no file: " + e.getReason());
         }
     }
 
@@ -150,20 +153,15 @@ record AuditOptions(
 
     private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new AuditException(message + "\n" + USAGE);
+            throw new Usage(message);
         }
     }
 
-    private static void requireOneOf(Map<String, String> values, String option, Set<String> allowed) {
-        String value = values.get(option);
-        require(value == null || allowed.contains(value), option + " '" + value + "' is none of " + allowed);
-    }
-
-    private static <T> Optional<T> parsed(Map<String, String> values, String option, Function<String, T> parser) {
+    private static <T> Optional<T> parsed(Arguments given, String option, Function<String, T> parser) {
         try {
-            return Optional.ofNullable(values.get(option)).map(parser);
+            return given.text(option).map(parser);
         } catch (DateTimeException e) {
-            throw new AuditException(option + " '" + values.get(option) + "' is not ISO-8601\n" + USAGE);
+            throw new Usage(option + " '" + given.required(option) + "' is not ISO-8601");
         }
     }
 }

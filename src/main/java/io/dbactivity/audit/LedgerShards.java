@@ -53,13 +53,7 @@ final class LedgerShards {
             }
             case STREAM_DELETED ->
                 deletions.merge(stream, entry.time(), (one, other) -> one.isAfter(other) ? one : other);
-            case SHARD_STARTED,
-                    SHARD_POSITION,
-                    SHARD_ENDED,
-                    GAP,
-                    GAP_CLOSED,
-                    HEARTBEAT_MISSING,
-                    HEARTBEAT_RESUMED -> {}
+            case SHARD_STARTED, SHARD_POSITION, SHARD_ENDED, GAP, GAP_CLOSED, HEARTBEAT_MISSING, HEARTBEAT_RESUMED -> {}
         }
     }
 

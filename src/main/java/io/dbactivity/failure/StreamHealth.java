@@ -19,21 +19,23 @@ public final class StreamHealth {
     private final String work;
     private final ErrorPolicy policy;
     private final StreamHealthListener listener;
+    private final InstantSource clock;
     private final Map<String, RetryState> states = new HashMap<>();
 
     /** @param work the beginning of a sentence that continues with a stream's name */
-    public StreamHealth(String work, ErrorPolicy policy) {
-        this(work, policy, StreamHealthListener.NONE);
+    public StreamHealth(String work, ErrorPolicy policy, InstantSource clock) {
+        this(work, policy, StreamHealthListener.NONE, clock);
     }
 
     /**
      * @param work the beginning of a sentence that continues with a stream's name
      * @param listener told of each success and failure
      */
-    public StreamHealth(String work, ErrorPolicy policy, StreamHealthListener listener) {
+    public StreamHealth(String work, ErrorPolicy policy, StreamHealthListener listener, InstantSource clock) {
         this.work = work;
         this.policy = policy;
         this.listener = listener;
+        this.clock = clock;
     }
 
     /** Forgets all streams except these. */
@@ -81,6 +83,6 @@ public final class StreamHealth {
     }
 
     private RetryState of(StreamIdentity stream) {
-        return states.computeIfAbsent(stream.name(), name -> new RetryState(work + " " + name, InstantSource.system()));
+        return states.computeIfAbsent(stream.name(), name -> new RetryState(work + " " + name, clock));
     }
 }

@@ -61,9 +61,13 @@ final class DeliveryTracker implements Acknowledgements {
         }
     }
 
-    /** The ordinal up to and including which every event is acknowledged or dropped. */
+    /**
+     * The ordinal up to and including which every event is acknowledged, or dropped and taken. What was dropped a
+     * moment ago must not be counted as delivered.
+     */
     synchronized long settledUpTo() {
-        return first + open - 1;
+        long settledAll = first + open - 1;
+        return dropped.stream().mapToLong(event -> event.ordinal() - 1).reduce(settledAll, Math::min);
     }
 
     /** True if events were dropped that nobody has taken yet. */

@@ -3,6 +3,9 @@ package io.dbactivity.ledger;
 
 import io.dbactivity.coverage.Ordinals;
 import io.dbactivity.coverage.Tally;
+import io.dbactivity.offset.ShardNumbers;
+import io.dbactivity.record.LargeEvent;
+import io.dbactivity.record.MappedRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,32 +27,16 @@ final class HandedOver {
     static final String FILTERED = "on.dropped.record";
 
     /**
-     * One Kinesis record.
+     * A Kinesis record whose events were handed over.
      *
+     * @param firstIndex the first event of the record that was still to be delivered
+     * @param excluded how many of its events were left out, by rule
      * @param truncated how many of its events are delivered with their long values cut
+     * @param run within which its events are numbered; null if no event of the shard is numbered yet
      * @param before ordinal of the last event before it
      * @param last ordinal of its last event; the same as before if none of them is delivered
      */
-    private record One(
-            String sequenceNumber,
-            long firstIndex,
-            Instant arrivalTime,
-            Map<String, Long> excluded,
-            long truncated,
-            String run,
-            long before,
-            long last) {}
-
-    private final Deque<One> open = new ArrayDeque<>();
-    private final NavigableSet<Long> missing = new TreeSet<>();
-    private final boolean countMissingAsExcluded;
-    private Tally tally = Tally.NONE;
-
-    HandedOver(boolean countMissingAsExcluded) {
-        this.countMissingAsExcluded = countMissingAsExcluded;
-    }
-
-    void add(
+    record KinesisRecord(
             String sequenceNumber,
             long firstIndex,
             Instant arrivalTime,
@@ -58,7 +45,35 @@ final class HandedOver {
             String run,
             long before,
             long last) {
-        open.add(new One(sequenceNumber, firstIndex, arrivalTime, excluded, truncated, run, before, last));
+
+        /**
+         * @param before the shard's numbers before the record
+         * @param after the same with those of the record's events
+         */
+        static KinesisRecord of(MappedRecord record, long firstIndex, ShardNumbers before, ShardNumbers after) {
+            return new KinesisRecord(
+                    record.offset().sequenceNumber(),
+                    firstIndex,
+                    record.arrivalTime(),
+                    record.excluded(),
+                    record.large().stream().filter(LargeEvent::cut).count(),
+                    after.run().orElse(null),
+                    before.ordinal(),
+                    after.ordinal());
+        }
+    }
+
+    private final Deque<KinesisRecord> open = new ArrayDeque<>();
+    private final NavigableSet<Long> missing = new TreeSet<>();
+    private final boolean countMissingAsExcluded;
+    private Tally tally = Tally.NONE;
+
+    HandedOver(boolean countMissingAsExcluded) {
+        this.countMissingAsExcluded = countMissingAsExcluded;
+    }
+
+    void add(KinesisRecord record) {
+        open.add(record);
     }
 
     /** Notes that an event is not in Kafka. */
@@ -78,25 +93,25 @@ final class HandedOver {
         }
     }
 
-    private void count(One one) {
-        List<Long> gone = new ArrayList<>(missing.headSet(one.last(), true));
+    private void count(KinesisRecord record) {
+        List<Long> gone = new ArrayList<>(missing.headSet(record.last(), true));
         missing.removeAll(gone);
-        Map<String, Long> excluded = one.excluded();
+        Map<String, Long> excluded = record.excluded();
         if (countMissingAsExcluded && !gone.isEmpty()) {
             excluded = new HashMap<>(excluded);
             excluded.put(FILTERED, (long) gone.size());
         }
-        Optional<Ordinals> ordinals = one.last() == one.before()
+        Optional<Ordinals> ordinals = record.last() == record.before()
                 ? Optional.empty()
-                : Optional.of(new Ordinals(one.run(), one.before() + 1, one.last(), gone));
+                : Optional.of(new Ordinals(record.run(), record.before() + 1, record.last(), gone));
         tally = tally.plus(
-                        one.sequenceNumber(),
-                        one.firstIndex(),
-                        one.arrivalTime(),
-                        one.last() - one.before() - gone.size(),
+                        record.sequenceNumber(),
+                        record.firstIndex(),
+                        record.arrivalTime(),
+                        record.last() - record.before() - gone.size(),
                         excluded,
                         ordinals)
-                .plusTruncated(one.truncated());
+                .plusTruncated(record.truncated());
     }
 
     /** True if every event that was handed over is among those up to and including an ordinal. */

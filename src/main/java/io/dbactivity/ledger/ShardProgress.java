@@ -6,12 +6,12 @@ import io.dbactivity.coverage.Tally;
 import io.dbactivity.event.BadElements;
 import io.dbactivity.failure.DroppedRecords;
 import io.dbactivity.ledger.DeliveryTracker.Dropped;
+import io.dbactivity.ledger.HandedOver.KinesisRecord;
 import io.dbactivity.offset.ActivityStream;
 import io.dbactivity.offset.ShardNumbers;
 import io.dbactivity.offset.SourceOffset;
 import io.dbactivity.record.Coordinates;
 import io.dbactivity.record.DeadLetters;
-import io.dbactivity.record.LargeEvent;
 import io.dbactivity.record.LargeEventException;
 import io.dbactivity.record.MappedRecord;
 import io.dbactivity.stream.LostRecords;
@@ -135,15 +135,7 @@ public final class ShardProgress {
         record.numbers().assign(before, tracker);
         ShardNumbers after = before.plus(events);
         offset = record.offset().withNumbers(after);
-        handedOver.add(
-                record.offset().sequenceNumber(),
-                firstIndex,
-                record.arrivalTime(),
-                record.excluded(),
-                record.large().stream().filter(LargeEvent::cut).count(),
-                after.run().orElse(null),
-                before.ordinal(),
-                after.ordinal());
+        handedOver.add(KinesisRecord.of(record, firstIndex, before, after));
     }
 
     /** Records that nothing else arrived up to a moment. If nothing was read before, an entry is due at once. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
+import io.dbactivity.command.ConfigFile;
+import io.dbactivity.command.Usage;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
 import io.dbactivity.preflight.StepResult.Outcome;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
+import io.dbactivity.command.Arguments;
+import io.dbactivity.command.CommandOptions;
+import io.dbactivity.command.Usage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,39 +51,40 @@ public record PreflightOptions(
     private static final Map<String, Task> TASKS =
             Map.of("--print-policy", Task.PRINT_POLICY, "--print-topics", Task.PRINT_TOPICS);
 
-    private static final Set<String> NAMES = Set.of("--config", "--worker-config", "--account", "--retention");
+    private static final CommandOptions OPTIONS = new CommandOptions(
+            TASKS.keySet(), Set.of("--config", "--worker-config", "--account", "--retention"), Set.of());
 
-    /** @throws Usage if the arguments make no sense */
+    /** @throws Usage if the arguments make no sense; the message ends with the options */
     public static PreflightOptions parse(String... arguments) {
-        Map<String, String> values = new HashMap<>();
-        Task task = Task.TRY;
-        for (int i = 0; i < arguments.length; i++) {
-            if (TASKS.containsKey(arguments[i])) {
-                task = TASKS.get(arguments[i]);
-            } else if (!NAMES.contains(arguments[i])) {
-                throw new Usage("Not understood: " + arguments[i] + "\n" + USAGE);
-            } else if (i + 1 == arguments.length) {
-                throw new Usage(arguments[i] + " has no value\n" + USAGE);
-            } else {
-                values.put(arguments[i], arguments[++i]);
-            }
+        try {
+            return of(OPTIONS.parse(arguments));
+        } catch (Usage e) {
+            throw new Usage(e.getMessage() + "\n" + USAGE);
         }
-        if (!values.containsKey("--config")) {
-            throw new Usage("--config is missing\n" + USAGE);
-        }
+    }
+
+    private static PreflightOptions of(Arguments given) {
         return new PreflightOptions(
-                task,
-                Path.of(values.get("--config")),
-                Optional.ofNullable(values.get("--worker-config")).map(Path::of),
-                Optional.ofNullable(values.get("--account")),
-                retention(values.getOrDefault("--retention", "P365D")));
+                task(given),
+                Path.of(given.required("--config")),
+                given.text("--worker-config").map(Path::of),
+                given.text("--account"),
+                retention(given.text("--retention").orElse("P365D")));
+    }
+
+    private static Task task(Arguments given) {
+        List<String> tasks = TASKS.keySet().stream().filter(given::has).sorted().toList();
+        if (tasks.size() > 1) {
+            throw new Usage(String.join(" and ", tasks) + " exclude each other");
+        }
+        return tasks.stream().findFirst().map(TASKS::get).orElse(Task.TRY);
     }
 
     private static Duration retention(String text) {
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw new Usage("--retention '" + text + "' is not ISO-8601\n" + USAGE);
+            throw new Usage("--retention '" + text + "' is not ISO-8601");
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.preflight;
 
+import io.dbactivity.command.ConfigFile;
+import io.dbactivity.command.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.dbactivity.replay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.dbactivity.preflight.Usage;
+import io.dbactivity.command.Usage;
 import io.dbactivity.preflight.WorkerConfig;
 import java.nio.ByteBuffer;
 import java.util.Base64;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
-import io.dbactivity.preflight.Usage;
+import io.dbactivity.command.Arguments;
+import io.dbactivity.command.CommandOptions;
+import io.dbactivity.command.Usage;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,34 +38,23 @@ public record ReplayOptions(Task task, Path config, Path workerConfig, Optional<
         TRY
     }
 
-    private static final Set<String> NAMES = Set.of("--config", "--worker-config", "--command-config");
+    private static final CommandOptions OPTIONS = new CommandOptions(
+            Set.of("--dry-run"), Set.of("--config", "--worker-config", "--command-config"), Set.of());
 
-    /** @throws Usage if the arguments make no sense */
+    /** @throws Usage if the arguments make no sense; the message ends with the options */
     static ReplayOptions parse(String... arguments) {
-        Map<String, Path> values = new HashMap<>();
-        Task task = Task.REPLAY;
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].equals("--dry-run")) {
-                task = Task.TRY;
-            } else if (!NAMES.contains(arguments[i])) {
-                throw new Usage("Not understood: " + arguments[i] + "\n" + USAGE);
-            } else if (i + 1 == arguments.length) {
-                throw new Usage(arguments[i] + " has no value\n" + USAGE);
-            } else {
-                values.put(arguments[i], Path.of(arguments[++i]));
-            }
+        try {
+            return of(OPTIONS.parse(arguments));
+        } catch (Usage e) {
+            throw new Usage(e.getMessage() + "\n" + USAGE);
         }
-        return new ReplayOptions(
-                task,
-                required(values, "--config"),
-                required(values, "--worker-config"),
-                Optional.ofNullable(values.get("--command-config")));
     }
 
-    private static Path required(Map<String, Path> values, String option) {
-        if (!values.containsKey(option)) {
-            throw new Usage(option + " is missing\n" + USAGE);
-        }
-        return values.get(option);
+    private static ReplayOptions of(Arguments given) {
+        return new ReplayOptions(
+                given.has("--dry-run") ? Task.TRY : Task.REPLAY,
+                Path.of(given.required("--config")),
+                Path.of(given.required("--worker-config")),
+                given.text("--command-config").map(Path::of));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
-import io.dbactivity.preflight.Usage;
+import io.dbactivity.command.Usage;
 import io.dbactivity.preflight.WorkerConfig;
 import java.util.ArrayList;
 import java.util.List;

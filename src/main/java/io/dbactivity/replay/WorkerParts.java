@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
-import io.dbactivity.preflight.Usage;
+import io.dbactivity.command.Usage;
 
 /** Makes what a configuration names by its class, as a worker does. All classes are on one class path here. */
 final class WorkerParts {

@@ -42,17 +42,13 @@ public final class ShardDelivery {
     private final DecodeQueue queue;
     private final ShardProgress progress;
     private final ShardFailures failures;
+    private final ShardEnd end = new ShardEnd();
 
     /**
      * True if the loss before the present batch is in the ledger. The batch's first records may be decoded more than
      * once.
      */
     private boolean lossWritten;
-
-    /** The shards that follow, once nothing of this one is left to hand over. */
-    private Optional<List<Shard>> lastChildren = Optional.empty();
-
-    private Optional<List<Shard>> children = Optional.empty();
 
     ShardDelivery(
             ActivityStream stream,
@@ -95,7 +91,7 @@ public final class ShardDelivery {
 
     /** The shards that follow, once this one is delivered to its end and Kafka has acknowledged it. */
     Optional<List<Shard>> children() {
-        return children;
+        return end.children();
     }
 
     /** Why this shard has stopped for good; absent if it has not. Everything before the failure has been delivered. */
@@ -154,8 +150,8 @@ public final class ShardDelivery {
             deliver(decoded.get(), out);
         }
         failures.takeReadFailure().ifPresent(failure -> stopReading(failure, out));
-        if (lastChildren.isPresent() && children.isEmpty() && progress.isSettled()) {
-            end(lastChildren.get(), out);
+        if (end.isToClose() && progress.isSettled()) {
+            close(out);
         }
     }
 
@@ -220,7 +216,7 @@ public final class ShardDelivery {
         } else {
             tools.reader().release(batch);
         }
-        lastChildren = lastChildren.or(batch::children);
+        batch.children().ifPresent(end::reach);
     }
 
     private void stopReading(StreamException failure, PollBatch out) {
@@ -229,13 +225,13 @@ public final class ShardDelivery {
         }
         boolean endsHere = failures.handleUnreadable(failure, out);
         if (endsHere) {
-            lastChildren = Optional.of(List.of());
+            end.reach(List.of());
         }
     }
 
-    private void end(List<Shard> next, PollBatch out) {
+    private void close(PollBatch out) {
+        List<Shard> next = end.close();
         progress.end(next, out);
-        children = Optional.of(next);
         tools.listener().ended(shard);
         LOG.info(
                 "{} is delivered to its end; followed by {}.",
@@ -245,7 +241,7 @@ public final class ShardDelivery {
 
     /** Writes to the ledger how far the shard is delivered, if an entry is due. */
     void writePositionIfDue(Duration interval, PollBatch out) {
-        if (children.isEmpty()) {
+        if (end.children().isEmpty()) {
             progress.writePositionIfDue(interval, out);
         }
     }

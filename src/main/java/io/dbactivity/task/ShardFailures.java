@@ -137,7 +137,7 @@ final class ShardFailures {
                         progress.offset().readUntil().map(Instant::toString).orElse("its stored position"),
                         lost.toTime());
         if (tools.policy().positionLost() == Verdict.FAIL) {
-            reading.fail(new ConnectException(what + StartPolicy.HOW_TO_GO_ON));
+            reading.fail(StartPolicy.lost(what));
             return;
         }
         LOG.warn("{} It goes on after a gap.", what);

@@ -21,9 +21,6 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Decides where a shard starts: at its stored offset, or where the configuration or an operator says. */
 public final class StartPolicy {
 
-    static final String HOW_TO_GO_ON = " on.position.lost=fail stops here; set it to continue, or alter the"
-            + " connector's offsets, to go on with a gap record.";
-
     private final Optional<Instant> startingMoment;
     private final boolean momentDependsOnFirstStart;
     private final ErrorPolicy policy;
@@ -110,8 +107,18 @@ public final class StartPolicy {
 
     private Gap tolerated(ShardId shard, Gap gap) {
         if (policy.positionLost() == Verdict.FAIL) {
-            throw new ConnectException(shard + ": " + gap.detail() + HOW_TO_GO_ON);
+            throw lost(shard + ": " + gap.detail());
         }
         return gap;
+    }
+
+    /**
+     * Why a task stops at lost records, and how to go on.
+     *
+     * @param what is lost, in whole sentences
+     */
+    static ConnectException lost(String what) {
+        return new ConnectException(what + " on.position.lost=fail stops here; set it to continue, or alter the"
+                + " connector's offsets, to go on with a gap record.");
     }
 }

@@ -50,7 +50,8 @@ final class StreamListings {
 
     /** Returns whether a listing is known to be of the task's stream. If it is not, asks the reader to confirm it. */
     boolean accept(StreamListing listing, TaskStream stream) {
-        if (!listing.confirmed() && !(!stream.isListed() && isSameStream(listing, stream.shards()))) {
+        boolean known = listing.confirmed() || (!stream.isListed() && isSameStream(listing, stream.shards()));
+        if (!known) {
             tools.reader().confirm(listing, stream.stream().created());
             return false;
         }

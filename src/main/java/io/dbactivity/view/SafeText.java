@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.view;
 
+import io.dbactivity.command.VisibleText;
+
 /**
  * Makes text safe to print on a terminal. A database user chooses statements, names and applications, and could move the
  * cursor, change the title, hide lines or turn the direction of writing with characters that are not seen.
@@ -38,27 +40,7 @@ final class SafeText {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (isSeen(character)) {
-                    out.appendCodePoint(character);
-                } else {
-                    out.append("\\u{").append(Integer.toHexString(character)).append('}');
-                }
-            }
+            default -> VisibleText.append(out, character);
         }
-    }
-
-    /** By Unicode's general category. Format characters include those that turn the direction of writing. */
-    private static boolean isSeen(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

@@ -59,11 +59,7 @@ final class StreamSource implements Source {
      * @param decoder closed with the source
      */
     record Services(
-            Kinesis kinesis,
-            StreamSettings settings,
-            ViewDecoder decoder,
-            Notices notices,
-            InstantSource clock) {}
+            Kinesis kinesis, StreamSettings settings, ViewDecoder decoder, Notices notices, InstantSource clock) {}
 
     /** A stream and what is known of its shards. */
     private final class OpenStream {
@@ -184,8 +180,8 @@ final class StreamSource implements Source {
         for (DeletedStreams.Recreated recreated : deleted.takeRecreated()) {
             viewer.take(recreated.deleted().recreation(recreated.created()));
             StreamIdentity identity = recreated.deleted().identity();
-            var stream = new OpenStream(
-                    identity, recreated.created(), new ShardPosition.TrimHorizon(), recreated.shards());
+            var stream =
+                    new OpenStream(identity, recreated.created(), new ShardPosition.TrimHorizon(), recreated.shards());
             open.put(identity.name(), stream);
             stream.openShards();
         }

@@ -129,8 +129,7 @@ final class TopicSource implements Source {
                 .ifPresentOrElse(
                         failure -> viewer.take(new Problem(Problem.Kind.DEAD_LETTER, place, failure)),
                         () -> events.show(place, TopicHeaders.eventIndex(record.headers()), record.value(), viewer));
-        viewer.takeProgress(
-                topic, Integer.toString(record.partition()), Instant.ofEpochMilli(record.timestamp()));
+        viewer.takeProgress(topic, Integer.toString(record.partition()), Instant.ofEpochMilli(record.timestamp()));
     }
 
     @Override

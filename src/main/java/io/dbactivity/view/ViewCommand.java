@@ -4,10 +4,10 @@ package io.dbactivity.view;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dbactivity.aws.RegionUnknownException;
+import io.dbactivity.command.ConfigFile;
+import io.dbactivity.command.Usage;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
-import io.dbactivity.preflight.ConfigFile;
-import io.dbactivity.preflight.Usage;
 import io.dbactivity.stream.ShardPosition;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;

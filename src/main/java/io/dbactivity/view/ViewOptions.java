@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.view;
 
+import io.dbactivity.command.Arguments;
+import io.dbactivity.command.CommandOptions;
+import io.dbactivity.command.ConfigFile;
+import io.dbactivity.command.Usage;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.event.Action;
 import io.dbactivity.event.Outcome;
-import io.dbactivity.preflight.ConfigFile;
-import io.dbactivity.preflight.Usage;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,9 @@ import org.apache.kafka.common.config.ConfigDef;
 /**
  * The options of the command.
  *
- * @param values by name; an option without a value has an empty list
  * @param now look-backs count from this moment
  */
-record ViewOptions(Map<String, List<String>> values, Instant now) {
+record ViewOptions(Arguments arguments, Instant now) {
 
     static final String HELP = "--help";
 
@@ -71,42 +71,30 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
         read cannot be read; 3 the options make no sense.\
         """;
 
-    /** Options without a value. */
-    private static final Set<String> SWITCHES = Set.of("--follow", "--top", "--heartbeats");
-
-    private static final Set<String> NAMES = Set.of(
-            "--resource-id",
-            "--config",
-            "--property",
-            "--region",
-            "--bootstrap-server",
-            "--topic",
-            "--command-config",
-            "--dead-letters",
-            "--position",
-            "--since",
-            "--until",
-            "--limit",
-            "--user",
-            "--database",
-            "--action",
-            "--outcome",
-            "--table",
-            "--text",
-            "--format",
-            "--color");
-
-    /** These may be given several times. Of any other, the last one given would hide those before it. */
-    private static final Set<String> REPEATABLE = Set.of(
-            "--resource-id",
-            "--property",
-            "--dead-letters",
-            "--user",
-            "--database",
-            "--action",
-            "--outcome",
-            "--table",
-            "--text");
+    private static final CommandOptions OPTIONS = new CommandOptions(
+            Set.of("--follow", "--top", "--heartbeats"),
+            Set.of(
+                    "--config",
+                    "--region",
+                    "--bootstrap-server",
+                    "--topic",
+                    "--command-config",
+                    "--position",
+                    "--since",
+                    "--until",
+                    "--limit",
+                    "--format",
+                    "--color"),
+            Set.of(
+                    "--resource-id",
+                    "--property",
+                    "--dead-letters",
+                    "--user",
+                    "--database",
+                    "--action",
+                    "--outcome",
+                    "--table",
+                    "--text"));
 
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "--position",
@@ -126,27 +114,13 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
 
     /** @throws Usage if the arguments make no sense */
     static ViewOptions parse(Instant now, String... arguments) {
-        Map<String, List<String>> values = new HashMap<>();
-        for (int i = 0; i < arguments.length; i++) {
-            String name = arguments[i];
-            require(NAMES.contains(name) || SWITCHES.contains(name), "Not understood: " + name);
-            require(!values.containsKey(name) || REPEATABLE.contains(name), name + " is given twice");
-            List<String> given = values.computeIfAbsent(name, any -> new ArrayList<>());
-            if (NAMES.contains(name)) {
-                i++;
-                require(i < arguments.length && !arguments[i].isEmpty(), name + " has no value");
-                given.add(arguments[i]);
-            }
-        }
-        var options = new ViewOptions(values, now);
+        var options = new ViewOptions(OPTIONS.parse(arguments), now);
         options.check();
         return options;
     }
 
     private void check() {
-        CHOICES.forEach((name, choices) -> values.getOrDefault(name, List.of())
-                .forEach(value ->
-                        require(choices.contains(value), name + " '" + value + "' is none of " + sorted(choices))));
+        CHOICES.forEach(arguments::requireOneOf);
         boolean stream = has("--resource-id") || has("--config");
         require(
                 stream || has("--bootstrap-server"),
@@ -174,10 +148,6 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
         limit();
     }
 
-    private static List<String> sorted(Set<String> choices) {
-        return choices.stream().sorted().toList();
-    }
-
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new Usage(message);
@@ -185,15 +155,15 @@ record ViewOptions(Map<String, List<String>> values, Instant now) {
     }
 
     boolean has(String name) {
-        return values.containsKey(name);
+        return arguments.has(name);
     }
 
     Optional<String> text(String name) {
-        return list(name).stream().findFirst();
+        return arguments.text(name);
     }
 
     List<String> list(String name) {
-        return values.getOrDefault(name, List.of());
+        return arguments.list(name);
     }
 
     Ending ending() {

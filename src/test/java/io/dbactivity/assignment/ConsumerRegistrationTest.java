@@ -17,6 +17,7 @@ import io.dbactivity.stream.StreamException;
 import io.dbactivity.stream.StreamException.Reason;
 import io.dbactivity.stream.StreamIdentity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,8 @@ class ConsumerRegistrationTest {
     private ConsumerRegistration registration(Deregistration deregistration) {
         var policy = new ErrorPolicy(
                 new ErrorSettings(UndecodableRecords.FAIL, LostPositions.CONTINUE, UnreadableStreams.ISOLATE));
-        return new ConsumerRegistration(consumers, deregistration, policy, Duration.ofMillis(200), Thread::new);
+        return new ConsumerRegistration(
+                consumers, deregistration, policy, Duration.ofMillis(200), Thread::new, InstantSource.system());
     }
 
     private static final class Consumers implements StreamConsumers {

@@ -41,7 +41,8 @@ class ShardWatchTest {
                 new StoredOffsets(new SlowOffsets()),
                 policy,
                 ShardAssignment.Unit.SHARD,
-                StreamHealthListener.NONE);
+                StreamHealthListener.NONE,
+                InstantSource.system());
         var look = CompletableFuture.runAsync(watch::refresh);
         asked.await();
 

@@ -125,7 +125,8 @@ public final class Rounds {
                 new StoredOffsets(offsets),
                 policy,
                 ShardAssignment.Unit.SHARD,
-                StreamHealthListener.NONE);
+                StreamHealthListener.NONE,
+                kinesis.clock());
         watch.refresh();
         ShardAssignment assigned = watch.divide(maxTasks);
         ExecutorService threads = Executors.newCachedThreadPool();

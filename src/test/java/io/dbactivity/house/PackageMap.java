@@ -107,7 +107,8 @@ final class PackageMap {
                             "rds",
                             "crypto",
                             "event",
-                            "aws"),
+                            "aws",
+                            "command"),
                     Set.of(
                             JSON,
                             "org.apache.kafka.clients.admin..",
@@ -128,7 +129,8 @@ final class PackageMap {
                             "coverage",
                             "stream",
                             "crypto",
-                            "event"),
+                            "event",
+                            "command"),
                     Set.of(
                             CONNECT,
                             "org.apache.kafka.clients.consumer..",
@@ -138,7 +140,7 @@ final class PackageMap {
                     "view",
                     "show a stream, the topic or dead letters to people, on a terminal",
                     "how a task delivers, what Connect stores",
-                    Set.of("preflight", "transform", "config", "failure", "stream", "crypto", "event", "aws"),
+                    Set.of("transform", "config", "failure", "stream", "crypto", "event", "aws", "command"),
                     Set.of(
                             JSON,
                             "org.apache.kafka.clients.consumer..",
@@ -179,7 +181,7 @@ final class PackageMap {
                     "audit",
                     "hold the ledger against the events in Kafka: complete, or each hole",
                     "how events are read, decrypted, mapped",
-                    Set.of("coverage"),
+                    Set.of("coverage", "command"),
                     Set.of(
                             JSON,
                             "org.apache.kafka.clients.admin..",
@@ -222,6 +224,12 @@ final class PackageMap {
                             "com.amazonaws.encryptionsdk..",
                             "org.bouncycastle..")),
             new Room("event", "text of four engines to values, normalised", "Connect, AWS", Set.of(), Set.of(JSON)),
+            new Room(
+                    "command",
+                    "what commands have in common: arguments, configuration files, text that is safe to show",
+                    "what a command does, which options it has",
+                    Set.of(),
+                    Set.of(JSON)),
             new Room(
                     "aws",
                     "how one AWS service is reached, and what its errors have in common",

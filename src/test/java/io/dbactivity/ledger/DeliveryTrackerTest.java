@@ -35,13 +35,15 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void aDroppedEventIsSettledAndTaken() {
-        tracker.drop(42, AT, 1);
-        tracker.drop(41, AT, 0);
+    void aDroppedEventIsSettledOnceItIsTaken() {
+        tracker.acknowledge(41);
+        tracker.drop(43, AT, 1);
+        tracker.drop(42, AT, 0);
 
-        assertThat(tracker.settledUpTo()).isEqualTo(42);
+        assertThat(tracker.settledUpTo()).isEqualTo(41);
         assertThat(tracker.hasDropped()).isTrue();
-        assertThat(tracker.takeDropped()).containsExactly(new Dropped(41, AT, 0), new Dropped(42, AT, 1));
+        assertThat(tracker.takeDropped()).containsExactly(new Dropped(42, AT, 0), new Dropped(43, AT, 1));
+        assertThat(tracker.settledUpTo()).isEqualTo(43);
         assertThat(tracker.hasDropped()).isFalse();
         assertThat(tracker.takeDropped()).isEmpty();
     }

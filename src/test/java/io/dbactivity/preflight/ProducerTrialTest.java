@@ -61,7 +61,8 @@ class ProducerTrialTest {
                 "Allowlist"
             })
     void aPolicyThatRefusesIsFoundBeforeConnectRefusesTheConnector(String policy) throws IOException {
-        StepResult result = ProducerTrial.look(LARGE, worker("connector.client.config.override.policy=" + policy + "\n"));
+        StepResult result =
+                ProducerTrial.look(LARGE, worker("connector.client.config.override.policy=" + policy + "\n"));
 
         assertThat(result.isFailed()).isTrue();
         assertThat(result.property()).contains("producer.override.batch.size");

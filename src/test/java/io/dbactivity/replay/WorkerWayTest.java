@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbactivity.preflight.Usage;
+import io.dbactivity.command.Usage;
 import io.dbactivity.preflight.WorkerConfig;
 import java.io.IOException;
 import java.nio.file.Files;

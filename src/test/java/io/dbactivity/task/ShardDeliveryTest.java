@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.assertj.core.util.Throwables;
@@ -213,6 +214,41 @@ class ShardDeliveryTest {
         assertThat(heard).containsSubsequence("undecodable SET_ASIDE", "gap bad_element", "gap event_too_large");
         assertThat(stored("ordinal")).containsExactly(1L, 1L, 1L, 1L, 2L, 3L);
         assertThat(stored("sequenceNumber")).containsExactly("11", "11", "11", "11", "12", "13");
+    }
+
+    /** The worker drops events on a thread of the producer, at any moment. */
+    @Test
+    void anEventThatIsDroppedBetweenTwoLooksIsCountedAsDeliveredInNoEntry() throws InterruptedException {
+        ShardDelivery delivery = delivery(Map.of(), Envelopes.dataKeys());
+        delivery.add(batch(events(1), events(2), events(4)));
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
+            delivery.decodeAhead();
+            delivery.deliver(out);
+            return TaskParts.kinds(out).size() == 3;
+        });
+
+        settle(0, true);
+        settle(1, false);
+        settle(2, true);
+        delivery.writePositionIfDue(Duration.ZERO, out);
+        delivery.deliver(out);
+        delivery.writePositionIfDue(Duration.ZERO, out);
+
+        assertThat(TaskParts.kinds(out))
+                .containsExactly("event", "event", "event", "shard_position", "gap", "shard_position");
+        assertThat(entry(3).getInt64("toOrdinal")).isEqualTo(1);
+        assertThat(entry(4).getString("missingOrdinals")).isEqualTo("2");
+        assertThat(entry(5).getInt64("toOrdinal")).isEqualTo(3);
+        assertThat(entry(5).getInt64("events")).isEqualTo(1);
+        assertThat(entry(5).getString("missingOrdinals")).isEqualTo("2");
+    }
+
+    private void settle(int record, boolean reachesKafka) {
+        ((EventRecord) out.recordsOrNull().get(record)).settle(reachesKafka);
+    }
+
+    private Struct entry(int record) {
+        return (Struct) out.recordsOrNull().get(record).value();
     }
 
     @Test

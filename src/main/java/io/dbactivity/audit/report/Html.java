@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit.report;
 
+import io.dbactivity.command.VisibleText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -78,21 +79,7 @@ final class Html {
             case '>' -> safe.append("&gt;");
             case '"' -> safe.append("&quot;");
             case '\'' -> safe.append("&#39;");
-            default -> {
-                switch (Character.getType(character)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                        safe.append("\\u{")
-                                .append(Integer.toHexString(character))
-                                .append('}');
-                    default -> safe.appendCodePoint(character);
-                }
-            }
+            default -> VisibleText.append(safe, character);
         }
     }
 

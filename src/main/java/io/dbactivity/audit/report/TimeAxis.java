@@ -57,8 +57,10 @@ final class TimeAxis {
 
     /** An axis for everything that a stream's picture shows; empty if there is nothing. */
     static Optional<TimeAxis> of(AuditedStream stream, double left, double width) {
-        List<Instant> moments =
-                stream.shards().stream().flatMap(ReportedShard::moments).sorted().toList();
+        List<Instant> moments = stream.shards().stream()
+                .flatMap(ReportedShard::moments)
+                .sorted()
+                .toList();
         return moments.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TimeAxis(moments.get(0), moments.get(moments.size() - 1), left, width));

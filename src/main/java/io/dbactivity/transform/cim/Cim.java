@@ -65,23 +65,23 @@ public final class Cim {
     private static final List<Attribute> ATTRIBUTES = List.of(
             computed(
                             "timestamp",
-                            Cim::timestamp,
+                            EmittedEvent::timeOrArrival,
                             FieldNames.EVENT_TIME,
                             FieldNames.END_TIME,
                             FieldNames.LOG_TIME,
                             ofSource(Source.ARRIVAL_TIME))
                     .carrying(FieldNames.EVENT_TIME),
             computed("datasets", TEXTS, Cim::datasets, FieldNames.ACTION, FieldNames.COMMAND_TEXT),
-            computed("vendor_product", event -> PRODUCTS.get(engine(event)), FieldNames.ENGINE),
+            computed("vendor_product", event -> PRODUCTS.get(event.engine()), FieldNames.ENGINE),
             text("vendor_region", ofSource(Source.REGION)),
             computed("action", event -> CimModel.of(event).action(event), FieldNames.ACTION, FieldNames.OUTCOME),
-            computed("app", event -> APPLICATIONS.getOrDefault(engine(event), UNKNOWN), FieldNames.ENGINE),
+            computed("app", event -> APPLICATIONS.getOrDefault(event.engine(), UNKNOWN), FieldNames.ENGINE),
             computed("dest", Cim::destination, FieldNames.SERVER_HOST, ofSource(Source.INSTANCE_ID))
                     .carrying(FieldNames.SERVER_HOST),
             computed("dvc", Cim::destination, FieldNames.SERVER_HOST, ofSource(Source.INSTANCE_ID)),
             computed("src", Cim::source, FieldNames.REMOTE_HOST).carrying(FieldNames.REMOTE_HOST),
-            computed("src_ip", event -> remote(event, Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
-            computed("src_host", event -> remote(event, Host.Kind.NAME), FieldNames.REMOTE_HOST),
+            computed("src_ip", event -> event.remoteHostIf(Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
+            computed("src_host", event -> event.remoteHostIf(Host.Kind.NAME), FieldNames.REMOTE_HOST),
             computed(
                             "src_port",
                             Schema.OPTIONAL_INT64_SCHEMA,
@@ -149,7 +149,7 @@ public final class Cim {
 
     private static Rest rest() {
         return field -> {
-            String path = REST + inSnakeCase(field.name());
+            String path = REST + Rest.inSnakeCase(field.name());
             return field.schema().type() == Schema.Type.MAP || field.schema().type() == Schema.Type.ARRAY
                     ? inJson(field, path)
                     : Rest.asItIs(field, path);
@@ -164,10 +164,6 @@ public final class Cim {
                     return value == null ? null : JSON.of(value);
                 },
                 field.path());
-    }
-
-    private static String inSnakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static Attribute seconds(String path) {
@@ -190,18 +186,9 @@ public final class Cim {
         return event -> CimModel.of(event) == CimModel.AUTHENTICATION ? value.apply(event) : null;
     }
 
-    private static String timestamp(EmittedEvent event) {
-        String time = event.time();
-        return time == null ? event.arrivalTime() : time;
-    }
-
     private static List<String> datasets(EmittedEvent event) {
         List<String> datasets = CimModel.of(event).datasets(event);
         return datasets.isEmpty() ? null : datasets;
-    }
-
-    private static String engine(EmittedEvent event) {
-        return Optional.ofNullable(event.text(FieldNames.ENGINE)).orElse("");
     }
 
     private static String action(EmittedEvent event) {
@@ -224,10 +211,6 @@ public final class Cim {
     private static String source(EmittedEvent event) {
         String host = event.text(FieldNames.REMOTE_HOST);
         return host == null ? UNKNOWN : host;
-    }
-
-    private static String remote(EmittedEvent event, Host.Kind kind) {
-        return event.remoteHost() == null ? null : event.remoteHost().ifIs(kind);
     }
 
     /** For account changes, the account that is changed. */

@@ -4,6 +4,7 @@ package io.dbactivity.transform.document;
 import io.dbactivity.transform.input.EmittedEvent;
 import io.dbactivity.transform.input.RecordField;
 import java.time.Instant;
+import java.util.Locale;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 
@@ -22,6 +23,11 @@ public interface Rest {
         return field.schema().name() == null
                 ? Attribute.computed(path, optional(field.schema()), event -> event.value(field.path()), field.path())
                 : Attribute.computed(path, event -> time(field, event), field.path());
+    }
+
+    /** A name of the record in lower case, with an underscore before each letter that was upper case. */
+    static String inSnakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     /** Because a transform before this one may have removed the field, and what is carried elsewhere is not repeated. */

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -71,7 +70,7 @@ public final class Ecs {
     private static final List<Attribute> ATTRIBUTES = List.of(
             computed(
                             "@timestamp",
-                            Ecs::timestamp,
+                            EmittedEvent::timeOrArrival,
                             FieldNames.EVENT_TIME,
                             FieldNames.END_TIME,
                             FieldNames.LOG_TIME,
@@ -124,31 +123,31 @@ public final class Ecs {
             computed("user.effective.name", Ecs::effectiveUser, FieldNames.ENGINE_NATIVE_AUDIT_FIELDS),
             computed("user.target.name", Ecs::targetUser, FieldNames.COMMAND_TEXT),
             text("client.address", FieldNames.REMOTE_HOST),
-            computed("client.ip", event -> remote(event, Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
-            computed("client.domain", event -> remote(event, Host.Kind.NAME), FieldNames.REMOTE_HOST),
+            computed("client.ip", event -> event.remoteHostIf(Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
+            computed("client.domain", event -> event.remoteHostIf(Host.Kind.NAME), FieldNames.REMOTE_HOST),
             port("client.port").carryingIf(event -> event.port() != null, FieldNames.REMOTE_PORT),
             computed(
                     "client.user.name",
                     event -> event.nativeText("OS_USERNAME"),
                     FieldNames.ENGINE_NATIVE_AUDIT_FIELDS),
             computed("source.address", event -> event.text(FieldNames.REMOTE_HOST), FieldNames.REMOTE_HOST),
-            computed("source.ip", event -> remote(event, Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
-            computed("source.domain", event -> remote(event, Host.Kind.NAME), FieldNames.REMOTE_HOST),
+            computed("source.ip", event -> event.remoteHostIf(Host.Kind.ADDRESS), FieldNames.REMOTE_HOST),
+            computed("source.domain", event -> event.remoteHostIf(Host.Kind.NAME), FieldNames.REMOTE_HOST),
             port("source.port"),
             text("server.address", FieldNames.SERVER_HOST),
             computed("server.ip", event -> server(event, Host.Kind.ADDRESS), FieldNames.SERVER_HOST),
             computed("network.transport", Ecs::transport, FieldNames.NET_PROTOCOL),
-            computed("network.protocol", event -> PROTOCOLS.get(engine(event)), FieldNames.ENGINE),
+            computed("network.protocol", event -> PROTOCOLS.get(event.engine()), FieldNames.ENGINE),
             computed(
                     "related.ip",
                     TEXTS,
-                    event -> all(remote(event, Host.Kind.ADDRESS), server(event, Host.Kind.ADDRESS)),
+                    event -> all(event.remoteHostIf(Host.Kind.ADDRESS), server(event, Host.Kind.ADDRESS)),
                     FieldNames.REMOTE_HOST,
                     FieldNames.SERVER_HOST),
             computed(
                     "related.hosts",
                     TEXTS,
-                    event -> all(remote(event, Host.Kind.NAME), server(event, Host.Kind.NAME)),
+                    event -> all(event.remoteHostIf(Host.Kind.NAME), server(event, Host.Kind.NAME)),
                     FieldNames.REMOTE_HOST,
                     FieldNames.SERVER_HOST),
             computed(
@@ -158,7 +157,7 @@ public final class Ecs {
                     FieldNames.DB_USER_NAME,
                     FieldNames.ENGINE_NATIVE_AUDIT_FIELDS,
                     FieldNames.COMMAND_TEXT),
-            computed("service.type", event -> SERVICE_TYPES.get(engine(event)), FieldNames.ENGINE),
+            computed("service.type", event -> SERVICE_TYPES.get(event.engine()), FieldNames.ENGINE),
             text("service.name", FieldNames.SERVICE_NAME),
             text("service.version", FieldNames.SERVER_VERSION),
             text("service.node.name", ofSource(Source.INSTANCE_ID)),
@@ -173,7 +172,7 @@ public final class Ecs {
             text("agent.type", ofSource(Source.CONNECTOR)),
             text("agent.name", ofSource(Source.NAME)),
             text("agent.version", ofSource(Source.VERSION)),
-            computed("db.system.name", event -> SYSTEMS.get(engine(event)), FieldNames.ENGINE),
+            computed("db.system.name", event -> SYSTEMS.get(event.engine()), FieldNames.ENGINE),
             text("db.namespace", FieldNames.DATABASE_NAME),
             text("db.collection.name", FieldNames.OBJECT_NAME),
             computed(
@@ -194,11 +193,7 @@ public final class Ecs {
     private Ecs() {}
 
     private static Rest rest() {
-        return field -> Rest.asItIs(field, REST + inSnakeCase(field.name()));
-    }
-
-    private static String inSnakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return field -> Rest.asItIs(field, REST + Rest.inSnakeCase(field.name()));
     }
 
     private static Attribute port(String path) {
@@ -209,18 +204,9 @@ public final class Ecs {
                 FieldNames.REMOTE_PORT);
     }
 
-    private static String timestamp(EmittedEvent event) {
-        String time = event.time();
-        return time == null ? event.arrivalTime() : time;
-    }
-
     private static String action(EmittedEvent event) {
         String name = event.operation().name();
         return filled(name.isEmpty() && event.isHeartbeat() ? "heartbeat" : name.replace(' ', '-'));
-    }
-
-    private static String engine(EmittedEvent event) {
-        return Optional.ofNullable(event.text(FieldNames.ENGINE)).orElse("");
     }
 
     /** No more than a long holds: 292 years. */
@@ -229,7 +215,7 @@ public final class Ecs {
     }
 
     private static String effectiveUser(EmittedEvent event) {
-        String field = EFFECTIVE_USERS.get(engine(event));
+        String field = EFFECTIVE_USERS.get(event.engine());
         return field == null ? null : event.nativeText(field);
     }
 
@@ -238,10 +224,6 @@ public final class Ecs {
                 .map(AccountChange::account)
                 .or(() -> event.privilegeChange().map(PrivilegeChange::account))
                 .orElse(null);
-    }
-
-    private static String remote(EmittedEvent event, Host.Kind kind) {
-        return event.remoteHost() == null ? null : event.remoteHost().ifIs(kind);
     }
 
     private static String server(EmittedEvent event, Host.Kind kind) {

@@ -95,6 +95,17 @@ public final class EmittedEvent {
         return time == null ? iso(millis(FieldNames.EVENT_TIME)) : time;
     }
 
+    /** When it happened, else when it arrived in Kinesis, in ISO-8601; null if neither is known. */
+    public String timeOrArrival() {
+        String time = time();
+        return time == null ? arrivalTime() : time;
+    }
+
+    /** As the field has it; empty if there is none. */
+    public String engine() {
+        return Optional.ofNullable(text(FieldNames.ENGINE)).orElse("");
+    }
+
     /** When it arrived in Kinesis, in ISO-8601. */
     public String arrivalTime() {
         return iso(arrivalMillis());
@@ -152,6 +163,12 @@ public final class EmittedEvent {
         return Host.of(text(FieldNames.REMOTE_HOST));
     }
 
+    /** What the event says of the client's machine if it is of this kind, else null. */
+    public String remoteHostIf(Host.Kind kind) {
+        Host host = remoteHost();
+        return host == null ? null : host.ifIs(kind);
+    }
+
     /** Null if the event does not say it. */
     public Host serverHost() {
         return Host.of(text(FieldNames.SERVER_HOST));
@@ -192,7 +209,7 @@ public final class EmittedEvent {
         if (names == null) {
             return List.of();
         }
-        return "aurora-mysql".equals(text(FieldNames.ENGINE)) ? List.of(names.split(",")) : List.of(names);
+        return engine().equals("aurora-mysql") ? List.of(names.split(",")) : List.of(names);
     }
 
     public Operation operation() {
@@ -204,7 +221,7 @@ public final class EmittedEvent {
 
     /** Null if there is none: Oracle has the name of its schema there. */
     public String objectType() {
-        return "oracle".equals(text(FieldNames.ENGINE)) ? null : text(FieldNames.OBJECT_TYPE);
+        return engine().equals("oracle") ? null : text(FieldNames.OBJECT_TYPE);
     }
 
     /** Empty unless the event is a change of an account and says of which. */
@@ -239,10 +256,7 @@ public final class EmittedEvent {
     /** Null if there is no statement. */
     private StatementTokens tokens() {
         String statement = statement();
-        String engine = text(FieldNames.ENGINE);
-        return statement == null
-                ? null
-                : new StatementTokens(statement, Dialect.ofEngine(engine == null ? "" : engine));
+        return statement == null ? null : new StatementTokens(statement, Dialect.ofEngine(engine()));
     }
 
     private boolean isOfAccounts() {
@@ -251,7 +265,7 @@ public final class EmittedEvent {
 
     /** Only there is a role an account that one may log in to. */
     private boolean isPostgresql() {
-        return "aurora-postgresql".equals(text(FieldNames.ENGINE));
+        return engine().equals("aurora-postgresql");
     }
 
     /** SQL Server's name of the account that is changed. */

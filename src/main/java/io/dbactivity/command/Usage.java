@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.dbactivity.preflight;
+package io.dbactivity.command;
 
 /** The command's arguments make no sense, or a file that they name cannot be read. The message says which, and why. */
 public final class Usage extends RuntimeException {
