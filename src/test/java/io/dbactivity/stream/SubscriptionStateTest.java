@@ -27,7 +27,7 @@ class SubscriptionStateTest {
     void asksThePresentAttemptForTheNextEvent() {
         nanos = 7;
         assertThat(state.receive(first)).contains(Duration.ofNanos(7));
-        assertThat(state.await().next()).isEqualTo(Next.REQUEST);
+        assertThat(state.await()).isEqualTo(new SubscriptionState.Awaited(Next.REQUEST, first));
         assertThat(state.untilNextSubscription())
                 .isEqualTo(Duration.ofSeconds(5).minusNanos(7));
     }
