@@ -262,7 +262,7 @@ final class KafkaAuditIT {
 
     @Test
     void namesTheOptionThatIsWrong() {
-        assertThat(audit("--events-topic", "no-such-topic").output()).contains("no-such-topic", "(--events-topic)");
+        assertThat(auditOf("no-such-topic").output()).contains("no-such-topic", "(--events-topic)");
         assertThat(audit("--from", "yesterday").output()).contains("--from 'yesterday'");
         assertThat(audit("--connect-url", "http://127.0.0.1:1").output()).contains("need --connector");
         assertThat(audit("--connect-url", "http://127.0.0.1:1", "--connector", "c")
@@ -275,9 +275,13 @@ final class KafkaAuditIT {
     private record Run(int exitCode, String output) {}
 
     private Run audit(String... more) {
+        return auditOf(events, more);
+    }
+
+    private Run auditOf(String topic, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server", broker.bootstrapServers(), "--silence", "P36500D", "--coverage-topic", coverage));
-        arguments.addAll(List.of("--events-topic", events));
+        arguments.addAll(List.of("--events-topic", topic));
         arguments.addAll(List.of(more));
         var bytes = new ByteArrayOutputStream();
         int exitCode;
