@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The auditor's command. It compares the coverage ledger with the events that are in Kafka, and says "complete" up to a
  * moment, or names each hole. The manual's page on the ledger says what its entries mean.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How one AWS service is reached: region, endpoint, credentials, assumed role, proxy, and the client built from them.
  *

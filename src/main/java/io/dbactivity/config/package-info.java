@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The names of the connector's properties, their defaults, checks and documentation, and the settings read from them.
  * No other package knows a property's name.

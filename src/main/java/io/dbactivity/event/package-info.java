@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a database activity is. The decrypted text of four engines is read into values, and each event is classified in
  * words that are the same for every engine.

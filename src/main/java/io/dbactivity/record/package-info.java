@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Makes a Connect record of an event: its value, key, headers, topic, partition, offset and timestamp. What cannot be
  * decoded becomes a dead letter here.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The viewer's command: shows what is in an activity stream, in the topic of the events, or in files of dead letters, to
  * people without a search engine at hand. It reads a stream with the code that a task reads it with, and writes nothing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The workshop on one machine: a real PostgreSQL whose activity stream the plugin reads. Start reading at
  * {@link io.dbactivity.local.lab.Lab}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A real PostgreSQL in a process of its own, set up to log all activity. It must not know who reads the log. Start reading
  * at {@link io.dbactivity.local.postgresql.PostgresServer}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The auditor's report as one HTML page that needs nothing else: no network, no script. It is told what was found, as a
  * {@link io.dbactivity.audit.report.Report}, and must not know where that comes from.

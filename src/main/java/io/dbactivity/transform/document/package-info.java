@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How a document comes of an event: attributes with their places, laid out as a structure or a map.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Events in the Elastic Common Schema: the tables that say what goes where.
  *

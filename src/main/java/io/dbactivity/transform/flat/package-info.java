@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Records as rows: structures become columns, lists and maps become texts.
  *

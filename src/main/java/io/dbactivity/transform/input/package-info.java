@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a transform sees of an emitted event: its fields by name, and what its statement tells without a parser.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Events in the Open Cybersecurity Schema Framework: the tables that say which class an event belongs to, and what goes
  * where in it.

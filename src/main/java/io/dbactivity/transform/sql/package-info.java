@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Finds what is to be masked in a text of SQL: literals, passwords and comments. The lexer is made for this and knows no
  * grammar, so that it also reads what a server refused. If a text can be read in several ways, what any of them masks is

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Kinesis Data Streams: streams, shards that split and merge, iterators, retention, the read limits of a shard, and
  * consumers with their subscriptions. It must not know HTTP, what the records mean, or the other services. Start reading at

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * STS, as far as a role is assumed through it. It must not know HTTP or the other services. Start reading at
  * {@link io.dbactivity.local.aws.sts.LocalSts}.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Puts an inner record into the encrypted envelope in which it travels, or into a deliberately damaged one. It must not
  * know what the record says, nor where the envelope goes. Start reading at
