@@ -20,11 +20,11 @@
  *   <dt>data key
  *   <dd>the key of an encrypted text; KMS unwraps it
  *   <dt>offset
- *   <dd>how far a shard is delivered, as Connect stores it; a position is where Kinesis is asked to go on
+ *   <dd>how far a shard is delivered, as Connect stores it; the manual also calls it the stored position
  *   <dt>instruction
  *   <dd>what an operator stores in place of an offset, to move a shard or a whole stream
  *   <dt>ledger
- *   <dd>the records in {@code coverage.topic}: they say what was delivered and what could not be
+ *   <dd>the records in {@code coverage.topic}, also called entries: they say what was delivered and what could not be
  *   <dt>gap
  *   <dd>an entry of the ledger: something is missing, from here to there, for this reason
  *   <dt>verdict

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hears what happens in a task, and how the connector sees its streams, and publishes it as metrics. It hears by a
- * listener, which the task tells in one line for each kind of news, and by wrapping what calls AWS. No number is kept in
- * the path of the records.
+ * Publishes as metrics what happens in a task, and how the connector sees its streams. A listener is told of each event
+ * in the task, and wrappers around the AWS clients tell of each call. No number is kept in the path of the records.
  *
  * <p>This package must not know who tells it, nor what is done with a number.
  *

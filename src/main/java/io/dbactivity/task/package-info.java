@@ -14,7 +14,8 @@
  *   <li>{@link io.dbactivity.task.ShardOpener} opens a shard at the place that {@link io.dbactivity.task.StartPolicy}
  *       decides.
  *   <li>{@code ShardDeliveries} lets the open shards take turns. {@code ShardDelivery} takes one from fetched batches to
- *       Connect records; {@code ShardFailures} carries out the verdict if it cannot be read, or a record not decoded.
+ *       Connect records; {@code ShardFailures} carries out the verdict if the shard cannot be read or one of its
+ *       records cannot be decoded.
  *   <li>{@link io.dbactivity.task.RunningTask#commit} hears what became of each record.
  * </ul>
  */

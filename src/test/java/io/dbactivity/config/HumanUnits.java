@@ -2,26 +2,38 @@
 package io.dbactivity.config;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Milliseconds and bytes as people say them; the property's last word tells the unit. */
 final class HumanUnits {
 
-    private static final long MEBIBYTE = 1024 * 1024;
-    private static final long GIBIBYTE = 1024 * MEBIBYTE;
+    /** The largest first. */
+    private static final Map<String, Long> OF_BYTES = new LinkedHashMap<>();
+
+    static {
+        OF_BYTES.put("GiB", 1L << 30);
+        OF_BYTES.put("MiB", 1L << 20);
+        OF_BYTES.put("KiB", 1L << 10);
+        OF_BYTES.put("MB", 1_000_000L);
+    }
 
     private HumanUnits() {}
 
-    /** Empty where the property has no unit. */
+    /** Empty if the property has no unit, or the value is not whole in any. */
     static Optional<String> of(String property, long value) {
         if (property.endsWith(".bytes")) {
-            return Optional.of(bytes(value));
+            return bytes(value);
         }
         return property.endsWith(".ms") ? Optional.of(duration(Duration.ofMillis(value))) : Optional.empty();
     }
 
-    private static String bytes(long bytes) {
-        return bytes % GIBIBYTE == 0 ? bytes / GIBIBYTE + " GiB" : bytes / MEBIBYTE + " MiB";
+    private static Optional<String> bytes(long bytes) {
+        return OF_BYTES.entrySet().stream()
+                .filter(unit -> bytes % unit.getValue() == 0)
+                .findFirst()
+                .map(unit -> bytes / unit.getValue() + " " + unit.getKey());
     }
 
     private static String duration(Duration duration) {
