@@ -56,7 +56,9 @@ public final class CachedDataKeys implements DataKeys, AutoCloseable {
             // Another thread's call may have ended after this thread missed and before its turn came.
             return cache.copyOf(wrappedKey).orElseGet(() -> fetch(wrappedKey));
         } catch (CryptoException e) {
-            outcome.completeExceptionally(e);
+            if (!Thread.currentThread().isInterrupted()) {
+                outcome.completeExceptionally(e);
+            }
             throw e;
         } finally {
             calls.remove(wrappedKey);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param deadLetterTopic where the encrypted bytes of undecodable records go, and of records with an event that is too
  *     large; absent if only the gap is written
  * @param lostPositions what follows if a stored position is no longer in the stream
- * @param unreadableStreams what follows if a stream may not be read
+ * @param unreadableStreams what follows if a stream cannot be read and another try does not help
  * @param droppedRecords what follows if the worker drops an event
  */
 public record ErrorSettings(

@@ -96,9 +96,19 @@ public final class RdsEventReader implements AutoCloseable {
             answers.add(askAboutAll(asked));
             watched.putAll(asked);
             withheld = null;
-            onAnswer.run();
         } catch (RuntimeException | Error e) {
             withheld = e;
+            return;
+        }
+        wake();
+    }
+
+    /** The answer is there even if the consumer cannot be woken. It looks for answers from time to time by itself. */
+    private void wake() {
+        try {
+            onAnswer.run();
+        } catch (RuntimeException | Error e) {
+            // The schedule must go on.
         }
     }
 

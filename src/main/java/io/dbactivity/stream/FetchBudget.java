@@ -34,7 +34,7 @@ final class FetchBudget {
     /**
      * Reserves bytes, or joins the queue for them.
      *
-     * @param whenGranted called once they are reserved, on the thread that made room, so it must neither block nor throw;
+     * @param whenGranted called once they are reserved, on the thread that made room, so it must not throw, and blocks only while the heap is full;
      *     not called if they are reserved at once
      * @return whether they were reserved at once
      */

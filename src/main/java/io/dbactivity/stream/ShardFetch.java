@@ -95,11 +95,20 @@ final class ShardFetch implements ShardFeed {
 
     /** Without an answer, the shard would silently never be read again. */
     private void handOverFailure(Throwable failure) {
-        UntilDone.run(
-                () -> handover.handOver(
-                        new ShardFailure(reader.shard(), StreamException.of("Reading " + reader.shard(), failure)),
-                        false),
-                () -> closed);
+        while (!closed && !handsOver(failure)) {
+            NextTry.await();
+        }
+    }
+
+    private boolean handsOver(Throwable failure) {
+        try {
+            StreamException known = StreamException.of("Reading " + reader.shard(), failure);
+            handover.handOver(new ShardFailure(reader.shard(), known), false);
+            return true;
+        } catch (RuntimeException | Error e) {
+            // The failure of which this tells is the one to look into.
+            return false;
+        }
     }
 
     @Override

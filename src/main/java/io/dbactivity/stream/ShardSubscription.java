@@ -150,11 +150,13 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /** Ends the attempt to subscribe, even if it has not begun, and with it the awaiting of an event. */
     private void giveUp(Throwable failure) {
-        state.current().ifPresent(this::end);
+        Optional<SubscriptionAttempt> last = state.current();
+        last.ifPresent(state::end);
         if (state.stopAwaiting()) {
             tools.budget().release(LARGEST_EVENT);
             settleLater("Subscribing to ", failure);
         }
+        last.ifPresent(SubscriptionAttempt::cancel);
     }
 
     @Override
@@ -291,10 +293,20 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /** The consumer decides what follows. Without an answer, the shard would silently never be read again. */
     private void handOverFailure(String work, Throwable failure) {
-        UntilDone.run(
-                () -> handover.handOver(
-                        new ShardFailure(cursor.shard(), StreamException.of(work + cursor.shard(), failure)), false),
-                state::isClosed);
+        while (!state.isClosed() && !handsOver(work, failure)) {
+            NextTry.await();
+        }
+    }
+
+    private boolean handsOver(String work, Throwable failure) {
+        try {
+            StreamException known = StreamException.of(work + cursor.shard(), failure);
+            handover.handOver(new ShardFailure(cursor.shard(), known), false);
+            return true;
+        } catch (RuntimeException | Error e) {
+            // The failure of which this tells is the one to look into.
+            return false;
+        }
     }
 
     @Override
@@ -306,9 +318,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     @Override
     public void close() {
-        state.close().ifPresent(SubscriptionAttempt::cancel);
+        Optional<SubscriptionAttempt> last = state.close();
         if (state.stopAwaiting()) {
             tools.budget().release(LARGEST_EVENT);
         }
+        last.ifPresent(SubscriptionAttempt::cancel);
     }
 }

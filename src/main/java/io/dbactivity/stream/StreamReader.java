@@ -111,12 +111,20 @@ public final class StreamReader implements AutoCloseable {
         try {
             publish(new Answer(Optional.empty(), call.get()));
         } catch (RuntimeException | Error e) {
-            UntilDone.run(
-                    () -> publish(new Answer(
-                            Optional.empty(),
-                            new ListingFailure(
-                                    stream, StreamException.of("Listing the shards of " + stream.name(), e)))),
-                    executor::isShutdown);
+            while (!executor.isShutdown() && !publishes(stream, e)) {
+                NextTry.await();
+            }
+        }
+    }
+
+    private boolean publishes(StreamIdentity stream, Throwable failure) {
+        try {
+            StreamException known = StreamException.of("Listing the shards of " + stream.name(), failure);
+            publish(new Answer(Optional.empty(), new ListingFailure(stream, known)));
+            return true;
+        } catch (RuntimeException | Error e) {
+            // The failure of which this tells is the one to look into.
+            return false;
         }
     }
 

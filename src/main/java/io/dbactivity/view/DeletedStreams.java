@@ -64,7 +64,8 @@ final class DeletedStreams {
      */
     List<Recreated> takeRecreated() {
         Instant now = clock.instant();
-        if (awaited.isEmpty() || now.isBefore(lastAsked.plus(INTERVAL))) {
+        boolean isDue = now.isBefore(lastAsked) || !now.isBefore(lastAsked.plus(INTERVAL));
+        if (awaited.isEmpty() || !isDue) {
             return List.of();
         }
         lastAsked = now;

@@ -26,10 +26,14 @@ final class RetryTimeout {
 
     /** @throws ViewException if it has failed for too long */
     void recordFailure(String what, String why) {
+        Instant now = clock.instant();
         if (failingSince == null) {
-            failingSince = clock.instant();
+            failingSince = now;
             notices.print(what + " is tried again for " + LONGEST.toSeconds() + " seconds. " + why);
-        } else if (clock.instant().isAfter(failingSince.plus(LONGEST))) {
+        } else if (now.isBefore(failingSince)) {
+            // The clock was set back.
+            failingSince = now;
+        } else if (now.isAfter(failingSince.plus(LONGEST))) {
             throw new ViewException(why);
         }
     }

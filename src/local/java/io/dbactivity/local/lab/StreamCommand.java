@@ -46,7 +46,8 @@ public final class StreamCommand {
             System.err.println(e.getMessage());
             return REFUSED;
         } catch (ConditionTimeoutException e) {
-            System.err.println("The activity stream has not come so far within " + PATIENCE.toSeconds() + " s");
+            System.err.println("The activity stream has not reached the state asked for within " + PATIENCE.toSeconds()
+                    + " s. activity-stream status prints its state.");
             return REFUSED;
         }
     }

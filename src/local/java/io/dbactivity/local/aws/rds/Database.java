@@ -4,6 +4,7 @@ package io.dbactivity.local.aws.rds;
 import io.dbactivity.local.aws.wire.Account;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A database, and the state of its activity stream.
@@ -57,7 +58,7 @@ record Database(
     }
 
     Database starting(StreamMode mode, String keyId) {
-        return with(new ActivityStream(StreamStatus.STARTING, mode, "aws-rds-das-" + resourceId, keyId));
+        return with(new ActivityStream(UUID.randomUUID(), StreamStatus.STARTING, mode, "aws-rds-das-" + resourceId, keyId));
     }
 
     Database started() {
@@ -86,7 +87,7 @@ record Database(
 
     private Database with(StreamStatus status) {
         ActivityStream on = stream.orElseThrow();
-        return with(new ActivityStream(status, on.mode(), on.streamName(), on.kmsKeyId()));
+        return with(new ActivityStream(on.id(), status, on.mode(), on.streamName(), on.kmsKeyId()));
     }
 
     private Database with(ActivityStream on) {
