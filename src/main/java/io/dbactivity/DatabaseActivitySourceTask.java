@@ -70,9 +70,9 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     }
 
     /**
-     * Ends the worker's transaction with the last record, if the connector is to say where transactions end. A poll ends
-     * with a whole Kinesis record, so consumers see all of its events or none. Even if the worker stops or pauses within
-     * these records, it does not commit a part of them.
+     * Ends the worker's transaction with the last record, if the connector is to say where transactions end. A poll
+     * ends with a whole Kinesis record, so consumers see all of its events or none. Even if the worker stops or pauses
+     * within these records, it does not commit a part of them.
      */
     private void endTransaction(List<SourceRecord> records) {
         TransactionContext transaction = context.transactionContext();
@@ -82,7 +82,8 @@ public final class DatabaseActivitySourceTask extends SourceTask {
     }
 
     /**
-     * Connect calls this on the producer's thread when Kafka has a record, and on any thread when the worker dropped it.
+     * Connect calls this on the producer's thread when Kafka has a record, and on any thread when the worker dropped
+     * it.
      *
      * @param metadata null if the worker dropped the record
      */

@@ -69,8 +69,8 @@ public final class Preflight {
     }
 
     /**
-     * Without a {@link io.dbactivity.crypto.RefusalCheck}: the trial itself goes on to other records after a refusal, and
-     * fails only if KMS opens none of them.
+     * Without a {@link io.dbactivity.crypto.RefusalCheck}: the trial itself goes on to other records after a refusal,
+     * and fails only if KMS opens none of them.
      */
     private static TrialServices services(ConnectorSettings settings, Resources resources) {
         var rateLimit = ControlPlaneRateLimit.sharedBy(1);

@@ -57,8 +57,8 @@ public final class ReplayDeadLetters {
     }
 
     /**
-     * Without a {@link io.dbactivity.crypto.RefusalCheck}: a dead letter whose data key KMS refuses leaves its own gap open
-     * and ends nothing, so it makes no difference whether the refusal is about that record alone.
+     * Without a {@link io.dbactivity.crypto.RefusalCheck}: a dead letter whose data key KMS refuses leaves its own gap
+     * open and ends nothing, so it makes no difference whether the refusal is about that record alone.
      */
     private static ActivityPipeline pipeline(ConnectorSettings settings, Resources resources) {
         AwsConnection connection = AwsServices.kinesisConnection(settings, resources);

@@ -19,8 +19,8 @@ public record ShardShare(List<ShardId> own, List<ShardId> others) {
     }
 
     /**
-     * True if this task reports on the stream as a whole: it was assigned the first of the stream's shards. All tasks of
-     * a stream know the same shards from the connector, whatever happens to these later, so exactly one reports.
+     * True if this task reports on the stream as a whole: it was assigned the first of the stream's shards. All tasks
+     * of a stream know the same shards from the connector, whatever happens to these later, so exactly one reports.
      */
     public boolean reports() {
         return own.stream()

@@ -136,7 +136,9 @@ record AuditOptions(
         }
     }
 
-    /** The options that make a difference to what is found, as the report states them. A URL is shown without a user. */
+    /**
+     * The options that make a difference to what is found, as the report states them. A URL is shown without a user.
+     */
     Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("--bootstrap-server", bootstrapServers);

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What is audited.
  *
  * @param from the first moment at which an audited entry of the ledger was made
- * @param end the last such moment; {@link Instant#MAX} if the ledger's end is the end. The present is none: workers have
- *     clocks of their own, and they go on writing
+ * @param end the last such moment; {@link Instant#MAX} if the ledger's end is the end. The present is none: workers
+ *     have clocks of their own, and they go on writing
  * @param longestSilence how long nothing may be said of a shard that is still read; more than the connector's coverage
  *     interval
  * @param connector whose entries are audited; empty for those of every connector

@@ -104,7 +104,9 @@ final class AuditedShard {
         return old.isPresent();
     }
 
-    /** True if the ledger speaks of the shard itself. A shard that only carries entries about its stream is not read. */
+    /**
+     * True if the ledger speaks of the shard itself. A shard that only carries entries about its stream is not read.
+     */
     boolean isRead() {
         return old.isPresent() || numbered.latest().isPresent();
     }

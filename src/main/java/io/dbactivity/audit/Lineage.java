@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The shards of one stream, from the ones with which it began to the last children. Each that the ledger names must have
- * entries of its own.
+ * The shards of one stream, from the ones with which it began to the last children. Each that the ledger names must
+ * have entries of its own.
  */
 final class Lineage {
 

@@ -67,7 +67,9 @@ record NumberedEntry(
         return id.number() == previous.map(EntryId::number).orElse(0L) + 1;
     }
 
-    /** True for a gap of all that arrived in a time. Beside single records or events that are missing, all is delivered. */
+    /**
+     * True for a gap of all that arrived in a time. Beside single records or events that are missing, all is delivered.
+     */
     boolean isLossOfTime() {
         return is(CoverageKind.GAP)
                 && content.filter(gap -> gap.number("records") == 0 && gap.number("events") == 0)

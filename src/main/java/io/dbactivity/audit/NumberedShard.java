@@ -210,8 +210,8 @@ final class NumberedShard {
     }
 
     /**
-     * True if the shard begins with a loss: shards before it may have gone without an entry. The loss is told before the
-     * shard's first start; or after it, when the first records have come, and then begins at the same moment.
+     * True if the shard begins with a loss: shards before it may have gone without an entry. The loss is told before
+     * the shard's first start; or after it, when the first records have come, and then begins at the same moment.
      */
     boolean beginsWithLoss() {
         return gaps.stream()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The stored offsets in Connect's own topic: a key is the JSON array of the connector's name and the partition. The last
- * record of a key counts.
+ * The stored offsets in Connect's own topic: a key is the JSON array of the connector's name and the partition. The
+ * last record of a key counts.
  */
 final class OffsetsTopic {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What entries without numbers say about one shard, and which of its events are in Kafka. It takes the entries first, in
- * the order of their topic, then the events. Where numbered entries go on, it takes the first one of them, too.
+ * What entries without numbers say about one shard, and which of its events are in Kafka. It takes the entries first,
+ * in the order of their topic, then the events. Where numbered entries go on, it takes the first one of them, too.
  */
 final class OldShardChain {
 

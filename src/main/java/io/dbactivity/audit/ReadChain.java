@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The numbered entries that one shard carries. Each names the entry before, so their order in the topic does not matter.
- * After a crash, two entries can name the same one.
+ * The numbered entries that one shard carries. Each names the entry before, so their order in the topic does not
+ * matter. After a crash, two entries can name the same one.
  */
 final class ReadChain {
 

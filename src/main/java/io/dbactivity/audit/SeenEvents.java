@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * The events of one run of a shard that are in Kafka, in whatever order they come, and however often. It keeps
  * stretches of ordinals without a hole, so it needs little memory if events come nearly in order.
  *
- * <p>Within a run, a higher ordinal means a later place in the shard. Each pair of neighbours is compared when the second
- * of them comes, so no event can stand in for another one.
+ * <p>Within a run, a higher ordinal means a later place in the shard. Each pair of neighbours is compared when the
+ * second of them comes, so no event can stand in for another one.
  */
 final class SeenEvents {
 

@@ -23,7 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the committed records of topics, to the end that they have now. It belongs to no consumer group. For one thread.
+ * Reads the committed records of topics, to the end that they have now. It belongs to no consumer group. For one
+ * thread.
  */
 public final class TopicScan implements AutoCloseable {
 

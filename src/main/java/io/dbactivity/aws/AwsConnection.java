@@ -48,8 +48,8 @@ public final class AwsConnection implements AutoCloseable {
      * Opens a connection. Nothing is sent yet.
      *
      * @param callTimeout longest time of one call, including the name look-up and connecting
-     * @throws RegionUnknownException if a role is to be assumed and neither the access nor the SDK's default chain names
-     *     a region
+     * @throws RegionUnknownException if a role is to be assumed and neither the access nor the SDK's default chain
+     *     names a region
      */
     public static AwsConnection open(ServiceAccess access, Duration callTimeout) {
         return new AwsConnection(access, callTimeout);
@@ -60,8 +60,8 @@ public final class AwsConnection implements AutoCloseable {
      *
      * @param builder a new one, such as {@code KmsClient.builder()}; its HTTP client, credentials, region and endpoint
      *     are set here
-     * @throws RegionUnknownException if neither the access nor the SDK's default chain names a region. The SDK signs with
-     *     the region, so it needs one even if an endpoint is given
+     * @throws RegionUnknownException if neither the access nor the SDK's default chain names a region. The SDK signs
+     *     with the region, so it needs one even if an endpoint is given
      */
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
         access.endpoint().ifPresent(builder::endpointOverride);
@@ -142,8 +142,8 @@ public final class AwsConnection implements AutoCloseable {
     }
 
     /**
-     * Closes everything in the reverse order of opening, the rest too if one cannot be closed. The SDK's own threads end
-     * with it.
+     * Closes everything in the reverse order of opening, the rest too if one cannot be closed. The SDK's own threads
+     * end with it.
      */
     @Override
     public synchronized void close() {

@@ -26,7 +26,9 @@ public final class RegionNames {
         return KNOWN.contains(written) ? Optional.empty() : Spelling.nearest(name, KNOWN);
     }
 
-    /** The Region that somebody may have meant by the one in the name of a host; empty if that is known or like none. */
+    /**
+     * The Region that somebody may have meant by the one in the name of a host; empty if that is known or like none.
+     */
     static Optional<String> meantByHost(String host) {
         return FORM.matcher(host)
                 .results()

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads rules as a user writes them: {@code name: user=a|b action=read; other: database=test*}. A value that holds a blank,
- * a bar or a semicolon stands in double quotes, with {@code \\} before a quote or a backslash in it.
+ * Reads rules as a user writes them: {@code name: user=a|b action=read; other: database=test*}. A value that holds a
+ * blank, a bar or a semicolon stands in double quotes, with {@code \\} before a quote or a backslash in it.
  */
 final class EventRuleText {
 

@@ -142,8 +142,8 @@ public sealed interface Coverage {
     record GapClosed(Instant time, Scope scope, Tally delivered, GapReason reason) implements Coverage {
 
         /**
-         * What carries these entries, in place of a shard: whoever replays is not the task that writes the chains of the
-         * shards. Kinesis names no shard like this.
+         * What carries these entries, in place of a shard: whoever replays is not the task that writes the chains of
+         * the shards. Kinesis names no shard like this.
          */
         public static final String CARRIER = "dead-letters";
 

@@ -30,8 +30,8 @@ public final class CryptoException extends RuntimeException {
         /** KMS did not answer, or throttled the call. */
         UNAVAILABLE,
         /**
-         * KMS cannot unwrap the data key under this resource id, or it is wrapped under another KMS key than that of the
-         * stream, or the data key does not open the message.
+         * KMS cannot unwrap the data key under this resource id, or it is wrapped under another KMS key than that of
+         * the stream, or the data key does not open the message.
          */
         WRONG_KEY,
         /** The message or its compressed content is damaged. */

@@ -112,8 +112,8 @@ public record Envelope(String version, byte[] wrappedKey, byte[] message) {
         }
 
         /**
-         * The library refuses to look among too many names of one hash. Those that a hostile record left behind must not
-         * count against this one.
+         * The library refuses to look among too many names of one hash. Those that a hostile record left behind must
+         * not count against this one.
          */
         private static Envelope parseAmongNewNames(byte[] data) {
             json = factory();

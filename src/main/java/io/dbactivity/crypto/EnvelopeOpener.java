@@ -48,8 +48,8 @@ public final class EnvelopeOpener implements AutoCloseable {
     /**
      * The same.
      *
-     * @param memory told how many bytes the opening takes, before they are taken; negative numbers give back. Whatever it
-     *     throws ends the opening
+     * @param memory told how many bytes the opening takes, before they are taken; negative numbers give back. Whatever
+     *     it throws ends the opening
      */
     public <T> T open(Envelope envelope, EncryptionContext context, PlaintextReader<T> reader, LongConsumer memory) {
         long copies = COPIES * envelope.message().length;

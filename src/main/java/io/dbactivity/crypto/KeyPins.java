@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The KMS key under which data keys must be wrapped, as far as it is known. Anybody who may write to a stream can wrap a
- * data key under a key of their own, and KMS unwraps it if this caller may use that key.
+ * The KMS key under which data keys must be wrapped, as far as it is known. Anybody who may write to a stream can wrap
+ * a data key under a key of their own, and KMS unwraps it if this caller may use that key.
  *
  * @param ofAll the one key of all streams, an ARN or a key id; absent if it is not configured
  * @param reported the keys that RDS reports, by resource id; they count if no key is configured

@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Finds out whether a refusal of KMS is about the caller or about one record. KMS refuses alike if the caller may not use
- * the stream's key, and if a record's data key is wrapped under a key of somebody else. So after a refusal, KMS is asked
- * for the data key of another record of the same resource. If that one opens at the same time, the record is at fault.
- * May be used by several threads at once.
+ * Finds out whether a refusal of KMS is about the caller or about one record. KMS refuses alike if the caller may not
+ * use the stream's key, and if a record's data key is wrapped under a key of somebody else. So after a refusal, KMS is
+ * asked for the data key of another record of the same resource. If that one opens at the same time, the record is at
+ * fault. May be used by several threads at once.
  */
 public final class RefusalCheck implements DataKeys {
 

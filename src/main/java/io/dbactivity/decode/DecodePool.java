@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A task's decode threads, with a bound on how many slices of all shards are being decoded or await delivery, and on the
- * memory that they take. Used by the task thread only.
+ * A task's decode threads, with a bound on how many slices of all shards are being decoded or await delivery, and on
+ * the memory that they take. Used by the task thread only.
  */
 public final class DecodePool implements AutoCloseable {
 

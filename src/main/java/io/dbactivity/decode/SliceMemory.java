@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 
 /**
  * What one slice takes of the memory for decoding: first an estimate, then what it really takes. Told by the decode
- * thread. It ends when both the decode thread and the task thread have left it, because the task thread can give a slice
- * up while it is being decoded.
+ * thread. It ends when both the decode thread and the task thread have left it, because the task thread can give a
+ * slice up while it is being decoded.
  */
 final class SliceMemory implements LongConsumer {
 

@@ -16,8 +16,8 @@ public record DatabaseObject(Optional<String> type, Optional<String> schema, Str
 
     /**
      * The most that the objects of one event may take as JSON in bytes. A statement of Aurora MySQL joins 61 tables at
-     * most, which take 11 kB with Latin names of the greatest length. Each name repeats type and schema, so that without
-     * a bound a short text would become a large event.
+     * most, which take 11 kB with Latin names of the greatest length. Each name repeats type and schema, so that
+     * without a bound a short text would become a large event.
      */
     static final int MOST_BYTES = 16 * 1024;
 

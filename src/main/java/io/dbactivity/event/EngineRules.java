@@ -19,14 +19,14 @@ interface EngineRules {
     List<DatabaseObject> objects(ActivityEvent event);
 
     /**
-     * The same for all events of a statement, and only for them, as long as the instance's server process lives; empty if
-     * the event does not tell.
+     * The same for all events of a statement, and only for them, as long as the instance's server process lives; empty
+     * if the event does not tell.
      */
     Optional<String> statementKey(ActivityEvent event);
 
     /**
-     * How many events hold the text of the event's statement, 1 if it is not split; empty if the event does not tell, and
-     * for engines that never split a text.
+     * How many events hold the text of the event's statement, 1 if it is not split; empty if the event does not tell,
+     * and for engines that never split a text.
      */
     default OptionalLong pieceCount(ActivityEvent event) {
         return OptionalLong.empty();

@@ -66,8 +66,8 @@ public final class EventParser {
      * The same for a text at the beginning of an array.
      *
      * @param length of the text in bytes
-     * @param memory told how many bytes the record takes, before they are taken; negative numbers give back. Whatever it
-     *     throws ends the reading
+     * @param memory told how many bytes the record takes, before they are taken; negative numbers give back. Whatever
+     *     it throws ends the reading
      * @throws EventException if the text is not an activity record
      */
     public ActivityRecord parse(byte[] plaintext, int length, LongConsumer memory) {

@@ -14,8 +14,8 @@ final class MysqlRules implements EngineRules {
 
     /**
      * The exit code is the server's error number, and 0 if there was no error ("Server Error Message Reference" in
-     * MySQL's manual). It is empty in AUX events, and the Aurora user guide says that it may be blank if the server could
-     * not tell it.
+     * MySQL's manual). It is empty in AUX events, and the Aurora user guide says that it may be blank if the server
+     * could not tell it.
      */
     private static final OutcomeTable OUTCOMES =
             new OutcomeTable(Outcome.UNKNOWN, Map.of("0", Outcome.SUCCESS), Map.of(), Outcome.FAILURE);
@@ -41,8 +41,8 @@ final class MysqlRules implements EngineRules {
     }
 
     /**
-     * The Aurora user guide: {@code objectName} can be a comma-separated list of names, and the full name of an object is
-     * databaseName and objectName together.
+     * The Aurora user guide: {@code objectName} can be a comma-separated list of names, and the full name of an object
+     * is databaseName and objectName together.
      */
     @Override
     public List<DatabaseObject> objects(ActivityEvent event) {
@@ -56,8 +56,8 @@ final class MysqlRules implements EngineRules {
     }
 
     /**
-     * The Aurora user guide: all events of a statement have the same {@code statementId}, whose counter starts over with
-     * another {@code pid}. It is 0 in events of sessions.
+     * The Aurora user guide: all events of a statement have the same {@code statementId}, whose counter starts over
+     * with another {@code pid}. It is 0 in events of sessions.
      */
     @Override
     public Optional<String> statementKey(ActivityEvent event) {

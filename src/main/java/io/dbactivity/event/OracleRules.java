@@ -11,9 +11,9 @@ import java.util.Set;
 final class OracleRules implements EngineRules {
 
     /**
-     * The column RETURN_CODE of UNIFIED_AUDIT_TRAIL: the error number, 0 for success. Some numbers are warnings, of which
-     * "Oracle Database Error Messages" says that the action was done: 24344 is success with compilation errors, and 28002
-     * and 28011 are log-ins with a password or account that will expire.
+     * The column RETURN_CODE of UNIFIED_AUDIT_TRAIL: the error number, 0 for success. Some numbers are warnings, of
+     * which "Oracle Database Error Messages" says that the action was done: 24344 is success with compilation errors,
+     * and 28002 and 28011 are log-ins with a password or account that will expire.
      */
     private static final OutcomeTable OUTCOMES = new OutcomeTable(
             Outcome.UNKNOWN,
@@ -46,8 +46,8 @@ final class OracleRules implements EngineRules {
 
     /**
      * OBJECT_NAME, whose schema is in {@code objectType} and whose type the command tells if it is one such as CREATE
-     * TABLE. The column NEW_NAME is another object: "Oracle Database Reference" calls it the new name after a RENAME, or
-     * the underlying object, such as the table of an index.
+     * TABLE. The column NEW_NAME is another object: "Oracle Database Reference" calls it the new name after a RENAME,
+     * or the underlying object, such as the table of an index.
      */
     @Override
     public List<DatabaseObject> objects(ActivityEvent event) {

@@ -26,7 +26,9 @@ record OutcomeTable(Outcome absent, Map<String, Outcome> codes, Map<String, Outc
         Objects.requireNonNull(other, "other");
     }
 
-    /** A failure if there is an error message, whatever the exit code is: engines write one only if something failed. */
+    /**
+     * A failure if there is an error message, whatever the exit code is: engines write one only if something failed.
+     */
     Outcome of(ActivityEvent event) {
         if (!EngineRules.isAbsent(event.text(EventField.ERROR_MESSAGE))) {
             return Outcome.FAILURE;

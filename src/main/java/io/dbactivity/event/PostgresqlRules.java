@@ -15,8 +15,8 @@ final class PostgresqlRules implements EngineRules {
     /**
      * The exit code is absent unless there is something to tell (the Aurora user guide). Then it is an SQLSTATE, whose
      * first two characters are its class: 00 is successful completion, 01 a warning, and 02 says that there is no data
-     * ("PostgreSQL Error Codes" in PostgreSQL's manual). Of a session that ends it is the exit code of its process: 0 if it
-     * ends well.
+     * ("PostgreSQL Error Codes" in PostgreSQL's manual). Of a session that ends it is the exit code of its process: 0
+     * if it ends well.
      */
     private static final OutcomeTable OUTCOMES = new OutcomeTable(
             Outcome.SUCCESS,

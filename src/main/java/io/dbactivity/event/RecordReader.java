@@ -14,7 +14,9 @@ import java.util.Optional;
 /** Reads one text from its first token to its end. To be used once, by one thread. */
 final class RecordReader {
 
-    /** In characters. AWS's ids have less than 40. Each event carries them several times, so long ones would multiply. */
+    /**
+     * In characters. AWS's ids have less than 40. Each event carries them several times, so long ones would multiply.
+     */
     private static final int LONGEST_ID = 255;
 
     /** For each character of a list in a text: in the text, and as UTF-8. */

@@ -17,8 +17,8 @@ public sealed interface SizeLimit permits FieldLimit, JsonLimit {
     int LEAST = 4 * RESERVED;
 
     /**
-     * The most bytes in Kafka for a byte of the message. A byte that is no UTF-8 or a control character becomes six, and
-     * it can come three times: in its field, in {@code original}, and in the key.
+     * The most bytes in Kafka for a byte of the message. A byte that is no UTF-8 or a control character becomes six,
+     * and it can come three times: in its field, in {@code original}, and in the key.
      */
     int LARGEST_GROWTH = 18;
 

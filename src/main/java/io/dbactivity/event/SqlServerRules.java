@@ -55,8 +55,8 @@ final class SqlServerRules implements EngineRules {
     }
 
     /**
-     * {@code sequence_group_id} is unique, and {@code sequence_number} counts the records that one was split into because
-     * it was too large, says Microsoft's page on sys.fn_get_audit_file.
+     * {@code sequence_group_id} is unique, and {@code sequence_number} counts the records that one was split into
+     * because it was too large, says Microsoft's page on sys.fn_get_audit_file.
      */
     @Override
     public Optional<String> statementKey(ActivityEvent event) {

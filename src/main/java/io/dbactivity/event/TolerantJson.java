@@ -55,8 +55,8 @@ final class TolerantJson {
     }
 
     /**
-     * Forgets the names that earlier records had. The library refuses to look among too many names of one hash, and those
-     * of a hostile record must not count against the next record.
+     * Forgets the names that earlier records had. The library refuses to look among too many names of one hash, and
+     * those of a hostile record must not count against the next record.
      */
     static void forgetNames() {
         json = factory();

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * How many bytes the value of a field becomes as JSON at most. Any other format that has names in its schema takes less.
+ * How many bytes the value of a field becomes as JSON at most. Any other format that has names in its schema takes
+ * less.
  *
  * @param ofText how many bytes a text becomes, without quotation marks
  */

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether some work goes on, waits for a retry, or has failed for good. Logs when the work begins to fail, every few minutes
- * while it fails, and when it succeeds again; work that fails for a moment again and again is said once in these minutes.
- * Used by one thread.
+ * Whether some work goes on, waits for a retry, or has failed for good. Logs when the work begins to fail, every few
+ * minutes while it fails, and when it succeeds again; work that fails for a moment again and again is said once in
+ * these minutes. Used by one thread.
  */
 public final class RetryState {
 

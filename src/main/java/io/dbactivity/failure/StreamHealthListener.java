@@ -5,8 +5,8 @@ import io.dbactivity.stream.StreamException;
 import java.util.Collection;
 
 /**
- * Learns how the work on each of several streams goes. The thread that works calls the methods, which must return at once
- * and must not throw.
+ * Learns how the work on each of several streams goes. The thread that works calls the methods, which must return at
+ * once and must not throw.
  */
 public interface StreamHealthListener {
 

@@ -15,8 +15,8 @@ import org.apache.kafka.connect.data.Struct;
 /**
  * The entries of the ledger that carry the offset of one shard. They are numbered 1, 2, 3 … across restarts, since the
  * offset names the last one, and each names the entry before: an entry that is missing leaves a hole. An id ends with a
- * hash over the entry and the id before, so that two entries of one number can be told apart: after a crash, entries can
- * be written anew whose offset was not stored. Used by the task thread only.
+ * hash over the entry and the id before, so that two entries of one number can be told apart: after a crash, entries
+ * can be written anew whose offset was not stored. Used by the task thread only.
  */
 public final class EntryChain {
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The Kinesis records of a shard whose events were handed over and are not in the ledger yet. They are counted when all of
- * their events are settled. Used by the task thread only.
+ * The Kinesis records of a shard whose events were handed over and are not in the ledger yet. They are counted when all
+ * of their events are settled. Used by the task thread only.
  */
 final class HandedOver {
 

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates the records that a task writes besides events: coverage records and dead letters. Each carries an offset, so
- * that its content and the shard's position are stored together. Every gap of a task passes through here. Used by the task thread
- * only.
+ * that its content and the shard's position are stored together. Every gap of a task passes through here. Used by the
+ * task thread only.
  */
 public final class LedgerWriter {
 

@@ -26,9 +26,9 @@ import java.util.Optional;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Numbers the events of dead letters that are replayed, and makes the ledger's entries about them. These entries are in a
- * chain of their own, one for each stream: the chains of the shards belong to the tasks, whose stored offsets name the
- * last entry. For one thread.
+ * Numbers the events of dead letters that are replayed, and makes the ledger's entries about them. These entries are in
+ * a chain of their own, one for each stream: the chains of the shards belong to the tasks, whose stored offsets name
+ * the last entry. For one thread.
  */
 public final class ReplayEntries {
 

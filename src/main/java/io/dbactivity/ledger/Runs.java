@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Names the runs within which the events of a shard are numbered. A run is named by its first event, so that a replay
- * from the same start has the same name, and a start elsewhere has another one. The last four digits stand for the rules
- * by which events are selected: other rules would give the events other numbers, so they begin another run. Immutable.
+ * from the same start has the same name, and a start elsewhere has another one. The last four digits stand for the
+ * rules by which events are selected: other rules would give the events other numbers, so they begin another run.
+ * Immutable.
  */
 public final class Runs {
 
@@ -34,8 +35,8 @@ public final class Runs {
     }
 
     /**
-     * The run of what a dead letter brings back, from an event of its record on. The events around it have their numbers
-     * already, so these are numbered on their own; they get the same numbers however often they are replayed.
+     * The run of what a dead letter brings back, from an event of its record on. The events around it have their
+     * numbers already, so these are numbered on their own; they get the same numbers however often they are replayed.
      */
     String replay(ActivityStream stream, ShardId shard, String sequenceNumber, long eventIndex) {
         return named(

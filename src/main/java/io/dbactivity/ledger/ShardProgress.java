@@ -29,11 +29,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * How far one shard is delivered, and what the ledger says of it. Events are numbered when they are handed over to Connect,
- * and count as delivered when Kafka has acknowledged them: an entry covers what was acknowledged since the one before, so
- * entries trail. The offset is ahead of them: it is where the shard continues after a restart, and Connect stores it only
- * with what Kafka has acknowledged. Methods that write entries pass the entries' records in order to {@code out}. Used by
- * the task thread only.
+ * How far one shard is delivered, and what the ledger says of it. Events are numbered when they are handed over to
+ * Connect, and count as delivered when Kafka has acknowledged them: an entry covers what was acknowledged since the one
+ * before, so entries trail. The offset is ahead of them: it is where the shard continues after a restart, and Connect
+ * stores it only with what Kafka has acknowledged. Methods that write entries pass the entries' records in order to
+ * {@code out}. Used by the task thread only.
  */
 public final class ShardProgress {
 
@@ -155,7 +155,8 @@ public final class ShardProgress {
     }
 
     /**
-     * Writes which events the worker has dropped since the last call. Entries that it has dropped are written once more.
+     * Writes which events the worker has dropped since the last call. Entries that it has dropped are written once
+     * more.
      *
      * @return the first of the events, if that is to stop the task
      */
@@ -194,8 +195,8 @@ public final class ShardProgress {
     /**
      * Writes what a record leaves besides its events' own records, if it holds elements that are no events, or large
      * events: a gap for what is left out, and the whole record as one dead letter if one is configured. All of it comes
-     * before the record's events and does not move the position, so that a crash in between repeats it. What is left out
-     * takes no numbers.
+     * before the record's events and does not move the position, so that a crash in between repeats it. What is left
+     * out takes no numbers.
      */
     public void setPartsAside(MappedRecord mapped, StreamRecord record, Consumer<SourceRecord> out) {
         List<Gap> gaps = Gap.leftOut(mapped, record);

@@ -2,9 +2,9 @@
 package io.dbactivity.metrics;
 
 /**
- * The metrics of a task and of the connector: every name is defined here and nowhere else. A name is public: dashboards and alerts are built on
- * it, so it never changes and is never used for something else. Durations are in seconds and sizes in bytes. What is
- * counted since the task's start ends in {@code -total} and never falls.
+ * The metrics of a task and of the connector: every name is defined here and nowhere else. A name is public: dashboards
+ * and alerts are built on it, so it never changes and is never used for something else. Durations are in seconds and
+ * sizes in bytes. What is counted since the task's start ends in {@code -total} and never falls.
  */
 public enum ActivityMetric {
     BEHIND_LATEST(

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Counts by reason. There is a count of each reason from the beginning: an alert does not see the first rise of a series
- * that was not there before. Thread-safe.
+ * Counts by reason. There is a count of each reason from the beginning: an alert does not see the first rise of a
+ * series that was not there before. Thread-safe.
  */
 final class Counts<R extends Enum<R>> {
 

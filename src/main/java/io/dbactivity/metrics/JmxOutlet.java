@@ -16,7 +16,8 @@ import javax.management.ObjectName;
 
 /**
  * Publishes as MBeans of our own, one for each set of tags. A task takes the names of an earlier one of its number that
- * has not stopped yet, and so does a connector. The earlier one then does not take back what is not its own. Thread-safe.
+ * has not stopped yet, and so does a connector. The earlier one then does not take back what is not its own.
+ * Thread-safe.
  */
 final class JmxOutlet implements MetricOutlet {
 

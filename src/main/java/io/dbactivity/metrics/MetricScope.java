@@ -3,7 +3,10 @@ package io.dbactivity.metrics;
 
 import java.util.List;
 
-/** Of what there is one value of a metric, and the tags that tell these apart. The connector is always a tag, and so is the task if the value is of one. */
+/**
+ * Of what there is one value of a metric, and the tags that tell these apart. The connector is always a tag, and so is
+ * the task if the value is of one.
+ */
 public enum MetricScope {
     /** One value for each task. */
     TASK(),

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.source.SourceConnectorContext;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
 /**
- * Publishes among the worker's own metrics (KIP-877), which adds the tags of connector and task. Only this class names what
- * workers before 4.1 do not have, and is loaded by the attempt to use it. Thread-safe.
+ * Publishes among the worker's own metrics (KIP-877), which adds the tags of connector and task. Only this class names
+ * what workers before 4.1 do not have, and is loaded by the attempt to use it. Thread-safe.
  */
 final class PluginMetricsOutlet implements MetricOutlet {
 

@@ -4,8 +4,8 @@ package io.dbactivity.metrics;
 import java.util.function.LongSupplier;
 
 /**
- * Divides the time of a task's thread between the connector, which is polled, and the worker. The thread says when it comes
- * and goes; any thread may ask for the sums, to which what is under way belongs.
+ * Divides the time of a task's thread between the connector, which is polled, and the worker. The thread says when it
+ * comes and goes; any thread may ask for the sums, to which what is under way belongs.
  */
 public final class PollTimer {
 

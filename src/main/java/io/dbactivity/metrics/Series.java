@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * One value that can be read at any time.
  *
  * @param tagValues of the metric's tags, in their order
- * @param value a {@code Long}, {@code Double} or {@code String} as the metric's type asks for; called by any thread, must
- *     return at once and not throw
+ * @param value a {@code Long}, {@code Double} or {@code String} as the metric's type asks for; called by any thread,
+ *     must return at once and not throw
  */
 record Series(ActivityMetric metric, List<String> tagValues, Supplier<?> value) {
 

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Whether a stream is listed and read, as one task or the connector sees it. One thread writes the values, and any thread
- * reads them.
+ * Whether a stream is listed and read, as one task or the connector sees it. One thread writes the values, and any
+ * thread reads them.
  */
 final class StreamState {
 

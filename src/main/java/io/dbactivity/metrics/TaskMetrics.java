@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceTaskContext;
 
 /**
- * Counts what happens in a task, and publishes the values while the task runs: those of the task and of its streams from
- * the beginning, those of a shard while it is open. Thread-safe as its interfaces ask for.
+ * Counts what happens in a task, and publishes the values while the task runs: those of the task and of its streams
+ * from the beginning, those of a shard while it is open. Thread-safe as its interfaces ask for.
  */
 public final class TaskMetrics implements TaskListener, CallListener, AutoCloseable {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes in the best way that the worker offers: among its own metrics from 4.1 on, otherwise by JMX. If one way fails,
- * takes the next, and at last publishes nothing: no metric is worth a task. Thread-safe.
+ * Publishes in the best way that the worker offers: among its own metrics from 4.1 on, otherwise by JMX. If one way
+ * fails, takes the next, and at last publishes nothing: no metric is worth a task. Thread-safe.
  */
 final class WorkerOutlet implements MetricOutlet {
 

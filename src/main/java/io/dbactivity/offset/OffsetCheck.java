@@ -14,7 +14,9 @@ public final class OffsetCheck {
     /** How long an activity stream keeps its records, which nobody can change. */
     private static final Duration RETENTION = Duration.ofHours(24);
 
-    /** By how much the clocks of the workers and of Kinesis, which wrote an offset's times, may be ahead of this one. */
+    /**
+     * By how much the clocks of the workers and of Kinesis, which wrote an offset's times, may be ahead of this one.
+     */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** Kinesis numbers its records with 56 digits, also in emulators. A longer number is ahead of every record. */

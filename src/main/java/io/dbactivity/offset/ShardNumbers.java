@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a shard's offset carries across restarts besides its position: the numbers, so that a replay gives the same ones,
- * and the moment since which the ledger answers for the stream.
+ * What a shard's offset carries across restarts besides its position: the numbers, so that a replay gives the same
+ * ones, and the moment since which the ledger answers for the stream.
  *
  * @param run what the ordinals count within; absent while no event is numbered
  * @param ordinal the number of the run's last event that was handed over; 0 if there is none

@@ -7,7 +7,9 @@ import io.dbactivity.rds.RdsEvent;
 import java.time.Instant;
 import java.util.List;
 
-/** Describes the databases once, however often it is asked: a trial and its discovery both want them. For one thread. */
+/**
+ * Describes the databases once, however often it is asked: a trial and its discovery both want them. For one thread.
+ */
 public final class DescribedOnce implements Rds {
 
     private final Rds rds;

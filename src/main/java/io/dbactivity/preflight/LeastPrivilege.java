@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The IAM policies that exactly one configuration needs, and no more. What only AWS knows, and the configuration does not
- * say, is a word in capitals: {@code REGION}, {@code ACCOUNT}, {@code CONNECTOR-ROLE}.
+ * The IAM policies that exactly one configuration needs, and no more. What only AWS knows, and the configuration does
+ * not say, is a word in capitals: {@code REGION}, {@code ACCOUNT}, {@code CONNECTOR-ROLE}.
  */
 final class LeastPrivilege {
 

@@ -2,8 +2,8 @@
 package io.dbactivity.preflight;
 
 /**
- * What is tried, in this order. A step that fails ends the trial, since the later ones rest on it. Only {@link #PRODUCER}
- * does not, because nothing rests on it.
+ * What is tried, in this order. A step that fails ends the trial, since the later ones rest on it. Only {@link
+ * #PRODUCER} does not, because nothing rests on it.
  */
 public enum Step {
     CONFIGURATION("configuration"),

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Goes the way of a record once, step by step, with the calls that the connector will make: finds the streams, describes
- * each, lists its shards, reads a record, unwraps its data key, and reads its text. It writes nothing, neither to AWS nor
- * to Kafka. Used by one thread.
+ * Goes the way of a record once, step by step, with the calls that the connector will make: finds the streams,
+ * describes each, lists its shards, reads a record, unwraps its data key, and reads its text. It writes nothing,
+ * neither to AWS nor to Kafka. Used by one thread.
  */
 public final class Trial {
 

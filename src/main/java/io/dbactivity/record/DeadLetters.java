@@ -14,9 +14,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * Makes dead letters of Kinesis records that cannot be decoded, or whose events are larger than Kafka takes. A dead
- * letter holds the record's data byte for byte, still encrypted, and has headers with the names that Connect gives those
- * of its own dead letters (KIP-298). If the data is larger than Kafka takes, it comes in numbered parts of one key.
- * Immutable.
+ * letter holds the record's data byte for byte, still encrypted, and has headers with the names that Connect gives
+ * those of its own dead letters (KIP-298). If the data is larger than Kafka takes, it comes in numbered parts of one
+ * key. Immutable.
  */
 public final class DeadLetters {
 

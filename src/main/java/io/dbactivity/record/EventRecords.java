@@ -60,8 +60,8 @@ final class EventRecords {
     }
 
     /**
-     * The event's own time if a broker takes it. A broker refuses times before 1970 and, by default, those that are more
-     * than an hour ahead of its clock.
+     * The event's own time if a broker takes it. A broker refuses times before 1970 and, by default, those that are
+     * more than an hour ahead of its clock.
      */
     private long timestamp(ActivityEvent event) {
         long arrival = origin.at().arrivalTime().toEpochMilli();

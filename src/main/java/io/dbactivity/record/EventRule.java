@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A rule that matches events: all of its conditions must hold. Matching takes time in proportion to the texts, whatever is
- * in them, because a pattern has no more than a star at either end. Immutable.
+ * A rule that matches events: all of its conditions must hold. Matching takes time in proportion to the texts, whatever
+ * is in them, because a pattern has no more than a star at either end. Immutable.
  *
  * @param name by which the ledger counts what it matches
  */

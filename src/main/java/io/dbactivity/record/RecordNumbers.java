@@ -4,9 +4,9 @@ package io.dbactivity.record;
 import io.dbactivity.offset.ShardNumbers;
 
 /**
- * The numbers of one Kinesis record's events. Records are decoded side by side and numbered in the order of their shard,
- * when they are handed over: until then the numbers are not known. Numbered by the task thread; whoever gets the records
- * from there may read.
+ * The numbers of one Kinesis record's events. Records are decoded side by side and numbered in the order of their
+ * shard, when they are handed over: until then the numbers are not known. Numbered by the task thread; whoever gets the
+ * records from there may read.
  */
 public final class RecordNumbers {
 

@@ -104,8 +104,8 @@ final class Converters {
     }
 
     /**
-     * A header's text. A header converter would take a sequence number for a number and round it, so it is not asked; what
-     * it may have put around a text is taken off.
+     * A header's text. A header converter would take a sequence number for a number and round it, so it is not asked;
+     * what it may have put around a text is taken off.
      */
     static Optional<String> header(ConsumerRecord<byte[], byte[]> deadLetter, String name) {
         Header found = deadLetter.headers().lastHeader(name);

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * Reads dead letters, put together from their parts. Anybody who may write to their topic can put anything there: what is
- * no dead letter of a wanted record is counted and passed over. For one thread.
+ * Reads dead letters, put together from their parts. Anybody who may write to their topic can put anything there: what
+ * is no dead letter of a wanted record is counted and passed over. For one thread.
  */
 final class DeadLetterReader {
 

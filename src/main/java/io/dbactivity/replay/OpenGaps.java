@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the ledger says of a connector's gaps and replays. It takes every entry first; an entry that closes a gap and the
- * gap itself may come in any order. For one thread.
+ * What the ledger says of a connector's gaps and replays. It takes every entry first; an entry that closes a gap and
+ * the gap itself may come in any order. For one thread.
  */
 final class OpenGaps {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The properties of the Kafka clients: the worker's, then the connector's overrides, then those of whoever replays. A client
- * ignores those that it does not know.
+ * The properties of the Kafka clients: the worker's, then the connector's overrides, then those of whoever replays. A
+ * client ignores those that it does not know.
  */
 record ReplayClients(Map<String, String> connector, WorkerConfig worker, Optional<Map<String, String>> ofCommand) {
 

@@ -12,8 +12,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /**
- * The transforms of a connector, as a worker would apply them: what they mask must not be seen because it comes by another
- * way. For one thread.
+ * The transforms of a connector, as a worker would apply them: what they mask must not be seen because it comes by
+ * another way. For one thread.
  */
 final class Transforms implements AutoCloseable {
 

@@ -221,8 +221,8 @@ public final class AwsKinesis implements Kinesis {
     /**
      * Calls Kinesis and reads its answer.
      *
-     * @throws StreamException and nothing else but an Error. What is neither the SDK's own exception nor ours, such as an
-     *     unchecked exception of the HTTP client, says nothing about the stream, so the call can be tried again. Its
+     * @throws StreamException and nothing else but an Error. What is neither the SDK's own exception nor ours, such as
+     *     an unchecked exception of the HTTP client, says nothing about the stream, so the call can be tried again. Its
      *     type is named; its text may hold anything and is left out. An answer that lacks a member is refused, since
      *     another try would not help.
      */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registered consumers of a task's streams. A consumer belongs to the stream, not to a task: the connector registers
- * it, and the tasks wait until it is active.
+ * The registered consumers of a task's streams. A consumer belongs to the stream, not to a task: the connector
+ * registers it, and the tasks wait until it is active.
  */
 final class FanOutConsumers {
 

@@ -34,8 +34,8 @@ final class FetchBudget {
     /**
      * Reserves bytes, or joins the queue for them.
      *
-     * @param whenGranted called once they are reserved, on the thread that made room, so it must not throw, and blocks only while the heap is full;
-     *     not called if they are reserved at once
+     * @param whenGranted called once they are reserved, on the thread that made room, so it must not throw, and blocks
+     *     only while the heap is full; not called if they are reserved at once
      * @return whether they were reserved at once
      */
     synchronized boolean reserve(long bytes, Runnable whenGranted) {

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Hands one shard's answers to the consumer, and knows whether it can take more. The consumer is called while the lock is
- * held, so that what it does with an answer, on another thread, finds the answer counted. Thread-safe.
+ * Hands one shard's answers to the consumer, and knows whether it can take more. The consumer is called while the lock
+ * is held, so that what it does with an answer, on another thread, finds the answer counted. Thread-safe.
  */
 final class Handover {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The pause before the consumer is told again of a failure that it could not be told, as for want of memory. If nobody
- * told it, the shard or listing would never be asked for again. Telling allocates little, so it succeeds as soon as there
- * is any room.
+ * told it, the shard or listing would never be asked for again. Telling allocates little, so it succeeds as soon as
+ * there is any room.
  */
 final class NextTry {
 

@@ -106,7 +106,9 @@ final class ShardCursor {
         return batch;
     }
 
-    /** Undoes the latest {@link #take}, of a batch that could not be handed over. Reading resumes where it was before. */
+    /**
+     * Undoes the latest {@link #take}, of a batch that could not be handed over. Reading resumes where it was before.
+     */
     void putBack() {
         progress = before;
     }

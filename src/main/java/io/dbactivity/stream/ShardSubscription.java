@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * One shard's subscription by enhanced fan-out, renewed whenever Kinesis ends it. Events are requested one by one, and only
- * if the budget has room for one and fewer than {@value Handover#MAX_AHEAD} batches are ahead of the consumer. So the
- * records that a slow consumer has not taken stay in Kinesis. Kinesis is called only on the reader's executor; events come
- * on threads of the SDK.
+ * One shard's subscription by enhanced fan-out, renewed whenever Kinesis ends it. Events are requested one by one, and
+ * only if the budget has room for one and fewer than {@value Handover#MAX_AHEAD} batches are ahead of the consumer. So
+ * the records that a slow consumer has not taken stay in Kinesis. Kinesis is called only on the reader's executor;
+ * events come on threads of the SDK.
  */
 final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     /**
-     * Room for one event. Kinesis documents no size, only that a shard pushes 2 MB a second. A larger event is charged at
-     * its true size once it has come.
+     * Room for one event. Kinesis documents no size, only that a shard pushes 2 MB a second. A larger event is charged
+     * at its true size once it has come.
      */
     static final long LARGEST_EVENT = 2L * 1024 * 1024;
 
@@ -168,8 +168,8 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
     }
 
     /**
-     * A moment before the event was pushed. If the event was awaited for long, it was pushed since. If it came at once, it
-     * may have been on its way since the subscription began.
+     * A moment before the event was pushed. If the event was awaited for long, it was pushed since. If it came at once,
+     * it may have been on its way since the subscription began.
      */
     private Instant pushedAfter(SubscriptionAttempt attempt, Duration awaited) {
         return awaited.compareTo(CERTAINLY_WAITED) >= 0

@@ -3,7 +3,9 @@ package io.dbactivity.stream;
 
 import java.util.Objects;
 
-/** A call to Kinesis failed. The message names the operation and the stream or shard; the reason decides what follows. */
+/**
+ * A call to Kinesis failed. The message names the operation and the stream or shard; the reason decides what follows.
+ */
 public final class StreamException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -40,8 +42,8 @@ public final class StreamException extends RuntimeException {
     }
 
     /**
-     * A failure that Kinesis did not report. The message names its type; its text may hold anything and is left out. A heap
-     * that is full may have room the next time.
+     * A failure that Kinesis did not report. The message names its type; its text may hold anything and is left out. A
+     * heap that is full may have room the next time.
      */
     public static StreamException unexpected(String what, Throwable cause) {
         if (cause instanceof OutOfMemoryError) {

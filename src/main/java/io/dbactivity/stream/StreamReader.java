@@ -64,8 +64,8 @@ public final class StreamReader implements AutoCloseable {
     /**
      * @param kinesis closed with this reader
      * @param fanOut pushes the records; closed with this reader; absent if records are fetched
-     * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new; if it throws, the
-     *     consumer is not woken, so a consumer must look from time to time by itself
+     * @param onAnswer called on one of the reader's threads whenever {@link #next()} has something new; if it throws,
+     *     the consumer is not woken, so a consumer must look from time to time by itself
      */
     public StreamReader(
             Kinesis kinesis,
@@ -218,8 +218,8 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /**
-     * Bytes of fetched records that are not released, and what is reserved for the fetches under way. May be called by any
-     * thread.
+     * Bytes of fetched records that are not released, and what is reserved for the fetches under way. May be called by
+     * any thread.
      */
     public long bufferedBytes() {
         return budget.reserved();

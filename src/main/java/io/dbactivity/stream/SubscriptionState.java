@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether a shard's next event is awaited, and which attempt is to bring it. An event is awaited while room for it is
- * reserved in the budget. Every method is one atomic transition, so that threads of the reader and of the SDK agree on who
- * subscribes, and on who gives the room back. Thread-safe.
+ * reserved in the budget. Every method is one atomic transition, so that threads of the reader and of the SDK agree on
+ * who subscribes, and on who gives the room back. Thread-safe.
  */
 final class SubscriptionState {
 
@@ -92,7 +92,9 @@ final class SubscriptionState {
         return true;
     }
 
-    /** Receives the awaited event. Returns how long it was awaited; absent if the attempt is no longer the present one. */
+    /**
+     * Receives the awaited event. Returns how long it was awaited; absent if the attempt is no longer the present one.
+     */
     synchronized Optional<Duration> receive(SubscriptionAttempt attempt) {
         if (current != attempt) {
             return Optional.empty();
@@ -114,7 +116,9 @@ final class SubscriptionState {
         return Duration.ofNanos(nanoClock.getAsLong() - awaitedSince);
     }
 
-    /** Ends an attempt. Returns whether an event is still awaited from it, so that the caller has to subscribe again. */
+    /**
+     * Ends an attempt. Returns whether an event is still awaited from it, so that the caller has to subscribe again.
+     */
     synchronized boolean end(SubscriptionAttempt attempt) {
         if (current != attempt) {
             return false;

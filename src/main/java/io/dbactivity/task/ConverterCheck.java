@@ -8,10 +8,10 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Notices at the first acknowledged record that the worker's value converter writes something else than the value. Kafka
- * has a few bytes then for every event, and nobody would know before reading them. A struct is given away by a value as
- * long as its {@code toString()}, which is what StringConverter writes. Bytes are given away by any other length than
- * their own.
+ * Notices at the first acknowledged record that the worker's value converter writes something else than the value.
+ * Kafka has a few bytes then for every event, and nobody would know before reading them. A struct is given away by a
+ * value as long as its {@code toString()}, which is what StringConverter writes. Bytes are given away by any other
+ * length than their own.
  *
  * <p>A transform may make any value of a record, also one that happens to have that length. So if there are transforms,
  * many records in a row have to look wrong, and bytes are not checked.

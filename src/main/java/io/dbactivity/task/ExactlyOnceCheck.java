@@ -5,10 +5,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices at the first acknowledged record that the worker delivers at least once, though the connector requires exactly
- * once. A distributed worker refuses such a connector, and a standalone worker takes no notice. Connect does not tell a
- * task how the worker delivers. But a worker with exactly-once delivery acknowledges records when it has committed a
- * transaction, on the task's own thread, and any other worker does so on a thread of its producer.
+ * Notices at the first acknowledged record that the worker delivers at least once, though the connector requires
+ * exactly once. A distributed worker refuses such a connector, and a standalone worker takes no notice. Connect does
+ * not tell a task how the worker delivers. But a worker with exactly-once delivery acknowledges records when it has
+ * committed a transaction, on the task's own thread, and any other worker does so on a thread of its producer.
  *
  * <p>Thread-safe.
  */

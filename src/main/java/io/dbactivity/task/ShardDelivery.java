@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One shard on its way through a task: fetched batches go in, Connect records come out in the shard's order. Used by the
- * task thread only.
+ * One shard on its way through a task: fetched batches go in, Connect records come out in the shard's order. Used by
+ * the task thread only.
  */
 public final class ShardDelivery {
 

@@ -185,8 +185,8 @@ final class ShardFailures {
     }
 
     /**
-     * Has a record that KMS refused tried once more, if the refusal may be about this record alone and others come after
-     * it with which to compare it.
+     * Has a record that KMS refused tried once more, if the refusal may be about this record alone and others come
+     * after it with which to compare it.
      */
     private boolean triesOnceMore(Slice rest, RuntimeException failure) {
         StreamRecord record = rest.records().get(0);

@@ -100,8 +100,8 @@ final class StreamHistory {
     }
 
     /**
-     * The moment since which the ledger answers for the stream: the earliest first start of any of its shards. Absent if
-     * none was started yet, or if an operator has set where the whole stream starts.
+     * The moment since which the ledger answers for the stream: the earliest first start of any of its shards. Absent
+     * if none was started yet, or if an operator has set where the whole stream starts.
      */
     Optional<Instant> coveredSince() {
         return coveredSince;

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Masks the maps of an event: {@code engineNativeAuditFields} and {@code extraFields}. What is known to be harmless stays,
- * and every other value becomes {@code ?}. Immutable.
+ * Masks the maps of an event: {@code engineNativeAuditFields} and {@code extraFields}. What is known to be harmless
+ * stays, and every other value becomes {@code ?}. Immutable.
  *
- * <p>The names are columns of Oracle's {@code UNIFIED_AUDIT_TRAIL} and of SQL Server's {@code sys.fn_get_audit_file}, as
- * AWS documents them and as its samples have them. Columns with texts, contexts, comments, old and new values or
+ * <p>The names are columns of Oracle's {@code UNIFIED_AUDIT_TRAIL} and of SQL Server's {@code sys.fn_get_audit_file},
+ * as AWS documents them and as its samples have them. Columns with texts, contexts, comments, old and new values or
  * parameters are not among them.
  */
 final class AuditFields {

@@ -18,8 +18,8 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /**
- * Gives events another form. Whatever is no event passes through as it is: ledger entries, dead letters, tombstones, and
- * records of other connectors. For one thread at a time, as Connect calls it.
+ * Gives events another form. Whatever is no event passes through as it is: ledger entries, dead letters, tombstones,
+ * and records of other connectors. For one thread at a time, as Connect calls it.
  *
  * <p>Versioned is named here because the interface Transformation is not Versioned on older workers.
  */
@@ -69,8 +69,8 @@ abstract class EventTransformation<R extends ConnectRecord<R>> implements Transf
     void configured(Map<String, Object> values) {}
 
     /**
-     * @throws DataException if the record is an event whose fields cannot be read, because its value has not the form in
-     *     which the connector emits it
+     * @throws DataException if the record is an event whose fields cannot be read, because its value has not the form
+     *     in which the connector emits it
      */
     @Override
     public final R apply(R record) {

@@ -22,9 +22,9 @@ import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /**
- * Makes a row of a record, for sinks that know columns only: the fields of structures become columns, and lists and maps
- * become JSON texts. It takes any value that is a struct, so ledger entries too; every other value passes through as it
- * is. For one thread at a time, as Connect calls it.
+ * Makes a row of a record, for sinks that know columns only: the fields of structures become columns, and lists and
+ * maps become JSON texts. It takes any value that is a struct, so ledger entries too; every other value passes through
+ * as it is. For one thread at a time, as Connect calls it.
  */
 public final class Flatten<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
 

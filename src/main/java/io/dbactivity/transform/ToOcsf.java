@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.connect.connector.ConnectRecord;
 
 /**
- * Puts events into the Open Cybersecurity Schema Framework, each into the class that fits it. Key, headers and timestamp
- * stay as they are.
+ * Puts events into the Open Cybersecurity Schema Framework, each into the class that fits it. Key, headers and
+ * timestamp stay as they are.
  */
 public final class ToOcsf<R extends ConnectRecord<R>> extends EventTransformation<R> {
 

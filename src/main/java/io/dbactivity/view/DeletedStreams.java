@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The streams that were deleted while they were followed. Kinesis is asked for them until they have been made again. For
- * one thread.
+ * The streams that were deleted while they were followed. Kinesis is asked for them until they have been made again.
+ * For one thread.
  */
 final class DeletedStreams {
 
@@ -58,9 +58,9 @@ final class DeletedStreams {
     }
 
     /**
-     * Hands over the streams that have been made again, and asks for them no more. Returns none without a question if the
-     * last ones were asked a moment ago. A failure does not end the command, because the user follows the stream; people
-     * are told of it once.
+     * Hands over the streams that have been made again, and asks for them no more. Returns none without a question if
+     * the last ones were asked a moment ago. A failure does not end the command, because the user follows the stream;
+     * people are told of it once.
      */
     List<Recreated> takeRecreated() {
         Instant now = clock.instant();

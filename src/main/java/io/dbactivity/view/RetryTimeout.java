@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Limits the time for which something that fails is tried again. People are told when it begins to fail and when it works
- * again. For one thread.
+ * Limits the time for which something that fails is tried again. People are told when it begins to fail and when it
+ * works again. For one thread.
  */
 final class RetryTimeout {
 

@@ -4,8 +4,8 @@ package io.dbactivity.view;
 import io.dbactivity.command.VisibleText;
 
 /**
- * Makes text safe to print on a terminal. A database user chooses statements, names and applications, and could move the
- * cursor, change the title, hide lines or turn the direction of writing with characters that are not seen.
+ * Makes text safe to print on a terminal. A database user chooses statements, names and applications, and could move
+ * the cursor, change the title, hide lines or turn the direction of writing with characters that are not seen.
  */
 final class SafeText {
 

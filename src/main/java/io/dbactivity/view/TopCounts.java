@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Counts what is frequent in bounded memory (the Space-Saving algorithm of Metwally, Agrawal and El Abbadi, 2005). If
- * there are more different texts than places, a new one takes the place of the least frequent one and its count, so that
- * a count may be too high and never too low.
+ * there are more different texts than places, a new one takes the place of the least frequent one and its count, so
+ * that a count may be too high and never too low.
  */
 final class TopCounts {
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What goes on, on one screen: events a second, the most frequent users and statements, failures, and how far each shard
- * is behind. Statements that differ in their literals alone are one. In bounded memory.
+ * What goes on, on one screen: events a second, the most frequent users and statements, failures, and how far each
+ * shard is behind. Statements that differ in their literals alone are one. In bounded memory.
  */
 final class TopScreen implements Display {
 

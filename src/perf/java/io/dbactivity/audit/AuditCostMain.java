@@ -22,8 +22,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What the auditor's command costs: CPU time and heap for a million events on a real broker. Run it with the tests' class
- * path. The command runs in a JVM of 256 MB of its own.
+ * What the auditor's command costs: CPU time and heap for a million events on a real broker. Run it with the tests'
+ * class path. The command runs in a JVM of 256 MB of its own.
  */
 final class AuditCostMain {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The ways of a contest, each in a JVM of its own, measured in turn once their code is compiled: in each round every one of
- * them, a slice at a time, so that what disturbs the machine disturbs them alike.
+ * The ways of a contest, each in a JVM of its own, measured in turn once their code is compiled: in each round every
+ * one of them, a slice at a time, so that what disturbs the machine disturbs them alike.
  */
 final class Comparison {
 

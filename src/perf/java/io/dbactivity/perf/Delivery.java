@@ -15,8 +15,8 @@ final class Delivery {
     private Delivery() {}
 
     /**
-     * Events per second by the clock, from the end of the first poll that brings something to the last record. The shards'
-     * records are fetched before: this is about decoding.
+     * Events per second by the clock, from the end of the first poll that brings something to the last record. The
+     * shards' records are fetched before: this is about decoding.
      */
     static double eventsPerSecond(Corpus corpus, int records, int threads, KmsStub kms) throws InterruptedException {
         CorpusKinesis kinesis = CorpusKinesis.inOneAnswer(corpus, 1, records);
@@ -32,7 +32,10 @@ final class Delivery {
         }
     }
 
-    /** Runs a task with the default number of threads until so many records of each shard are delivered: how many events. */
+    /**
+     * Runs a task with the default number of threads until so many records of each shard are delivered: how many
+     * events.
+     */
     static long deliver(Corpus corpus, int shards, int recordsInShard, KmsStub kms) throws InterruptedException {
         CorpusKinesis kinesis = CorpusKinesis.inOneAnswer(corpus, shards, recordsInShard);
         long events = corpus.events() / corpus.records().size() * recordsInShard * shards;

@@ -6,8 +6,8 @@ import io.dbactivity.local.simulator.database.LoadProfile;
 import java.time.Duration;
 
 /**
- * What an event costs, by how many there are and on how many shards: a whole task from start to stop, in CPU time. A cell of
- * few events is measured many times over.
+ * What an event costs, by how many there are and on how many shards: a whole task from start to stop, in CPU time. A
+ * cell of few events is measured many times over.
  */
 final class LinearMain {
 

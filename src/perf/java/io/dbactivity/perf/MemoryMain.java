@@ -10,8 +10,8 @@ import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Many shards that are behind, in a small heap: every answer of Kinesis is as large as one can be, 10 MB of records of 100
- * events, and the worker keeps the records of two earlier polls and a producer's buffer.
+ * Many shards that are behind, in a small heap: every answer of Kinesis is as large as one can be, 10 MB of records of
+ * 100 events, and the worker keeps the records of two earlier polls and a producer's buffer.
  */
 final class MemoryMain {
 

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A JVM in which nothing but one way of a contest is done, as it would be in production: its code is compiled for it alone,
- * and what it leaves to the collector is collected at its own cost.
+ * A JVM in which nothing but one way of a contest is done, as it would be in production: its code is compiled for it
+ * alone, and what it leaves to the collector is collected at its own cost.
  */
 final class SubjectJvm implements AutoCloseable {
 

@@ -38,8 +38,8 @@ final class WorkerMain {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
-     * Topics that are deleted make room at once, or a run would need the space of all its cases together. The events are
-     * older than what a broker keeps by default.
+     * Topics that are deleted make room at once, or a run would need the space of all its cases together. The events
+     * are older than what a broker keeps by default.
      */
     private static final Map<String, String> BROKER =
             Map.of("log.segment.delete.delay.ms", "1000", "log.retention.ms", "-1");

@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Truthful histories, and what may happen to their topics. The auditor says "complete" only if every event is there up to
- * the moment that he names, and speaks of an unexplained hole only if something is missing. For more:
+ * Truthful histories, and what may happen to their topics. The auditor says "complete" only if every event is there up
+ * to the moment that he names, and speaks of an unexplained hole only if something is missing. For more:
  *
  * <pre>mvn test -Dtest=AuditMutationTest -Daudit.histories=10000</pre>
  */

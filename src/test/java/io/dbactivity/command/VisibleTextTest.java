@@ -8,7 +8,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
 
-    /** Escape, delete, right-to-left override, soft hyphen, line separator, private use, a lone surrogate, a noncharacter. */
+    /**
+     * Escape, delete, right-to-left override, soft hyphen, line separator, private use, a lone surrogate, a
+     * noncharacter.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0x1B, 0x7F, 0x202E, 0xAD, 0x2028, 0xE000, 0xD800, 0xFFFF})
     void whatIsNotSeenIsEscaped(int character) {

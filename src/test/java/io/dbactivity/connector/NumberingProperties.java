@@ -21,7 +21,10 @@ import net.jqwik.api.constraints.Size;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** However often a connector crashes, and wherever: the events of each run are numbered 1, 2, 3 … and entries are chained. */
+/**
+ * However often a connector crashes, and wherever: the events of each run are numbered 1, 2, 3 … and entries are
+ * chained.
+ */
 class NumberingProperties {
 
     private static final int ENDLESS = Integer.MAX_VALUE / 2;

@@ -20,9 +20,9 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * The law of resuming: stop after any number of records, start again from the stored offsets, as often as you like; what
- * was delivered in all is what one uninterrupted run delivers, in order per shard, whatever the size of the answers and
- * however often shards were split and merged.
+ * The law of resuming: stop after any number of records, start again from the stored offsets, as often as you like;
+ * what was delivered in all is what one uninterrupted run delivers, in order per shard, whatever the size of the
+ * answers and however often shards were split and merged.
  */
 class ResumeProperties {
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every event printed in AWS's documentation, and every other case of the parser, wrapped as its engine's producer wraps
- * it, through Kinesis, KMS and the whole connector; every field of the record that comes out is compared.
+ * Every event printed in AWS's documentation, and every other case of the parser, wrapped as its engine's producer
+ * wraps it, through Kinesis, KMS and the whole connector; every field of the record that comes out is compared.
  */
 class SamplesTest {
 

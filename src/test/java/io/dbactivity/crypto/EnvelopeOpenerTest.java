@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeOpenerTest {
 
-    /** In the header of an unsigned message: version, type, suite, message id, context length, then the data key's part. */
+    /**
+     * In the header of an unsigned message: version, type, suite, message id, context length, then the data key's part.
+     */
     private static final int CONTEXT_LENGTH_AT = 20;
 
     private static final int KEY_COUNT_AT = 22;
@@ -206,7 +208,9 @@ class EnvelopeOpenerTest {
         assertRefused(Reason.WRONG_KEY, message);
     }
 
-    /** Whoever strips the signature and names an unsigned suite leaves a head that the data key does not authenticate. */
+    /**
+     * Whoever strips the signature and names an unsigned suite leaves a head that the data key does not authenticate.
+     */
     @Test
     void refusesASignedMessageRelabelledAsUnsigned() {
         byte[] signed = Fixture.MYSQL_SIGNED.message();

@@ -98,7 +98,9 @@ class VerifyingProviderTest {
         assertThat(Security.getProviders()).isEqualTo(before);
     }
 
-    /** Loads the plugin's own classes itself, as each plugin directory's class loader does, and lacks the native jar. */
+    /**
+     * Loads the plugin's own classes itself, as each plugin directory's class loader does, and lacks the native jar.
+     */
     private static final class PluginLoader extends URLClassLoader {
 
         PluginLoader() {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Runs Jazzer, which mutates inputs by what code they reach, in a JVM of its own. The inputs that it finds worth keeping
- * stay in the folder, together with each input that fails.
+ * Runs Jazzer, which mutates inputs by what code they reach, in a JVM of its own. The inputs that it finds worth
+ * keeping stay in the folder, together with each input that fails.
  */
 final class Fuzz {
 

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Kafka behind a worker, in memory: what is written goes to a reader, and offsets are kept. With exactly-once delivery a
- * poll's records and their offsets become visible together; without it, records come first and their offsets some time
- * later, or never if the worker is killed before that.
+ * Kafka behind a worker, in memory: what is written goes to a reader, and offsets are kept. With exactly-once delivery
+ * a poll's records and their offsets become visible together; without it, records come first and their offsets some
+ * time later, or never if the worker is killed before that.
  */
 public final class InProcessKafka {
 

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * A worker process in miniature: the connector, its tasks on threads of their own, reconfiguration, a restart of what has
- * failed, a stop, and a death. For use by one thread. If a test must poll by itself, use {@link ConnectHarness}.
+ * A worker process in miniature: the connector, its tasks on threads of their own, reconfiguration, a restart of what
+ * has failed, a stop, and a death. For use by one thread. If a test must poll by itself, use {@link ConnectHarness}.
  */
 public final class InProcessWorker {
 

@@ -14,7 +14,9 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Drivers for JDBC that {@code .ci/emulators} fetched, and that are not on the class path of the tests. Thread-safe. */
+/**
+ * Drivers for JDBC that {@code .ci/emulators} fetched, and that are not on the class path of the tests. Thread-safe.
+ */
 public final class JdbcDrivers {
 
     private static final Map<String, Driver> LOADED = new ConcurrentHashMap<>();

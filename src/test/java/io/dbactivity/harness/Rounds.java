@@ -32,8 +32,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * A connector with several tasks over a stream in memory, run in rounds: each round starts the tasks from the stored
- * offsets, takes a number of records, and drops everything as a crash would. An offset is stored with its record, as with
- * exactly-once delivery.
+ * offsets, takes a number of records, and drops everything as a crash would. An offset is stored with its record, as
+ * with exactly-once delivery.
  */
 public final class Rounds {
 

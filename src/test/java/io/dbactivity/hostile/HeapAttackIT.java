@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A task in a small heap reads records that were made to fill it. Everything else is delivered, and what cannot be is in
- * the ledger.
+ * A task in a small heap reads records that were made to fill it. Everything else is delivered, and what cannot be is
+ * in the ledger.
  */
 class HeapAttackIT {
 

@@ -160,8 +160,8 @@ enum TimeAttack {
     }
 
     /**
-     * Names of eight letters for which the JSON library computes one hash, whatever its seed is: it mixes the second four
-     * letters in by a multiplication before it adds the seed.
+     * Names of eight letters for which the JSON library computes one hash, whatever its seed is: it mixes the second
+     * four letters in by a multiplication before it adds the seed.
      */
     private static final class CollidingNames {
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The packages of the plugin: one entry each. {@link LayersTest} takes its rules from here, and {@link PackageMapTest} holds
- * what the documents print and draw of the packages to it. After a change, write the documents anew:
+ * The packages of the plugin: one entry each. {@link LayersTest} takes its rules from here, and {@link PackageMapTest}
+ * holds what the documents print and draw of the packages to it. After a change, write the documents anew:
  *
  * <pre>mvn test -Dtest=PackageMapTest -Dmap.write=true</pre>
  */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * Draws the {@link PackageMap}: a row for each level, the highest on top, and an arrow to each package that another one may
- * use, unless a longer way of arrows leads there too. An arrow that passes a level goes through a knot in its row. The
- * order in a row is that of fewest crossings among some that are tried.
+ * Draws the {@link PackageMap}: a row for each level, the highest on top, and an arrow to each package that another one
+ * may use, unless a longer way of arrows leads there too. An arrow that passes a level goes through a knot in its row.
+ * The order in a row is that of fewest crossings among some that are tried.
  */
 final class PackagesPicture {
 

@@ -52,7 +52,9 @@ class LocalLayersTest {
                 .check(LOCAL_CLASSES);
     }
 
-    /** Packages are all that the rules look at, so that what is imported from libraries need not be read: it is slow. */
+    /**
+     * Packages are all that the rules look at, so that what is imported from libraries need not be read: it is slow.
+     */
     private static JavaClasses imported() {
         return ArchConfiguration.withThreadLocalScope(configuration -> {
             configuration.setResolveMissingDependenciesFromClassPath(false);

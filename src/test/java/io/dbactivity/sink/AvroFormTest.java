@@ -46,9 +46,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The Avro form of what the connector emits, as the converter of a schema registry makes it: nothing is lost in it, and a
- * registry takes each version after the ones before and before the ones after. The schema of every version stays beside
- * this test. A new version is added by:
+ * The Avro form of what the connector emits, as the converter of a schema registry makes it: nothing is lost in it, and
+ * a registry takes each version after the ones before and before the ones after. The schema of every version stays
+ * beside this test. A new version is added by:
  *
  * <pre>mvn test -Dtest=AvroFormTest -Davro.write=true</pre>
  */
@@ -107,8 +107,8 @@ class AvroFormTest {
     }
 
     /**
-     * The connector's own structures make their values when they are asked for them, and equal none of another class. Half of
-     * a surrogate pair, which a JSON text may hold, has no form in UTF-8 and becomes a question mark.
+     * The connector's own structures make their values when they are asked for them, and equal none of another class.
+     * Half of a surrogate pair, which a JSON text may hold, has no form in UTF-8 and becomes a question mark.
      */
     private static Struct plain(Struct value) {
         var plain = new Struct(value.schema());

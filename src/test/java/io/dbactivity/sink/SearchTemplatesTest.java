@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The index templates have every field of what the connector emits. After a field has been added to a schema, write them
- * anew:
+ * The index templates have every field of what the connector emits. After a field has been added to a schema, write
+ * them anew:
  *
  * <pre>mvn test -Dtest=SearchTemplatesTest -Dmapping.write=true</pre>
  */
@@ -56,7 +56,9 @@ class SearchTemplatesTest {
         assertThat(file).as(CURE).hasContent(template.text(engine));
     }
 
-    /** Nothing that a user types may make the engine refuse an event, because a refused event stops the ones after it. */
+    /**
+     * Nothing that a user types may make the engine refuse an event, because a refused event stops the ones after it.
+     */
     @ParameterizedTest
     @MethodSource("templates")
     void noFieldCanRefuseADocument(SearchEngine engine, IndexTemplate template) throws IOException {

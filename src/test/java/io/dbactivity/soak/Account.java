@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What became of every event that was written: delivered, how often, or lost by the stream's own doing and named by a gap
- * record. Kinesis numbers are never used twice here, so a sequence number names a record for good.
+ * What became of every event that was written: delivered, how often, or lost by the stream's own doing and named by a
+ * gap record. Kinesis numbers are never used twice here, so a sequence number names a record for good.
  */
 final class Account {
 

@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * The {@link Soak}'s idea with real processes: a broker and two workers that hang, die and come back, and an AWS side that
- * fails, while three databases write, and others write what is no activity. It is judged by what was written, not by what
- * the ledger says of it: at the end of each stretch everything is healed, and every event must be delivered or inside a
- * gap that it can be lost in. The seed settles what happens, not how the processes interleave.
+ * The {@link Soak}'s idea with real processes: a broker and two workers that hang, die and come back, and an AWS side
+ * that fails, while three databases write, and others write what is no activity. It is judged by what was written, not
+ * by what the ledger says of it: at the end of each stretch everything is healed, and every event must be delivered or
+ * inside a gap that it can be lost in. The seed settles what happens, not how the processes interleave.
  */
 final class Nemesis implements AutoCloseable {
 
@@ -175,9 +175,9 @@ final class Nemesis implements AutoCloseable {
     }
 
     /**
-     * Without exactly-once delivery, the worker may die when Kafka has some of the latest events, and not the ones before
-     * them. If all of them leave the stream before it comes back, these are lost, and the run ends with a hole that a gap
-     * explains.
+     * Without exactly-once delivery, the worker may die when Kafka has some of the latest events, and not the ones
+     * before them. If all of them leave the stream before it comes back, these are lost, and the run ends with a hole
+     * that a gap explains.
      */
     private void requireTruth() {
         if (!account.madeUp().isEmpty()) {

@@ -23,7 +23,10 @@ final class Operator {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(3);
 
-    /** A leader that was suspended may have lost its right to write Connect's configuration, and does not claim it again. */
+    /**
+     * A leader that was suspended may have lost its right to write Connect's configuration, and does not claim it
+     * again.
+     */
     private static final int MOST_REFUSALS = 10;
 
     private final HttpClient http =
@@ -39,8 +42,8 @@ final class Operator {
     }
 
     /**
-     * Restarts what has failed, if any worker answers, and returns why it had: a stack trace for each task. If the workers
-     * keep refusing that, restarts the workers.
+     * Restarts what has failed, if any worker answers, and returns why it had: a stack trace for each task. If the
+     * workers keep refusing that, restarts the workers.
      */
     List<String> restartFailed() {
         List<String> traces = call("GET", "/connectors/" + connector + "/status").findValuesAsText("trace").stream()

@@ -27,9 +27,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Days in the life of a connector, drawn from a seed and run in minutes: three databases write while everything happens to
- * them, to AWS and to the worker. At the end of each stretch everything is healed, and every event must be delivered or
- * inside a gap record. The seed settles what happens, not how the threads interleave.
+ * Days in the life of a connector, drawn from a seed and run in minutes: three databases write while everything happens
+ * to them, to AWS and to the worker. At the end of each stretch everything is healed, and every event must be delivered
+ * or inside a gap record. The seed settles what happens, not how the threads interleave.
  */
 final class Soak implements AutoCloseable {
 

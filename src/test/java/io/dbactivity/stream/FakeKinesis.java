@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 
-/** Kinesis in memory: shards made, split and merged by the test, answers as large as the test says, failures on demand. */
+/**
+ * Kinesis in memory: shards made, split and merged by the test, answers as large as the test says, failures on demand.
+ */
 public final class FakeKinesis implements Kinesis {
 
     /** One call that Kinesis was asked for. */

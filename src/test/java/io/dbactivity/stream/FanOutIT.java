@@ -22,7 +22,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Enhanced fan-out over the wire, against kinesis-local; it never ends a shard, which {@link ShardSubscriptionTest} does. */
+/**
+ * Enhanced fan-out over the wire, against kinesis-local; it never ends a shard, which {@link ShardSubscriptionTest}
+ * does.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class FanOutIT {
 

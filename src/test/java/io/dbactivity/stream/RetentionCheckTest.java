@@ -18,9 +18,9 @@ class RetentionCheckTest {
     private static final ShardPosition LAST_READ = new ShardPosition.AfterSequence("7");
 
     /**
-     * Times in minutes after the oldest record that may be kept. Whoever read the shard had stamped the moment by a clock
-     * that may be five minutes ahead of the one that stamps records: a record that came just before that moment may be
-     * the second that nobody read.
+     * Times in minutes after the oldest record that may be kept. Whoever read the shard had stamped the moment by a
+     * clock that may be five minutes ahead of the one that stamps records: a record that came just before that moment
+     * may be the second that nobody read.
      */
     @ParameterizedTest
     @CsvSource({

@@ -163,7 +163,9 @@ class StartPolicyTest {
                 .isEqualTo(new ShardStart(BEGINNING.withReadUntil(MOMENT), Optional.empty(), Reading.CONTINUES));
     }
 
-    /** Shards 1 and 2 are merged into 4, which nobody has told of; 4 and 0 are merged into 5, and all but 5 are gone. */
+    /**
+     * Shards 1 and 2 are merged into 4, which nobody has told of; 4 and 0 are merged into 5, and all but 5 are gone.
+     */
     @Test
     void aShardBehindOneThatWasNeverToldOfGoesOnFromTheEndThatLedThere() {
         Shard last = shard(5, shard(0).id(), shard(4).id());

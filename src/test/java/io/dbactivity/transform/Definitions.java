@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The published definitions of OCSF and ECS. They belong to others and are no part of this repository: they are read from
- * the folder that the system property {@code siem.data} names, and without it a test that needs them is skipped.
+ * The published definitions of OCSF and ECS. They belong to others and are no part of this repository: they are read
+ * from the folder that the system property {@code siem.data} names, and without it a test that needs them is skipped.
  */
 public final class Definitions {
 

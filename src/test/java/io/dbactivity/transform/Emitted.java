@@ -33,7 +33,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Records as the connector emits them: parsed and mapped by the plugin's own code, so that transforms see the real thing. */
+/**
+ * Records as the connector emits them: parsed and mapped by the plugin's own code, so that transforms see the real
+ * thing.
+ */
 public final class Emitted {
 
     static final String TOPIC = "activity";

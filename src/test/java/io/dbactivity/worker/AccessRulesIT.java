@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The manual's commands that create topics and access rules, on a broker that authenticates its clients and allows nothing
- * else. They are run as printed, except for where Kafka is, credentials, and that there is one broker only.
+ * The manual's commands that create topics and access rules, on a broker that authenticates its clients and allows
+ * nothing else. They are run as printed, except for where Kafka is, credentials, and that there is one broker only.
  */
 final class AccessRulesIT {
 

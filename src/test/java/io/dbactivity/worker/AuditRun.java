@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What the auditor's command came to, run as the manual prints it, except for where Kafka and the plugin are and for the
- * topics' names.
+ * What the auditor's command came to, run as the manual prints it, except for where Kafka and the plugin are and for
+ * the topics' names.
  */
 record AuditRun(int exitCode, List<String> lines) {
 

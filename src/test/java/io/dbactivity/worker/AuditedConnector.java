@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A connector of one test, which is deleted when closed, with what it has left in Kafka and the auditor's word on it. */
+/**
+ * A connector of one test, which is deleted when closed, with what it has left in Kafka and the auditor's word on it.
+ */
 final class AuditedConnector implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -128,7 +128,9 @@ final class ChartsIT {
         engine.call("PUT", "/" + LEDGER_INDEX, SinkFiles.pullingIndex("pull-coverage.json", servers, ledger));
     }
 
-    /** Has a host guess passwords, damages records, splits a shard, and makes a stream again of which not all was read. */
+    /**
+     * Has a host guess passwords, damages records, splits a shard, and makes a stream again of which not all was read.
+     */
     private void deliver(AuditedConnector connector) {
         source.simulator().produce(EVENTS);
         source.put(guesses());

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A broker, and one worker of each mode with the plugin installed from its archive. All test classes share them, for each
- * takes seconds to start. The logs stay below the build's directory.
+ * A broker, and one worker of each mode with the plugin installed from its archive. All test classes share them, for
+ * each takes seconds to start. The logs stay below the build's directory.
  */
 final class ConnectCluster implements AutoCloseable {
 
@@ -90,8 +90,8 @@ final class ConnectCluster implements AutoCloseable {
     }
 
     /**
-     * The same with another version of the plugin. Workers of one group follow each other: what one has stored, the next
-     * one finds.
+     * The same with another version of the plugin. Workers of one group follow each other: what one has stored, the
+     * next one finds.
      *
      * @param archive of the plugin
      * @param name of the worker within its group

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wrong key makes gaps and dead letters; the key is repaired, and the command that the manual prints closes the gaps. */
+/**
+ * A wrong key makes gaps and dead letters; the key is repaired, and the command that the manual prints closes the gaps.
+ */
 @ExtendWith(ConnectCluster.Shared.class)
 final class DeadLetterReplayIT {
 

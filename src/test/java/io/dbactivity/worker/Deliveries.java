@@ -62,7 +62,9 @@ final class Deliveries {
         return check.balance();
     }
 
-    /** Nothing is missing, nothing was made up, and each shard's events came for the first time in the shard's order. */
+    /**
+     * Nothing is missing, nothing was made up, and each shard's events came for the first time in the shard's order.
+     */
     void assertCompleteAndInOrder(ProducedAccount account, String description) {
         assertThat(check.missing(5)).as("missing; " + description).isEmpty();
         Map<String, List<EventPosition>> arrived = byShard.entrySet().stream()

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table "When it does not run" in the manual, row by row on a worker: each failure is provoked; status, text and metric
- * are those of the row; and after the row's cure events arrive.
+ * The table "When it does not run" in the manual, row by row on a worker: each failure is provoked; status, text and
+ * metric are those of the row; and after the row's cure events arrive.
  */
 @ExtendWith(ConnectCluster.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

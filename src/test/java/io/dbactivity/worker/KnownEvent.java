@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An event as the simulated database wrote it, and what it means by the rules of its engine. They are written down here a
- * second time and more simply than in the plugin, for the statements that the simulator writes.
+ * An event as the simulated database wrote it, and what it means by the rules of its engine. They are written down here
+ * a second time and more simply than in the plugin, for the statements that the simulator writes.
  */
 record KnownEvent(DatabaseEngine engine, JsonNode json) {
 

@@ -174,8 +174,8 @@ final class PgbenchIT {
 
     /**
      * What the database counts of pgbench's load, but for BEGIN and END: of a prepared one, pg_stat_statements 1.10
-     * counts the first execution in a session only. pgbench itself counts its transactions. What it asks before the load
-     * is left out: after some minutes, the server no longer lists what was asked once.
+     * counts the first execution in a session only. pgbench itself counts its transactions. What it asks before the
+     * load is left out: after some minutes, the server no longer lists what was asked once.
      */
     private static long counted(RealDatabase database) throws SQLException {
         return database.number("SELECT coalesce(sum(calls), 0) FROM pg_stat_statements"

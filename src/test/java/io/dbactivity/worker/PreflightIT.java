@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Right and wrong set-ups, as a real worker validates them with {@code validate.live=true}: what the manual's table says,
- * within the time for which the worker's REST API waits. With {@code -Dpreflight.write=true} the table is written anew.
+ * Right and wrong set-ups, as a real worker validates them with {@code validate.live=true}: what the manual's table
+ * says, within the time for which the worker's REST API waits. With {@code -Dpreflight.write=true} the table is written
+ * anew.
  */
 @ExtendWith(ConnectCluster.Shared.class)
 final class PreflightIT {

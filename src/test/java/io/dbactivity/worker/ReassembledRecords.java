@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Puts Kinesis records together from their dead letters, as the manual says: all parts of a key in order, each once. */
+/**
+ * Puts Kinesis records together from their dead letters, as the manual says: all parts of a key in order, each once.
+ */
 final class ReassembledRecords {
 
     private final List<ConsumerRecord<byte[], byte[]>> parts = new ArrayList<>();

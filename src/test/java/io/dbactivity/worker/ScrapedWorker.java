@@ -49,7 +49,9 @@ final class ScrapedWorker implements AutoCloseable {
         return exporter.scrape();
     }
 
-    /** The sum of the series of a name that have all of some labels, each as {@code name="value"}; 0 if there are none. */
+    /**
+     * The sum of the series of a name that have all of some labels, each as {@code name="value"}; 0 if there are none.
+     */
     double sum(String name, String... labels) {
         return scrape().lines()
                 .filter(line -> line.startsWith(name + "{"))

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a connector with rules has left in Kafka: events with their numbers, and how many the ledger counts as excluded. */
+/**
+ * What a connector with rules has left in Kafka: events with their numbers, and how many the ledger counts as excluded.
+ */
 final class SelectedEvents {
 
     /** The rule of heartbeats, of which nobody knows how many there will be. */

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Rules that select events, in a real worker that is restarted and killed, beginning with the rule that the manual prints.
- * What a rule excludes is not delivered and takes no number, the ledger counts it by its rule, and the auditor names it.
+ * Rules that select events, in a real worker that is restarted and killed, beginning with the rule that the manual
+ * prints. What a rule excludes is not delivered and takes no number, the ledger counts it by its rule, and the auditor
+ * names it.
  */
 @ExtendWith(ConnectCluster.Shared.class)
 final class SelectionIT {

@@ -40,9 +40,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Events of four engines on their way into OpenSearch, PostgreSQL and Iceberg, set up as the manual and {@code config/} print
- * it, through the loss of the worker and of the sinks. Each has every event once, and answers ten questions as the events
- * themselves do. {@code -Dsinks.events=} says how many events, 2,000 without it.
+ * Events of four engines on their way into OpenSearch, PostgreSQL and Iceberg, set up as the manual and {@code config/}
+ * print it, through the loss of the worker and of the sinks. Each has every event once, and answers ten questions as
+ * the events themselves do. {@code -Dsinks.events=} says how many events, 2,000 without it.
  */
 final class SinksIT {
 
@@ -171,7 +171,9 @@ final class SinksIT {
         told.publishEntry(name, produced + " events, none missing");
     }
 
-    /** It appends and cannot replace, so that nothing but exactly-once delivery keeps an event from being there twice. */
+    /**
+     * It appends and cannot replace, so that nothing but exactly-once delivery keeps an event from being there twice.
+     */
     private static void assertLakeHasEachEventOnce(Connection lake, long produced) throws SQLException {
         try (Statement statement = lake.createStatement();
                 var count = statement.executeQuery("SELECT count(*) FROM database_activity")) {

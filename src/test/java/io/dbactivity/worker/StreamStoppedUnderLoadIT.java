@@ -39,7 +39,9 @@ final class StreamStoppedUnderLoadIT {
     /** How long a statement may take from the database's log to the connector on a busy machine. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(30);
 
-    /** By how much the moment at which RDS reports a start may differ from that of the first statement in the stream. */
+    /**
+     * By how much the moment at which RDS reports a start may differ from that of the first statement in the stream.
+     */
     private static final Duration STARTING = Duration.ofSeconds(5);
 
     @TempDir

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * started until it is stopped. While there is no stream, the log is thrown away.
  *
  * <p>Each event reaches Kinesis at least once. The agent notes how far it is after Kinesis has accepted the events, so
- * one that is killed and started again continues there, and writes at most its last batch again. Runs on a thread of its
- * own; the caller closes the clients after it.
+ * one that is killed and started again continues there, and writes at most its last batch again. Runs on a thread of
+ * its own; the caller closes the clients after it.
  */
 public final class ActivityAgent implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What pgaudit says of one statement, or of one relation of it, with {@code pgaudit.log_rows=on} (README of pgaudit 1.7,
- * "Format").
+ * What pgaudit says of one statement, or of one relation of it, with {@code pgaudit.log_rows=on} (README of pgaudit
+ * 1.7, "Format").
  *
  * @param statementId counts the session's audited statements from 1
  * @param substatementId counts what one statement does from 1

@@ -19,16 +19,16 @@ import org.postgresql.replication.PGReplicationStream;
 /**
  * The synchronous mode, without an extension in C: the agent poses as a synchronous standby. A transaction that has
  * written something waits in COMMIT until the standby confirms its write-ahead log. The gate confirms a position only
- * after Kinesis has accepted every line that the server had logged by then. To know which those are, it makes the server
- * log a marker after it has received the position: the server's log is one pipe, first in, first out.
+ * after Kinesis has accepted every line that the server had logged by then. To know which those are, it makes the
+ * server log a marker after it has received the position: the server's log is one pipe, first in, first out.
  *
- * <p>So far it comes: when COMMIT of a transaction that has written returns, the events of its statements are in Kinesis,
- * and that of COMMIT too. Transactions that only read, failed statements, logins and a session that sets
+ * <p>So far it comes: when COMMIT of a transaction that has written returns, the events of its statements are in
+ * Kinesis, and that of COMMIT too. Transactions that only read, failed statements, logins and a session that sets
  * {@code synchronous_commit=off} do not wait.
  *
  * <p>Nothing waits for ever: after ten seconds without a confirmation, the gate lets everybody pass and reports that
- * events may be lost. It closes again once Kinesis accepts events. If the agent is killed, sessions wait until it is back
- * or {@code synchronous_standby_names} is emptied. Runs on a thread of its own.
+ * events may be lost. It closes again once Kinesis accepts events. If the agent is killed, sessions wait until it is
+ * back or {@code synchronous_standby_names} is emptied. Runs on a thread of its own.
  */
 final class CommitGate implements AutoCloseable {
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns lines of the log into events of an activity stream (contract 1.1). A line that is no activity gives none. Used by
- * one thread, which passes it every line in order.
+ * Turns lines of the log into events of an activity stream (contract 1.1). A line that is no activity gives none. Used
+ * by one thread, which passes it every line in order.
  *
  * <p>What the log does not tell: the rows of COPY, the object of a statement that failed, the bind values of one that
- * failed, and the exit code of a session. These are null or empty. A COPY or a function call that fails gives two events,
- * the attempt and the failure, for pgaudit writes the attempt first.
+ * failed, and the exit code of a session. These are null or empty. A COPY or a function call that fails gives two
+ * events, the attempt and the failure, for pgaudit writes the attempt first.
  */
 final class EventMapper {
 

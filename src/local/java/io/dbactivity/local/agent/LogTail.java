@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Reads whole lines of a log that the server rotates, from a position on. Used by one thread.
  *
- * <p>One process writes the log, and begins a new file only after its last byte in the old one. So a file is read to its
- * end once more after a later one has been seen, and then left.
+ * <p>One process writes the log, and begins a new file only after its last byte in the old one. So a file is read to
+ * its end once more after a later one has been seen, and then left.
  */
 final class LogTail implements AutoCloseable {
 

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * What the lines of one session so far mean for its next ones. Used by one thread.
  *
- * <p>pgaudit tells of a statement with its rows when the statement's portal is closed. In the extended protocol that may
- * be long after its execution, and is never if the transaction fails in between. So a statement that has begun is kept
- * until pgaudit speaks of it or it fails, and is told by what is known of it if neither happens.
+ * <p>pgaudit tells of a statement with its rows when the statement's portal is closed. In the extended protocol that
+ * may be long after its execution, and is never if the transaction fails in between. So a statement that has begun is
+ * kept until pgaudit speaks of it or it fails, and is told by what is known of it if neither happens.
  */
 final class Session {
 
@@ -43,8 +43,8 @@ final class Session {
     }
 
     /**
-     * The same in the extended protocol, in which pgaudit may have spoken of the statement already: functions are looked
-     * up when it is bound.
+     * The same in the extended protocol, in which pgaudit may have spoken of the statement already: functions are
+     * looked up when it is bound.
      */
     List<Begun> startBound(String time, String transaction, String text) {
         if (text.equals(auditedBeforeStart)) {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The sessions whose end the log has not shown yet. A server that crashed ends sessions without a word, so the ones that
- * have been silent for longest are forgotten if there are too many. Used by one thread.
+ * The sessions whose end the log has not shown yet. A server that crashed ends sessions without a word, so the ones
+ * that have been silent for longest are forgotten if there are too many. Used by one thread.
  */
 final class Sessions {
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a statement's first words tell, for statements that pgaudit says nothing of: those that failed. Looks at a bounded
- * part of the text.
+ * What a statement's first words tell, for statements that pgaudit says nothing of: those that failed. Looks at a
+ * bounded part of the text.
  */
 final class StatementText {
 

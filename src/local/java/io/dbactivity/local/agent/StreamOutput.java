@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
- * Records on their way into one stream. Each has a random partition key, as real ones have. A record whose answer got lost
- * is put again, so it may be in the stream twice. Used by one thread.
+ * Records on their way into one stream. Each has a random partition key, as real ones have. A record whose answer got
+ * lost is put again, so it may be in the stream twice. Used by one thread.
  */
 final class StreamOutput {
 

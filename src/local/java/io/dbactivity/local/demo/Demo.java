@@ -135,7 +135,9 @@ public final class Demo {
         screen.show(delivered.value());
     }
 
-    /** On Ctrl-C, ends the run in good order, so that the account is taken and printed if there is anything to count. */
+    /**
+     * On Ctrl-C, ends the run in good order, so that the account is taken and printed if there is anything to count.
+     */
     private void endEarly() {
         times.end();
         if (!times.hasBegun()) {

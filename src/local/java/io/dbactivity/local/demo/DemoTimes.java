@@ -52,7 +52,9 @@ final class DemoTimes {
         return first.isPresent();
     }
 
-    /** @throws IllegalStateException if no event has arrived after ten minutes, which even a busy machine does not need */
+    /**
+     * @throws IllegalStateException if no event has arrived after ten minutes, which even a busy machine does not need
+     */
     boolean isOver() {
         if (first.isEmpty() && hasPassed(begin, PATIENCE)) {
             throw new IllegalStateException("no event has arrived within " + PATIENCE.toMinutes() + " minutes");

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Kafka that can be run. Its class path is that which the scripts of Kafka's own download would build: its {@code libs}
- * folder and nothing else.
+ * A Kafka that can be run. Its class path is that which the scripts of Kafka's own download would build: its {@code
+ * libs} folder and nothing else.
  *
  * <p>A worker started with the tests' class path would find the plugin's classes and its AWS jars beside Kafka's, and a
  * jar missing from the plugin zip would go unnoticed. So this is a list of what is allowed, not of what is forbidden,

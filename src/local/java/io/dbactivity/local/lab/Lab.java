@@ -20,8 +20,8 @@ import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * {@code mvn -Plab}: a real PostgreSQL, the local AWS side, a broker and a worker with the plugin's zip, until Ctrl-C.
- * What the guide's commands need is in {@code lab/env} beside the zip, from the moment when everything answers. An orderly
- * end leaves nothing of it, and a failure leaves the logs.
+ * What the guide's commands need is in {@code lab/env} beside the zip, from the moment when everything answers. An
+ * orderly end leaves nothing of it, and a failure leaves the logs.
  */
 public final class Lab {
 

@@ -23,7 +23,10 @@ final class LabCommands {
         this.database = database;
     }
 
-    /** Scripts by their names: PostgreSQL's programs and Kafka's, the plugin's commands, and one that stands in for RDS's. */
+    /**
+     * Scripts by their names: PostgreSQL's programs and Kafka's, the plugin's commands, and one that stands in for
+     * RDS's.
+     */
     Map<String, String> scripts() {
         KafkaDistribution distribution = KafkaDistribution.ofThisBuild();
         String worker = distribution.classPath() + ":" + kafka.pluginClassPath();

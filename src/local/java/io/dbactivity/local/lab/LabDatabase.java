@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * A cluster of "Aurora" whose activity stream can be started: PostgreSQL, the agent that reads its log, and the local AWS
- * side. Thread-safe.
+ * A cluster of "Aurora" whose activity stream can be started: PostgreSQL, the agent that reads its log, and the local
+ * AWS side. Thread-safe.
  */
 public final class LabDatabase implements AutoCloseable {
 

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.rds.model.ActivityStreamStatus;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /**
- * {@code activity-stream start async}, {@code start sync}, {@code stop} or {@code status}: the lab's activity stream, by
- * the API of RDS, for machines without the AWS command line. The environment says where, as for every client of AWS.
+ * {@code activity-stream start async}, {@code start sync}, {@code stop} or {@code status}: the lab's activity stream,
+ * by the API of RDS, for machines without the AWS command line. The environment says where, as for every client of AWS.
  */
 public final class StreamCommand {
 

@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A PostgreSQL of its own on the loopback interface, with an empty store, that logs all activity as JSON. As in a cluster
- * of Aurora, {@code rdsadmin} is the superuser and {@code postgres} owns the database without being one, so users cannot
- * change what is logged. It ends with this JVM. Thread-safe.
+ * A PostgreSQL of its own on the loopback interface, with an empty store, that logs all activity as JSON. As in a
+ * cluster of Aurora, {@code rdsadmin} is the superuser and {@code postgres} owns the database without being one, so
+ * users cannot change what is logged. It ends with this JVM. Thread-safe.
  */
 public final class PostgresServer implements AutoCloseable {
 

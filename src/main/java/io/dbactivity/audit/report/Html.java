@@ -55,8 +55,8 @@ final class Html {
     }
 
     /**
-     * A text that is safe between tags and in an attribute within quotation marks. Characters that are not seen, such as
-     * those that turn the direction of writing, are written as escapes.
+     * A text that is safe between tags and in an attribute within quotation marks. Characters that are not seen, such
+     * as those that turn the direction of writing, are written as escapes.
      */
     static String escaped(String text) {
         var safe = new StringBuilder(text.length() + 16);

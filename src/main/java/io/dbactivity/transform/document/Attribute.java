@@ -19,7 +19,8 @@ import org.apache.kafka.connect.data.Schema;
  * @param schema of the value, which must be optional
  * @param from the fields of the event from which the value comes, by their {@link RecordField#path}
  * @param value of an event; null if the document has none
- * @param carried those of the fields of which the value holds all that they say, so that they need not be kept elsewhere
+ * @param carried those of the fields of which the value holds all that they say, so that they need not be kept
+ *     elsewhere
  * @param carriedIf in which events it holds it; empty for all events
  */
 public record Attribute(

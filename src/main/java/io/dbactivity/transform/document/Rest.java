@@ -30,7 +30,9 @@ public interface Rest {
         return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** Because a transform before this one may have removed the field, and what is carried elsewhere is not repeated. */
+    /**
+     * Because a transform before this one may have removed the field, and what is carried elsewhere is not repeated.
+     */
     private static Schema optional(Schema schema) {
         return schema.isOptional()
                 ? schema

@@ -36,7 +36,9 @@ public final class EmittedEvent {
     private Optional<AccountChange> accountChange;
     private Optional<PrivilegeChange> privilegeChange;
 
-    /** @param value of the schema of an event, of whichever version and whatever other transforms added to it or removed */
+    /**
+     * @param value of the schema of an event, of whichever version and whatever other transforms added to it or removed
+     */
     public EmittedEvent(Struct value) {
         this.value = value;
     }

@@ -19,7 +19,9 @@ public record Operation(String verb, String object, String name) {
     /** Aurora MySQL's command for every statement. */
     private static final String ANY_STATEMENT = "QUERY";
 
-    /** SQL Server's command for whatever changes a schema, a login or a role: a CREATE TABLE is an ALTER of a schema. */
+    /**
+     * SQL Server's command for whatever changes a schema, a login or a role: a CREATE TABLE is an ALTER of a schema.
+     */
     private static final String ANY_CHANGE = "ALTER";
 
     private static final Set<String> OF_OBJECTS =

@@ -151,7 +151,9 @@ final class OcsfAttributes {
         return outcome == null ? UNKNOWN_STATUS : STATUSES.getOrDefault(outcome, UNKNOWN_STATUS);
     }
 
-    /** A text that is cut where the version bounds texts; the first field, of which it is, is then whole in unmapped. */
+    /**
+     * A text that is cut where the version bounds texts; the first field, of which it is, is then whole in unmapped.
+     */
     private Attribute bounded(String path, Function<EmittedEvent, String> text, String... fields) {
         return computed(path, event -> bounded(text.apply(event)), fields)
                 .carryingIf(event -> text.apply(event) != null && isWithinBounds(text.apply(event)), fields[0]);

@@ -2,8 +2,8 @@
 package io.dbactivity.transform.ocsf;
 
 /**
- * The classes of OCSF that a database's events belong to, with the numbers and captions of schema.ocsf.io, which are the
- * same in 1.1.0 and 1.8.0.
+ * The classes of OCSF that a database's events belong to, with the numbers and captions of schema.ocsf.io, which are
+ * the same in 1.1.0 and 1.8.0.
  */
 public enum OcsfClass {
     ACCOUNT_CHANGE(3001, "Account Change", Category.IDENTITY_AND_ACCESS),

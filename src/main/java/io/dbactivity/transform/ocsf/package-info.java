@@ -5,7 +5,7 @@
  *
  * <p>This package must not know how a document is built, or Connect's records.
  *
- * <p>Start reading at {@link io.dbactivity.transform.ocsf.Ocsf}; {@link io.dbactivity.transform.ocsf.OcsfActivity} finds
- * the class.
+ * <p>Start reading at {@link io.dbactivity.transform.ocsf.Ocsf}; {@link io.dbactivity.transform.ocsf.OcsfActivity}
+ * finds the class.
  */
 package io.dbactivity.transform.ocsf;

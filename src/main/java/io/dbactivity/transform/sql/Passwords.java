@@ -2,9 +2,9 @@
 package io.dbactivity.transform.sql;
 
 /**
- * Finds passwords by the words before them, whether they are in quotes or not: after {@code IDENTIFIED BY}, after a word
- * that ends in {@code PASSWORD} or the like, and after a comparison of such a word. So a bare word is also masked in a
- * statement that the server refused because of its missing quotes. Takes the tokens of one text in turn.
+ * Finds passwords by the words before them, whether they are in quotes or not: after {@code IDENTIFIED BY}, after a
+ * word that ends in {@code PASSWORD} or the like, and after a comparison of such a word. So a bare word is also masked
+ * in a statement that the server refused because of its missing quotes. Takes the tokens of one text in turn.
  */
 final class Passwords {
 

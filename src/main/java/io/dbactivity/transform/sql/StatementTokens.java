@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The tokens at the beginning of a statement, one after the other: enough to tell what the statement does and to whom. It
- * is read as a server with the usual settings reads it, and no further than it is asked for. Comments are passed over,
- * and what MySQL runs of them is not. It never throws.
+ * The tokens at the beginning of a statement, one after the other: enough to tell what the statement does and to whom.
+ * It is read as a server with the usual settings reads it, and no further than it is asked for. Comments are passed
+ * over, and what MySQL runs of them is not. It never throws.
  */
 public final class StatementTokens {
 
@@ -91,7 +91,9 @@ public final class StatementTokens {
         };
     }
 
-    /** A number is a word; a text may have a prefix, such as that of {@code N'bob'}. Dollar quotes stay around a text. */
+    /**
+     * A number is a word; a text may have a prefix, such as that of {@code N'bob'}. Dollar quotes stay around a text.
+     */
     private static Token literal(String text) {
         if (text.charAt(0) == '$') {
             return new Token(Kind.QUOTED, text);

@@ -23,10 +23,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * The steps of the Java sample that AWS publishes with the user guides ("Processing a database activity stream using the
- * AWS SDK"), written anew: Gson, a call to KMS and a new master key for each record, decryption and decompression through
- * streams that are copied, the latter of which is never closed, Gson objects; then one Connect record of each. Base64 and
- * the copying are the AWS SDK's of that time. Kinder than the original in one way: no provider is put first in the JVM.
+ * The steps of the Java sample that AWS publishes with the user guides ("Processing a database activity stream using
+ * the AWS SDK"), written anew: Gson, a call to KMS and a new master key for each record, decryption and decompression
+ * through streams that are copied, the latter of which is never closed, Gson objects; then one Connect record of each.
+ * Base64 and the copying are the AWS SDK's of that time. Kinder than the original in one way: no provider is put first
+ * in the JVM.
  */
 public final class AwsSample implements Decoder {
 

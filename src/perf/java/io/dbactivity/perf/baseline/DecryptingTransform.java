@@ -25,8 +25,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /**
- * A single message transform that decrypts what a generic connector brings. It keeps its client and its mapper, asks KMS
- * for each record, and makes one record of one: it cannot split a record into its events, whose list it hands on.
+ * A single message transform that decrypts what a generic connector brings. It keeps its client and its mapper, asks
+ * KMS for each record, and makes one record of one: it cannot split a record into its events, whose list it hands on.
  */
 final class DecryptingTransform implements Transformation<SourceRecord> {
 

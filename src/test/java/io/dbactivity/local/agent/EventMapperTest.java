@@ -88,8 +88,8 @@ class EventMapperTest {
     }
 
     /**
-     * In the extended protocol pgaudit tells a statement with its rows when the next one is bound, and not at all if that
-     * one cannot even be parsed. The client has the rows by then.
+     * In the extended protocol pgaudit tells a statement with its rows when the next one is bound, and not at all if
+     * that one cannot even be parsed. The client has the rows by then.
      */
     @Test
     void tellsAStatementThatPgauditDoesNotTellBecauseTheNextOneFails() {

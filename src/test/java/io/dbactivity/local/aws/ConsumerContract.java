@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /**
- * What the connector counts on when it registers with a stream for enhanced fan-out. Each test's consumer has a name of its
- * own: kinesis-local, asked to deregister one, takes another stream's of the same name for it now and then.
+ * What the connector counts on when it registers with a stream for enhanced fan-out. Each test's consumer has a name of
+ * its own: kinesis-local, asked to deregister one, takes another stream's of the same name for it now and then.
  */
 interface ConsumerContract {
     KinesisClient kinesis();

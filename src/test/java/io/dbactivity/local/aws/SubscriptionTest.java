@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 
-/** SubscribeToShard of the local Kinesis, by the API reference, through the SDK. Time stands still unless a test moves it. */
+/**
+ * SubscribeToShard of the local Kinesis, by the API reference, through the SDK. Time stands still unless a test moves
+ * it.
+ */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class SubscriptionTest {

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * What stands in the stream of a database, read and opened as a consumer does: KMS opens the data key for the context of
- * the database, and the data key the message.
+ * What stands in the stream of a database, read and opened as a consumer does: KMS opens the data key for the context
+ * of the database, and the data key the message.
  */
 public record StreamContents(KinesisClient kinesis, KmsClient kms, SimulatedDatabase database) {
 

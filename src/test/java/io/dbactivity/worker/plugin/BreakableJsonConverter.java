@@ -16,8 +16,8 @@ import org.apache.kafka.connect.storage.Converter;
 
 /**
  * Kafka's JSON converter, which fails while a file exists, and adds the topic of each record on which it fails to the
- * file as a line. The property {@code broken.while} is the file's path, and {@code broken.topics} a regular expression of
- * the topics for which it then fails.
+ * file as a line. The property {@code broken.while} is the file's path, and {@code broken.topics} a regular expression
+ * of the topics for which it then fails.
  */
 public final class BreakableJsonConverter implements Converter {
 

@@ -10,8 +10,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.transforms.Transformation;
 
 /**
- * A transform that holds the task for ever when the ledger is about to say that something is missing. So a test can kill
- * the worker between a drop and its gap. Lets all other records pass.
+ * A transform that holds the task for ever when the ledger is about to say that something is missing. So a test can
+ * kill the worker between a drop and its gap. Lets all other records pass.
  */
 public final class StallAtGaps implements Transformation<SourceRecord> {
 

@@ -58,7 +58,8 @@ record Database(
     }
 
     Database starting(StreamMode mode, String keyId) {
-        return with(new ActivityStream(UUID.randomUUID(), StreamStatus.STARTING, mode, "aws-rds-das-" + resourceId, keyId));
+        return with(
+                new ActivityStream(UUID.randomUUID(), StreamStatus.STARTING, mode, "aws-rds-das-" + resourceId, keyId));
     }
 
     Database started() {

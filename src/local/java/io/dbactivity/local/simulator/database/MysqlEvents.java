@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Events of contract 1.2, shaped as the samples of the Aurora user guide: a MAIN event for each activity and an AUX event
- * for each table that it touches, in either order.
+ * Events of contract 1.2, shaped as the samples of the Aurora user guide: a MAIN event for each activity and an AUX
+ * event for each table that it touches, in either order.
  */
 final class MysqlEvents implements EngineEvents {
 

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * Events of contract 1.4, shaped as the samples of the RDS user guide. A text of more than 4,000 characters is split over
- * several events that share a statement id; only the last of them ends with the marker.
+ * Events of contract 1.4, shaped as the samples of the RDS user guide. A text of more than 4,000 characters is split
+ * over several events that share a statement id; only the last of them ends with the marker.
  */
 final class SqlServerEvents implements EngineEvents {
 

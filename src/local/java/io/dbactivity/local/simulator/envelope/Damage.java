@@ -22,8 +22,8 @@ public enum Damage {
     /** The record is JSON, but of another kind. */
     NOT_AN_ENVELOPE,
     /**
-     * Apostrophes are escaped as {@code \'}, which JSON does not allow: Aurora MySQL 2.08 did so according to the release
-     * notes of 2.09.0. A tolerant reader can deliver every event of such a record.
+     * Apostrophes are escaped as {@code \'}, which JSON does not allow: Aurora MySQL 2.08 did so according to the
+     * release notes of 2.09.0. A tolerant reader can deliver every event of such a record.
      */
     BADLY_ESCAPED;
 

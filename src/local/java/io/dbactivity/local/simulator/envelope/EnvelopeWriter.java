@@ -17,8 +17,8 @@ import javax.crypto.SecretKey;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /**
- * Wraps inner records as the producer of one engine does: gzip, an Encryption SDK message under a data key of KMS, and the
- * outer JSON. Thread-safe.
+ * Wraps inner records as the producer of one engine does: gzip, an Encryption SDK message under a data key of KMS, and
+ * the outer JSON. Thread-safe.
  */
 public final class EnvelopeWriter {
 
