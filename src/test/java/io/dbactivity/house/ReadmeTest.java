@@ -147,10 +147,13 @@ final class ReadmeTest {
                 InstantSource.fixed(Instant.ofEpochMilli(1_558_658_391_000L)));
         var gap = Gap.undecodable(RECORD, GapReason.BAD_SIGNATURE, "The message's signature does not match it.");
 
+        String before = STREAM.identity().name() + ":" + STREAM.created().toEpochMilli() + ":"
+                + RECORD.shard().shard() + ":16:9c41e0d7";
+
         SourceRecord record = writer.gap(
                         STREAM,
                         RECORD.shard(),
-                        new EntryChain(STREAM, RECORD.shard(), Optional.empty()),
+                        new EntryChain(STREAM, RECORD.shard(), Optional.of(before)),
                         gap,
                         new SourceOffset.TrimHorizon(new StreamEpoch(STREAM.created())))
                 .orElseThrow();
