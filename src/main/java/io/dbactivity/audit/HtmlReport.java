@@ -29,13 +29,13 @@ final class HtmlReport {
             "Every entry of the ledger's topic was read: the chain of each shard is whole if each entry names the one"
                     + " before, and that one is there.",
             "Every event's record in the topics of events was read, in committed transactions: the number of each event"
-                    + " in its shard was held against what the entries count.",
-            "Shards were held against each other: each one that the ledger names has entries of its own, and was begun"
+                    + " in its shard was compared with what the entries count.",
+            "Shards were compared with each other: each one that the ledger names has entries of its own, and was begun"
                     + " after its parents were read to their end.",
             "A shard that is still read must have been spoken of within the time that --silence gives.");
 
     private static final String OFFSETS_COMPARED =
-            "Offsets that Connect has stored were held against the topics, so that a cut tail would show.";
+            "Offsets that Connect has stored were compared with the topics, so that a cut tail would show.";
 
     private static final List<String> UNKNOWN = List.of(
             "That nobody forged the topics: whoever can write to both can make them agree.",

@@ -189,7 +189,7 @@ final class OldShardChain {
             if (!seen) {
                 all.add(Finding.unexplained(
                         FindingKind.SKIPPED,
-                        "reading went on behind " + Span.shortened(position.sequenceNumber())
+                        "reading went on after " + Span.shortened(position.sequenceNumber())
                                 + ", of which nothing is in Kafka"));
             }
         });

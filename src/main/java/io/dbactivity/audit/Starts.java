@@ -107,7 +107,7 @@ final class Starts {
     }
 
     private static Finding finding(Behind start, Trimming topics) {
-        String text = "at " + start.start().time() + " reading went on behind "
+        String text = "at " + start.start().time() + " reading went on after "
                 + Span.shortened(start.place().sequenceNumber());
         return topics.mayHaveLeft(start.readUntil())
                 ? Finding.explained(

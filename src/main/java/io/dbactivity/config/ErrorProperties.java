@@ -66,10 +66,10 @@ final class ErrorProperties {
     static final Property DROPPED_RECORD = Property.text("on.dropped.record", "When the worker drops an event")
             .oneOf("gap", "fail", "exclude")
             .doc("""
-                    What happens when the worker does not pass an event on to Kafka, because a transformation filters \
-                    it, or because a failure of a transformation, a converter or the producer is tolerated \
+                    What happens when the worker does not pass an event on to Kafka, because a transform filters \
+                    it, or because a failure of a transform, a converter or the producer is tolerated \
                     (`errors.tolerance=all`): `gap` writes a gap record to `coverage.topic`, `fail` writes it and \
-                    stops the task, and `exclude` counts the event as excluded, for transformations that filter on \
+                    stops the task, and `exclude` counts the event as excluded, for transforms that filter on \
                     purpose.""");
 
     static final PropertyGroup GROUP = new PropertyGroup(

@@ -116,7 +116,7 @@ class OldLedgerTest {
         events("0", "12", 1);
         started("0", "fromSequenceNumber", "99");
 
-        assertUnexplained("reading went on behind 99");
+        assertUnexplained("reading went on after 99");
     }
 
     @Test

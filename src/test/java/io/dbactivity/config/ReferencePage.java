@@ -21,7 +21,7 @@ final class ReferencePage {
             Every property of the connector, as its `ConfigDef` defines it. Only a stream must be named, with
             `das.resource.ids` or `kinesis.streams`; every other property has a default or may be left out.
             Properties that Kafka Connect gives to every source connector (`name`, `connector.class`, `tasks.max`,
-            converters, transformations, `topic.creation.*`, `exactly.once.support`) are not repeated here.
+            converters, transforms, `topic.creation.*`, `exactly.once.support`) are not repeated here.
 
             Validation is offline and reports all problems at once. A misspelled property of the connector is an error.
             """;

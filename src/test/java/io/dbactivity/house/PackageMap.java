@@ -179,7 +179,7 @@ final class PackageMap {
                     Set.of(CONNECT)),
             new Room(
                     "audit",
-                    "hold the ledger against the events in Kafka: complete, or each hole",
+                    "compare the ledger with the events in Kafka: complete, or each hole",
                     "how events are read, decrypted, mapped",
                     Set.of("coverage", "command"),
                     Set.of(
