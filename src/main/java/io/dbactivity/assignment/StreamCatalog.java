@@ -2,6 +2,7 @@
 package io.dbactivity.assignment;
 
 import io.dbactivity.failure.ErrorPolicy;
+import io.dbactivity.failure.Pause;
 import io.dbactivity.failure.RetryState;
 import io.dbactivity.failure.Verdict;
 import io.dbactivity.rds.RdsException;
@@ -60,13 +61,10 @@ public final class StreamCatalog {
      * @throws ConnectException if discovery has never worked and a retry will not help
      */
     List<StreamIdentity> streams() {
-        discovery.filter(source -> isDue(clock.instant())).ifPresent(this::discover);
+        discovery
+                .filter(source -> new Pause(lastDiscovery, interval).isOver(clock.instant()))
+                .ifPresent(this::discover);
         return Stream.concat(listed.stream(), discovered.values().stream()).toList();
-    }
-
-    /** At once after the clock was set back. */
-    private boolean isDue(Instant now) {
-        return now.isBefore(lastDiscovery) || !now.isBefore(lastDiscovery.plus(interval));
     }
 
     private void discover(Discovery source) {

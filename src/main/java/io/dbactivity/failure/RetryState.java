@@ -28,8 +28,7 @@ public final class RetryState {
     private final String what;
     private final InstantSource clock;
     private final Backoff backoff = new Backoff();
-    private Instant restsSince = Instant.MIN;
-    private Duration pause = Duration.ZERO;
+    private Pause rest = new Pause(Instant.MIN, Duration.ZERO);
     private boolean failing;
     private Instant failingSince = Instant.MIN;
     private Instant said = Instant.MIN;
@@ -51,24 +50,13 @@ public final class RetryState {
 
     /** True if the work must not be tried now. */
     public boolean isResting() {
-        return failure.isPresent() || !hasPassed(pause, restsSince);
-    }
-
-    /** A clock that is set back neither lengthens a pause nor keeps a failure silent. */
-    private boolean hasPassed(Duration time, Instant since) {
-        Instant now = clock.instant();
-        return now.isBefore(since) || !now.isBefore(since.plus(time));
-    }
-
-    private void rest(Duration time) {
-        restsSince = clock.instant();
-        pause = time;
+        return failure.isPresent() || !rest.isOver(clock.instant());
     }
 
     /** Holds the work for a pause that grows with each failure. */
     public void retryLater(String why) {
         beginToFail(why);
-        rest(backoff.pause());
+        rest = new Pause(clock.instant(), backoff.pause());
     }
 
     /** Records a failure of work that the caller schedules. Returns the pause before the next try. */
@@ -86,8 +74,8 @@ public final class RetryState {
     public Duration isolate(ConnectException exception) {
         beginToFail(exception.getMessage());
         isolation = Optional.of(exception);
-        rest(Backoff.longest());
-        return pause;
+        rest = new Pause(clock.instant(), Backoff.longest());
+        return rest.length();
     }
 
     private void beginToFail(String why) {
@@ -101,7 +89,8 @@ public final class RetryState {
 
     /** At once if nothing was said for a while. Work that fails for a moment again and again would fill the log. */
     private void sayIfDue(String why) {
-        if (!hasPassed(REMINDER, said) && (saidOfThisFailure || !isLasting())) {
+        boolean quietForLong = new Pause(said, REMINDER).isOver(clock.instant());
+        if (!quietForLong && (saidOfThisFailure || !isLasting())) {
             return;
         }
         if (saidOfThisFailure) {
@@ -127,7 +116,7 @@ public final class RetryState {
 
     /** True if the work has failed for more than a moment. */
     public boolean isLasting() {
-        return failing && hasPassed(MOMENT, failingSince);
+        return failing && new Pause(failingSince, MOMENT).isOver(clock.instant());
     }
 
     /** Records that the work succeeded. */

@@ -5,6 +5,7 @@ import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.Tally;
 import io.dbactivity.event.BadElements;
 import io.dbactivity.failure.DroppedRecords;
+import io.dbactivity.failure.Pause;
 import io.dbactivity.ledger.DeliveryTracker.Dropped;
 import io.dbactivity.ledger.HandedOver.KinesisRecord;
 import io.dbactivity.offset.ActivityStream;
@@ -264,13 +265,9 @@ public final class ShardProgress {
         offset = end;
     }
 
-    /**
-     * Writes how far the shard is delivered, if the last entry is at least an interval old, or the clock was set back
-     * since.
-     */
+    /** Writes how far the shard is delivered, if the last entry is at least an interval old. */
     public void writePositionIfDue(Duration interval, Consumer<SourceRecord> out) {
-        Instant now = clock.instant();
-        boolean isDue = now.isBefore(lastEntry) || !now.minus(interval).isBefore(lastEntry);
+        boolean isDue = new Pause(lastEntry, interval).isOver(clock.instant());
         if (isDue || handedOver.missing() > MANY_MISSING) {
             writePosition(out);
         }

@@ -2,6 +2,7 @@
 package io.dbactivity.stream;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -19,15 +20,20 @@ final class Handover {
     /** Throws only if it has not taken the answer. */
     private final Consumer<StreamAnswer> consumer;
 
+    private final ShardId shard;
     private final LongSupplier nanoClock;
+    private final BooleanSupplier isClosed;
     private int ahead;
     private boolean paused;
     private boolean failed;
     private long lastHandover;
 
-    Handover(Consumer<StreamAnswer> consumer, LongSupplier nanoClock) {
+    /** @param isClosed true once nobody waits for an answer any more */
+    Handover(ShardId shard, Consumer<StreamAnswer> consumer, LongSupplier nanoClock, BooleanSupplier isClosed) {
+        this.shard = shard;
         this.consumer = consumer;
         this.nanoClock = nanoClock;
+        this.isClosed = isClosed;
         this.lastHandover = nanoClock.getAsLong() - BETWEEN_EMPTY_BATCHES.toNanos();
     }
 
@@ -49,6 +55,28 @@ final class Handover {
         failed = answer instanceof ShardFailure;
         lastHandover = now;
         return answer instanceof ShardBatch batch && batch.children().isEmpty() && countAhead();
+    }
+
+    /**
+     * Hands over a failure of work on the shard, and tries again until the consumer has it. Without an answer, the shard
+     * would silently never be read again.
+     *
+     * @param work what was done to the shard, before its name
+     */
+    void handOverFailure(String work, Throwable failure) {
+        while (!isClosed.getAsBoolean() && !handsOver(work, failure)) {
+            NextTry.await();
+        }
+    }
+
+    private boolean handsOver(String work, Throwable failure) {
+        try {
+            handOver(new ShardFailure(shard, StreamException.of(work + shard, failure)), false);
+            return true;
+        } catch (RuntimeException | Error e) {
+            // The failure of which this tells is the one to look into.
+            return false;
+        }
     }
 
     /** Counts a batch that is handed over. Returns whether there is room for another. */

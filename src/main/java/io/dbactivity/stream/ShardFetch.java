@@ -31,7 +31,7 @@ final class ShardFetch implements ShardFeed {
         this.rateLimit = new ShardRateLimit(settings.pollInterval(), System::nanoTime);
         this.budget = budget;
         this.scheduler = scheduler;
-        this.handover = new Handover(consumer, System::nanoTime);
+        this.handover = new Handover(reader.shard(), consumer, System::nanoTime, () -> closed);
     }
 
     /** Fetches after the pause, or later if the rate limit asks for it. */
@@ -46,7 +46,7 @@ final class ShardFetch implements ShardFeed {
         try {
             reserved = !closed && budget.reserve(FetchBudget.LARGEST_ANSWER, this::fetchSoon);
         } catch (RuntimeException | Error e) {
-            handOverFailure(e);
+            handover.handOverFailure("Reading ", e);
             return;
         }
         if (reserved) {
@@ -59,7 +59,7 @@ final class ShardFetch implements ShardFeed {
             scheduler.accept(this::fetch, Duration.ZERO);
         } catch (RuntimeException | Error e) {
             budget.release(FetchBudget.LARGEST_ANSWER);
-            handOverFailure(e);
+            handover.handOverFailure("Reading ", e);
         }
     }
 
@@ -69,45 +69,27 @@ final class ShardFetch implements ShardFeed {
             budget.release(room);
             return;
         }
-        ShardBatch nobodyHas = null;
+        ShardBatch pending = null;
         try {
             rateLimit.recordRequest();
-            nobodyHas = reader.read(recordLimit);
-            long bytes = nobodyHas.bytes();
+            pending = reader.read(recordLimit);
+            long bytes = pending.bytes();
             boolean caughtUp = reader.isCaughtUp();
             rateLimit.recordAnswer(bytes, caughtUp);
             budget.release(room - bytes);
             room = bytes;
-            boolean readOn = handover.handOver(nobodyHas, caughtUp);
+            boolean readOn = handover.handOver(pending, caughtUp);
             room = 0;
-            nobodyHas = null;
+            pending = null;
             if (readOn) {
                 resume(Duration.ZERO);
             }
         } catch (RuntimeException | Error e) {
-            if (nobodyHas != null) {
+            if (pending != null) {
                 reader.putBack();
             }
             budget.release(room);
-            handOverFailure(e);
-        }
-    }
-
-    /** Without an answer, the shard would silently never be read again. */
-    private void handOverFailure(Throwable failure) {
-        while (!closed && !handsOver(failure)) {
-            NextTry.await();
-        }
-    }
-
-    private boolean handsOver(Throwable failure) {
-        try {
-            StreamException known = StreamException.of("Reading " + reader.shard(), failure);
-            handover.handOver(new ShardFailure(reader.shard(), known), false);
-            return true;
-        } catch (RuntimeException | Error e) {
-            // The failure of which this tells is the one to look into.
-            return false;
+            handover.handOverFailure("Reading ", e);
         }
     }
 

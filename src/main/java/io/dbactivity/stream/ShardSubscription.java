@@ -63,9 +63,9 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
         this.fanOut = fanOut;
         this.consumers = consumers;
         this.tools = tools;
-        this.handover = new Handover(tools.consumer(), tools.nanoClock());
         this.continuation = new Continuation(tools.nanoClock());
         this.state = new SubscriptionState(tools.nanoClock());
+        this.handover = new Handover(cursor.shard(), tools.consumer(), tools.nanoClock(), state::isClosed);
     }
 
     @Override
@@ -179,20 +179,20 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
 
     private void take(SubscriptionAttempt attempt, FetchedRecords event, Duration awaited) {
         long room = LARGEST_EVENT;
-        ShardBatch nobodyHas = null;
+        ShardBatch pending = null;
         boolean readOn;
         try {
-            nobodyHas = cursor.take(event, pushedAfter(attempt, awaited));
+            pending = cursor.take(event, pushedAfter(attempt, awaited));
             continuation.advanceTo(event);
-            if (nobodyHas.children().isPresent()) {
+            if (pending.children().isPresent()) {
                 end(attempt);
             }
-            long bytes = nobodyHas.bytes();
+            long bytes = pending.bytes();
             tools.budget().release(room - bytes);
             room = bytes;
-            readOn = handover.handOver(nobodyHas, event.behindLatest().isZero());
+            readOn = handover.handOver(pending, event.behindLatest().isZero());
         } catch (RuntimeException | Error e) {
-            if (nobodyHas != null) {
+            if (pending != null) {
                 cursor.putBack();
                 continuation.forget();
             }
@@ -259,7 +259,7 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             StreamException known = StreamException.of(work + cursor.shard(), failure);
             tools.scheduler().accept(() -> settle(known), Duration.ZERO);
         } catch (RuntimeException | Error e) {
-            handOverFailure(work, e);
+            handover.handOverFailure(work, e);
         }
     }
 
@@ -270,10 +270,10 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
                 cursor.giveUpPosition(failure);
                 reserveRoom();
             } else {
-                handOverFailure("Subscribing to ", explain(failure));
+                handover.handOverFailure("Subscribing to ", explain(failure));
             }
         } catch (RuntimeException | Error e) {
-            handOverFailure("Subscribing to ", e);
+            handover.handOverFailure("Subscribing to ", e);
         }
     }
 
@@ -289,24 +289,6 @@ final class ShardSubscription implements ShardFeed, SubscriptionAttempt.Owner {
             return new StreamException(Reason.UNAVAILABLE, message, failure);
         }
         return cursor.expired(failure);
-    }
-
-    /** The consumer decides what follows. Without an answer, the shard would silently never be read again. */
-    private void handOverFailure(String work, Throwable failure) {
-        while (!state.isClosed() && !handsOver(work, failure)) {
-            NextTry.await();
-        }
-    }
-
-    private boolean handsOver(String work, Throwable failure) {
-        try {
-            StreamException known = StreamException.of(work + cursor.shard(), failure);
-            handover.handOver(new ShardFailure(cursor.shard(), known), false);
-            return true;
-        } catch (RuntimeException | Error e) {
-            // The failure of which this tells is the one to look into.
-            return false;
-        }
     }
 
     @Override

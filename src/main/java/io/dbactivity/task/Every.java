@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.task;
 
+import io.dbactivity.failure.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +24,7 @@ final class Every {
      */
     boolean claim() {
         Instant now = clock.instant();
-        boolean due = now.isBefore(claimed) || !now.isBefore(claimed.plus(interval));
+        boolean due = new Pause(claimed, interval).isOver(now);
         if (due) {
             claimed = now;
         }

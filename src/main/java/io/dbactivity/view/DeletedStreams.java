@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.view;
 
+import io.dbactivity.failure.Pause;
 import io.dbactivity.stream.Kinesis;
 import io.dbactivity.stream.Shard;
 import io.dbactivity.stream.StreamException;
@@ -64,8 +65,7 @@ final class DeletedStreams {
      */
     List<Recreated> takeRecreated() {
         Instant now = clock.instant();
-        boolean isDue = now.isBefore(lastAsked) || !now.isBefore(lastAsked.plus(INTERVAL));
-        if (awaited.isEmpty() || !isDue) {
+        if (awaited.isEmpty() || !new Pause(lastAsked, INTERVAL).isOver(now)) {
             return List.of();
         }
         lastAsked = now;
