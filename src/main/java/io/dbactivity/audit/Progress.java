@@ -3,6 +3,8 @@ package io.dbactivity.audit;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /** Says how far reading is, if it takes long. For one thread. */
 public final class Progress {
@@ -36,10 +38,24 @@ public final class Progress {
     /** Counts a record. */
     void advance() {
         count++;
-        long now = count % STRIDE == 0 ? System.nanoTime() : said;
-        if (now - said >= INTERVAL.toNanos()) {
-            said = now;
+        if (count % STRIDE == 0 && isDue()) {
             out.printf("%s: %,d of about %,d records read%n", what, count, total);
         }
+    }
+
+    /** Nothing comes though there is more. */
+    void await(Set<TopicPartition> partitions) {
+        if (isDue()) {
+            out.printf("%s: waiting for an open transaction to end in %s%n", what, partitions);
+        }
+    }
+
+    private boolean isDue() {
+        long now = System.nanoTime();
+        boolean due = now - said >= INTERVAL.toNanos();
+        if (due) {
+            said = now;
+        }
+        return due;
     }
 }

@@ -106,8 +106,9 @@ public final class ReplayCommand {
             // Not before the producer has kept every other replay from going on.
             try (var kafka = new TopicScan(clients.consumer(), progress)) {
                 progress.read(ledger);
-                kafka.readWhole(
+                kafka.read(
                         topic(kafka, ledger, "coverage.topic"),
+                        Instant.EPOCH,
                         record -> Optional.ofNullable(record.value())
                                 .map(LedgerJson::parse)
                                 .ifPresent(gaps::take));

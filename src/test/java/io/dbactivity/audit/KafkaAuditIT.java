@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -233,6 +235,36 @@ final class KafkaAuditIT {
         }
     }
 
+    /** Another task's transaction, for example, has begun before these events came to its partition. */
+    @Test
+    void waitsForEventsThatAnOpenTransactionHides() throws Exception {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "another-task");
+        var said = new ByteArrayOutputStream();
+        try (var other = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            other.initTransactions();
+            other.beginTransaction();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                other.send(new ProducerRecord<>(events, partition, null, new byte[1]))
+                        .get();
+            }
+            write(truth);
+            Future<Run> audit = CompletableFuture.supplyAsync(() -> auditOf(events, said));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> audit.isDone()
+                            || said.toString(UTF_8).contains(events + ": waiting for an open transaction to end in ["));
+            assertThat(audit).as("%s", said).isNotDone();
+
+            other.abortTransaction();
+
+            Run whole = audit.get();
+            assertThat(whole.exitCode()).as("%s", whole).isZero();
+        }
+    }
+
     private static void removeBefore(TopicPartition partition, long offset) {
         try {
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
@@ -279,11 +311,14 @@ final class KafkaAuditIT {
     }
 
     private Run auditOf(String topic, String... more) {
+        return auditOf(topic, new ByteArrayOutputStream(), more);
+    }
+
+    private Run auditOf(String topic, ByteArrayOutputStream bytes, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server", broker.bootstrapServers(), "--silence", "P36500D", "--coverage-topic", coverage));
         arguments.addAll(List.of("--events-topic", topic));
         arguments.addAll(List.of(more));
-        var bytes = new ByteArrayOutputStream();
         int exitCode;
         try (var out = new PrintStream(bytes, true, UTF_8)) {
             exitCode = AuditCommand.run(out, out, arguments.toArray(new String[0]));

@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,10 +29,15 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Longer than a transaction of a process that was killed stays open. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<String> awaited;
 
     private TopicReader(String bootstrapServers, IsolationLevel isolation, String... topics) {
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
         this.awaited = new ArrayList<>(List.of(topics));
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -72,13 +82,41 @@ public final class TopicReader implements AutoCloseable {
         return true;
     }
 
-    /** Passes on every record that is in the topics now and was not passed on yet. */
+    /**
+     * Passes on every record that is in the topics now and was not passed on yet. A reader of committed records waits
+     * until each transaction that has written before has ended in each partition. That is not when Kafka has answered
+     * its producer, but a little later.
+     */
     public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> handler) {
         findTopics();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        Map<TopicPartition, Long> ends = ends();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("Of " + ends + " nothing can be read after " + positions());
+            }
             read(handler);
         }
+    }
+
+    /** Where the partitions end with all their records, committed or not. */
+    private Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> latest = consumer.assignment().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        try {
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<TopicPartition, Long> positions() {
+        return consumer.assignment().stream().collect(Collectors.toMap(partition -> partition, consumer::position));
     }
 
     /** Passes on what arrives within a fraction of a second. */
@@ -108,6 +146,8 @@ public final class TopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        try (admin) {
+            consumer.close();
+        }
     }
 }
