@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class ConsumerRegistrationTest {
 
     private static final StreamIdentity OURS = StreamIdentity.ofResource("cluster-OURS");
@@ -135,7 +135,7 @@ class ConsumerRegistrationTest {
 
     @Test
     void stopsInTimeWhereKinesisDoesNotAnswer() {
-        ConsumerRegistration registration = registration(Deregistration.ON_STOP);
+        ConsumerRegistration registration = registration(Deregistration.ON_STOP, Duration.ofMillis(200));
         registration.register(List.of(OURS));
         consumers.silent = true;
 
@@ -144,11 +144,16 @@ class ConsumerRegistrationTest {
         assertThat(log.lines()).contains("WARN There was no time to deregister consumer:1, which AWS goes on billing.");
     }
 
+    /** One with more time for its calls than they need on any machine. */
     private ConsumerRegistration registration(Deregistration deregistration) {
+        return registration(deregistration, Duration.ofSeconds(30));
+    }
+
+    private ConsumerRegistration registration(Deregistration deregistration, Duration patience) {
         var policy = new ErrorPolicy(
                 new ErrorSettings(UndecodableRecords.FAIL, LostPositions.CONTINUE, UnreadableStreams.ISOLATE));
         return new ConsumerRegistration(
-                consumers, deregistration, policy, Duration.ofMillis(200), Thread::new, InstantSource.system());
+                consumers, deregistration, policy, patience, Thread::new, InstantSource.system());
     }
 
     private static final class Consumers implements StreamConsumers {

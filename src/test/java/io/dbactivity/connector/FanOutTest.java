@@ -10,7 +10,6 @@ import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
 import io.dbactivity.local.simulator.database.DatabaseEngine;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Consumer;
 
 /** The whole connector with enhanced fan-out, against a local AWS side, over its real protocols. */
-@Timeout(120)
+@Timeout(180)
 class FanOutTest {
 
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration AT_ONCE = Duration.ofMillis(1500);
+    private static final int MOST_STOPS = 5;
 
     private final LocalStream stream = new LocalStream(DatabaseEngine.AURORA_POSTGRESQL, 2);
     private final LocalAws aws = stream.aws();
@@ -173,17 +174,29 @@ class FanOutTest {
         assertThat(aws.calls().of("DeregisterStreamConsumer")).isZero();
     }
 
-    /** Tasks that move are read by nobody until they have stopped. */
+    /**
+     * Tasks that move are read by nobody until they have stopped. By default, the SDK's event loops take two seconds to
+     * end, each time. A busy machine takes as long only now and then, so the quickest of several stops is what counts.
+     */
     @Test
     void stopsAtOnce() {
+        Duration quickest = Duration.ofDays(1);
+        for (int i = 0; i < MOST_STOPS && quickest.compareTo(AT_ONCE) >= 0; i++) {
+            Duration stop = timeOfStop();
+            quickest = stop.compareTo(quickest) < 0 ? stop : quickest;
+        }
+        assertThat(quickest).isLessThan(AT_ONCE);
+    }
+
+    private Duration timeOfStop() {
         try (var connector = connector().start()) {
             stream.simulator().produce(4);
             connector.pollUntilEvents(4);
-            Instant before = Instant.now();
+            long before = System.nanoTime();
 
             connector.stop();
 
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofMillis(1500));
+            return Duration.ofNanos(System.nanoTime() - before);
         }
     }
 

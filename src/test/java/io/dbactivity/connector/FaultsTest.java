@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each failure gets its verdict, and nothing else is lost. */
 class FaultsTest {
@@ -404,17 +405,17 @@ class FaultsTest {
                 .hasMessageContaining("position");
     }
 
-    @Test
-    void returnsFromEveryPollWithinASecondWhateverAwsDoes() {
+    /** A poll waits for half a second. The bound leaves a busy machine time, but not a poll that waits for an answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ListShards", "GetShardIterator", "GetRecords", "Decrypt"})
+    void returnsFromEveryPollWhateverAwsDoes(String slow) {
         stream.simulator().produce(10);
-        stream.aws().faults().delay("GetRecords", Duration.ofSeconds(2));
-        stream.aws().faults().delay("Decrypt", Duration.ofSeconds(3));
-        stream.aws().faults().delay("ListShards", Duration.ofSeconds(1));
+        stream.aws().faults().delay(slow, Duration.ofSeconds(8));
         connector.start();
 
         connector.pollUntilEvents(10);
 
-        assertThat(connector.longestPoll()).isLessThan(Duration.ofSeconds(1));
+        assertThat(connector.longestPoll()).isLessThan(Duration.ofSeconds(5));
     }
 
     private List<SourceRecord> deadLetters() {

@@ -17,7 +17,7 @@ class LateChildrenTest {
     private static final int LATE = 100;
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+    @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
     void readsTheShardsThatFollowOneEvenIfTheyAreListedLate() throws InterruptedException {
         var kinesis = new FakeKinesis();
         var envelopes = new Envelopes();

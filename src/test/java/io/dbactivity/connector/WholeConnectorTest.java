@@ -153,8 +153,7 @@ class WholeConnectorTest {
                     connector.pollUntilEvents(4);
                 }
             }
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(threadsSince(before)).isEmpty());
+            await().untilAsserted(() -> assertThat(threadsSince(before)).isEmpty());
         }
     }
 

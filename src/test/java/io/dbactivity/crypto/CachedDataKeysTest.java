@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -120,7 +121,7 @@ class CachedDataKeysTest {
         Future<byte[]> calling = threads.submit(unwrapping(1));
         await().until(() -> source.calls() == 1);
         Future<byte[]> waiting = threads.submit(unwrapping(1));
-        await().until(() -> started.stream().filter(CachedDataKeysTest::waits).count() == 2);
+        await().until(() -> waiting() == 1);
         calling.cancel(true);
         await().until(() -> source.calls() == 2);
         gate.countDown();
@@ -163,13 +164,25 @@ class CachedDataKeysTest {
         for (int i = 0; i < THREADS; i++) {
             unwrapped.add(threads.submit(unwrapping(1)));
         }
-        await().until(() -> started.stream().filter(CachedDataKeysTest::waits).count() == THREADS);
+        await().until(() -> source.calls() == 1 && waiting() == THREADS - 1);
         gate.countDown();
         return unwrapped;
     }
 
-    private static boolean waits(Thread thread) {
-        return thread.getState() == Thread.State.WAITING;
+    private long waiting() {
+        return started.stream().filter(CachedDataKeysTest::waitsForAnother).count();
+    }
+
+    /** True once the thread has found the call of another one. It stays so until that call has ended. */
+    private static boolean waitsForAnother(Thread thread) {
+        List<StackTraceElement> stack = List.of(thread.getStackTrace());
+        return runs(stack, CachedDataKeys.class, "unwrap") && runs(stack, CompletableFuture.class, "join");
+    }
+
+    private static boolean runs(List<StackTraceElement> stack, Class<?> type, String method) {
+        return stack.stream()
+                .anyMatch(frame -> frame.getClassName().equals(type.getName())
+                        && frame.getMethodName().equals(method));
     }
 
     private Callable<byte[]> unwrapping(int name) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class DecodeQueueTest {
 
     private static final ShardId SHARD = new ShardId("stream", "shardId-000000000000");

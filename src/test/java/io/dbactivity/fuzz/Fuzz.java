@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +46,11 @@ final class Fuzz {
         return system.contains("mac") || (x86 && (system.contains("linux") || system.contains("windows")));
     }
 
-    /** Jazzer, ready to start. It ends with 0 if nothing failed. */
-    static ProcessBuilder jazzer(Path folder, Duration time) throws IOException {
+    /** Jazzer with these further options, ready to start. It ends with 0 if nothing failed. */
+    static ProcessBuilder jazzer(Path folder, Duration time, String... options) throws IOException {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         writeSeeds(inputs);
-        return new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + MEGABYTES + "m",
                         "-XX:+UseSerialGC",
@@ -65,9 +66,10 @@ final class Fuzz {
                         // An input of a few kilobytes must not take longer, however busy the machine is.
                         "-timeout=10",
                         // Of the process. The heap has its own bound.
-                        "-rss_limit_mb=0",
-                        inputs.toAbsolutePath().toString())
-                .directory(folder.toFile());
+                        "-rss_limit_mb=0"));
+        command.addAll(List.of(options));
+        command.add(inputs.toAbsolutePath().toString());
+        return new ProcessBuilder(command).directory(folder.toFile());
     }
 
     private static void writeSeeds(Path inputs) throws IOException {

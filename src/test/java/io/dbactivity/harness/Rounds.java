@@ -8,6 +8,7 @@ import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.coverage.CoverageSchema;
+import io.dbactivity.crypto.DataKeys;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.StreamHealthListener;
 import io.dbactivity.offset.StoredOffsets;
@@ -45,6 +46,7 @@ public final class Rounds {
     private final Offsets offsets = new Offsets();
     private final List<SourceRecord> delivered = new ArrayList<>();
     private final WakeUp more = new WakeUp();
+    private DataKeys keys = Envelopes.dataKeys();
     private int events;
 
     public Rounds(FakeKinesis kinesis, int maxTasks) {
@@ -59,6 +61,12 @@ public final class Rounds {
 
     public Rounds with(String property, String value) {
         properties.put(property, value);
+        return this;
+    }
+
+    /** Decodes with these data keys, which may take their time. */
+    public Rounds keys(DataKeys other) {
+        keys = other;
         return this;
     }
 
@@ -184,6 +192,6 @@ public final class Rounds {
                 Fast.paced(ConnectorConfig.settings(properties)),
                 kinesis.created(),
                 shards,
-                new Assembly.World(kinesis, Envelopes.dataKeys(), offsets, kinesis.clock()));
+                new Assembly.World(kinesis, keys, offsets, kinesis.clock()));
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HeapAttackIT {
 
-    private static final long MINUTES = 2;
+    private static final long MINUTES = 10;
 
     @TempDir
     private Path folder;

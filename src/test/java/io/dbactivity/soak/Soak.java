@@ -35,7 +35,7 @@ final class Soak implements AutoCloseable {
 
     private static final int TASKS = 3;
     private static final Duration RETENTION = Duration.ofHours(24);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final long seed;

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 /** kinesis-local, an emulator by others that knows enhanced fan-out, and the connector's own ways to it. */
 final class EmulatedStream implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Emulator emulator = Emulators.kinesisLocal();
     private final AwsConnection connection = AwsConnection.open(

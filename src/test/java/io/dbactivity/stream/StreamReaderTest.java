@@ -344,7 +344,8 @@ class StreamReaderTest {
             }
             await().until(() -> pushed.bufferedBytes() == ShardSubscription.LARGEST_EVENT);
             pushed.giveBack(shard, List.of());
-            assertThat(pushed.bufferedBytes()).isZero();
+            // The room may just have been reserved and not yet be made use of.
+            await().until(() -> pushed.bufferedBytes() == 0);
         }
     }
 

@@ -93,7 +93,7 @@ final class StatementsOfARealDatabaseIT {
             fail(statement, "SELEC 1");
             fail(statement, "CREATE ROLE auditor LOGIN PASSWORD 'hunter2'");
             fail(statement, "SELECT 1/0");
-            statement.execute("SET statement_timeout = 100");
+            statement.execute("SET statement_timeout = 2000");
             fail(statement, "SELECT pg_sleep(60)");
             statement.execute("RESET statement_timeout");
             bind(connection);

@@ -7,15 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
-/** JSON over HTTP to one worker. */
+/**
+ * JSON over HTTP to one worker. A call that got no answer, because the worker was just closing the connection or is not
+ * listening yet, is made again for a while, if it can have done nothing or may do it twice.
+ */
 final class RestClient {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -24,6 +32,8 @@ final class RestClient {
     private static final int NOT_FOUND = 404;
     private static final Duration REBALANCE = Duration.ofMinutes(10);
     private static final Duration ANSWER = Duration.ofSeconds(100);
+    private static final Duration WITHOUT_ANSWER = Duration.ofMinutes(1);
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "PUT", "DELETE");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,11 +51,41 @@ final class RestClient {
             HttpResponse<String> response = await(method + " " + path)
                     .atMost(REBALANCE)
                     .pollInSameThread()
-                    .until(() -> request(method, path, body), answer -> answer.statusCode() != CONFLICT);
+                    .until(() -> answered(method, path, body), answer -> answer.statusCode() != CONFLICT);
             return content(method + " " + path, response);
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         }
+    }
+
+    private HttpResponse<String> answered(String method, String path, JsonNode body) {
+        Instant end = Instant.now().plus(WITHOUT_ANSWER);
+        return await(method + " " + path)
+                .forever()
+                .pollInSameThread()
+                .until(() -> tryOnce(method, path, body, end), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Empty if the call got no answer and may be made again. */
+    private Optional<HttpResponse<String>> tryOnce(String method, String path, JsonNode body, Instant end)
+            throws IOException {
+        try {
+            return Optional.of(request(method, path, body));
+        } catch (IOException e) {
+            if (mayBeRepeated(method, e) && Instant.now().isBefore(end)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** A worker that takes too long would take as long again. */
+    private static boolean mayBeRepeated(String method, IOException failure) {
+        if (failure instanceof HttpTimeoutException) {
+            return false;
+        }
+        return IDEMPOTENT.contains(method) || failure instanceof ConnectException;
     }
 
     HttpResponse<String> request(String method, String path, JsonNode body) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for servers that must know their number before they start. */
@@ -16,12 +18,16 @@ public final class LoopbackPorts {
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 100;
 
+    /** A server that was given one of these may not have opened it yet. */
+    private static final Set<Integer> TRIED = ConcurrentHashMap.newKeySet();
+
     private LoopbackPorts() {}
 
+    /** A port that is free now, and that this JVM has not been given before. */
     public static int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (TRIED.add(port) && isFree(port)) {
                 return port;
             }
         }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * What the connector counts on from Kinesis, by the API reference. Subclasses run it against whatever answers as
  * Kinesis does; if one is known to differ, it overrides the expectation and says how.
  */
-@Timeout(60)
+@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KinesisContract
         implements StreamContract, ShardContract, IteratorContract, RecordContract, ConsumerContract {

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.kms.model.NotFoundException;
  * What the connector counts on from KMS, by the API reference. Subclasses run it against whatever answers as KMS does;
  * if one is known to differ, it overrides the expectation and says how.
  */
-@Timeout(60)
+@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class KmsContract {
     private static final Map<String, String> CONTEXT = Map.of("aws:rds:dbc-id", "cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ");

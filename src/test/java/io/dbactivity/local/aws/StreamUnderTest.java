@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kinesis.model.StreamStatus;
 
 /** A stream of one test's own, and the calls that nearly every test makes on it. */
 record StreamUnderTest(KinesisClient kinesis, String name) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     static StreamUnderTest create(KinesisClient kinesis, int shards) {
         StreamUnderTest stream = new StreamUnderTest(kinesis, "stream-" + UUID.randomUUID());

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponseHan
 
 /** One subscription to a shard, and what it was pushed so far. */
 final class Subscriber {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<SubscribeToShardEvent> events = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> call;

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.kinesis.model.StartingPosition;
  * SubscribeToShard of the local Kinesis, by the API reference, through the SDK. Time stands still unless a test moves
  * it.
  */
-@Timeout(60)
+@Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 class SubscriptionTest {
     private static final String READER = "reader";

@@ -157,6 +157,8 @@ class KafkaProcessesIT {
         config.put("value.converter", "org.apache.kafka.connect.storage.StringConverter");
         config.put("topic", topic);
         config.put("file", file.toString());
+        // A transaction that a killed worker leaves open holds readers and the next producer back until then.
+        config.put("producer.override.transaction.timeout.ms", "15000");
         return config;
     }
 

@@ -4,6 +4,7 @@ package io.dbactivity.worker.plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -34,16 +35,19 @@ public final class BreakableJsonConverter implements Converter {
 
     @Override
     public byte[] fromConnectData(String topic, Schema schema, Object value) {
-        if (brokenTopics.matcher(topic).matches() && Files.exists(brokenWhile)) {
-            append(topic);
+        if (brokenTopics.matcher(topic).matches() && append(topic)) {
             throw new DataException("The test wants the converter to fail");
         }
         return json.fromConnectData(topic, schema, value);
     }
 
-    private void append(String topic) {
+    /** Returns false if there is no file. It may go at any moment. */
+    private boolean append(String topic) {
         try {
             Files.writeString(brokenWhile, topic + "\n", StandardOpenOption.APPEND);
+            return true;
+        } catch (NoSuchFileException mended) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
