@@ -410,12 +410,12 @@ class FaultsTest {
     @ValueSource(strings = {"ListShards", "GetShardIterator", "GetRecords", "Decrypt"})
     void returnsFromEveryPollWhateverAwsDoes(String slow) {
         stream.simulator().produce(10);
-        stream.aws().faults().delay(slow, Duration.ofSeconds(8));
+        stream.aws().faults().delay(slow, Duration.ofSeconds(5));
         connector.start();
 
         connector.pollUntilEvents(10);
 
-        assertThat(connector.longestPoll()).isLessThan(Duration.ofSeconds(5));
+        assertThat(connector.longestPoll()).isLessThan(Duration.ofSeconds(4));
     }
 
     private List<SourceRecord> deadLetters() {

@@ -61,7 +61,9 @@ class MemoryBoundTest {
         while (held(recordsInAnswer, record) <= buffer - 10 * MEBIBYTE) {
             poll();
         }
-        assertThat(total()).as("the buffer is made use of before anything is delivered").isZero();
+        assertThat(total())
+                .as("the buffer is made use of before anything is delivered")
+                .isZero();
         decoding.countDown();
         while (total() < 8 * recordsInAnswer) {
             poll();

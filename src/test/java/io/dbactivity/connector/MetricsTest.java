@@ -215,8 +215,7 @@ class MetricsTest {
         // A call is counted here once it is answered, and each shard makes one at a time.
         long before = stream.aws().calls().of("GetRecords");
         long counted = sumOfShards("fetches-total") + sumOfShards("throttles-total");
-        assertThat(counted)
-                .isBetween(before - SHARDS, stream.aws().calls().of("GetRecords"));
+        assertThat(counted).isBetween(before - SHARDS, stream.aws().calls().of("GetRecords"));
     }
 
     @Test

@@ -51,22 +51,22 @@ final class Fuzz {
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         writeSeeds(inputs);
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + MEGABYTES + "m",
-                        "-XX:+UseSerialGC",
-                        "-classpath",
-                        classPath(),
-                        "com.code_intelligence.jazzer.Jazzer",
-                        "--target_class=" + JazzerEntry.class.getName(),
-                        "--instrumentation_includes=io.dbactivity.crypto.**:io.dbactivity.event.**",
-                        // Its hooks look for injections in other code. None of that is here.
-                        "--custom_hook_includes=io.dbactivity.none.**",
-                        "--disabled_hooks=*",
-                        "-max_total_time=" + time.toSeconds(),
-                        // An input of a few kilobytes must not take longer, however busy the machine is.
-                        "-timeout=10",
-                        // Of the process. The heap has its own bound.
-                        "-rss_limit_mb=0"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + MEGABYTES + "m",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                classPath(),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + JazzerEntry.class.getName(),
+                "--instrumentation_includes=io.dbactivity.crypto.**:io.dbactivity.event.**",
+                // Its hooks look for injections in other code. None of that is here.
+                "--custom_hook_includes=io.dbactivity.none.**",
+                "--disabled_hooks=*",
+                "-max_total_time=" + time.toSeconds(),
+                // An input of a few kilobytes must not take longer, however busy the machine is.
+                "-timeout=10",
+                // Of the process. The heap has its own bound.
+                "-rss_limit_mb=0"));
         command.addAll(List.of(options));
         command.add(inputs.toAbsolutePath().toString());
         return new ProcessBuilder(command).directory(folder.toFile());
