@@ -22,15 +22,18 @@ final class HttpClients {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
+    /** A call that takes too long ends by its own time-out, and always with the same error. */
+    private static final Duration LONGER = Duration.ofSeconds(5);
+
     private HttpClients() {}
 
     static SdkHttpClient open(NetworkSettings network, Duration callTimeout) {
-        Duration connectTimeout = callTimeout.compareTo(LONGEST_CONNECT) < 0 ? callTimeout : LONGEST_CONNECT;
+        Duration longer = callTimeout.plus(LONGER);
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .maxConnections(MAX_CONNECTIONS)
-                .connectionAcquisitionTimeout(callTimeout)
-                .connectionTimeout(connectTimeout)
-                .socketTimeout(callTimeout)
+                .connectionAcquisitionTimeout(longer)
+                .connectionTimeout(callTimeout.compareTo(LONGEST_CONNECT) > 0 ? LONGEST_CONNECT : longer)
+                .socketTimeout(longer)
                 .tcpKeepAlive(true);
         // Without a proxy of its own, the client uses the JVM's https.proxyHost and the like.
         network.proxy().map(HttpClients::configuration).ifPresent(builder::proxyConfiguration);

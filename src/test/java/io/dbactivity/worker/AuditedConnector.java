@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class AuditedConnector implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ConnectCluster cluster;
     private final ConnectWorker worker;

@@ -4,6 +4,7 @@ package io.dbactivity.worker;
 import static io.dbactivity.local.simulator.database.DatabaseEngine.AURORA_POSTGRESQL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -114,8 +115,11 @@ final class ExamplesIT {
                 .as(deliveries.balance().toString())
                 .isTrue();
         assertThat(statementSeen).as("a decoded statement").isTrue();
-        assertThat(Ledger.read(broker.bootstrapServers(), TOPIC + "-coverage").kinds())
-                .contains("shard_started");
+        await("the ledger")
+                .atMost(PATIENCE)
+                .until(() -> Ledger.read(broker.bootstrapServers(), TOPIC + "-coverage")
+                        .kinds()
+                        .contains("shard_started"));
         source.secrets().assertAbsentFrom(worker.log());
     }
 

@@ -210,8 +210,8 @@ final class FailureCases {
 
     private static void writeUnderAnotherKey(FailureScene scene) {
         String key = scene.aws().kms().createKey();
-        scene.source().putUnderKey(key, statement(10));
         scene.aws().kms().denyDecrypt(key, true);
+        scene.source().putUnderKey(key, statement(10));
     }
 
     private static void damage(FailureScene scene) {
@@ -254,7 +254,7 @@ final class FailureCases {
 
     private static void writeOverAMinute(FailureScene scene) {
         scene.set("kinesis.record.limit", "1").set("kinesis.poll.interval.ms", "1000");
-        scene.produce(50);
+        scene.produce(300);
         scene.aws().clock().advance(Duration.ofMinutes(1));
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /** An account, a connector that reads it, and what a worker says of the connector. */
 final class FailureScene implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int RECORDS_PER_DATA_KEY = 3;
 

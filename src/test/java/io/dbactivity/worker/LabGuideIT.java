@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LabGuideIT {
 
     private static final Duration STARTING = Duration.ofMinutes(10);
-    private static final long ENDING_MINUTES = 2;
+    private static final long ENDING_MINUTES = 5;
     private static final long FOLLOWING_MINUTES = 20;
     private static final String NEXT = "----- next listing -----";
     private static final Path IMAGES = Path.of("src/site/resources/images");
@@ -64,10 +64,10 @@ final class LabGuideIT {
         assertThat(ended).as("the lab ends").isTrue();
         assertThat(Files.readString(console)).contains("The lab runs.", "Ending everything");
         assertThat(lab).doesNotExist();
-        assertThat(ProcessHandle.allProcesses()
-                        .filter(process ->
-                                process.info().commandLine().orElse("").contains(lab.toString())))
-                .isEmpty();
+        await("its processes end")
+                .until(() -> ProcessHandle.allProcesses()
+                        .noneMatch(process ->
+                                process.info().commandLine().orElse("").contains(lab.toString())));
     }
 
     private static Process lab(Path console) throws IOException {

@@ -13,6 +13,7 @@ import io.dbactivity.local.simulator.database.SimulatedDatabase;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -67,18 +68,28 @@ final class LargeStatementsIT {
             connector.with("errors.deadletterqueue.topic.name", name + "-dead").start();
             Written written = Written.of(source.simulator().account(), statements.keySet());
             Told told = connector.awaitTold(written);
+            // The worker writes to the topic of dead letters beside that of the events.
+            topics.consumeUntil(() -> isKept(two) && isKept(ten), AuditedConnector.PATIENCE, this::take);
             topics.readToEnd(this::take);
 
             told.assertAddsUp(written, Set.of(), mode);
             statements.forEach((position, statement) ->
                     assertDelivered(delivered.get(position), statement, position.equals(two) || position.equals(ten)));
-            Map<String, byte[]> whole = kept.whole(value -> Json.parse(value).asText());
+            Map<String, byte[]> whole = kept();
             assertThat(whole).hasSize(2);
             assertThat(whole.get(key(two))).isEqualTo(data.get(two));
             assertThat(whole.get(key(ten))).isEqualTo(data.get(ten));
             assertThat(kept.parts()).isGreaterThan(whole.size());
             connector.audit().assertComplete(told);
         }
+    }
+
+    private boolean isKept(EventPosition position) {
+        return Arrays.equals(kept().get(key(position)), data.get(position));
+    }
+
+    private Map<String, byte[]> kept() {
+        return kept.whole(value -> Json.parse(value).asText());
     }
 
     private static void assertDelivered(JsonNode event, String statement, boolean cut) {

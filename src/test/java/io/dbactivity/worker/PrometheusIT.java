@@ -191,8 +191,10 @@ final class PrometheusIT {
         assertThat(AlertRules.shipped()).isNotEmpty().allSatisfy(alert -> {
             assertThat(ScrapedNames.in(alert.expression()))
                     .isNotEmpty()
-                    .allSatisfy(
-                            name -> assertThat(prometheus.query(name)).as(name).isNotEmpty());
+                    .allSatisfy(name -> await(name)
+                            .atMost(PATIENCE)
+                            .pollInSameThread()
+                            .until(() -> !prometheus.query(name).isEmpty()));
             prometheus.query(alert.expression());
         });
     }
@@ -277,13 +279,18 @@ final class PrometheusIT {
 
         awaitFiring("DatabaseActivityStalled", of(SECOND));
         provocations++;
-        assertThat(prometheus.query("dbactivity_state_reason{" + label("stream", SECOND.streamName()) + "}"))
-                .singleElement()
-                .satisfies(series -> {
-                    assertThat(series.at("/metric/reason").asText()).isEqualTo("listing: not_found");
-                    assertThat(series.at("/metric").has("task")).isFalse();
-                });
-        assertThat(firing(prometheus, "DatabaseActivityStalled", of(FIRST))).isEmpty();
+        String reason = "dbactivity_state_reason{" + label("connector", connector) + ","
+                + label("stream", SECOND.streamName()) + "}";
+        await(reason)
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .untilAsserted(() -> assertThat(prometheus.query(reason))
+                        .singleElement()
+                        .satisfies(series -> {
+                            assertThat(series.at("/metric/reason").asText()).isEqualTo("listing: not_found");
+                            assertThat(series.at("/metric").has("task")).isFalse();
+                        }));
+        awaitResolved("DatabaseActivityStalled", of(FIRST));
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(ConnectCluster.Shared.class)
 final class WhatKafkaTakesIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final SimulatedDatabase DATABASE = SimulatedDatabase.numbered(AURORA_POSTGRESQL, 1);
     private static final int LONG = 2_000_000;
 

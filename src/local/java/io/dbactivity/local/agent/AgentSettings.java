@@ -16,7 +16,7 @@ import java.util.Properties;
  * @param url of PostgreSQL
  * @param login of a superuser who may replicate
  * @param serverVersion of PostgreSQL
- * @param backlog how many bytes of log may wait for Kinesis before some are given up
+ * @param limits of what the agent bears
  */
 public record AgentSettings(
         String identifier,
@@ -26,7 +26,7 @@ public record AgentSettings(
         String url,
         Properties login,
         String serverVersion,
-        long backlog) {
+        AgentLimits limits) {
 
     public AgentSettings {
         Objects.requireNonNull(identifier, "identifier");
@@ -38,6 +38,7 @@ public record AgentSettings(
         copy.putAll(login);
         login = copy;
         Objects.requireNonNull(serverVersion, "serverVersion");
+        Objects.requireNonNull(limits, "limits");
     }
 
     /** The login is a secret. */

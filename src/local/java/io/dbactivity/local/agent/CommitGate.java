@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.PGConnection;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
@@ -26,16 +27,16 @@ import org.postgresql.replication.PGReplicationStream;
  * Kinesis, and that of COMMIT too. Transactions that only read, failed statements, logins and a session that sets
  * {@code synchronous_commit=off} do not wait.
  *
- * <p>Nothing waits for ever: after ten seconds without a confirmation, the gate lets everybody pass and reports that
+ * <p>Nothing waits for ever: after a while without a confirmation, the gate lets everybody pass and reports that
  * events may be lost. It closes again once Kinesis accepts events. If the agent is killed, sessions wait until it is
  * back or {@code synchronous_standby_names} is emptied. Runs on a thread of its own.
  */
 final class CommitGate implements AutoCloseable {
 
     private static final String STANDBY = "database_activity";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long IDLE_MILLIS = 1;
 
+    private final Duration patience;
     private final LossWindow losses;
     private final InstantSource clock;
     private final String nonce = "database activity stream " + UUID.randomUUID() + " ";
@@ -50,35 +51,35 @@ final class CommitGate implements AutoCloseable {
     private volatile boolean lifted;
     private volatile boolean stopping;
 
-    private CommitGate(String url, Properties login, LossWindow losses, InstantSource clock) throws SQLException {
+    private CommitGate(AgentSettings agent, LossWindow losses, InstantSource clock) throws SQLException {
+        this.patience = agent.limits().commitPatience();
         this.losses = losses;
         this.clock = clock;
-        this.administration = DriverManager.getConnection(url, login);
+        this.administration = DriverManager.getConnection(agent.url(), agent.login());
         execute("SET pgaudit.log = 'none'");
         execute("SET log_statement = 'none'");
         this.markerProcess = administration.unwrap(PGConnection.class).getBackendPID();
         var properties = new Properties();
-        properties.putAll(login);
+        properties.putAll(agent.login());
         properties.put("replication", "true");
         properties.put("assumeMinServerVersion", "15");
         properties.put("preferQueryMode", "simple");
         properties.put("ApplicationName", STANDBY);
-        this.replication = DriverManager.getConnection(url, properties);
+        this.replication = DriverManager.getConnection(agent.url(), properties);
         this.log = replication
                 .unwrap(PGConnection.class)
                 .getReplicationAPI()
                 .replicationStream()
                 .physical()
-                .withStartPosition(LogSequenceNumber.valueOf(flushed()))
+                .withStartPosition(LogSequenceNumber.valueOf(text("SELECT pg_current_wal_flush_lsn()")))
                 .withStatusInterval(1, TimeUnit.SECONDS)
                 .start();
         thread.setDaemon(true);
     }
 
-    /** @param login a superuser's, who may replicate */
-    static CommitGate open(String url, Properties login, LossWindow losses, InstantSource clock) {
+    static CommitGate open(AgentSettings agent, LossWindow losses, InstantSource clock) {
         try {
-            var gate = new CommitGate(url, login, losses, clock);
+            var gate = new CommitGate(agent, losses, clock);
             gate.begin();
             return gate;
         } catch (SQLException e) {
@@ -138,7 +139,7 @@ final class CommitGate implements AutoCloseable {
 
     /** The server is gone, or it lives and nobody confirms a commit any more: then nobody may wait either. */
     private void fail() {
-        losses.open(clock.instant().minus(PATIENCE));
+        losses.open(clock.instant().minus(patience));
         try {
             require(false);
         } catch (SQLException e) {
@@ -159,13 +160,13 @@ final class CommitGate implements AutoCloseable {
                 losses.close(clock.instant());
             }
         } else if (!lifted && !stopping) {
-            losses.open(clock.instant().minus(PATIENCE));
+            losses.open(clock.instant().minus(patience));
             require(false);
         }
     }
 
     private synchronized boolean awaitAccepted(long marker) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (accepted < marker && !stopping) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
@@ -176,10 +177,21 @@ final class CommitGate implements AutoCloseable {
         return accepted >= marker;
     }
 
+    /** Returns when the server's processes know it, which is some time after it was asked to reload. */
     private void require(boolean required) throws SQLException {
-        lifted = !required;
         execute("ALTER SYSTEM SET synchronous_standby_names = '" + (required ? STANDBY : "") + "'");
         execute("SELECT pg_reload_conf()");
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (isSynchronous() != required && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS));
+        }
+        lifted = !required;
+    }
+
+    private boolean isSynchronous() throws SQLException {
+        return text("SELECT count(*) FROM pg_stat_replication WHERE application_name = '" + STANDBY
+                        + "' AND sync_priority > 0")
+                .equals("1");
     }
 
     private void execute(String sql) throws SQLException {
@@ -188,9 +200,9 @@ final class CommitGate implements AutoCloseable {
         }
     }
 
-    private String flushed() throws SQLException {
+    private String text(String query) throws SQLException {
         try (Statement statement = administration.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT pg_current_wal_flush_lsn()")) {
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getString(1);
         }

@@ -74,7 +74,7 @@ final class Delivery implements AutoCloseable {
             InstantSource clock,
             LongConsumer accepted) {
         Optional<CommitGate> gate = stream.mode() == StreamMode.SYNC
-                ? Optional.of(CommitGate.open(settings.url(), settings.login(), losses, clock))
+                ? Optional.of(CommitGate.open(settings, losses, clock))
                 : Optional.empty();
         return new Delivery(
                 settings,
@@ -175,7 +175,7 @@ final class Delivery implements AutoCloseable {
             return;
         }
         looked = now;
-        if (tail.backlog() > settings.backlog()) {
+        if (tail.backlog() > settings.limits().backlog()) {
             losses.open(caughtUp);
             events.clear();
             output.clear();

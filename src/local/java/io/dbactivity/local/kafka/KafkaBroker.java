@@ -29,6 +29,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker extends ServerProcess {
 
     private static final int NODE_ID = 1;
+    private static final String A_DAY = "86400000";
     private static final Duration STARTING = Duration.ofMinutes(10);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     // Enough for a million small events. With C1 alone, a JVM that lives for 30 s spends half as much time compiling.
@@ -91,6 +92,9 @@ public final class KafkaBroker extends ServerProcess {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller);
         settings.put("log.dirs", data.toString());
+        // Records have the time of their event, and those of a test are old. None may go while a test reads them.
+        settings.put("log.initial.task.delay.ms", A_DAY);
+        settings.put("log.retention.check.interval.ms", A_DAY);
         settings.put("group.initial.rebalance.delay.ms", "0");
         for (String internal : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
             settings.put(internal + ".replication.factor", "1");

@@ -26,7 +26,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 public final class Lab {
 
     private static final Duration WATCH = Duration.ofSeconds(1);
-    private static final Duration ENDING = Duration.ofMinutes(1);
+    private static final Duration ENDING = Duration.ofMinutes(3);
 
     private final PostgresInstallation installation;
     private final Path pluginArchive;

@@ -2,6 +2,7 @@
 package io.dbactivity.local.lab;
 
 import io.dbactivity.local.agent.ActivityAgent;
+import io.dbactivity.local.agent.AgentLimits;
 import io.dbactivity.local.agent.AgentSettings;
 import io.dbactivity.local.aws.LocalAws;
 import io.dbactivity.local.aws.LocalClients;
@@ -29,7 +30,6 @@ public final class LabDatabase implements AutoCloseable {
     public static final String CLUSTER = "lab";
 
     static final Region REGION = Region.US_EAST_1;
-    private static final long BACKLOG = 2L * 1024 * 1024 * 1024;
 
     private final SimulatedDatabase cluster = SimulatedDatabase.numbered(DatabaseEngine.AURORA_POSTGRESQL, 1);
     private final LocalAws aws;
@@ -40,7 +40,7 @@ public final class LabDatabase implements AutoCloseable {
     private final AgentSettings settings;
     private ActivityAgent agent;
 
-    private LabDatabase(PostgresInstallation installation, Path directory, int awsPort, long backlog) {
+    private LabDatabase(PostgresInstallation installation, Path directory, int awsPort, AgentLimits limits) {
         this.aws = LocalAws.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), awsPort), InstantSource.system());
         this.kinesis = LocalClients.kinesis(aws.endpoint(), REGION);
@@ -56,7 +56,7 @@ public final class LabDatabase implements AutoCloseable {
                 server.url(),
                 server.superuser(),
                 "15",
-                backlog);
+                limits);
         startAgent();
     }
 
@@ -76,12 +76,12 @@ public final class LabDatabase implements AutoCloseable {
 
     /** @param awsPort of the local AWS side; 0 for any */
     public static LabDatabase start(PostgresInstallation installation, Path directory, int awsPort) {
-        return new LabDatabase(installation, directory, awsPort, BACKLOG);
+        return new LabDatabase(installation, directory, awsPort, AgentLimits.DEFAULT);
     }
 
-    /** @param backlog how many bytes of log may wait for Kinesis */
-    public static LabDatabase startWithBacklog(PostgresInstallation installation, Path directory, long backlog) {
-        return new LabDatabase(installation, directory, 0, backlog);
+    /** The same with other limits of the agent. */
+    public static LabDatabase start(PostgresInstallation installation, Path directory, AgentLimits limits) {
+        return new LabDatabase(installation, directory, 0, limits);
     }
 
     /** Ends the agent, as when its process is killed: what is in the log stays there. */

@@ -40,6 +40,9 @@ class ActivityAgentIT {
     @TempDir
     private Path directory;
 
+    /** Of log, less than the tests write; of time, more than a test needs to look. */
+    private static final AgentLimits LIMITS = new AgentLimits(20_000_000, Duration.ofSeconds(30));
+
     private LabDatabase lab;
     private KinesisClient kinesis;
     private KmsClient kms;
@@ -47,7 +50,7 @@ class ActivityAgentIT {
 
     @BeforeEach
     void start() {
-        lab = LabDatabase.startWithBacklog(Postgres.installed(), directory, 20_000_000);
+        lab = LabDatabase.start(Postgres.installed(), directory, LIMITS);
         lab.aws().kinesis().enforceLimits(false);
         kinesis = LocalClients.kinesis(lab.aws().endpoint(), REGION);
         kms = LocalClients.kms(lab.aws().endpoint(), REGION);
