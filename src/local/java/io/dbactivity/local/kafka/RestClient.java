@@ -80,9 +80,9 @@ final class RestClient {
         }
     }
 
-    /** A worker that takes too long would take as long again. */
+    /** Not if the worker took too long, since it would take as long again, or if this thread is to end. */
     private static boolean mayBeRepeated(String method, IOException failure) {
-        if (failure instanceof HttpTimeoutException) {
+        if (failure instanceof HttpTimeoutException || Thread.currentThread().isInterrupted()) {
             return false;
         }
         return IDEMPOTENT.contains(method) || failure instanceof ConnectException;
