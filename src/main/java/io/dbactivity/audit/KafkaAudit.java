@@ -55,14 +55,14 @@ final class KafkaAudit {
         try (var kafka = new TopicScan(clients, progress)) {
             options.offsetsTopic().ifPresent(topic -> readOffsets(kafka, topic));
             List<String> coverage = topics(kafka, Pattern.quote(options.coverageTopic()), "--coverage-topic");
-            List<String> events = topics(kafka, options.eventsTopic(), "--events-topic").stream()
-                    .filter(name -> !name.equals(options.coverageTopic()))
-                    .toList();
-            require(!events.isEmpty(), "There is no topic " + options.eventsTopic() + " (--events-topic)");
+            require(
+                    !eventsTopics(kafka).isEmpty(), "There is no topic " + options.eventsTopic() + " (--events-topic)");
             progress.read(options.coverageTopic());
             TopicScan.Extent ledger = kafka.read(coverage, Instant.EPOCH, entries(audit::take));
             require(audit.entries() > 0, "The ledger " + options.coverageTopic() + " says nothing of this time");
             audit.endOfLedger();
+            // Asked once more: the connector may have made topics of new databases, of which the ledger speaks.
+            List<String> events = eventsTopics(kafka);
             progress.read(options.eventsTopic());
             TopicScan.Extent read = kafka.read(events, firstEvent(), named(this::takeEvent));
             kafka.readOn(ledger, entries(audit::takeLater));
@@ -75,6 +75,12 @@ final class KafkaAudit {
         if (!condition) {
             throw new AuditException(message);
         }
+    }
+
+    private List<String> eventsTopics(TopicScan kafka) {
+        return topics(kafka, options.eventsTopic(), "--events-topic").stream()
+                .filter(name -> !name.equals(options.coverageTopic()))
+                .toList();
     }
 
     private List<String> topics(TopicScan kafka, String pattern, String option) {
