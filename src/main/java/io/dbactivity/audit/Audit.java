@@ -88,9 +88,15 @@ final class Audit {
         }
     }
 
-    /** Takes an entry that was written after the others were read. Its shard's events are not unknown. */
+    /**
+     * Takes an entry that came while the others were read, after the events. Its shard's events are not unknown, and
+     * entries that follow it do not follow one that is missing.
+     */
     void takeLater(LedgerEntry entry) {
         ledger.name(entry);
+        if (scope.knows(entry)) {
+            ledger.takeLater(entry);
+        }
     }
 
     /** Makes the report, after all events are taken. */

@@ -19,7 +19,7 @@ enum FindingKind {
     EXCLUDED,
     /** The stream is gone, with what it held. */
     STREAM_GONE,
-    /** An entry of the ledger is not in its topic. */
+    /** An entry of the ledger is not in its topic, or came while that was read. */
     ENTRY_MISSING,
     /** Entries of the ledger left their topic by its retention. */
     ENTRIES_LEFT_TOPIC,

@@ -53,6 +53,16 @@ public record LedgerEntry(Map<String, Object> fields) {
         return fields.get("entryId") != null;
     }
 
+    /** True if nothing is left of the entry's shard: it is delivered to its end, or what was left of it is lost. */
+    boolean endsShard() {
+        Optional<CoverageKind> kind = kind();
+        boolean isLossOfTheRest = kind.equals(Optional.of(CoverageKind.GAP))
+                && number("records") == 0
+                && number("events") == 0
+                && text("toSequenceNumber").isEmpty();
+        return isLossOfTheRest || kind.equals(Optional.of(CoverageKind.SHARD_ENDED));
+    }
+
     /** The entry's number in its chain; 0 if it has none. */
     public long entryNumber() {
         return text("entryId").map(id -> EntryId.parse(id).number()).orElse(0L);

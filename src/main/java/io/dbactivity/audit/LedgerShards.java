@@ -5,6 +5,7 @@ import io.dbactivity.coverage.Coverage;
 import io.dbactivity.coverage.CoverageKind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class LedgerShards {
 
     /** Carries what RDS reports; Kinesis names no shard like this. */
     private static final String REPORTS = "rds-events";
+
+    private static final Set<CoverageKind> BEGINNINGS =
+            EnumSet.of(CoverageKind.STREAM_CREATED, CoverageKind.STREAM_RECREATED);
 
     private final Map<ShardName, AuditedShard> shards = new TreeMap<>();
     private final Map<StreamName, Lineage> lineages = new TreeMap<>();
@@ -80,6 +84,22 @@ final class LedgerShards {
         shards.values().stream()
                 .filter(shard -> isShard(shard.name()))
                 .forEach(shard -> lineage(StreamName.of(shard.name())).add(shard));
+    }
+
+    /**
+     * Takes an entry that came while the others were read, after {@link #endOfLedger}: what it links, and with which
+     * shards its stream began. What it counts is not taken.
+     */
+    void takeLater(LedgerEntry entry) {
+        if (entry.isNumbered()) {
+            NumberedEntry numbered = NumberedEntry.of(entry);
+            get(numbered.id().chain()).ifPresent(shard -> shard.chain().takeLater(numbered));
+        }
+        StreamName stream = StreamName.of(entry);
+        if (lineages.containsKey(stream)) {
+            entry.kind().filter(BEGINNINGS::contains).ifPresent(kind -> takeOfStream(kind, stream, entry));
+            entry.shard().filter(name -> entry.endsShard()).ifPresent(lineage(stream)::endLater);
+        }
     }
 
     Optional<AuditedShard> get(ShardName shard) {

@@ -19,6 +19,7 @@ final class Lineage {
     private final Map<String, AuditedShard> shards = new TreeMap<>();
     private final List<LedgerEntry> beginnings = new ArrayList<>();
     private final Set<String> atBeginning = new TreeSet<>();
+    private final Map<String, ShardName> endedLater = new TreeMap<>();
 
     /** @param shard whose name is that of one of the stream's shards */
     void add(AuditedShard shard) {
@@ -29,6 +30,11 @@ final class Lineage {
     void begin(LedgerEntry entry) {
         beginnings.add(entry);
         atBeginning.addAll(entry.texts("shardIds"));
+    }
+
+    /** Takes that the end of a shard came to the ledger while it was read. */
+    void endLater(ShardName shard) {
+        endedLater.put(shard.shardId(), shard);
     }
 
     private Optional<AuditedShard> read(String shard) {
@@ -54,14 +60,10 @@ final class Lineage {
     List<Finding> around(AuditedShard shard, boolean gone, Instant silent) {
         List<Finding> findings = new ArrayList<>();
         for (String parent : shard.parents()) {
-            Optional<AuditedShard> before = read(parent);
-            if (before.isEmpty() && mustHaveBeenRead(parent, shard)) {
-                findings.add(Finding.unexplained(
-                        FindingKind.PARENT_UNREAD, "the ledger says nothing of its parent " + parent));
-            } else if (before.stream().anyMatch(known -> !known.wasFinished())) {
-                findings.add(Finding.unexplained(
-                        FindingKind.PARENT_UNREAD, "it was read although its parent " + parent + " has not ended"));
-            }
+            read(parent)
+                    .map(known -> unended(parent, known))
+                    .orElseGet(() -> unread(parent, shard))
+                    .ifPresent(findings::add);
         }
         for (String child : shard.children()) {
             if (read(child).isEmpty() && gone) {
@@ -75,6 +77,28 @@ final class Lineage {
         return findings;
     }
 
+    /** If its end came later, the rest of the parent arrived after the moment up to which the audit speaks of it. */
+    private Optional<Finding> unended(String name, AuditedShard parent) {
+        return Optional.of(parent)
+                .filter(known -> !known.wasFinished() && !endedLater.containsKey(name))
+                .map(known -> Finding.unexplained(
+                        FindingKind.PARENT_UNREAD, "it was read although its parent " + name + " has not ended"));
+    }
+
+    private Optional<Finding> unread(String parent, AuditedShard child) {
+        if (!mustHaveBeenRead(parent, child)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                endedLater.containsKey(parent)
+                        ? Finding.explained(
+                                FindingKind.PARENT_UNREAD,
+                                "its parent " + parent
+                                        + " came to the ledger while it was read, and is not audited; run it again")
+                        : Finding.unexplained(
+                                FindingKind.PARENT_UNREAD, "the ledger says nothing of its parent " + parent));
+    }
+
     /**
      * What is wrong with the first start of a shard.
      *
@@ -85,11 +109,16 @@ final class Lineage {
         return shard.numbered()
                 .firstStart()
                 .filter(start -> isKnown && !start.time().isBefore(from))
-                .flatMap(start -> new FirstStart(start, readParents(shard), listed(shard)).check());
+                .flatMap(start -> new FirstStart(start, knownParents(shard), listed(shard)).check());
     }
 
-    private List<AuditedShard> readParents(AuditedShard shard) {
-        return shard.parents().stream().flatMap(parent -> read(parent).stream()).toList();
+    /** One whose end came later has not ended, as far as the ledger was read. */
+    private List<AuditedShard> knownParents(AuditedShard shard) {
+        return shard.parents().stream()
+                .flatMap(parent -> read(parent)
+                        .or(() -> Optional.ofNullable(endedLater.get(parent)).map(AuditedShard::new))
+                        .stream())
+                .toList();
     }
 
     private Optional<Instant> listed(AuditedShard shard) {

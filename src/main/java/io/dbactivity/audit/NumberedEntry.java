@@ -76,6 +76,11 @@ record NumberedEntry(
                         .isPresent();
     }
 
+    /** True for an entry about the stream as a whole that tells of no loss and counts nothing. */
+    boolean isNoticeOfStream() {
+        return !ofShard && kind.filter(known -> known != CoverageKind.GAP).isPresent();
+    }
+
     boolean is(CoverageKind wanted) {
         return kind.equals(Optional.of(wanted));
     }

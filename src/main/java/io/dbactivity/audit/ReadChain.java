@@ -19,12 +19,18 @@ final class ReadChain {
 
     private final Map<EntryId, NumberedEntry> entries = new LinkedHashMap<>();
     private final List<EntryId> contradictions = new ArrayList<>();
+    private final LaterEntries later = new LaterEntries();
 
     void take(NumberedEntry entry) {
         NumberedEntry same = entries.putIfAbsent(entry.id(), entry);
         if (same != null && !same.equals(entry)) {
             contradictions.add(entry.id());
         }
+    }
+
+    /** Takes an entry that came while the others were read. */
+    void takeLater(NumberedEntry entry) {
+        later.take(entry);
     }
 
     boolean isEmpty() {
@@ -63,19 +69,28 @@ final class ReadChain {
      */
     List<Finding> findings(Instant from, boolean trimmed) {
         List<Finding> findings = new ArrayList<>();
-        long lowest = entries.keySet().stream().mapToLong(EntryId::number).min().orElse(0);
-        missing(from).forEach((id, after) -> findings.add(missing(id, after, trimmed && lowest == id.number() + 1)));
-        for (NumberedEntry entry : entries.values()) {
+        Map<EntryId, NumberedEntry> unread = later.before(entries.values());
+        unread.keySet().removeAll(entries.keySet());
+        Map<EntryId, NumberedEntry> known = new LinkedHashMap<>(entries);
+        known.putAll(unread);
+        long lowest = known.keySet().stream().mapToLong(EntryId::number).min().orElse(0);
+        missing(known, from)
+                .forEach((id, after) -> findings.add(missing(id, after, trimmed && lowest == id.number() + 1)));
+        for (NumberedEntry entry : known.values()) {
             if (!entry.time().isBefore(from) && !entry.isNumberedAfterPrevious()) {
                 findings.add(contradiction(entry.id(), "does not have the number after the entry before"));
             }
         }
+        unread.values().stream()
+                .filter(entry -> !entry.time().isBefore(from) && !entry.isNoticeOfStream())
+                .map(ReadChain::unread)
+                .forEach(findings::add);
         contradictions.forEach(id -> findings.add(contradiction(id, "is there twice, with different contents")));
         return findings;
     }
 
-    /** Entries that are named and not there, each with the first one that names it. */
-    private Map<EntryId, NumberedEntry> missing(Instant from) {
+    /** Ids that entries name and do not have, each with the first entry that names it. */
+    private static Map<EntryId, NumberedEntry> missing(Map<EntryId, NumberedEntry> entries, Instant from) {
         Map<EntryId, NumberedEntry> missing =
                 new TreeMap<>(Comparator.comparingLong(EntryId::number).thenComparingInt(EntryId::hash));
         for (NumberedEntry entry : entries.values()) {
@@ -104,6 +119,14 @@ final class ReadChain {
         return Span.ofTimes(before.map(NumberedEntry::time), Optional.of(after.time()))
                 .detailed(finding)
                 .with("entryId", id.toString());
+    }
+
+    private static Finding unread(NumberedEntry entry) {
+        return Finding.explained(
+                        FindingKind.ENTRY_MISSING,
+                        "the ledger's entry number " + entry.id().number()
+                                + " came while its topic was read, and what it says is not audited; run it again")
+                .with("entryId", entry.id().toString());
     }
 
     private Optional<NumberedEntry> lastBefore(EntryId id) {

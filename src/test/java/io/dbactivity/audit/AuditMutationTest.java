@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +86,64 @@ class AuditMutationTest {
             }
         }
         System.out.println(HISTORIES + " histories, " + HISTORIES * MUTATIONS + " mutations: " + verdicts);
+    }
+
+    /** The ends of its partitions are not known for one moment. What lies behind them comes while it is read. */
+    @Test
+    void believesALedgerWhosePartitionsEndAtDifferentMoments() {
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
+            History truth = HistoryModel.of(seed);
+            var random = new SplittableRandom(seed);
+            for (int i = 0; i < MUTATIONS; i++) {
+                Torn torn = Torn.of(truth, random);
+                if (!torn.read().ledger().isEmpty()) {
+                    AuditReport report = torn.verdict();
+                    check(truth, torn.read(), report, name);
+                    assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void callsNothingCompleteOnlyBecauseItComesWhileTheLedgerIsRead() {
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            String name = "history " + seed + ": ";
+            History truth = HistoryModel.of(seed);
+            var random = new SplittableRandom(seed);
+            for (int i = 0; i < MUTATIONS; i++) {
+                Mutation mutation = ALL.get(random.nextInt(ALL.size()));
+                Torn torn = Torn.of(mutation.apply(truth, random), random);
+                if (!torn.read().ledger().isEmpty()) {
+                    check(truth, torn.read(), torn.verdict(), name + mutation + " of " + i);
+                }
+            }
+        }
+    }
+
+    /**
+     * A history whose ledger was read to another moment in each partition.
+     *
+     * @param later the rest of the ledger
+     */
+    private record Torn(History read, List<History.Entry> later) {
+
+        static Torn of(History history, SplittableRandom random) {
+            long last = lastOrder(history);
+            long first = random.nextLong(last + 1);
+            Map<Optional<ShardName>, Long> ends = new HashMap<>();
+            Predicate<History.Entry> isRead = entry -> entry.order()
+                    <= ends.computeIfAbsent(
+                            entry.content().shard(), any -> first + random.nextLong(last - first + 1));
+            Map<Boolean, List<History.Entry>> ledger =
+                    history.ledger().stream().collect(Collectors.partitioningBy(isRead));
+            return new Torn(history.with(ledger.get(true), history.events()), ledger.get(false));
+        }
+
+        AuditReport verdict() {
+            return Verdicts.of(read, later);
+        }
     }
 
     @Test

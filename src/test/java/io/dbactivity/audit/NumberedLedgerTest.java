@@ -276,6 +276,136 @@ class NumberedLedgerTest {
         assertComplete();
     }
 
+    /** The ends of a topic's partitions are not asked for at one moment. */
+    @Test
+    void doesNotMindAParentWhoseEndComesWhileTheLedgerIsRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        LedgerEntry end = topics.ended("0", "1");
+        topics.started("1", "parentShardIds", List.of("0"), "fromTime", NOON);
+        topics.delivered("1", 1, 2);
+        topics.comeLater(end);
+
+        assertComplete();
+        assertThat(topics.audit().upTo()).contains(NOON.plusSeconds(2));
+        topics.later.clear();
+        assertUnexplained(FindingKind.PARENT_UNREAD, "although its parent 0 has not ended");
+    }
+
+    @Test
+    void doesNotMindAParentThatGoesWithALossWhileTheLedgerIsRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        LedgerEntry loss = topics.entry("gap", "0", "reason", "shard_expired", "fromTime", NOON);
+        topics.started("1", "parentShardIds", List.of("0"), "fromTime", NOON);
+        topics.comeLater(loss);
+
+        assertComplete();
+        topics.later.clear();
+        assertUnexplained(FindingKind.PARENT_UNREAD, "although its parent 0 has not ended");
+    }
+
+    @Test
+    void doesNotCallAShardCompleteWhoseParentCameWhileTheLedgerWasRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        LedgerEntry start = topics.started("1");
+        LedgerEntry end = topics.ended("1", "2");
+        topics.started("2", "parentShardIds", List.of("1"), "fromTime", NOON);
+        topics.comeLater(start, end);
+
+        assertExplained(FindingKind.PARENT_UNREAD, "its parent 1 came to the ledger while it was read");
+        topics.later.remove(end);
+        assertUnexplained(FindingKind.PARENT_UNREAD, "the ledger says nothing of its parent 1");
+    }
+
+    @Test
+    void takesTheBeginningOfAStreamThatComesWhileTheLedgerIsRead() {
+        LedgerEntry created = topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        topics.comeLater(created);
+
+        assertComplete();
+        topics.later.clear();
+        assertUnexplained(FindingKind.BEGINNING_UNKNOWN, "no entry says");
+    }
+
+    @Test
+    void missesTheShardsOfABeginningThatComesWhileTheLedgerIsRead() {
+        LedgerEntry created = topics.created("0", "0", "1");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        topics.comeLater(created);
+
+        assertComplete();
+        assertThat(topics.audit().upTo()).contains(NumberedTopics.CREATED);
+        pass(Duration.ofHours(1));
+        topics.entry("shard_position", "0", "toTime", topics.clock);
+        assertUnexplained(FindingKind.SHARD_UNREAD, "the ledger says nothing of 1");
+    }
+
+    @Test
+    void doesNotMindAnEntryOnTheStreamThatComesWhileTheLedgerIsRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        LedgerEntry silent = topics.entry("heartbeat_missing", "0", "shardId", null, "instanceId", "i");
+        topics.delivered("0", 1, 5);
+        topics.comeLater(silent);
+
+        assertComplete();
+        topics.later.clear();
+        assertUnexplained(FindingKind.ENTRY_MISSING, "up to number 3");
+    }
+
+    /** A replay's entries are one chain in as many partitions as there are shards. */
+    @Test
+    void doesNotMissAnEntryThatComesWhileTheLedgerIsRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        topics.delivered("0", 1, 5);
+        undecodable("0", "6");
+        LedgerEntry first = closed();
+        topics.entry("gap_closed", "dead-letters", "shardId", "1");
+        topics.comeLater(first);
+
+        assertExplained(FindingKind.ENTRY_MISSING, "entry number 1 came while");
+        assertThat(topics.audit().closedGaps()).isZero();
+        topics.later.clear();
+        assertUnexplained(FindingKind.ENTRY_MISSING, "up to number 1");
+    }
+
+    /** Such as one that the worker had dropped, and that comes after entries that were made after it. */
+    @Test
+    void doesNotCallCompleteWhatAnEntrySaysThatComesWhileTheLedgerIsRead() {
+        topics.created("0", "0");
+        topics.started("0");
+        LedgerEntry removed = topics.delivered("0", 1, 5);
+        LedgerEntry gap = undecodable("0", "6");
+        topics.delivered("0", 6, 9);
+        topics.comeLater(gap);
+
+        assertExplained(FindingKind.ENTRY_MISSING, "entry number 4 came while");
+        topics.ledger.remove(removed);
+        assertUnexplained(FindingKind.ENTRY_MISSING, "up to number 3");
+    }
+
+    @Test
+    void doesNotFollowEntriesInACircle() {
+        topics.created("0", "0");
+        topics.started("0");
+        LedgerEntry one = topics.delivered("0", 1, 5);
+        LedgerEntry other = topics.delivered("0", 6, 9);
+        topics.delivered("0", 10, 11);
+        topics.comeLater(one, other);
+        one.fields().put("previousEntryId", other.fields().get("entryId"));
+
+        assertUnexplained(FindingKind.ENTRIES_CONTRADICT, "number 3");
+    }
+
     /** The report draws it there. */
     @Test
     void anUnexplainedHoleHasTheTimeOfTheEntryThatCountsIt() {
@@ -647,6 +777,13 @@ class NumberedLedgerTest {
     private void assertComplete() {
         AuditReport report = topics.audit();
         assertThat(report.verdict()).as("%s", TextReport.lines(report)).isEqualTo(Weight.NOTE);
+    }
+
+    private void assertExplained(FindingKind kind, String what) {
+        AuditReport report = topics.audit();
+        assertThat(report.verdict()).as("%s", TextReport.lines(report)).isEqualTo(Weight.EXPLAINED);
+        assertThat(TextReport.lines(report)).anyMatch(line -> line.contains(" hole: ") && line.contains(what));
+        assertThat(JsonReport.of(report)).contains("\"kind\":\"" + kind.text() + "\"");
     }
 
     private void assertUnexplained(FindingKind kind, String what) {

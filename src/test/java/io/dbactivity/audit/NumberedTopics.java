@@ -19,6 +19,10 @@ final class NumberedTopics {
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     final List<LedgerEntry> ledger = new ArrayList<>();
+
+    /** What came to the ledger while it was read. */
+    final List<LedgerEntry> later = new ArrayList<>();
+
     final List<EventPlace> events = new ArrayList<>();
     final List<StoredOffset> stored = new ArrayList<>();
     Optional<Settings> ledgerSettings = Optional.empty();
@@ -58,6 +62,12 @@ final class NumberedTopics {
         ledger.add(entry);
         clock = clock.plusSeconds(1);
         return entry;
+    }
+
+    /** These entries were behind the end of their partition when its offset was asked for. */
+    void comeLater(LedgerEntry... entries) {
+        ledger.removeAll(List.of(entries));
+        later.addAll(List.of(entries));
     }
 
     /** The next entry of the shard follows an earlier one, as after a crash. */
@@ -143,6 +153,7 @@ final class NumberedTopics {
         ledger.forEach(audit::take);
         audit.endOfLedger();
         events.forEach(event -> audit.take(event, "events-0", NOON));
+        later.forEach(audit::takeLater);
         return audit.report(
                 facts("coverage", ledgerSettings, firstEntryLeft),
                 List.of(facts("events", eventsSettings, firstEventLeft)));

@@ -26,8 +26,18 @@ final class Verdicts {
         return of(history, compared, List.of());
     }
 
+    /** @param later what comes to the ledger while it is read */
+    static AuditReport of(History history, List<History.Entry> later) {
+        return of(history, false, List.of(), later);
+    }
+
     /** @param events the facts of the events' topics */
     static AuditReport of(History history, boolean compared, List<TopicFacts> events) {
+        return of(history, compared, events, List.of());
+    }
+
+    private static AuditReport of(
+            History history, boolean compared, List<TopicFacts> events, List<History.Entry> later) {
         Instant now = now(history);
         var audit = new Audit(new AuditScope(Instant.EPOCH, now, now, SILENCE, Optional.empty()));
         if (compared) {
@@ -36,6 +46,7 @@ final class Verdicts {
         history.ledger().forEach(entry -> audit.take(entry.content()));
         audit.endOfLedger();
         history.events().forEach(event -> audit.take(event.place(), event.partition(), event.arrival()));
+        later.forEach(entry -> audit.takeLater(entry.content()));
         return audit.report(COVERAGE, events);
     }
 }
