@@ -21,16 +21,21 @@ record StoredOffset(
         long ordinal,
         Optional<EntryId> entry) {
 
+    private static final String SEQUENCE_NUMBER = "sequenceNumber";
     private static final String END = "SHARD_END";
 
     /**
      * Reads a stored offset.
      *
-     * @return empty if it is not that of a shard
+     * @return empty if it is not that of a shard, or is an instruction where to start: that says nothing of what was
+     *     delivered, and the shard's next offset takes its place
      * @throws AuditException if it is not what the connector stores
      */
     static Optional<StoredOffset> of(Map<String, Object> partition, Map<String, Object> offset) {
         if (!(partition.get("stream") instanceof String stream) || !(partition.get("shard") instanceof String shard)) {
+            return Optional.empty();
+        }
+        if (isInstruction(offset)) {
             return Optional.empty();
         }
         var fields = new LedgerEntry(offset);
@@ -38,7 +43,7 @@ record StoredOffset(
                 .map(created -> new ShardName(stream, created, shard))
                 .orElseThrow(() -> new AuditException(
                         "The stored offset of " + stream + " " + shard + " does not say when the stream was created"));
-        Optional<String> number = fields.text("sequenceNumber");
+        Optional<String> number = fields.text(SEQUENCE_NUMBER);
         return Optional.of(new StoredOffset(
                 name,
                 number.equals(Optional.of(END)),
@@ -47,5 +52,10 @@ record StoredOffset(
                 fields.text("run"),
                 fields.number("ordinal"),
                 fields.text("entry").map(EntryId::parse)));
+    }
+
+    private static boolean isInstruction(Map<String, Object> offset) {
+        return !offset.containsKey(SEQUENCE_NUMBER)
+                && (offset.containsKey("timestamp") || offset.containsKey("position"));
     }
 }
