@@ -99,10 +99,14 @@ final class Audit {
         }
     }
 
-    /** Makes the report, after all events are taken. */
-    AuditReport report(TopicFacts coverage, List<TopicFacts> events) {
-        var ledgerTopic = new Trimming(List.of(coverage), scope.now());
-        var eventsTopics = new Trimming(events, scope.now());
+    /**
+     * Makes the report, after all events are taken.
+     *
+     * @param read when the topics had been read
+     */
+    AuditReport report(TopicFacts coverage, List<TopicFacts> events, Instant read) {
+        var ledgerTopic = new Trimming(List.of(coverage), read);
+        var eventsTopics = new Trimming(events, read);
         List<ShardReport> shards = new ArrayList<>();
         var check = new StreamCheck(ledger, scope, ledgerTopic);
         for (AuditedShard shard : ledger.all()) {

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,12 +23,6 @@ import org.apache.kafka.common.KafkaException;
  * stored, then the ledger, then the events, then what came to the ledger meanwhile.
  */
 final class KafkaAudit {
-
-    /**
-     * Events are read from this much earlier on than the ledger's entries. An event's timestamp is by its database's
-     * clock, and a statement is reported only when it has ended.
-     */
-    private static final Duration EVENTS_EARLIER = Duration.ofHours(1);
 
     private final AuditOptions options;
     private final Audit audit;
@@ -66,8 +60,9 @@ final class KafkaAudit {
             progress.read(options.eventsTopic());
             TopicScan.Extent read = kafka.read(events, firstEvent(), named(this::takeEvent));
             kafka.readOn(ledger, entries(audit::takeLater));
+            Instant end = InstantSource.system().instant();
             var admin = new TopicAdmin(clients);
-            return audit.report(admin.facts(coverage, ledger).get(0), admin.facts(events, read));
+            return audit.report(admin.facts(coverage, ledger).get(0), admin.facts(events, read), end);
         }
     }
 
@@ -135,7 +130,7 @@ final class KafkaAudit {
     private Instant firstEvent() {
         return options.from().equals(Instant.EPOCH)
                 ? Instant.EPOCH
-                : audit.earliest().minus(EVENTS_EARLIER);
+                : audit.earliest().minus(TopicFacts.EVENTS_EARLIER);
     }
 
     private Properties clients() {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class Starts {
 
     /** How long an activity stream keeps its records. Nobody can change that. */
-    private static final Duration RETENTION = Duration.ofHours(24);
+    static final Duration RETENTION = Duration.ofHours(24);
 
     /** A start behind a record, for which the events must say that all before it was delivered. */
     private record Behind(

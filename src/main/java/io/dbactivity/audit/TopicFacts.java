@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 record TopicFacts(String topic, Optional<Settings> settings, List<Partition> partitions) {
 
+    /**
+     * An event's record is taken to be at most this much older, by its timestamp, than its arrival in Kinesis. The
+     * timestamp is by the database's clock, and a statement is reported only when it has ended.
+     */
+    static final Duration EVENTS_EARLIER = Duration.ofHours(1);
+
     TopicFacts {
         partitions = List.copyOf(partitions);
     }

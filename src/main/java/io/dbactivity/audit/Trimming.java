@@ -2,6 +2,7 @@
 package io.dbactivity.audit;
 
 import io.dbactivity.audit.TopicFacts.Partition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,40 +11,47 @@ import java.util.Optional;
 final class Trimming {
 
     private final List<TopicFacts> topics;
-    private final Instant now;
+    private final Instant read;
 
-    Trimming(List<TopicFacts> topics, Instant now) {
+    /** @param read when the topics had been read; until then Kafka can have removed records */
+    Trimming(List<TopicFacts> topics, Instant read) {
         this.topics = List.copyOf(topics);
-        this.now = now;
+        this.read = read;
     }
 
     boolean isTrimmed() {
         return topics.stream().anyMatch(TopicFacts::isTrimmed);
     }
 
-    /** True if a record of that time can have left by its topic's retention. */
+    /**
+     * True if a record can have left by its topic's retention.
+     *
+     * @param time not after the moment at which the record arrived in Kinesis; its own timestamp may be earlier
+     */
     boolean mayHaveLeft(Instant time) {
         return topics.stream().filter(TopicFacts::isTrimmed).anyMatch(topic -> mayHaveLeft(topic, time));
     }
 
     private boolean mayHaveLeft(TopicFacts topic, Instant time) {
         boolean byAge = topic.retention()
-                .map(retention -> time.isBefore(now.minus(retention)))
+                .map(retention -> time.isBefore(read.minus(retention).plus(TopicFacts.EVENTS_EARLIER)))
                 .orElse(false);
         boolean bySize = topic.settings().map(TopicFacts.Settings::sized).orElse(true);
-        return byAge || (bySize && isCut(topic, time));
+        // The first record that is left may have waited in Kinesis, while newer ones were appended before it.
+        return byAge || (bySize && isCut(topic, time, Starts.RETENTION));
     }
 
     /** True if a record of that time can have been in a removed beginning, for whatever reason it was removed. */
     boolean mayHaveBeenCut(Instant time) {
-        return topics.stream().anyMatch(topic -> isCut(topic, time));
+        return topics.stream().anyMatch(topic -> isCut(topic, time, Duration.ZERO));
     }
 
-    private static boolean isCut(TopicFacts topic, Instant time) {
+    /** @param disorder how much older than a record before it a record can be */
+    private static boolean isCut(TopicFacts topic, Instant time, Duration disorder) {
         return topic.partitions().stream()
                 .filter(Partition::isTrimmed)
                 .map(Partition::firstRecord)
-                .map(first -> first.orElse(Instant.MAX))
+                .map(first -> first.map(moment -> moment.plus(disorder)).orElse(Instant.MAX))
                 .anyMatch(first -> !time.isAfter(first));
     }
 

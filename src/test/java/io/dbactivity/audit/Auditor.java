@@ -109,7 +109,7 @@ public final class Auditor {
         topic.stream()
                 .filter(each -> arrived.test(each.event()))
                 .forEach(each -> audit.take(each.event(), each.partition(), end));
-        AuditReport report = audit.report(COVERAGE, List.of());
+        AuditReport report = audit.report(COVERAGE, List.of(), end);
         return new Opinion(report.count(Weight.UNEXPLAINED), report.events(), TextReport.lines(report));
     }
 }

@@ -601,6 +601,45 @@ class NumberedLedgerTest {
                 .anyMatch(line -> line.contains("keeps records for PT168H"));
     }
 
+    /** The audit takes a while, clocks differ, and events are older than their arrival. */
+    @Test
+    void tellsWhatLeftTheTopicByRetentionDuringTheAudit() {
+        deliverOverDays();
+        topics.events.subList(0, 5).clear();
+        Duration age = Duration.between(NOON.plusSeconds(2), topics.clock);
+        topics.eventsSettings = Optional.of(NumberedTopics.retention(age.plusMinutes(3)));
+        topics.firstEventLeft = Optional.of(NOON.plus(Duration.ofDays(9)));
+
+        assertExplained(FindingKind.EVENTS_LEFT_TOPIC, "left the topic by retention");
+        topics.eventsSettings = Optional.of(NumberedTopics.retention(age.plusMinutes(63)));
+        assertUnexplained(FindingKind.TOPIC_CUT, "although its settings keep it");
+        topics.auditLasts = Duration.ofMinutes(16);
+        assertExplained(FindingKind.EVENTS_LEFT_TOPIC, "left the topic by retention");
+    }
+
+    /** A shard that catches up brings events that are older than those of others before them. */
+    @Test
+    void tellsWhatLeftTheTopicByItsSizeBeforeOlderEvents() {
+        deliverOverDays();
+        topics.events.subList(0, 5).clear();
+        topics.eventsSettings = Optional.of(new Settings(false, Optional.empty(), true));
+        topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(10)));
+
+        assertExplained(FindingKind.EVENTS_LEFT_TOPIC, "left the topic by retention");
+        topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(25)));
+        assertUnexplained(FindingKind.EVENTS_MISSING, "5 events (1-5 of run abc)");
+    }
+
+    @Test
+    void doesNotExplainByASizeThatTheSettingsDoNotLimit() {
+        deliverOverDays();
+        topics.events.subList(0, 5).clear();
+        topics.eventsSettings = Optional.of(NumberedTopics.retention(Duration.ofDays(30)));
+        topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(10)));
+
+        assertUnexplained(FindingKind.EVENTS_MISSING, "5 events (1-5 of run abc)");
+    }
+
     @Test
     void doesNotExplainByRetentionWhatTheSettingsKeep() {
         deliverOverDays();

@@ -32,6 +32,7 @@ final class NumberedTopics {
     Optional<String> connector = Optional.empty();
     Instant from = Instant.EPOCH;
     Instant clock = NOON;
+    Duration auditLasts = Duration.ZERO;
 
     private final Map<String, String> lastEntries = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
@@ -156,7 +157,8 @@ final class NumberedTopics {
         later.forEach(audit::takeLater);
         return audit.report(
                 facts("coverage", ledgerSettings, firstEntryLeft),
-                List.of(facts("events", eventsSettings, firstEventLeft)));
+                List.of(facts("events", eventsSettings, firstEventLeft)),
+                clock.plus(auditLasts));
     }
 
     private static TopicFacts facts(String topic, Optional<Settings> settings, Optional<Instant> firstLeft) {

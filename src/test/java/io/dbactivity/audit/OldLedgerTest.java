@@ -310,7 +310,7 @@ class OldLedgerTest {
         ledger.forEach(audit::take);
         audit.endOfLedger();
         topic.forEach(event -> audit.take(event, "events-0", clock));
-        return audit.report(new TopicFacts("coverage", Optional.empty(), List.of()), List.of());
+        return audit.report(new TopicFacts("coverage", Optional.empty(), List.of()), List.of(), clock);
     }
 
     private void assertUnexplained(String what) {

@@ -47,6 +47,6 @@ final class Verdicts {
         audit.endOfLedger();
         history.events().forEach(event -> audit.take(event.place(), event.partition(), event.arrival()));
         later.forEach(entry -> audit.takeLater(entry.content()));
-        return audit.report(COVERAGE, events);
+        return audit.report(COVERAGE, events, now);
     }
 }
