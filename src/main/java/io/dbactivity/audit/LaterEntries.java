@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Entries of one chain that came to the ledger while it was read. The ends of a topic's partitions are not known for
- * one moment, so an entry can be read although the one before it, in another partition, is not. What these entries say
- * is not audited: they only tell which ones are not missing.
+ * Entries of one chain that came to the ledger while it was read. What they say is not audited: they only tell which
+ * entries are not missing. An entry can be read although the one before it is not. The worker may have dropped that one
+ * at first; or it is in another partition, as with earlier versions, and the ends of partitions are not known for one
+ * moment.
  */
 final class LaterEntries {
 

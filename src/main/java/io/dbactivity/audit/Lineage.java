@@ -61,8 +61,8 @@ final class Lineage {
         List<Finding> findings = new ArrayList<>();
         for (String parent : shard.parents()) {
             read(parent)
-                    .map(known -> unended(parent, known))
-                    .orElseGet(() -> unread(parent, shard))
+                    .map(known -> unendedParent(parent, known))
+                    .orElseGet(() -> unreadParent(parent, shard))
                     .ifPresent(findings::add);
         }
         for (String child : shard.children()) {
@@ -78,14 +78,14 @@ final class Lineage {
     }
 
     /** If its end came later, the rest of the parent arrived after the moment up to which the audit speaks of it. */
-    private Optional<Finding> unended(String name, AuditedShard parent) {
+    private Optional<Finding> unendedParent(String name, AuditedShard parent) {
         return Optional.of(parent)
                 .filter(known -> !known.wasFinished() && !endedLater.containsKey(name))
                 .map(known -> Finding.unexplained(
                         FindingKind.PARENT_UNREAD, "it was read although its parent " + name + " has not ended"));
     }
 
-    private Optional<Finding> unread(String parent, AuditedShard child) {
+    private Optional<Finding> unreadParent(String parent, AuditedShard child) {
         if (!mustHaveBeenRead(parent, child)) {
             return Optional.empty();
         }
@@ -115,9 +115,11 @@ final class Lineage {
     /** One whose end came later has not ended, as far as the ledger was read. */
     private List<AuditedShard> knownParents(AuditedShard shard) {
         return shard.parents().stream()
-                .flatMap(parent -> read(parent)
-                        .or(() -> Optional.ofNullable(endedLater.get(parent)).map(AuditedShard::new))
-                        .stream())
+                .flatMap(parent ->
+                        read(parent)
+                                .or(() -> Optional.ofNullable(endedLater.get(parent))
+                                        .map(AuditedShard::new))
+                                .stream())
                 .toList();
     }
 

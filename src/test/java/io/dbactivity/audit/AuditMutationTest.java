@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -132,10 +133,13 @@ class AuditMutationTest {
         static Torn of(History history, SplittableRandom random) {
             long last = lastOrder(history);
             long first = random.nextLong(last + 1);
-            Map<Optional<ShardName>, Long> ends = new HashMap<>();
+            // A chain has one key. Earlier versions had one for each shard, and one for the stream as a whole.
+            Function<History.Entry, Object> key = random.nextBoolean()
+                    ? entry -> EntryId.parse(entry.id()).chain()
+                    : entry -> entry.content().shard();
+            Map<Object, Long> ends = new HashMap<>();
             Predicate<History.Entry> isRead = entry -> entry.order()
-                    <= ends.computeIfAbsent(
-                            entry.content().shard(), any -> first + random.nextLong(last - first + 1));
+                    <= ends.computeIfAbsent(key.apply(entry), any -> first + random.nextLong(last - first + 1));
             Map<Boolean, List<History.Entry>> ledger =
                     history.ledger().stream().collect(Collectors.partitioningBy(isRead));
             return new Torn(history.with(ledger.get(true), history.events()), ledger.get(false));

@@ -361,7 +361,7 @@ class NumberedLedgerTest {
         assertUnexplained(FindingKind.ENTRY_MISSING, "up to number 3");
     }
 
-    /** A replay's entries are one chain in as many partitions as there are shards. */
+    /** In earlier versions, a replay's entries are in as many partitions as there are shards. */
     @Test
     void doesNotMissAnEntryThatComesWhileTheLedgerIsRead() {
         topics.created("0", "0");

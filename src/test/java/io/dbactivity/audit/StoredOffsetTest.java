@@ -17,8 +17,7 @@ class StoredOffsetTest {
     @Test
     void readsHowFarAShardIsDelivered() {
         assertThat(StoredOffset.of(SHARD, DELIVERED))
-                .hasValueSatisfying(
-                        offset -> assertThat(offset.position()).contains(new Position("5", 2)));
+                .hasValueSatisfying(offset -> assertThat(offset.position()).contains(new Position("5", 2)));
     }
 
     /** It says where to go on, and not what was delivered before. */
