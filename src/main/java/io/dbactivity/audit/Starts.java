@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.TreeMap;
  * begins a run. If somebody set its position, it may lie further on than what was delivered.
  */
 final class Starts {
-
-    /** How long an activity stream keeps its records. Nobody can change that. */
-    static final Duration RETENTION = Duration.ofHours(24);
 
     /** A start behind a record, for which the events must say that all before it was delivered. */
     private record Behind(
@@ -82,7 +78,7 @@ final class Starts {
     }
 
     private void check(NumberedEntry start) {
-        Instant moment = start.span().fromTime().orElse(start.time().minus(RETENTION));
+        Instant moment = start.span().fromTime().orElse(start.time().minus(Trimming.STREAM_RETENTION));
         if (!ended && readUntil.isPresent() && moment.isAfter(readUntil.get())) {
             skipped.add(Finding.unexplained(
                     FindingKind.SKIPPED,

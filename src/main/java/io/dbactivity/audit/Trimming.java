@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Tells whether a record can be missing because the beginning of its topic is no longer there. */
 final class Trimming {
 
+    /** How long an activity stream keeps its records. Nobody can change that. */
+    static final Duration STREAM_RETENTION = Duration.ofHours(24);
+
     private final List<TopicFacts> topics;
     private final Instant read;
 
@@ -38,7 +41,7 @@ final class Trimming {
                 .orElse(false);
         boolean bySize = topic.settings().map(TopicFacts.Settings::sized).orElse(true);
         // The first record that is left may have waited in Kinesis, while newer ones were appended before it.
-        return byAge || (bySize && isCut(topic, time, Starts.RETENTION));
+        return byAge || (bySize && isCut(topic, time, STREAM_RETENTION));
     }
 
     /** True if a record of that time can have been in a removed beginning, for whatever reason it was removed. */
