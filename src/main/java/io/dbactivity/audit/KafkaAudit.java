@@ -55,8 +55,7 @@ final class KafkaAudit {
         try (var kafka = new TopicScan(clients, progress)) {
             options.offsetsTopic().ifPresent(topic -> readOffsets(kafka, topic));
             List<String> coverage = topics(kafka, Pattern.quote(options.coverageTopic()), "--coverage-topic");
-            require(
-                    !eventsTopics(kafka).isEmpty(), "There is no topic " + options.eventsTopic() + " (--events-topic)");
+            require(!eventsTopics(kafka).isEmpty(), "There is no topic " + options.eventsTopic() + " (--events-topic)");
             progress.read(options.coverageTopic());
             TopicScan.Extent ledger = kafka.read(coverage, Instant.EPOCH, entries(audit::take));
             require(audit.entries() > 0, "The ledger " + options.coverageTopic() + " says nothing of this time");

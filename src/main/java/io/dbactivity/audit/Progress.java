@@ -46,7 +46,7 @@ public final class Progress {
     /** Nothing comes though there is more. */
     void await(Set<TopicPartition> partitions) {
         if (isDue()) {
-            out.printf("%s: waiting for an open transaction to end in %s%n", what, partitions);
+            out.printf("%s: nothing comes of %s, where a transaction may be open%n", what, partitions);
         }
     }
 

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.IsolationLevel;
@@ -42,8 +43,11 @@ public final class TopicScan implements AutoCloseable {
     /** Longer than a broker lets any transaction be open ({@code transaction.max.timeout.ms}) by default. */
     private static final Duration PATIENCE = Duration.ofMinutes(16);
 
-    /** Bounds what the consumer holds in memory. */
+    /** Bounds what one answer holds. */
     private static final String FETCHED_BYTES = "8388608";
+
+    /** Bounds what is held of a partition that waits for others. A larger batch comes all the same. */
+    private static final String FETCHED_PARTITION_BYTES = "262144";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -62,6 +66,7 @@ public final class TopicScan implements AutoCloseable {
         var properties = new Properties();
         properties.putAll(clients);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_PARTITION_BYTES);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         // The consumer would go to the end of a partition whose records were removed meanwhile, and read nothing of it.
@@ -161,18 +166,10 @@ public final class TopicScan implements AutoCloseable {
      */
     private void readTo(Map<TopicPartition, Long> left, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> times = new HashMap<>();
+        long reached = -1;
         long lastNews = System.nanoTime();
         while (!left.isEmpty()) {
-            ConsumerRecords<byte[], byte[]> polled = poll();
-            if (!polled.isEmpty()) {
-                lastNews = System.nanoTime();
-            } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
-                throw new AuditException("For " + PATIENCE.toMinutes() + " minutes nothing more of " + left.keySet()
-                        + " could be read, though there is more. A transaction may be open in it. Run it again");
-            } else {
-                progress.await(left.keySet());
-            }
-            for (ConsumerRecord<byte[], byte[]> record : polled) {
+            for (ConsumerRecord<byte[], byte[]> record : poll()) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 Long end = left.get(partition);
                 if (end != null && record.offset() < end) {
@@ -180,6 +177,17 @@ public final class TopicScan implements AutoCloseable {
                     reader.accept(record);
                     progress.advance();
                 }
+            }
+            long positions =
+                    left.keySet().stream().mapToLong(consumer::position).sum();
+            if (positions != reached) {
+                reached = positions;
+                lastNews = System.nanoTime();
+            } else if (System.nanoTime() - lastNews > PATIENCE.toNanos()) {
+                throw new AuditException("For " + PATIENCE.toMinutes() + " minutes nothing more of " + left.keySet()
+                        + " could be read, though there is more. A transaction may be open in it. Run it again");
+            } else {
+                progress.await(left.keySet());
             }
             if (left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 consumer.assign(new HashSet<>(left.keySet()));
@@ -191,6 +199,9 @@ public final class TopicScan implements AutoCloseable {
     private ConsumerRecords<byte[], byte[]> poll() {
         try {
             return consumer.poll(POLL);
+        } catch (LogTruncationException e) {
+            throw new AuditException("Kafka lost records of " + e.partitions()
+                    + " that it had, as after an unclean election of a leader. Run it again");
         } catch (OffsetOutOfRangeException e) {
             throw new AuditException("Kafka removed records of " + e.partitions()
                     + " while they were read, as their topic's retention asks for. Run it again");

@@ -32,9 +32,17 @@ public final class CoverageLedger {
                 name,
                 null,
                 Schema.STRING_SCHEMA,
-                entry.scope().key(),
+                key(entry, link),
                 CoverageSchema.COVERAGE,
                 CoverageSchema.struct(entry, link),
                 entry.time().toEpochMilli()));
+    }
+
+    /**
+     * One chain has one key, and so one partition of the topic. Otherwise, a worker that is killed could leave an entry
+     * that names one that Kafka never took.
+     */
+    private static String key(Coverage entry, EntryLink link) {
+        return entry.scope().stream() + ":" + link.carrierShardId();
     }
 }

@@ -18,11 +18,4 @@ public record Scope(String stream, Instant streamCreated, String resourceId, Opt
         Objects.requireNonNull(resourceId, "resourceId");
         Objects.requireNonNull(shardId, "shardId");
     }
-
-    /**
-     * The key of its records. Entries of one scope keep their order, because one key means one partition of the topic.
-     */
-    String key() {
-        return shardId.map(shard -> stream + ":" + shard).orElse(stream);
-    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.dbactivity.replay;
 
+import io.dbactivity.command.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -10,7 +11,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes records to Kafka, all of them or none. For one thread. */
@@ -47,6 +51,7 @@ final class ReplayProducer implements ReplayWriter {
      * Writes records in one transaction.
      *
      * @throws RecordTooLargeException if Kafka does not take one of them; nothing is written
+     * @throws Usage if another replay of the connector has begun
      * @throws KafkaException if it fails otherwise, and nobody may go on with this producer
      */
     @Override
@@ -65,8 +70,21 @@ final class ReplayProducer implements ReplayWriter {
                         "Kafka does not take an event that large. Raise max.request.size of the producer and"
                                 + " max.message.bytes of the topic, or lower event.max.bytes");
             }
-            throw e;
+            throw failure(e);
         }
+    }
+
+    /** After the first failure of a record, the producer says of its own state only. The cause is what helps. */
+    private static KafkaException failure(KafkaException failure) {
+        if (failure instanceof TimeoutException) {
+            return new KafkaException(
+                    "Kafka does not answer, so whether one gap more is closed is not known.", failure);
+        }
+        KafkaException cause = failure.getCause() instanceof KafkaException first ? first : failure;
+        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            throw new Usage("Another replay of the connector has begun, and goes on in place of this one");
+        }
+        return new KafkaException(cause.getClass().getSimpleName() + ": " + cause.getMessage() + ".", cause);
     }
 
     /** Ends a transaction that is open, without its records. */

@@ -45,12 +45,12 @@ class CoverageLedgerTest {
     }
 
     @Test
-    void anEntryOfAWholeStreamHasItsNameAsKey() {
+    void anEntryOfAWholeStreamHasTheKeyOfTheChainThatItIsIn() {
         SourceRecord record = ledger(Optional.of("ledger"))
                 .record(entry(Optional.empty()), LINK, PARTITION, OFFSET)
                 .orElseThrow();
 
-        assertThat(record.key()).isEqualTo("stream");
+        assertThat(record.key()).isEqualTo("stream:shard");
     }
 
     private static Coverage entry(Optional<String> shard) {

@@ -3,6 +3,7 @@ package io.dbactivity.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
@@ -27,6 +28,36 @@ class PartsTest {
         parts.take(ONE, 1, 3, bytes(1));
         parts.take(ONE, 2, 3, bytes(2));
         assertThat(parts.take(ONE, 3, 3, bytes(3))).contains(bytes(1, 2, 3));
+    }
+
+    /** The producer of a worker with at-least-once delivery is not idempotent, and two tasks may read one shard. */
+    @Test
+    void partsMayComeTwiceInAnyOrder() {
+        assertThat(whole(1, 2, 2, 3)).contains(bytes(1, 2, 3));
+        assertThat(whole(1, 1, 2, 2, 3)).contains(bytes(1, 2, 3));
+        assertThat(whole(1, 2, 1, 3)).contains(bytes(1, 2, 3));
+        assertThat(whole(1, 2, 1, 2)).isEmpty();
+    }
+
+    private static Optional<byte[]> whole(int... numbers) {
+        var parts = new Parts();
+        Optional<byte[]> last = Optional.empty();
+        for (int number : numbers) {
+            last = parts.take(ONE, number, 3, bytes(number));
+        }
+        return last;
+    }
+
+    /** Another size of dead letters was configured since. */
+    @Test
+    void partsOfAnotherCutDoNotMix() {
+        parts.take(ONE, 1, 3, bytes(1, 2));
+        parts.take(ONE, 2, 3, bytes(3, 4));
+        parts.take(ONE, 1, 3, bytes(1, 2, 3));
+        assertThat(parts.take(ONE, 3, 3, bytes(6))).isEmpty();
+        assertThat(parts.take(ONE, 2, 3, bytes(4, 5))).contains(bytes(1, 2, 3, 4, 5, 6));
+        parts.take(ONE, 1, 2, bytes(1));
+        assertThat(parts.take(ONE, 2, 3, bytes(2))).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbactivity.command.Usage;
 import io.dbactivity.local.kafka.KafkaBroker;
 import io.dbactivity.local.kafka.TopicReader;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class ReplayProducerIT {
             first.write(List.of(record("fenced", "1")));
             try (ReplayProducer second = producer("audit")) {
                 assertThatThrownBy(() -> first.write(List.of(record("fenced", "2"))))
-                        .isInstanceOf(KafkaException.class);
+                        .isInstanceOf(Usage.class)
+                        .hasMessageContaining("Another replay of the connector has begun");
                 second.write(List.of(record("fenced", "3")));
                 other.write(List.of(record("fenced", "4")));
             }
@@ -67,8 +69,22 @@ final class ReplayProducerIT {
         assertThat(committed("large")).containsExactly("2");
     }
 
+    @Test
+    void whatKafkaRefusesIsNamed() {
+        Properties impatient = new Properties();
+        impatient.put("max.block.ms", "5000");
+        try (ReplayProducer producer = producer("audit", impatient)) {
+            assertThatThrownBy(() -> producer.write(List.of(record("not a topic", "1"))))
+                    .isInstanceOf(KafkaException.class)
+                    .hasMessageContainingAll("InvalidTopicException", "not a topic");
+        }
+    }
+
     private static ReplayProducer producer(String connector) {
-        var clients = new Properties();
+        return producer(connector, new Properties());
+    }
+
+    private static ReplayProducer producer(String connector, Properties clients) {
         clients.put("bootstrap.servers", broker.bootstrapServers());
         return new ReplayProducer(clients, connector);
     }
