@@ -21,9 +21,7 @@ final class RecordingDisplay implements Display {
     }
 
     List<String> statements() {
-        return events.stream()
-                .map(event -> event.text(EventField.COMMAND_TEXT))
-                .toList();
+        return events.stream().map(event -> event.text(EventField.COMMAND_TEXT)).toList();
     }
 
     List<Problem> problems() {

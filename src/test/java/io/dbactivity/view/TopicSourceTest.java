@@ -75,8 +75,8 @@ class TopicSourceTest {
         consumer.schedulePollTask(() -> {
             throw new AssertionError("The log is read to its end");
         });
-        try (var source = new TopicSource(
-                consumer, TOPIC, Optional.empty(), Ending.WHAT_IS_THERE, TopicSourceTest::watch)) {
+        try (var source =
+                new TopicSource(consumer, TOPIC, Optional.empty(), Ending.WHAT_IS_THERE, TopicSourceTest::watch)) {
             source.read(display.viewer(2 * END));
         }
     }
