@@ -8,6 +8,7 @@ import io.dbactivity.assignment.ShardWatch;
 import io.dbactivity.assignment.StreamCatalog;
 import io.dbactivity.config.ConnectorConfig;
 import io.dbactivity.config.ConnectorSettings;
+import io.dbactivity.config.ProducerDelivery;
 import io.dbactivity.failure.ErrorPolicy;
 import io.dbactivity.failure.ErrorTolerance;
 import io.dbactivity.failure.StreamHealthListener;
@@ -18,6 +19,8 @@ import io.dbactivity.stream.ControlPlaneRateLimit;
 import io.dbactivity.stream.Kinesis;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.connect.source.SourceConnectorContext;
@@ -53,6 +56,7 @@ final class ConnectorStart {
             connector.watchEvery(settings.reading().watchInterval());
             warnOfTolerance(settings);
             tellOfProducer(properties);
+            warnOfDelivery(ProducerDelivery.ofConnector(properties));
             return connector;
         } catch (RuntimeException | Error e) {
             resources.close();
@@ -76,6 +80,23 @@ final class ConnectorStart {
                     + " (producer.batch.size and so on), events are written in batches of 16 KiB without"
                     + " compression, which is too slow for a busy stream. The example configuration sets larger"
                     + " ones.");
+        }
+    }
+
+    /** The connector's own settings count more than those of the worker, which it does not know. */
+    private static void warnOfDelivery(ProducerDelivery delivery) {
+        List<String> warnings = new ArrayList<>();
+        if (!delivery.isAcknowledgedByAllReplicas()) {
+            warnings.add("producer.override.acks is not all: events count as delivered before all in-sync replicas have"
+                    + " them, and if a broker fails, events are lost that the ledger counts. Leave it out.");
+        }
+        if (!delivery.isInOrder()) {
+            warnings.add("producer.override.max.in.flight.requests.per.connection is not 1: unless the worker makes the"
+                    + " producer idempotent, events of a partition change their order when a request is sent again."
+                    + " Leave it out, or set producer.override.enable.idempotence=true.");
+        }
+        if (!warnings.isEmpty()) {
+            LOG.warn("{}", String.join(" ", warnings));
         }
     }
 

@@ -4,6 +4,8 @@ package io.dbactivity.preflight;
 import static io.dbactivity.config.ConnectorConfig.BATCHING;
 import static io.dbactivity.config.ConnectorConfig.PRODUCER_OVERRIDE;
 
+import io.dbactivity.config.ProducerDelivery;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,17 @@ final class ProducerTrial {
     private static final String HINT =
             "A busy stream needs larger, compressed batches. The example configuration sets them.";
 
+    private static final String EXACTLY_ONCE = "exactly.once.source.support";
+
     private ProducerTrial() {}
 
     /** @param connector the connector's properties */
     static StepResult look(Map<String, String> connector, WorkerConfig worker) {
+        Map<String, String> overrides = WorkerConfig.withPrefix(connector, PRODUCER_OVERRIDE);
+        Map<String, String> ofWorker = worker.withPrefix(OF_WORKER);
+        if (!delivery(overrides, worker).isAcknowledgedByAllReplicas()) {
+            return unacknowledged(overrides, ofWorker);
+        }
         if (!worker.isKnown()) {
             return StepResult.skipped(
                     Step.PRODUCER,
@@ -44,7 +53,6 @@ final class ProducerTrial {
                     "How the worker sets its producers, and whether a connector may, is not known. Give the worker's"
                             + " properties, --worker-config.");
         }
-        Map<String, String> overrides = WorkerConfig.withPrefix(connector, PRODUCER_OVERRIDE);
         String policy = policy(worker);
         Optional<Predicate<String>> allowed = allowed(policy, worker);
         if (allowed.isEmpty() && !overrides.isEmpty()) {
@@ -58,7 +66,27 @@ final class ProducerTrial {
                 .filter(allowed.orElse(any -> true).negate())
                 .findFirst()
                 .map(refused -> refused(refused, policy))
-                .orElseGet(() -> passed(overrides, worker.withPrefix(OF_WORKER)));
+                .orElseGet(() -> allowed(overrides, worker));
+    }
+
+    private static ProducerDelivery delivery(Map<String, String> ofConnector, WorkerConfig worker) {
+        Map<String, String> all = new HashMap<>(worker.withPrefix(OF_WORKER));
+        all.putAll(ofConnector);
+        var delivery = new ProducerDelivery(all);
+        return worker.value(EXACTLY_ONCE).orElse("").strip().equalsIgnoreCase("enabled")
+                ? delivery.exactlyOnce()
+                : delivery;
+    }
+
+    private static StepResult unacknowledged(Map<String, String> ofConnector, Map<String, String> ofWorker) {
+        String prefix = ofConnector.containsKey(ProducerDelivery.ACKS) ? PRODUCER_OVERRIDE : OF_WORKER;
+        return StepResult.failed(
+                Step.PRODUCER,
+                "",
+                "With acks=" + setting(ProducerDelivery.ACKS, ofConnector, ofWorker) + ", events count as delivered"
+                        + " before all in-sync replicas have them: if a broker fails, events are lost that the ledger"
+                        + " counts. Leave acks out: Connect sets it to all.",
+                prefix + ProducerDelivery.ACKS);
     }
 
     /** Short, as in {@code All}, if it is one of Kafka's. */
@@ -98,13 +126,23 @@ final class ProducerTrial {
                 PRODUCER_OVERRIDE + name);
     }
 
-    private static StepResult passed(Map<String, String> ofConnector, Map<String, String> ofWorker) {
+    private static StepResult allowed(Map<String, String> ofConnector, WorkerConfig worker) {
+        Map<String, String> ofWorker = worker.withPrefix(OF_WORKER);
         String settings = DECISIVE.stream()
                 .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
                 .collect(Collectors.joining(", "));
         boolean small =
                 BATCHING.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
-        return StepResult.passed(Step.PRODUCER, "", small ? settings + ". " + HINT : settings + ".");
+        String text = small ? settings + ". " + HINT : settings + ".";
+        return delivery(ofConnector, worker).isInOrder()
+                ? StepResult.passed(Step.PRODUCER, "", text)
+                : StepResult.warning(
+                        Step.PRODUCER,
+                        "",
+                        text + " With " + ProducerDelivery.IN_FLIGHT + "="
+                                + setting(ProducerDelivery.IN_FLIGHT, ofConnector, ofWorker) + " and without "
+                                + ProducerDelivery.IDEMPOTENCE + "=true, events of a partition change their order when"
+                                + " a request is sent again. Leave it out: Connect sets it to 1.");
     }
 
     private static String setting(String name, Map<String, String> ofConnector, Map<String, String> ofWorker) {

@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -29,17 +35,41 @@ final class TopicSource implements Source {
     private final String topic;
     private final Optional<Instant> from;
     private final Ending ending;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Supplier<PartitionWatch> watches;
     private final EventJson events = new EventJson();
+
+    /** Where reading ends. Empty if it follows. */
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /**
+     * @param consumer see {@link #consumer}
+     * @param from of the records' timestamps; the topic's beginning if empty
+     * @param watches opens what tells of added partitions, for reading that follows
+     */
+    TopicSource(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            Optional<Instant> from,
+            Ending ending,
+            Supplier<PartitionWatch> watches) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.from = from;
+        this.ending = ending;
+        this.watches = watches;
+    }
 
     /**
      * @param clients properties of the Kafka clients
      * @param from of the records' timestamps; the topic's beginning if empty
      */
-    TopicSource(Properties clients, String topic, Optional<Instant> from, Ending ending) {
-        this.topic = topic;
-        this.from = from;
-        this.ending = ending;
+    static TopicSource open(Properties clients, String topic, Optional<Instant> from, Ending ending) {
+        return new TopicSource(consumer(clients), topic, from, ending, () -> new PartitionWatch(clients, topic));
+    }
+
+    /** A consumer of committed records that skips nothing by itself. */
+    static Consumer<byte[], byte[]> consumer(Properties clients) {
         var properties = new Properties();
         properties.putAll(clients);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
@@ -47,7 +77,7 @@ final class TopicSource implements Source {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
@@ -61,36 +91,93 @@ final class TopicSource implements Source {
         }
     }
 
-    private void readAll(Viewer viewer) {
+    private void readAll(Viewer viewer) throws InterruptedException {
         List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> endsNow = consumer.endOffsets(partitions);
         consumer.assign(partitions);
-        seek(partitions, ends);
-        while (!viewer.isDone() && (ending == Ending.FOLLOW || !isAtEnd(ends))) {
-            for (ConsumerRecord<byte[], byte[]> record : poll(viewer)) {
-                show(record, viewer);
+        seek(partitions, endsNow);
+        switch (ending) {
+            case FOLLOW -> follow(viewer);
+            case WHAT_IS_THERE -> {
+                ends.putAll(endsNow);
+                while (!viewer.isDone() && !isAtEnd()) {
+                    showNext(viewer);
+                }
             }
-            viewer.refresh();
         }
     }
 
-    /** What Kafka removes while it is read is a loss to whoever looks. Reading goes on at what is still there. */
+    private void follow(Viewer viewer) throws InterruptedException {
+        try (PartitionWatch watch = watches.get()) {
+            while (!viewer.isDone()) {
+                add(watch.newAnswer());
+                showNext(viewer);
+            }
+        }
+    }
+
+    /** What is in a partition that was not there when reading began is new. */
+    private void add(List<TopicPartition> known) {
+        Set<TopicPartition> read = consumer.assignment();
+        List<TopicPartition> added =
+                known.stream().filter(partition -> !read.contains(partition)).toList();
+        if (!added.isEmpty()) {
+            consumer.assign(Stream.concat(read.stream(), added.stream()).toList());
+            added.forEach(partition -> consumer.seek(partition, 0));
+        }
+    }
+
+    private void showNext(Viewer viewer) {
+        poll(viewer).forEach(record -> show(record, viewer));
+        viewer.refresh();
+    }
+
+    /** What goes from Kafka while it is read is a loss to whoever looks. Reading goes on at what is still there. */
     private ConsumerRecords<byte[], byte[]> poll(Viewer viewer) {
         try {
             return consumer.poll(POLL);
+        } catch (LogTruncationException e) {
+            takeTruncation(e, viewer);
         } catch (OffsetOutOfRangeException e) {
             e.offsetOutOfRangePartitions()
-                    .forEach((partition, offset) -> viewer.take(new Problem(
-                            Problem.Kind.LOST,
-                            new Place(
-                                    topic,
-                                    Integer.toString(partition.partition()),
-                                    offset.toString(),
-                                    Optional.empty()),
-                            "Kafka removed records before they were read")));
+                    .forEach((partition, offset) ->
+                            viewer.take(lost(partition, offset, "Kafka removed records before they were read")));
             consumer.seekToBeginning(e.partitions());
-            return ConsumerRecords.empty();
+            findEnds(e.partitions());
         }
+        return ConsumerRecords.empty();
+    }
+
+    /**
+     * What was read up to the offset from which the new leader differs is still there. If that is not known, reading
+     * stays; seeking says so to the consumer, which would otherwise fail at each poll.
+     */
+    private void takeTruncation(LogTruncationException truncation, Viewer viewer) {
+        truncation.offsetOutOfRangePartitions().forEach((partition, position) -> {
+            long offset = Optional.ofNullable(truncation.divergentOffsets().get(partition))
+                    .map(OffsetAndMetadata::offset)
+                    .orElse(position);
+            viewer.take(lost(
+                    partition,
+                    offset,
+                    "Kafka lost records that it had: a broker that did not have them became the leader"));
+            consumer.seek(partition, offset);
+        });
+        findEnds(truncation.partitions());
+    }
+
+    /** The log of a new leader, for example, may end earlier, and reading would never come to the end. */
+    private void findEnds(Set<TopicPartition> changed) {
+        if (!ends.isEmpty()) {
+            ends.putAll(consumer.endOffsets(changed));
+        }
+    }
+
+    private Problem lost(TopicPartition partition, long offset, String text) {
+        return new Problem(
+                Problem.Kind.LOST,
+                new Place(topic, Integer.toString(partition.partition()), Long.toString(offset), Optional.empty()),
+                text);
     }
 
     private List<TopicPartition> partitions() {
@@ -103,7 +190,7 @@ final class TopicSource implements Source {
                 .toList();
     }
 
-    private void seek(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
+    private void seek(List<TopicPartition> partitions, Map<TopicPartition, Long> endsNow) {
         if (from.isEmpty()) {
             consumer.seekToBeginning(partitions);
             return;
@@ -114,12 +201,12 @@ final class TopicSource implements Source {
         partitions.forEach(partition -> consumer.seek(
                 partition,
                 found.get(partition) == null
-                        ? ends.get(partition)
+                        ? endsNow.get(partition)
                         : found.get(partition).offset()));
     }
 
     /** The position tells, because transactions leave markers at the end. */
-    private boolean isAtEnd(Map<TopicPartition, Long> ends) {
+    private boolean isAtEnd() {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 

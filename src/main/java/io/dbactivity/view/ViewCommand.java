@@ -132,7 +132,7 @@ public final class ViewCommand {
         clients.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 options.text("--bootstrap-server").orElseThrow());
-        try (var source = new TopicSource(
+        try (var source = TopicSource.open(
                 clients, options.text("--topic").orElse("database-activity"), options.from(), options.ending())) {
             source.read(viewer);
         }

@@ -143,6 +143,7 @@ final class PackageMap {
                     Set.of("transform", "config", "failure", "stream", "crypto", "event", "aws", "command"),
                     Set.of(
                             JSON,
+                            "org.apache.kafka.clients.admin..",
                             "org.apache.kafka.clients.consumer..",
                             "org.apache.kafka.common..",
                             "software.amazon.awssdk.services.kinesis..",

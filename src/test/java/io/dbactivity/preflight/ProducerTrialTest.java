@@ -19,6 +19,8 @@ class ProducerTrialTest {
 
     private static final Map<String, String> LARGE = Map.of("producer.override.batch.size", "262144");
 
+    private static final String IN_FLIGHT = "max.in.flight.requests.per.connection";
+
     @TempDir
     private Path directory;
 
@@ -93,6 +95,75 @@ class ProducerTrialTest {
         WorkerConfig worker = worker("connector.client.config.override.policy=" + policy + "\n");
 
         assertThat(ProducerTrial.look(LARGE, worker).outcome()).isEqualTo(Outcome.SKIPPED);
+    }
+
+    /** Otherwise Connect tells the connector of events as delivered that not all replicas have. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', producer.override.acks",
+        "1, '', producer.override.acks",
+        "1, all, producer.override.acks",
+        "'', 0, producer.acks",
+        "'', 1, producer.acks",
+    })
+    void eventsThatNotAllReplicasAcknowledgeFail(String ofConnector, String ofWorker, String property)
+            throws IOException {
+        StepResult result = ProducerTrial.look(acks(ofConnector), worker(acksOfWorker(ofWorker)));
+
+        assertThat(result.isFailed()).isTrue();
+        assertThat(result.property()).contains(property);
+        assertThat(result.text()).contains("acks=", "Leave acks out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "all, ''", "-1, ''", "'', all", "'', -1", "all, 1"})
+    void eventsThatAllReplicasAcknowledgeAreFit(String ofConnector, String ofWorker) throws IOException {
+        StepResult result = ProducerTrial.look(acks(ofConnector), worker(acksOfWorker(ofWorker)));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void acknowledgementsOfTheConnectorCountWhateverTheWorkerIs() {
+        assertThat(ProducerTrial.look(acks("1"), WorkerConfig.UNKNOWN).isFailed())
+                .isTrue();
+    }
+
+    private static Map<String, String> acks(String acks) {
+        return acks.isEmpty() ? Map.of() : Map.of("producer.override.acks", acks);
+    }
+
+    private static String acksOfWorker(String acks) {
+        return "group.id=connect\n" + (acks.isEmpty() ? "" : "producer.acks=" + acks + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group.id=connect",
+                "producer.enable.idempotence=false",
+                "exactly.once.source.support=preparing",
+            })
+    void severalRequestsAtATimeWithoutIdempotenceAreAWarning(String more) throws IOException {
+        StepResult ofWorker = ProducerTrial.look(LARGE, worker("producer." + IN_FLIGHT + "=5\n" + more + "\n"));
+        StepResult ofConnector = ProducerTrial.look(Map.of("producer.override." + IN_FLIGHT, "2"), worker(more));
+
+        assertThat(ofWorker.outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(ofWorker.text()).contains("batch.size=262144 (connector)", IN_FLIGHT + "=5 (worker)");
+        assertThat(ofConnector.outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(ofConnector.text()).contains(IN_FLIGHT + "=2 (connector)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, group.id=connect",
+        "5, producer.enable.idempotence=true",
+        "5, exactly.once.source.support=enabled",
+    })
+    void whatKeepsTheOrderIsFit(String inFlight, String more) throws IOException {
+        WorkerConfig worker = worker("producer." + IN_FLIGHT + "=" + inFlight + "\n" + more + "\n");
+
+        assertThat(ProducerTrial.look(LARGE, worker).outcome()).isEqualTo(Outcome.PASSED);
     }
 
     private WorkerConfig worker(String properties) throws IOException {

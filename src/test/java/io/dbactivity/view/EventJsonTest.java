@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbactivity.event.EventField;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +15,10 @@ class EventJsonTest {
 
     private static final Place PLACE = new Place("database-activity", "0", "7", Optional.empty());
 
-    private final List<ShownEvent> events = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final RecordingDisplay display = new RecordingDisplay();
 
     private void show(byte[] value) {
-        var display = new Display() {
-            @Override
-            public void show(ShownEvent event) {
-                events.add(event);
-            }
-
-            @Override
-            public void show(Problem problem) {
-                problems.add(problem);
-            }
-
-            @Override
-            public boolean flush() {
-                return true;
-            }
-
-            @Override
-            public void finish() {}
-        };
-        new EventJson()
-                .show(PLACE, 0, value, new Viewer(display, event -> true, Viewer.Heartbeats.SHOWN, Long.MAX_VALUE));
+        new EventJson().show(PLACE, 0, value, display.viewer(Long.MAX_VALUE));
     }
 
     @ParameterizedTest
@@ -56,8 +33,8 @@ class EventJsonTest {
     void anEventIsReadInEveryFormThatAConverterGivesIt(String value) {
         show(value.getBytes(UTF_8));
 
-        assertThat(problems).isEmpty();
-        assertThat(events)
+        assertThat(display.problems()).isEmpty();
+        assertThat(display.events())
                 .singleElement()
                 .satisfies(
                         event -> assertThat(event.text(EventField.COMMAND_TEXT)).isEqualTo("select 1"));
@@ -68,8 +45,8 @@ class EventJsonTest {
     void whatIsNoEventIsShownAsSuch(String value) {
         show(value.getBytes(UTF_8));
 
-        assertThat(events).isEmpty();
-        assertThat(problems).singleElement().satisfies(problem -> {
+        assertThat(display.events()).isEmpty();
+        assertThat(display.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.kind()).isEqualTo(Problem.Kind.UNDECODABLE);
             assertThat(problem.place()).isEqualTo(PLACE);
         });
@@ -79,7 +56,7 @@ class EventJsonTest {
     void aRecordWithoutAValueIsShownAsSuch() {
         show(null);
 
-        assertThat(problems)
+        assertThat(display.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("has no value"));
     }
