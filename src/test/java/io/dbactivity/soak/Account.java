@@ -201,7 +201,17 @@ final class Account {
 
     private boolean descendsFrom(LedgerRecord gap, String shardId, String ancestor) {
         return parents.getOrDefault(gap.shard(shardId), List.of()).stream()
-                .anyMatch(parent -> parent.equals(ancestor) || descendsFrom(gap, parent, ancestor));
+                .anyMatch(parent -> parent.equals(ancestor) || mayDescendFrom(gap, parent, ancestor));
+    }
+
+    /**
+     * A parent that came and went unread is named by its child, but its own parents are named nowhere: Kinesis no longer
+     * listed it. Each shard that was made before it may be one of them.
+     */
+    private boolean mayDescendFrom(LedgerRecord gap, String parent, String ancestor) {
+        return parents.containsKey(gap.shard(parent))
+                ? descendsFrom(gap, parent, ancestor)
+                : ancestor.compareTo(parent) < 0;
     }
 
     private static boolean isAfter(String one, String other) {

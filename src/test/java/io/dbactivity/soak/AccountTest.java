@@ -97,8 +97,63 @@ class AccountTest {
         assertThat(account.repeatedRecords(5)).containsExactly("8");
     }
 
+    /** Shard 2 was split into 3 and 4, these were merged into 5, and only 5 was ever listed. */
+    @Test
+    void theGapOfAGrandchildCoversAShardThatNobodyListed() {
+        account.written(record("2", "7"), ARRIVAL);
+        account.trimmed(ARRIVAL.plusSeconds(1));
+        account.takeEntry(shardStarted("5", List.of("3", "4")));
+        account.takeEntry(lostUntil("5", ARRIVAL.minusSeconds(1)));
+        assertThat(account.settle()).isFalse();
+
+        account.takeEntry(lostUntil("5", ARRIVAL.plusSeconds(1)));
+        assertThat(account.settle()).isTrue();
+    }
+
+    @Test
+    void theGapOfAShardCoversNoneThatIsNotOfItsLine() {
+        account.written(record("2", "7"), ARRIVAL);
+        account.trimmed(ARRIVAL.plusSeconds(1));
+        account.takeEntry(shardStarted("3", List.of("1")));
+        account.takeEntry(shardStarted("1", List.of()));
+        account.takeEntry(lostUntil("3", ARRIVAL.plusSeconds(1)));
+
+        assertThat(account.settle()).isFalse();
+    }
+
+    private static LedgerRecord shardStarted(String shard, List<String> parents) {
+        return entry("shard_started", shard, parents, Optional.empty(), Optional.empty());
+    }
+
+    private static LedgerRecord lostUntil(String shard, Instant until) {
+        return entry("gap", shard, List.of(), Optional.of(ARRIVAL.minusSeconds(10)), Optional.of(until));
+    }
+
+    private static LedgerRecord entry(
+            String kind, String shard, List<String> parents, Optional<Instant> from, Optional<Instant> to) {
+        return new LedgerRecord(
+                kind,
+                "stream",
+                Optional.of(ARRIVAL),
+                shard,
+                parents,
+                Optional.empty(),
+                Optional.empty(),
+                from,
+                to,
+                "retention_overrun");
+    }
+
     private static ProducedRecord record(String sequenceNumber, Optional<Damage> damage) {
-        return new ProducedRecord("stream", "shard", sequenceNumber, List.of(event(0), event(1)), damage);
+        return record("shard", sequenceNumber, damage);
+    }
+
+    private static ProducedRecord record(String shard, String sequenceNumber) {
+        return record(shard, sequenceNumber, Optional.empty());
+    }
+
+    private static ProducedRecord record(String shard, String sequenceNumber, Optional<Damage> damage) {
+        return new ProducedRecord("stream", shard, sequenceNumber, List.of(event(0), event(1)), damage);
     }
 
     private static ProducedEvent event(int index) {
