@@ -53,14 +53,17 @@ public record LedgerEntry(Map<String, Object> fields) {
         return fields.get("entryId") != null;
     }
 
+    /**
+     * True for a gap of all that arrived in a time. Beside single records or events that are missing, all is delivered.
+     */
+    boolean isLossOfTime() {
+        return kind().equals(Optional.of(CoverageKind.GAP)) && number("records") == 0 && number("events") == 0;
+    }
+
     /** True if nothing is left of the entry's shard: it is delivered to its end, or what was left of it is lost. */
     boolean endsShard() {
-        Optional<CoverageKind> kind = kind();
-        boolean isLossOfTheRest = kind.equals(Optional.of(CoverageKind.GAP))
-                && number("records") == 0
-                && number("events") == 0
-                && text("toSequenceNumber").isEmpty();
-        return isLossOfTheRest || kind.equals(Optional.of(CoverageKind.SHARD_ENDED));
+        boolean isLossOfTheRest = isLossOfTime() && text("toSequenceNumber").isEmpty();
+        return isLossOfTheRest || kind().equals(Optional.of(CoverageKind.SHARD_ENDED));
     }
 
     /** The entry's number in its chain; 0 if it has none. */

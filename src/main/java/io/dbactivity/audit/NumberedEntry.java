@@ -67,13 +67,9 @@ record NumberedEntry(
         return id.number() == previous.map(EntryId::number).orElse(0L) + 1;
     }
 
-    /**
-     * True for a gap of all that arrived in a time. Beside single records or events that are missing, all is delivered.
-     */
+    /** See {@link LedgerEntry#isLossOfTime}. */
     boolean isLossOfTime() {
-        return is(CoverageKind.GAP)
-                && content.filter(gap -> gap.number("records") == 0 && gap.number("events") == 0)
-                        .isPresent();
+        return content.filter(LedgerEntry::isLossOfTime).isPresent();
     }
 
     /** True for an entry about the stream as a whole that tells of no loss and counts nothing. */

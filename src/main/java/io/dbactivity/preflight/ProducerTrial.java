@@ -43,7 +43,8 @@ final class ProducerTrial {
     static StepResult look(Map<String, String> connector, WorkerConfig worker) {
         Map<String, String> overrides = WorkerConfig.withPrefix(connector, PRODUCER_OVERRIDE);
         Map<String, String> ofWorker = worker.withPrefix(OF_WORKER);
-        if (!delivery(overrides, worker).isAcknowledgedByAllReplicas()) {
+        ProducerDelivery delivery = delivery(overrides, ofWorker, worker);
+        if (!delivery.isAcknowledgedByAllReplicas()) {
             return unacknowledged(overrides, ofWorker);
         }
         if (!worker.isKnown()) {
@@ -66,11 +67,12 @@ final class ProducerTrial {
                 .filter(allowed.orElse(any -> true).negate())
                 .findFirst()
                 .map(refused -> refused(refused, policy))
-                .orElseGet(() -> allowed(overrides, worker));
+                .orElseGet(() -> fit(overrides, ofWorker, delivery));
     }
 
-    private static ProducerDelivery delivery(Map<String, String> ofConnector, WorkerConfig worker) {
-        Map<String, String> all = new HashMap<>(worker.withPrefix(OF_WORKER));
+    private static ProducerDelivery delivery(
+            Map<String, String> ofConnector, Map<String, String> ofWorker, WorkerConfig worker) {
+        Map<String, String> all = new HashMap<>(ofWorker);
         all.putAll(ofConnector);
         var delivery = new ProducerDelivery(all);
         return worker.value(EXACTLY_ONCE).orElse("").strip().equalsIgnoreCase("enabled")
@@ -126,15 +128,15 @@ final class ProducerTrial {
                 PRODUCER_OVERRIDE + name);
     }
 
-    private static StepResult allowed(Map<String, String> ofConnector, WorkerConfig worker) {
-        Map<String, String> ofWorker = worker.withPrefix(OF_WORKER);
+    private static StepResult fit(
+            Map<String, String> ofConnector, Map<String, String> ofWorker, ProducerDelivery delivery) {
         String settings = DECISIVE.stream()
                 .map(name -> name + "=" + setting(name, ofConnector, ofWorker))
                 .collect(Collectors.joining(", "));
         boolean small =
                 BATCHING.stream().noneMatch(name -> ofConnector.containsKey(name) || ofWorker.containsKey(name));
         String text = small ? settings + ". " + HINT : settings + ".";
-        return delivery(ofConnector, worker).isInOrder()
+        return delivery.isInOrder()
                 ? StepResult.passed(Step.PRODUCER, "", text)
                 : StepResult.warning(
                         Step.PRODUCER,

@@ -40,22 +40,18 @@ class AuditMutationTest {
 
     @Test
     void believesATruthfulHistory() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             for (boolean compared : new boolean[] {false, true}) {
                 AuditReport report = Verdicts.of(truth, compared);
                 check(truth, truth, report, name);
                 assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
             }
-        }
+        });
     }
 
     @Test
     void believesTheBeginningOfATruthfulHistory() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             var random = new SplittableRandom(seed);
             History beginning = truth.until(1 + random.nextLong(lastOrder(truth)));
             if (!beginning.ledger().isEmpty()) {
@@ -63,14 +59,12 @@ class AuditMutationTest {
                 check(beginning, beginning, report, name);
                 assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
             }
-        }
+        });
     }
 
     @Test
     void saysOnlyWhatHeKnowsWhateverHappensToTheTopics() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             for (int i = 0; i < MUTATIONS; i++) {
                 var random = new SplittableRandom(seed * 1_000_003 + i);
                 History mutated = truth;
@@ -85,16 +79,14 @@ class AuditMutationTest {
                     check(truth, mutated, report, name + applied + " of " + i);
                 }
             }
-        }
+        });
         System.out.println(HISTORIES + " histories, " + HISTORIES * MUTATIONS + " mutations: " + verdicts);
     }
 
     /** The ends of its partitions are not known for one moment. What lies behind them comes while it is read. */
     @Test
     void believesALedgerWhosePartitionsEndAtDifferentMoments() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             var random = new SplittableRandom(seed);
             for (int i = 0; i < MUTATIONS; i++) {
                 Torn torn = Torn.of(truth, random);
@@ -104,14 +96,12 @@ class AuditMutationTest {
                     assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
                 }
             }
-        }
+        });
     }
 
     @Test
     void callsNothingCompleteOnlyBecauseItComesWhileTheLedgerIsRead() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             var random = new SplittableRandom(seed);
             for (int i = 0; i < MUTATIONS; i++) {
                 Mutation mutation = ALL.get(random.nextInt(ALL.size()));
@@ -120,7 +110,7 @@ class AuditMutationTest {
                     check(truth, torn.read(), torn.verdict(), name + mutation + " of " + i);
                 }
             }
-        }
+        });
     }
 
     /**
@@ -154,9 +144,7 @@ class AuditMutationTest {
 
     @Test
     void seesACutTailAtOnceWithStoredOffsets() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             var random = new SplittableRandom(seed);
             History cut = truth.until(lastOrder(truth) - 1 - random.nextInt(5));
             if (!cut.ledger().isEmpty() && lacksWhatIsNotTold(cut, truth)) {
@@ -165,7 +153,7 @@ class AuditMutationTest {
                 AuditReport alone = Verdicts.of(cut, false);
                 check(truth, cut, alone, name);
             }
-        }
+        });
     }
 
     /** An event that a task delivered before it crashed may have been dropped since. Then the ledger tells of it. */
@@ -182,9 +170,7 @@ class AuditMutationTest {
 
     @Test
     void explainsWhatLeftByRetention() {
-        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-            String name = "history " + seed + ": ";
-            History truth = HistoryModel.of(seed);
+        forEachHistory((seed, name, truth) -> {
             var random = new SplittableRandom(seed);
             Instant horizon = truth.events().isEmpty()
                     ? truth.end()
@@ -212,6 +198,18 @@ class AuditMutationTest {
                     List.of(new TopicFacts("events", Optional.of(settings), partitions)));
             check(truth, trimmed, report, name);
             assertThat(report.verdict()).as(() -> name + lines(report)).isNotEqualTo(Weight.UNEXPLAINED);
+        });
+    }
+
+    private interface Trial {
+
+        /** @param name of the history, for messages */
+        void of(long seed, String name, History truth);
+    }
+
+    private static void forEachHistory(Trial trial) {
+        for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
+            trial.of(seed, "history " + seed + ": ", HistoryModel.of(seed));
         }
     }
 

@@ -589,10 +589,7 @@ class NumberedLedgerTest {
 
     @Test
     void tellsWhatLeftTheTopicByRetention() {
-        deliverOverDays();
-        topics.events.subList(0, 5).clear();
-        topics.eventsSettings = Optional.of(NumberedTopics.retention(Duration.ofDays(7)));
-        topics.firstEventLeft = Optional.of(NOON.plus(Duration.ofDays(9)));
+        loseTheFirstEvents(NumberedTopics.retention(Duration.ofDays(7)), NOON.plus(Duration.ofDays(9)));
 
         assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
         assertThat(TextReport.lines(topics.audit()))
@@ -620,10 +617,7 @@ class NumberedLedgerTest {
     /** A shard that catches up brings events that are older than those of others before them. */
     @Test
     void tellsWhatLeftTheTopicByItsSizeBeforeOlderEvents() {
-        deliverOverDays();
-        topics.events.subList(0, 5).clear();
-        topics.eventsSettings = Optional.of(new Settings(false, Optional.empty(), true));
-        topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(10)));
+        loseTheFirstEvents(new Settings(false, Optional.empty(), true), NOON.minus(Duration.ofHours(10)));
 
         assertExplained(FindingKind.EVENTS_LEFT_TOPIC, "left the topic by retention");
         topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(25)));
@@ -632,20 +626,14 @@ class NumberedLedgerTest {
 
     @Test
     void doesNotExplainByASizeThatTheSettingsDoNotLimit() {
-        deliverOverDays();
-        topics.events.subList(0, 5).clear();
-        topics.eventsSettings = Optional.of(NumberedTopics.retention(Duration.ofDays(30)));
-        topics.firstEventLeft = Optional.of(NOON.minus(Duration.ofHours(10)));
+        loseTheFirstEvents(NumberedTopics.retention(Duration.ofDays(30)), NOON.minus(Duration.ofHours(10)));
 
         assertUnexplained(FindingKind.EVENTS_MISSING, "5 events (1-5 of run abc)");
     }
 
     @Test
     void doesNotExplainByRetentionWhatTheSettingsKeep() {
-        deliverOverDays();
-        topics.events.subList(0, 5).clear();
-        topics.eventsSettings = Optional.of(NumberedTopics.retention(Duration.ofDays(30)));
-        topics.firstEventLeft = Optional.of(NOON.plus(Duration.ofDays(9)));
+        loseTheFirstEvents(NumberedTopics.retention(Duration.ofDays(30)), NOON.plus(Duration.ofDays(9)));
 
         assertUnexplained(FindingKind.TOPIC_CUT, "although its settings keep it");
     }
@@ -659,6 +647,14 @@ class NumberedLedgerTest {
         assertThat(topics.audit().verdict()).isEqualTo(Weight.EXPLAINED);
         assertThat(TextReport.lines(topics.audit()))
                 .anyMatch(line -> line.contains("its entries up to number 3 left the ledger's topic by retention"));
+    }
+
+    /** The first five of nine events left their topic, which has these settings and begins with this moment now. */
+    private void loseTheFirstEvents(Settings settings, Instant firstLeft) {
+        deliverOverDays();
+        topics.events.subList(0, 5).clear();
+        topics.eventsSettings = Optional.of(settings);
+        topics.firstEventLeft = Optional.of(firstLeft);
     }
 
     private void deliverOverDays() {
